@@ -1,0 +1,92 @@
+"""`make run`: make this machine ready, then run the web, the worker and the clock until Ctrl-C."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from config.prepare import make_ready
+from config.supervisor import HouseFell, Part, Supervisor, say
+
+HERE = "127.0.0.1"
+DEFAULT_PORT = 8000
+PATIENCE = 60.0  # seconds until the first page must answer, on a slow machine with a cold disk
+WEB_THREADS = 4
+WORKER_SLOTS = 4
+
+
+def main() -> int:
+    """The exit status: 0 after Ctrl-C, 1 when the house could not start, 130 when stopped before it did."""
+    try:
+        port = free_port()
+        var = make_ready()
+        house = Supervisor(parts(port, var), environment=environment(port, var), logs=var / "log")
+        house.run(is_ready=lambda: answers(port), announce=lambda: announce(port, var), patience=PATIENCE)
+    except HouseFell as fall:
+        say(str(fall))
+        return 1
+    except KeyboardInterrupt:
+        return 130  # Ctrl-C while still getting ready: nothing was started, the next start goes on from there
+    say("Tandem has stopped.")
+    return 0
+
+
+def free_port() -> int:
+    """The port of `PORT`, known to be a number and not taken."""
+    wanted = os.environ.get("PORT", str(DEFAULT_PORT))
+    if not wanted.isdecimal() or not 0 < int(wanted) < 65_536:
+        raise HouseFell(f"PORT must be a number from 1 to 65535, not “{wanted}”.")
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((HERE, int(wanted)))
+        except OSError as error:
+            raise HouseFell(
+                f"Port {wanted} cannot be used ({error.strerror}). Try another: PORT=8001 make run"
+            ) from error
+    return int(wanted)
+
+
+def parts(port: int, var: Path) -> tuple[Part, ...]:
+    """What runs, in the order it is started; it is stopped in the opposite order."""
+    python = (sys.executable, "-m")
+    web = ("gunicorn", "config.wsgi", "--bind", f"{HERE}:{port}", "--workers", "2", "--threads", str(WEB_THREADS))
+    worker = ("celery", "-A", "config", "worker", "--concurrency", str(WORKER_SLOTS), "--without-mingle")
+    clock = ("celery", "-A", "config", "beat", "--schedule", str(var / "clock"), "--pidfile=")
+    return Part("web", python + web), Part("worker", python + worker), Part("clock", python + clock)
+
+
+def environment(port: int, var: Path) -> dict[str, str]:
+    """What the parts read. Celery's filesystem broker passes each message through TMPDIR, so that is private too."""
+    private = var / "tmp"
+    private.mkdir(mode=0o700, exist_ok=True)
+    return {"SITE_ADDRESS": address(port), **os.environ, "TMPDIR": str(private), "PYTHONUNBUFFERED": "1"}
+
+
+def address(port: int) -> str:
+    return f"http://{HERE}:{port}"
+
+
+def answers(port: int) -> bool:
+    """Does the web process answer, and the database behind it?"""
+    line = http.client.HTTPConnection(HERE, port, timeout=5)
+    try:
+        line.request("GET", "/healthz")
+        return line.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
+
+
+def announce(port: int, var: Path) -> None:
+    """Where the house is, and who can sign in to look around."""
+    say(f"\nTandem is at {address(port)}/   (Ctrl-C stops it; logs are in {var / 'log'})\n")
+    subprocess.run([sys.executable, "manage.py", "demo", "--sign-ins"], check=False)  # noqa: S603
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,223 @@
+"""PostgreSQL and RabbitMQ for one test run: own ports on loopback, own data folders, stopped by their process ids.
+
+Works as root too: PostgreSQL refuses root, so it is then run as the `postgres` user of Debian's package.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.supervisor import die_with_parent
+
+HERE = "127.0.0.1"
+START_LIMIT = 60  # seconds; RabbitMQ takes about eight on an idle machine
+STOP_LIMIT = 20
+SUPERUSER, OWNER, APPLICATION, SHELF = "postgres", "tandem_owner", "tandem_application", "tandem_shelf"
+
+
+class ServerMissing(RuntimeError):
+    """A server's program is not installed, or did not start; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """A running PostgreSQL with the three roles a ministry gives the house, and a database for each purpose."""
+
+    port: int
+
+    def url(self, role: str, database: str) -> str:
+        return f"postgres://{role}@{HERE}:{self.port}/{database}"
+
+    def environment(self, *, database: str = "tandem", shelf: str = "tandem_shelf") -> dict[str, str]:
+        """The settings of a process that runs on these databases as the application, as in a ministry."""
+        return {
+            "DATABASE_URL": self.url(APPLICATION, database),
+            "DATABASE_OWNER_URL": self.url(OWNER, database),
+            "SHELF_DATABASE_URL": self.url(SHELF, shelf),
+        }
+
+
+@dataclass(frozen=True)
+class RabbitServer:
+    """A running RabbitMQ."""
+
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"amqp://guest:guest@{HERE}:{self.port}//"
+
+
+def free_port() -> int:
+    """A loopback port nobody listens on now. Always below 65,536, which Erlang's distribution insists on."""
+    with socket.socket() as door:
+        door.bind((HERE, 0))
+        return door.getsockname()[1]
+
+
+@contextmanager
+def postgres() -> Iterator[PostgresServer]:
+    """A fresh cluster without fsync: quick, and gone afterwards."""
+    identity = _unprivileged_identity()
+    with _folder("tandem-postgres-", owner=identity.get("user")) as folder:
+        _initialise(folder / "data", identity)
+        port = free_port()
+        command = [_postgres_program("postgres"), "-D", folder / "data", "-p", port, "-k", folder]
+        switched = {"listen_addresses": HERE, "fsync": "off", "full_page_writes": "off", "max_connections": "200"}
+        command += [word for name, value in switched.items() for word in ("-c", f"{name}={value}")]
+        with _started(command, ready="ready to accept connections", stop=signal.SIGINT, cwd=folder, **identity):
+            server = PostgresServer(port)
+            _create_roles_and_databases(server)
+            yield server
+
+
+@contextmanager
+def rabbitmq() -> Iterator[RabbitServer]:
+    """One node with a name, ports and folders of its own, and its own name server (epmd), which would outlive it."""
+    server = _program("rabbitmq-server", "/usr/lib/rabbitmq/bin")
+    epmd = _program("epmd", "/usr/bin")
+    port, names, distribution = free_port(), free_port(), free_port()
+    with _folder("tandem-rabbitmq-") as folder, ExitStack() as stack:
+        (folder / "plugins").write_text("[].\n")
+        environment = _rabbitmq_environment(folder, port=port, names=names, distribution=distribution)
+        stack.enter_context(
+            _started([epmd, "-d", "-address", HERE, "-port", names], ready="epmd running", env=environment)
+        )
+        stack.enter_context(_started([server], ready="completed with", env=environment, cwd=folder))
+        yield RabbitServer(port)
+
+
+def _rabbitmq_environment(folder: Path, *, port: int, names: int, distribution: int) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),  # Erlang keeps its cookie there
+        "LANG": "C.UTF-8",
+        "RABBITMQ_NODENAME": f"tandem_{port}@localhost",
+        "RABBITMQ_NODE_PORT": str(port),
+        "RABBITMQ_NODE_IP_ADDRESS": HERE,
+        "RABBITMQ_DIST_PORT": str(distribution),
+        "RABBITMQ_MNESIA_BASE": str(folder / "mnesia"),
+        "RABBITMQ_LOG_BASE": str(folder / "log"),
+        "RABBITMQ_CONFIG_FILE": str(folder / "rabbitmq.conf"),
+        "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "plugins"),
+        "RABBITMQ_PID_FILE": str(folder / "pid"),
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1}",
+        "ERL_EPMD_PORT": str(names),
+        "ERL_EPMD_ADDRESS": HERE,
+    }
+
+
+def _unprivileged_identity() -> dict[str, int]:
+    """What `subprocess` needs to leave root behind; nothing when we are not root."""
+    if os.geteuid() != 0:
+        return {}
+    try:
+        account = pwd.getpwnam(SUPERUSER)
+    except KeyError as error:
+        raise ServerMissing("PostgreSQL refuses root and there is no user “postgres”: install postgresql.") from error
+    return {"user": account.pw_uid, "group": account.pw_gid}
+
+
+def _initialise(data: Path, identity: Mapping[str, int]) -> None:
+    command = [_postgres_program("initdb"), "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8"]
+    command += ["--locale=C.UTF-8", "--no-sync"]
+    done = subprocess.run(command, cwd=data.parent, capture_output=True, text=True, check=False, **identity)
+    if done.returncode:
+        raise ServerMissing(f"initdb failed: {done.stderr}")
+
+
+def _create_roles_and_databases(server: PostgresServer) -> None:
+    """The owner and the shelf's role may create databases here, because the tests make one for each of their workers."""
+    import psycopg
+
+    with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
+        connection.execute(f"CREATE ROLE {APPLICATION} LOGIN")
+        connection.execute(f"CREATE ROLE {SHELF} LOGIN CREATEDB")
+        connection.execute(f"CREATE DATABASE tandem OWNER {OWNER}")
+        connection.execute(f"CREATE DATABASE tandem_shelf OWNER {SHELF}")
+
+
+def _postgres_program(name: str) -> Path:
+    """Debian keeps PostgreSQL's server programs off the path, one folder per version; the newest is used."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+    return _program(name, *reversed(folders))
+
+
+def _program(name: str, *folders: Path | str) -> Path:
+    search = os.pathsep.join([*map(str, folders), os.environ["PATH"]])
+    found = shutil.which(name, path=search)
+    if not found:
+        raise ServerMissing(f"The program “{name}” is not installed; `.ci/run` installs what the tests need.")
+    return Path(found)
+
+
+@contextmanager
+def _folder(prefix: str, owner: int | None = None) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    try:
+        if owner is not None:
+            os.chown(folder, owner, -1)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(
+    command: Sequence[object], *, ready: str, stop: signal.Signals = signal.SIGTERM, **options: object
+) -> Iterator[None]:
+    """A server that has said the words `ready`; stopped by its process id at the end."""
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        preexec_fn=die_with_parent,
+        **options,
+    )
+    try:
+        _wait_for_words(process, ready)
+        yield
+    finally:
+        _stop(process, stop)
+
+
+def _wait_for_words(process: subprocess.Popen[str], ready: str) -> None:
+    """Read the server's output in a thread: until it is ready for us, and on for as long as it talks."""
+    heard, is_ready, has_spoken = deque(maxlen=40), threading.Event(), threading.Event()
+
+    def listen() -> None:
+        for line in process.stdout:
+            heard.append(line)
+            if ready in line:
+                is_ready.set()
+                has_spoken.set()
+        has_spoken.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    has_spoken.wait(START_LIMIT)
+    if not is_ready.is_set():
+        raise ServerMissing(f"{process.args[0]} did not start:\n{''.join(heard)}")
+
+
+def _stop(process: subprocess.Popen[str], stop: signal.Signals) -> None:
+    if process.poll() is None:
+        process.send_signal(stop)
+    try:
+        process.wait(STOP_LIMIT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
