@@ -55,11 +55,11 @@ SENTENCES = {
     ),
     "impossible-time": Both(
         "The clocks skip {wall} in {zone}. Choose a time before or after the change.",
-        "L'heure {wall} n'existe pas à {zone} : l'horloge avance à ce moment. Choisissez une heure avant ou après le changement.",
+        "L'heure {wall} n'existe pas dans le fuseau {zone} : l'horloge avance à ce moment. Choisissez une heure avant ou après le changement.",
     ),
     "doubled-time": Both(
         "The clocks show {wall} twice in {zone}. Say which in {where}: 0 is the first ({first}), 1 the second ({second}).",
-        "L'horloge indique deux fois {wall} à {zone}. Précisez dans {where} : 0 pour la première ({first}), 1 pour la seconde ({second}).",
+        "L'horloge indique deux fois {wall} dans le fuseau {zone}. Précisez dans {where} : 0 pour la première ({first}), 1 pour la seconde ({second}).",
     ),
     "ends-before-it-starts": Both("The latest time comes before the earliest.", "L'heure limite précède l'heure de début."),
     "said-twice": Both(

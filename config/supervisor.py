@@ -60,7 +60,7 @@ class Running:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C reaches the supervisor only, which then stops the others in order
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - the supervisor has no other thread yet
+                preexec_fn=die_with_parent,
             )
 
     @property

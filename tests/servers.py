@@ -17,6 +17,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from config.supervisor import die_with_parent
 
 HERE = "127.0.0.1"
@@ -137,9 +139,7 @@ def _initialise(data: Path, identity: Mapping[str, int]) -> None:
 
 
 def _create_roles_and_databases(server: PostgresServer) -> None:
-    """The owner and the shelf's role may create databases here, because the tests make one for each of their workers."""
-    import psycopg
-
+    """The owner and the shelf's role may create databases here: every worker of the tests has its own."""
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
         connection.execute(f"CREATE ROLE {APPLICATION} LOGIN")

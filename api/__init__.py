@@ -1,0 +1,1 @@
+"""The REST door: read the request, call a verb, show the answer."""

@@ -1,0 +1,171 @@
+"""The register of official accounts, what pauses them, and the periods that restrain them."""
+
+import uuid6
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from guardian.models import GroupObjectPermissionBase
+
+from people.models import Ministry, Person
+from people.roles import CHANNEL_ROLES
+
+
+class Platform(models.TextChoices):
+    """Where an account is. The connector of the same name speaks for it."""
+
+    BULLETIN = "bulletin", _("Public bulletin")
+    X = "x", "X"
+    FACEBOOK = "facebook", "Facebook"
+    INSTAGRAM = "instagram", "Instagram"
+    LINKEDIN = "linkedin", "LinkedIn"
+    THREADS = "threads", "Threads"
+    YOUTUBE = "youtube", "YouTube"
+    BLUESKY = "bluesky", "Bluesky"
+    MASTODON = "mastodon", "Mastodon"
+    HAND_OFF = "hand-off", _("Posted by hand")
+    NOTEBOOK = "notebook", _("Training notebook")
+
+
+class Kind(models.TextChoices):
+    """What an official account is for. Only these can be registered (policy.md part 2, last row)."""
+
+    MINISTRY = "ministry", _("Ministry")
+    PROGRAM = "program", _("Program or service")
+    CAMPAIGN = "campaign", _("Campaign")
+    EMERGENCY = "emergency", _("Emergency information")
+
+
+class Status(models.TextChoices):
+    """Where an account stands. Only an active one can be a target."""
+
+    REQUESTED = "requested", _("Requested")
+    ACTIVE = "active", _("Active")
+    SUSPENDED = "suspended", _("Suspended")
+    CLOSED = "closed", _("Closed")
+
+
+class Channel(models.Model):
+    """An official presence on one platform in both languages: two accounts, or one bilingual account."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="channels")
+    platform = models.CharField(max_length=20, choices=Platform.choices)
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.MINISTRY)
+    name = models.CharField(max_length=120)
+    purpose = models.TextField()
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.REQUESTED)
+    custodians = models.ManyToManyField(Person, related_name="kept_channels", through="Custodian")
+    posted_by_hand = models.BooleanField(default=False)  # a mandated tool posts it: the hand-off connector speaks for it
+    terms_url_en = models.URLField(blank=True, max_length=500)
+    terms_url_fr = models.URLField(blank=True, max_length=500)
+    registered_at = models.DateTimeField(auto_now_add=True)
+    review_due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        permissions = [(f"act_as_{role.value}", f"Act as {role.value}") for role in CHANNEL_ROLES]
+        indexes = [models.Index(fields=["ministry", "status"], name="channels_of_a_ministry")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def connector_name(self) -> str:
+        """Which connector speaks for this account."""
+        return Platform.HAND_OFF.value if self.posted_by_hand else self.platform
+
+
+class Custodian(models.Model):
+    """Somebody who looks after an account. Every account has at least two."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["channel", "person"], name="one_custodian_row_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.channel}"
+
+
+class Account(models.Model):
+    """One account of a channel: English, French, or `mul` when one account speaks both."""
+
+    BOTH = "mul"
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="accounts")
+    platform = models.CharField(max_length=20, choices=Platform.choices)  # the channel's own, here for uniqueness
+    language = models.CharField(max_length=3, choices=[("en", _("English")), ("fr", _("French")), (BOTH, _("Both languages"))])
+    handle = models.CharField(max_length=120)
+    address = models.URLField(blank=True, max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "language"], name="one_account_per_language"),
+            models.UniqueConstraint(fields=["platform", "handle"], name="one_channel_per_handle"),
+        ]
+
+    def __str__(self) -> str:
+        return self.handle
+
+
+class ChannelGroupObjectPermission(GroupObjectPermissionBase):
+    """A group (a team of a ministry) acts in a role on one channel."""
+
+    content_object = models.ForeignKey(Channel, on_delete=models.CASCADE)
+
+    class Meta(GroupObjectPermissionBase.Meta):
+        abstract = False
+
+
+class Pause(models.Model):
+    """Nothing goes out on an account, of a ministry, or at all, until somebody resumes it."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    ministry = models.ForeignKey(Ministry, null=True, blank=True, on_delete=models.PROTECT)
+    channel = models.ForeignKey(Channel, null=True, blank=True, on_delete=models.CASCADE)
+    reason = models.CharField(max_length=500)
+    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ministry__isnull=True) | Q(channel__isnull=True), name="a_pause_has_one_scope"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="a_pause_ends_after_it_began"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"pause of {self.channel or self.ministry or 'everything'}"
+
+
+class Period(models.Model):
+    """A time that restrains what may go out in a jurisdiction: election, mourning, emergency (policy.md part 5)."""
+
+    class PeriodKind(models.TextChoices):
+        ELECTION = "election", _("Election (caretaker)")
+        MOURNING = "mourning", _("Mourning")
+        EMERGENCY = "emergency", _("Emergency")
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    jurisdiction = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, choices=PeriodKind.choices)
+    reason = models.CharField(max_length=500)
+    allowed_categories = models.JSONField(default=list)
+    starts_at = models.DateTimeField()
+    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ends_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")), name="a_period_ends_after_it_began"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} in {self.jurisdiction}"

@@ -1,0 +1,61 @@
+"""Who may do what on which account, and whether an account may speak now."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from channels.models import Channel, ChannelGroupObjectPermission, Pause, Period
+from people.models import Person
+from people.queries import memberships
+from people.roles import CHANNEL_ROLES, Role
+
+_ROLE_OF_RIGHT = {f"act_as_{role.value}": role for role in CHANNEL_ROLES}
+
+
+def rights(person: Person) -> dict[int, frozenset[Role]]:
+    """The roles a person holds today, by channel id: rights of their groups where they also belong to the ministry.
+
+    Read from the permission rows themselves: guardian's own checker says yes to every superuser.
+    """
+    held: dict[int, set[Role]] = {}
+    for channel_id, right in _right_rows(person):
+        held.setdefault(channel_id, set()).add(_ROLE_OF_RIGHT[right])
+    return {channel_id: frozenset(roles) for channel_id, roles in held.items()}
+
+
+def _right_rows(person: Person) -> QuerySet:
+    ministries = memberships(person).exclude(role__in=[Role.MINISTERS_OFFICE, Role.AUDITOR]).values("ministry_id")
+    return ChannelGroupObjectPermission.objects.filter(
+        group__user=person, content_object__ministry_id__in=ministries, permission__codename__in=_ROLE_OF_RIGHT
+    ).values_list("content_object_id", "permission__codename")
+
+
+def roles_of(person: Person, channels: Iterable[Channel]) -> frozenset[Role]:
+    """The roles a person holds today on every one of these channels. Of no channels: none."""
+    held = rights(person)
+    sets = [held.get(channel.pk, frozenset()) for channel in channels]
+    return frozenset.intersection(*sets) if sets else frozenset()
+
+
+def channel_ids_of(person: Person, *roles: Role) -> list[int]:
+    """The ids of the channels on which a person holds any of these roles (any role at all when none is named)."""
+    return [pk for pk, held in rights(person).items() if not roles or held.intersection(roles)]
+
+
+def pause_over(channel: Channel) -> Pause | None:
+    """The pause that stops this channel now, widest first, if any."""
+    scopes = Q(channel=channel) | Q(ministry_id=channel.ministry_id) | Q(channel__isnull=True, ministry__isnull=True)
+    return Pause.objects.filter(scopes, ended_at__isnull=True).order_by("channel_id", "ministry_id").first()
+
+
+def pauses() -> QuerySet[Pause]:
+    """Every pause that holds now."""
+    return Pause.objects.filter(ended_at__isnull=True).select_related("ministry", "channel", "started_by")
+
+
+def periods_at(jurisdiction: str, moment: datetime) -> QuerySet[Period]:
+    """The periods that hold in a jurisdiction at a moment."""
+    return Period.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=moment), jurisdiction=jurisdiction, starts_at__lte=moment
+    )

@@ -1,0 +1,131 @@
+"""A case: one content, the facts of the day, and the pack it is judged by; and the ways rules like to walk through it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from compliance.content import Content, MediaItem, Message, Variant, messages
+from compliance.facts import Facts
+
+if TYPE_CHECKING:
+    from compliance.packs import Pack
+    from compliance.terms import Terms
+
+
+class Passage(NamedTuple):
+    """A text somebody wrote, its language, and the path to it inside that variant."""
+
+    language: str
+    field: str
+    text: str
+
+
+class Picture(NamedTuple):
+    """A media item, the language it speaks, and its path inside that variant (`thread[0].media[1]`)."""
+
+    language: str
+    field: str
+    item: MediaItem
+
+
+class Sent(NamedTuple):
+    """A message as it goes out on one platform, and the path of its text inside the variant."""
+
+    language: str
+    platform: str
+    field: str
+    message: Message
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule is asked about."""
+
+    content: Content
+    facts: Facts
+    pack: "Pack"
+
+    def readable(self, languages: frozenset[str] | None) -> "Case":
+        """The same case with only the variants in these languages (`fr-CA` counts as `fr`); None keeps all."""
+        if languages is None or not self.unreadable(languages):
+            return self
+        kept = {tag: variant for tag, variant in self.content.variants.items() if _base(tag) in languages}
+        return replace(self, content=replace(self.content, variants=kept))
+
+    def unreadable(self, languages: frozenset[str] | None) -> tuple[str, ...]:
+        """The languages of the content that are not among these."""
+        return tuple(tag for tag in self.content.variants if languages is not None and _base(tag) not in languages)
+
+    @cached_property
+    def posted(self) -> tuple[Passage, ...]:
+        """Every text of the post itself: the text, its overrides, its thread."""
+        return tuple(passage for variant in self.content.variants.values() for passage in _posted(variant))
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        return tuple(picture for variant in self.content.variants.values() for picture in _pictures(variant))
+
+    @cached_property
+    def written(self) -> tuple[Passage, ...]:
+        """Every text a reader or a screen reader may meet: what is posted, alternative texts, link cards."""
+        alts = (Passage(shown.language, f"{shown.field}.alt", shown.item.alt) for shown in self.pictures if shown.item.alt)
+        cards = (passage for variant in self.content.variants.values() for passage in _card(variant))
+        return (*self.posted, *alts, *cards)
+
+    @cached_property
+    def platforms(self) -> tuple[str, ...]:
+        """The platforms it goes to, each once."""
+        return tuple(dict.fromkeys(target.platform for target in self.content.targets))
+
+    def sent(self) -> Iterator[Sent]:
+        """Every message that goes out: by language, platform, place in the thread."""
+        for language, variant in self.content.variants.items():
+            for platform in self.platforms:
+                yield from _sent(self.content, variant, language, platform)
+
+    def exempt(self, rule: str, language: str | None = None) -> bool:
+        """Whether somebody gave leave from a rule on this day."""
+        return any(leave.covers(rule, language, self.facts.on) for leave in self.facts.exemptions)
+
+    def terms(self, name: str) -> "Terms":
+        """The words of a list the pack chose, as they stand on this day."""
+        return self.pack.terms(name, self.facts.on)
+
+    @cached_property
+    def texts(self) -> Mapping[tuple[str | None, str], str]:
+        """The text at each path, for excerpts."""
+        return {(passage.language, passage.field): passage.text for passage in self.written}
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _posted(variant: Variant) -> Iterator[Passage]:
+    yield Passage(variant.language, "text", variant.text)
+    for platform, text in variant.overrides.items():
+        yield Passage(variant.language, f"overrides.{platform}.text", text)
+    for place, message in enumerate(variant.thread):
+        yield Passage(variant.language, f"thread[{place}].text", message.text)
+
+
+def _pictures(variant: Variant) -> Iterator[Picture]:
+    for place, item in enumerate(variant.media):
+        yield Picture(variant.language, f"media[{place}]", item)
+    for number, message in enumerate(variant.thread):
+        for place, item in enumerate(message.media):
+            yield Picture(variant.language, f"thread[{number}].media[{place}]", item)
+
+
+def _card(variant: Variant) -> Iterator[Passage]:
+    for name in ("title", "description"):
+        text = variant.link_card and getattr(variant.link_card, name)
+        if text:
+            yield Passage(variant.language, f"link_card.{name}", text)
+
+
+def _sent(content: Content, variant: Variant, language: str, platform: str) -> Iterator[Sent]:
+    first = f"overrides.{platform}.text" if platform in variant.overrides else "text"
+    for place, message in enumerate(messages(content, language, platform)):
+        yield Sent(language, platform, first if place == 0 else f"thread[{place - 1}].text", message)

@@ -1,0 +1,83 @@
+"""Packs: which rules a jurisdiction applies, how severely, and with which lists.
+
+A pack is a TOML file beside this one. It holds every rule that names its jurisdiction, less those it leaves out.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from compliance.both import Both
+from compliance.loading import rules
+from compliance.rule import Rule, Severity, Weight
+from compliance.terms import Terms, load_list, standing
+
+HERE = Path(__file__).parent
+
+
+class NoSuchPack(LookupError):
+    """No rule set speaks for this jurisdiction."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A dated, versioned choice of rules and lists for one jurisdiction."""
+
+    name: str
+    version: str
+    title: Both
+    rules: tuple[Rule, ...]
+    weights: Mapping[str, Weight]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def weight(self, rule: Rule) -> Weight:
+        """How severe a finding of the rule is here."""
+        return self.weights.get(rule.id, rule.weight)
+
+    def terms(self, name: str, on: date) -> Terms:
+        """The entries of the files chosen for a list that stand on a day."""
+        return standing(self.lists[name], on)
+
+
+def names() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
+
+
+@lru_cache
+def load(name: str) -> Pack:
+    """The pack of a jurisdiction, whole. Raises NoSuchPack, and PackError when its file is wrong."""
+    if name not in names():
+        raise NoSuchPack(name)
+    file = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+    left_out = set(file.get("without", ()))
+    _must_exist(name, left_out | set(file.get("severity", {})))
+    lists = {key: tuple(files) for key, files in file["lists"].items()}
+    for files in lists.values():
+        for listed in files:
+            load_list(listed)
+    return Pack(
+        name=name,
+        version=file["version"],
+        title=Both(**file["title"]),
+        rules=tuple(rule for rule in rules().values() if name in rule.jurisdictions and rule.id not in left_out),
+        weights={key: _weight(value) for key, value in file.get("severity", {}).items()},
+        lists=lists,
+    )
+
+
+class PackError(Exception):
+    """A pack that names what does not exist."""
+
+
+def _must_exist(pack: str, ids: set[str]) -> None:
+    unknown = sorted(ids - set(rules()))
+    if unknown:
+        raise PackError(f"The pack {pack} names rules that do not exist: {', '.join(unknown)}.")
+
+
+def _weight(value: Mapping[str, Any]) -> Weight:
+    return Weight(**{when: Severity(severity) for when, severity in value.items()})

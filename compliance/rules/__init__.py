@@ -1,0 +1,1 @@
+"""One file, one rule. Whatever stands here is found and used; nothing is registered elsewhere."""

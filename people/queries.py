@@ -1,0 +1,41 @@
+"""Who belongs where today."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from people.models import Membership, Ministry, Person
+from people.roles import Role
+
+
+def memberships(person: Person, *, on: date | None = None) -> QuerySet[Membership]:
+    """The memberships of a person that hold on a day (default today). A person who may not sign in has none."""
+    day = on or timezone.localdate()
+    if not person.is_active:
+        return Membership.objects.none()
+    return person.memberships.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
+def ministry_roles(person: Person, ministry: Ministry) -> frozenset[Role]:
+    """The roles a person holds today in a ministry, those in the whole house included."""
+    held = memberships(person).filter(Q(ministry=ministry) | Q(ministry__isnull=True))
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+
+
+def ministries_with(person: Person, roles: Iterable[Role]) -> QuerySet[Ministry]:
+    """The ministries where a person holds one of these roles today; a role in the whole house covers all."""
+    held = list(memberships(person).filter(role__in=list(roles)).values_list("ministry_id", flat=True))
+    if None in held:
+        return Ministry.objects.all()
+    return Ministry.objects.filter(pk__in=held)
+
+
+def people_with(role: Role, ministry: Ministry) -> QuerySet[Person]:
+    """Everybody who holds a role in a ministry today."""
+    day = timezone.localdate()
+    holding = Membership.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=day), Q(ministry=ministry) | Q(ministry__isnull=True), role=role, since__lte=day
+    )
+    return Person.objects.filter(is_active=True, pk__in=holding.values("person_id"))

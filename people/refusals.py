@@ -1,0 +1,309 @@
+"""Every way the house says no, in one file. "Not you" and "not now" differ: each has a code, a sentence and a remedy.
+
+The rooms raise by code; the doors show the sentence and the remedy in the reader's language.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+NOT_ALLOWED = {
+    "role_missing": (
+        _("This takes the role “%(role)s” on every account of the post."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "ministry_role_missing": (
+        _("This takes the role “%(role)s” in the ministry."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "authors_never_approve": (
+        _("You wrote part of this post, so you cannot approve it."),
+        _("Somebody who did not write it has to decide. You can still withdraw it or change it."),
+    ),
+    "already_decided": (
+        _("You have already decided in this approval round."),
+        _("Each person decides once per round. Somebody else has to decide at this stage."),
+    ),
+    "not_yours_to_take_back": (
+        _("Only the person who said yes can take it back."),
+        _("Ask them, or cancel the sending."),
+    ),
+    "office_only_comments": (
+        _("The minister’s office reads and comments; it does not change or decide."),
+        _("Write a comment: it goes to the communications director."),
+    ),
+    "not_your_question": (
+        _("This question was put to the role “%(role)s”."),
+        _("Somebody who holds that role on every account of the post can answer it."),
+    ),
+}
+
+NOT_NOW = {
+    "stage_forbids": (
+        _("The post is “%(stage)s”: this cannot be done now."),
+        _("See on the post’s page what can be done at this stage."),
+    ),
+    "words_changed": (
+        _("The words changed since you opened this page."),
+        _("Read the new version and the differences, then decide again."),
+    ),
+    "copy_moved_on": (
+        _("Somebody else typed in this draft since you opened it."),
+        _("Both texts are kept: choose or combine them, then save again."),
+    ),
+    "copy_not_saved": (
+        _("The draft holds words that are not in a saved version yet."),
+        _("Save the draft as a version, then submit it."),
+    ),
+    "findings_stand": (
+        _("%(count)s points must be settled before the post can go for approval."),
+        _("Correct what must be corrected and give a reason where one is asked for."),
+    ),
+    "check_is_old": (
+        _("The last check no longer fits: the rules or the facts about the accounts have changed since."),
+        _("Check the post again, then carry on."),
+    ),
+    "still_checking": (
+        _("Some checks are still waiting for an answer."),
+        _("Try again in a minute."),
+    ),
+    "question_open": (
+        _("A question about this post is waiting for an answer."),
+        _("See the question on the post’s page. The post moves on once it is answered."),
+    ),
+    "answered_already": (
+        _("This question already has an answer."),
+        _("Ask a new question if something is still open."),
+    ),
+    "review_frozen": (
+        _("The approval round is open: reasons and confirmations can no longer change."),
+        _("Take the post back to draft, then change them."),
+    ),
+    "finding_gone": (
+        _("This point is no longer in the last check."),
+        _("Look at the present list of points."),
+    ),
+    "finding_blocks": (
+        _("This point must be corrected; a reason is not enough."),
+        _("Correct the text. If the rule is wrong, tell the rule owner."),
+    ),
+    "not_this_stage": (
+        _("It is not this stage’s turn yet: “%(stage)s” comes first."),
+        _("You are told when it is your turn."),
+    ),
+    "review_closed": (
+        _("This approval round is over."),
+        _("See the post’s page for where it stands."),
+    ),
+    "decision_taken_back": (
+        _("This decision was already taken back."),
+        _("See the post’s page for where it stands."),
+    ),
+    "already_left": (
+        _("The post has started to leave: this can no longer be undone here."),
+        _("Withdraw it if it must not stay public."),
+    ),
+    "outside_window": (
+        _("%(minute)s is outside the approved time (%(earliest)s to %(latest)s)."),
+        _("Choose a minute inside it, or save a version with another time and have it approved."),
+    ),
+    "minute_past": (
+        _("%(minute)s has already passed."),
+        _("Choose a later minute."),
+    ),
+    "no_window": (
+        _("The post has no time yet."),
+        _("Give it a time in the draft, then have it approved."),
+    ),
+    "channel_not_active": (
+        _("The account “%(channel)s” is not active."),
+        _("Its custodians can say why and make it active again."),
+    ),
+    "accounts_changed": (
+        _("The addresses of “%(channel)s” changed since the post was written."),
+        _("Save a new version so that the approval covers the new addresses."),
+    ),
+    "not_approved": (
+        _("These words are not approved."),
+        _("Submit them for approval first."),
+    ),
+    "paused": (
+        _("Sending is paused: %(reason)s"),
+        _("Somebody who may resume it has to do so; then release the post."),
+    ),
+    "nothing_paused": (
+        _("This pause is already over."),
+        _("Nothing more to do."),
+    ),
+    "period_running": (
+        _("A period of this kind is already running."),
+        _("End it first, or correct its dates."),
+    ),
+    "nothing_waits": (
+        _("Nothing of this post waits to be sent."),
+        _("See its sendings on the post’s page."),
+    ),
+    "sending_not_in_state": (
+        _("This sending is “%(state)s”: this cannot be done now."),
+        _("See what can be done on its page."),
+    ),
+    "not_by_hand": (
+        _("This account is posted by the system, not by hand."),
+        _("Wait for the system, or decide on its page."),
+    ),
+    "no_targets": (
+        _("The post names no account yet."),
+        _("Choose at least one account."),
+    ),
+    "custodians_missing": (
+        _("An account needs two different custodians."),
+        _("Name two people of the ministry."),
+    ),
+    "status_forbids": (
+        _("The account is “%(status)s”: this cannot be done now."),
+        _("See the account’s page."),
+    ),
+    "handle_taken": (
+        _("%(handle)s is already registered on this platform."),
+        _("Look it up in the register of accounts."),
+    ),
+    "kind_not_official": (
+        _("An account of this kind cannot be registered: %(why)s"),
+        _("Only official accounts of the ministry can be registered. Source: %(source)s"),
+    ),
+    "media_unreadable": (
+        _("This file is not a picture we can read (%(name)s)."),
+        _("Upload a PNG, JPEG, GIF or WebP picture."),
+    ),
+    "media_too_large": (
+        _("This picture is too large (%(name)s): at most %(megapixels)s megapixels and %(megabytes)s MB."),
+        _("Make it smaller and upload it again."),
+    ),
+    "clock_apart": (
+        _("This machine’s clock is %(seconds)s s away from the database’s clock."),
+        _("Set the machine’s clock before it sends anything."),
+    ),
+}
+
+BAD_INPUT = {
+    "content_unreadable": (
+        _("The post could not be read."),
+        _("Mend the fields named below and save again."),
+    ),
+    "reason_missing": (
+        _("A reason is needed."),
+        _("Write in a sentence why. What you write is a record and may be released."),
+    ),
+    "text_missing": (
+        _("There is nothing written."),
+        _("Write what you want to say. What you write is a record and may be released."),
+    ),
+    "text_too_long": (
+        _("The text is too long: at most %(limit)s characters."),
+        _("Shorten it."),
+    ),
+    "text_unsafe": (
+        _("The text holds characters that cannot be shown safely."),
+        _("Type it again without invisible or direction-changing characters."),
+    ),
+    "time_impossible": (
+        _("%(wall)s does not exist in %(zone)s: the clocks go forward that night."),
+        _("Choose another minute."),
+    ),
+    "time_doubled": (
+        _("%(wall)s happens twice in %(zone)s: the clocks go back that night."),
+        _("Say whether you mean the first or the second."),
+    ),
+    "time_unreadable": (
+        _("“%(wall)s” is not a date and time."),
+        _("Write it like 2026-12-01 09:00."),
+    ),
+    "address_unreadable": (
+        _("“%(address)s” is not a web address."),
+        _("Copy the address of the public post, beginning with https://."),
+    ),
+    "choice_unknown": (
+        _("“%(value)s” is not one of the choices."),
+        _("Choose one of those shown."),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why not: a code for programs, a sentence and a remedy for people, and what fills their places."""
+
+    code: str
+    places: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> tuple:
+        """The sentence and the remedy, not yet in a language."""
+        return {**NOT_ALLOWED, **NOT_NOW, **BAD_INPUT}[self.code]
+
+    @property
+    def sentence(self) -> str:
+        """What is said, in the language of the moment."""
+        return str(self.texts[0]) % self.places
+
+    @property
+    def remedy(self) -> str:
+        """What can be done about it, in the language of the moment."""
+        return str(self.texts[1]) % self.places
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class Refusal(Exception):
+    """A verb said no. Carries its Reason; `details` holds what a door may show beside it (a difference, problems)."""
+
+    table: dict[str, tuple] = {}
+    status = 409
+
+    def __init__(self, code: str | Reason, *, details: object = None, **places: object) -> None:
+        self.reason = code if isinstance(code, Reason) else Reason(code, places)
+        if self.reason.code not in self.table:
+            raise KeyError(f"{self.reason.code} is not a reason of {type(self).__name__}")
+        self.details = details
+        super().__init__(self.reason.code)
+
+    def __str__(self) -> str:
+        with override("en"):
+            return f"{self.reason.sentence} [{self.reason.code}]"
+
+
+class NotAllowed(Refusal):
+    """Not you: another person could."""
+
+    table = NOT_ALLOWED
+    status = 403
+
+
+class NotNow(Refusal):
+    """Not now: you could at another moment or after something else."""
+
+    table = NOT_NOW
+    status = 409
+
+
+class BadInput(Refusal):
+    """Not like this: what was sent cannot be taken as it is."""
+
+    table = BAD_INPUT
+    status = 400
+
+
+class NotThere(Exception):
+    """What one may not see does not exist."""
+
+    status = 404
+
+
+def refuse(reason: Reason) -> Refusal:
+    """The exception that goes with a reason."""
+    for kind in (NotAllowed, NotNow, BadInput):
+        if reason.code in kind.table:
+            return kind(reason)
+    raise KeyError(reason.code)

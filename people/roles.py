@@ -1,0 +1,28 @@
+"""The roles people hold. Some are held on accounts (channels), some in a ministry or in the whole house."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """Every role (policy.md part 3, roles: may / may not)."""
+
+    MEMBER = "member", _("Staff")
+    DRAFTER = "drafter", _("Drafting")
+    LANGUAGE_REVIEWER = "language_reviewer", _("Language review")
+    DIRECTOR = "director", _("Communications director")
+    PUBLISHER = "publisher", _("Publishing")
+    CUSTODIAN = "custodian", _("Account custodian")
+    REGISTRAR = "registrar", _("Account register")
+    CARETAKER = "caretaker", _("Caretaker period officer")
+    RECORDS_OFFICER = "records_officer", _("Records")
+    MINISTERS_OFFICE = "ministers_office", _("Minister’s office")
+    AUDITOR = "auditor", _("Audit")
+    ADMINISTRATOR = "administrator", _("Administration")
+
+
+CHANNEL_ROLES = (Role.DRAFTER, Role.LANGUAGE_REVIEWER, Role.DIRECTOR, Role.PUBLISHER, Role.CUSTODIAN)
+MINISTRY_ROLES = tuple(role for role in Role if role not in CHANNEL_ROLES)
+
+# Roles that never go together with a role on a channel: they read, they do not act on a post.
+OUTSIDE_ROLES = (Role.MINISTERS_OFFICE, Role.AUDITOR)

@@ -1,0 +1,1 @@
+"""The platforms' languages, one file each. No Django here: credentials and transport come as arguments."""

@@ -1,0 +1,28 @@
+"""The nouns of the story, one file each."""
+
+from publishing.models.clockwork import ClockBeat
+from publishing.models.media import Media
+from publishing.models.notice import Notice
+from publishing.models.post import FileSeries, Look, Post
+from publishing.models.revision import Revision, WorkingCopy
+from publishing.models.sending import Attempt, Delivery, Dispatch, Receipt
+from publishing.models.voices import Attestation, Comment, Justification, Question
+
+__all__ = [
+    "Attempt",
+    "Attestation",
+    "ClockBeat",
+    "Comment",
+    "Delivery",
+    "Dispatch",
+    "FileSeries",
+    "Justification",
+    "Look",
+    "Media",
+    "Notice",
+    "Post",
+    "Question",
+    "Receipt",
+    "Revision",
+    "WorkingCopy",
+]

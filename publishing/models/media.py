@@ -1,0 +1,44 @@
+"""Pictures: re-encoded once when uploaded, named by their content, never changed, private until published."""
+
+import uuid6
+from django.db import models
+
+from people.models import Ministry, Person
+
+
+def place_of(media: "Media", filename: str) -> str:
+    """Where the bytes lie: by their digest, so that the same picture lies once."""
+    return f"pictures/{media.sha256[:2]}/{media.sha256}.{media.extension}"
+
+
+class Media(models.Model):
+    """One picture of one ministry."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to=place_of)
+    name = models.CharField(max_length=200)  # what it was called where it came from
+    content_type = models.CharField(max_length=40)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    size = models.PositiveIntegerField()
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "media"
+        constraints = [models.UniqueConstraint(fields=["ministry", "sha256"], name="a_ministry_keeps_a_picture_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def digest(self) -> str:
+        """The name of its bytes, as content documents write it."""
+        return f"sha256:{self.sha256}"
+
+    @property
+    def extension(self) -> str:
+        """The ending that goes with what it is."""
+        return {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}[self.content_type]

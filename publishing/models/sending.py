@@ -1,0 +1,122 @@
+"""What goes out: one dispatch per account pair, one delivery per message, one attempt per call, its receipts."""
+
+import uuid6
+from django.db import models
+from django.db.models import Q
+
+from channels.models import Account, Channel
+from people.models import Person
+from publishing.models.post import Post
+from publishing.models.revision import Revision
+from publishing.states import DeliveryState, DispatchState
+
+
+class Dispatch(models.Model):
+    """The deliveries of one post to one channel: claimed, gated and released as one, by one worker."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="dispatches")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="dispatches")
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="dispatches")
+    digest = models.CharField(max_length=80)  # the words that were approved
+    state = models.CharField(max_length=20, choices=DispatchState.choices, default=DispatchState.DUE)
+    state_since = models.DateTimeField()
+    state_reason = models.CharField(max_length=60, blank=True)  # a code: why held, missed or asked about
+    wall_minute = models.CharField(max_length=16)  # the minute people meant: 2026-12-01T09:00 …
+    time_zone = models.CharField(max_length=60)  # … in this zone …
+    fold = models.PositiveSmallIntegerField(default=0)  # … the first or the second time the clocks show it
+    due_at = models.DateTimeField()
+    latest_at = models.DateTimeField()  # the end of the approved window
+    first_language = models.CharField(max_length=35)
+    scheduled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    token = models.UUIDField(null=True, blank=True)  # who holds it now
+    worker = models.CharField(max_length=200, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    first_sent_at = models.DateTimeField(null=True, blank=True)  # the pair deadline counts from here
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at", "id"], name="dispatches_due", condition=Q(state="due")),
+            models.Index(fields=["lease_until"], name="dispatches_leased", condition=Q(state__in=["claimed", "leaving"])),
+            models.Index(fields=["post", "state"], name="dispatches_of_a_post"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "channel"], condition=~Q(state="cancelled"), name="one_dispatch_per_words_and_channel"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} to {self.channel}"
+
+
+class Delivery(models.Model):
+    """One message of one revision to one account. Its key never changes; at most one live message."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="deliveries")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    handle = models.CharField(max_length=120)  # as it stood when scheduled
+    language = models.CharField(max_length=35)
+    position = models.PositiveSmallIntegerField(default=0)  # place in the thread
+    turn = models.PositiveSmallIntegerField()  # the order they leave in
+    key = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    state = models.CharField(max_length=20, choices=DeliveryState.choices, default=DeliveryState.WAITING)
+    state_since = models.DateTimeField()
+    withdrawal_asked_at = models.DateTimeField(null=True, blank=True)  # from here on, never send again
+
+    class Meta:
+        ordering = ["turn", "id"]
+        verbose_name_plural = "deliveries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dispatch", "account", "language", "position"], name="one_delivery_per_place_in_a_dispatch"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dispatch} · {self.handle} ({self.language}) #{self.position}"
+
+
+class Attempt(models.Model):
+    """One call to a platform: on record before the call, settled after it by whoever still holds its token."""
+
+    class Act(models.TextChoices):
+        PUBLISH = "publish"
+        WITHDRAW = "withdraw"
+        LOOK = "look"
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts")
+    act = models.CharField(max_length=10, choices=Act.choices, default=Act.PUBLISH)
+    token = models.UUIDField(unique=True)
+    worker = models.CharField(max_length=200)
+    began_at = models.DateTimeField()
+    deadline_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=30, blank=True)
+    answer = models.TextField(blank=True)  # what the platform said, secrets masked
+
+    class Meta:
+        ordering = ["began_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.delivery}: {self.outcome or 'open'}"
+
+
+class Receipt(models.Model):
+    """What the platform said when a message was posted: its id, its address, when, the raw answer."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="receipts")
+    platform_id = models.CharField(max_length=500)
+    address = models.URLField(max_length=1000, blank=True)
+    posted_at = models.DateTimeField()
+    raw = models.JSONField(default=dict)
+    late = models.BooleanField(default=False)  # it came when another had already taken over
+    reported_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["posted_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.delivery}: {self.address or self.platform_id}"

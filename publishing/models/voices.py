@@ -1,0 +1,95 @@
+"""What people say about a post: reasons, confirmations, comments, questions. Each is a record and may be released."""
+
+import uuid6
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from publishing.models.post import Post
+
+
+class Justification(models.Model):
+    """The reason that lets one `justify` finding stand, bound to the very words it was given for."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="justifications")
+    digest = models.CharField(max_length=80)
+    rule = models.CharField(max_length=20)
+    fingerprint = models.CharField(max_length=80)
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "digest", "fingerprint"], name="one_reason_per_finding_and_words")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} of {self.post}: {self.reason[:40]}"
+
+
+class Attestation(models.Model):
+    """A person's recorded word on what a machine cannot see, bound to the very words it was given for."""
+
+    class Statement(models.TextChoices):
+        TRUE_AND_PUBLIC = "true_and_public", _("What the post says is true and may be public.")
+        NO_PRIVATE_INTEREST = "no_private_interest", _("It serves no private interest, mine or anyone else’s.")
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="attestations")
+    digest = models.CharField(max_length=80)
+    statement = models.CharField(max_length=40, choices=Statement.choices)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "digest", "statement"], name="one_confirmation_per_statement_and_words")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement} of {self.post}"
+
+
+class Comment(models.Model):
+    """Something said about a post. What the minister's office says goes to the director, not to the drafter."""
+
+    class Audience(models.TextChoices):
+        TEAM = "team", _("Everybody on the post")
+        DIRECTOR = "director", _("The communications director")
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="comments")
+    revision_number = models.PositiveIntegerField(default=0)  # the version they had before them
+    body = models.TextField()
+    audience = models.CharField(max_length=20, choices=Audience.choices, default=Audience.TEAM)
+    from_office = models.BooleanField(default=False)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.by} on {self.post}"
+
+
+class Question(models.Model):
+    """“I am unsure”: holds the draft until somebody who holds the role asked for has answered."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="questions")
+    body = models.TextField()
+    to_role = models.CharField(max_length=30)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"question on {self.post}"

@@ -1,0 +1,157 @@
+"""The life of a post, of a dispatch and of a delivery, as tables of arrows. Nobody names a target state by hand."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(TextChoices):
+    """Where the newest revision of a post stands."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    APPROVED = "approved", _("Approved")
+    SCHEDULED = "scheduled", _("Scheduled")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Outcome(TextChoices):
+    """What became of what was sent."""
+
+    NONE = "none", _("Nothing sent")
+    NEEDS_DECISION = "needs_decision", _("Needs a decision")
+    HELD = "held", _("Held")
+    MISSED = "missed", _("Missed")
+    PUBLISHING = "publishing", _("Going out")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class DispatchState(TextChoices):
+    """The life of a sending to one account pair."""
+
+    DUE = "due", _("Waiting for its minute")
+    CLAIMED = "claimed", _("Being prepared")
+    LEAVING = "leaving", _("Going out")
+    SENT = "sent", _("Sent")
+    HELD = "held", _("Held")
+    MISSED = "missed", _("Missed")
+    CANCELLED = "cancelled", _("Cancelled")
+    NEEDS_DECISION = "needs_decision", _("Needs a decision")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class DeliveryState(TextChoices):
+    """The life of one message to one account."""
+
+    WAITING = "waiting", _("Waiting")
+    CALLING = "calling", _("Being posted")
+    SENT = "sent", _("Posted")
+    CONFIRMED = "confirmed", _("Seen by the public")
+    REFUSED = "refused", _("Refused by the platform")
+    UNKNOWN = "unknown", _("Nobody knows whether it was posted")
+    WITHDRAWING = "withdrawing", _("Being withdrawn")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    CANCELLED = "cancelled", _("Not posted")
+
+
+STAGE_ARROWS = {
+    (Stage.DRAFT, "submit"): Stage.IN_REVIEW,
+    (Stage.IN_REVIEW, "request_changes"): Stage.DRAFT,
+    (Stage.IN_REVIEW, "last_yes"): Stage.APPROVED,
+    (Stage.APPROVED, "take_back"): Stage.IN_REVIEW,
+    (Stage.SCHEDULED, "take_back"): Stage.IN_REVIEW,
+    (Stage.APPROVED, "schedule"): Stage.SCHEDULED,
+    (Stage.DRAFT, "revise"): Stage.DRAFT,
+    (Stage.IN_REVIEW, "revise"): Stage.DRAFT,
+    (Stage.APPROVED, "revise"): Stage.DRAFT,
+    (Stage.SCHEDULED, "revise"): Stage.DRAFT,
+    (Stage.SCHEDULED, "block_found"): Stage.DRAFT,
+    (Stage.SCHEDULED, "reason_wanted"): Stage.IN_REVIEW,
+    (Stage.DRAFT, "cancel"): Stage.CANCELLED,
+    (Stage.IN_REVIEW, "cancel"): Stage.CANCELLED,
+    (Stage.APPROVED, "cancel"): Stage.CANCELLED,
+    (Stage.SCHEDULED, "cancel"): Stage.CANCELLED,
+}
+
+DISPATCH_ARROWS = {
+    (DispatchState.DUE, "claim"): DispatchState.CLAIMED,
+    (DispatchState.DUE, "hold"): DispatchState.HELD,
+    (DispatchState.DUE, "miss"): DispatchState.MISSED,
+    (DispatchState.DUE, "cancel"): DispatchState.CANCELLED,
+    (DispatchState.DUE, "reschedule"): DispatchState.DUE,
+    (DispatchState.CLAIMED, "leave"): DispatchState.LEAVING,
+    (DispatchState.CLAIMED, "lapse"): DispatchState.DUE,
+    (DispatchState.CLAIMED, "hold"): DispatchState.HELD,
+    (DispatchState.CLAIMED, "miss"): DispatchState.MISSED,
+    (DispatchState.CLAIMED, "cancel"): DispatchState.CANCELLED,
+    (DispatchState.LEAVING, "all_sent"): DispatchState.SENT,
+    (DispatchState.LEAVING, "nothing_out"): DispatchState.HELD,
+    (DispatchState.LEAVING, "ask"): DispatchState.NEEDS_DECISION,
+    (DispatchState.HELD, "release"): DispatchState.DUE,
+    (DispatchState.HELD, "reschedule"): DispatchState.DUE,
+    (DispatchState.HELD, "miss"): DispatchState.MISSED,
+    (DispatchState.HELD, "cancel"): DispatchState.CANCELLED,
+    (DispatchState.MISSED, "release"): DispatchState.DUE,
+    (DispatchState.MISSED, "reschedule"): DispatchState.DUE,
+    (DispatchState.MISSED, "cancel"): DispatchState.CANCELLED,
+    (DispatchState.NEEDS_DECISION, "send_on"): DispatchState.LEAVING,
+    (DispatchState.NEEDS_DECISION, "all_sent"): DispatchState.SENT,
+    (DispatchState.NEEDS_DECISION, "leave_it"): DispatchState.SENT,
+    (DispatchState.NEEDS_DECISION, "gone"): DispatchState.WITHDRAWN,
+    (DispatchState.NEEDS_DECISION, "give_up"): DispatchState.CANCELLED,
+    (DispatchState.SENT, "ask"): DispatchState.NEEDS_DECISION,
+    (DispatchState.SENT, "gone"): DispatchState.WITHDRAWN,
+}
+
+DELIVERY_ARROWS = {
+    (DeliveryState.WAITING, "call"): DeliveryState.CALLING,
+    (DeliveryState.WAITING, "reported"): DeliveryState.SENT,
+    (DeliveryState.WAITING, "give_up"): DeliveryState.CANCELLED,
+    (DeliveryState.CALLING, "accepted"): DeliveryState.SENT,
+    (DeliveryState.CALLING, "refused"): DeliveryState.REFUSED,
+    (DeliveryState.CALLING, "not_posted"): DeliveryState.WAITING,
+    (DeliveryState.CALLING, "doubt"): DeliveryState.UNKNOWN,
+    (DeliveryState.CALLING, "reported"): DeliveryState.SENT,
+    (DeliveryState.UNKNOWN, "accepted"): DeliveryState.SENT,
+    (DeliveryState.UNKNOWN, "reported"): DeliveryState.SENT,
+    (DeliveryState.UNKNOWN, "not_posted"): DeliveryState.WAITING,
+    (DeliveryState.UNKNOWN, "give_up"): DeliveryState.CANCELLED,
+    (DeliveryState.REFUSED, "reported"): DeliveryState.SENT,
+    (DeliveryState.REFUSED, "not_posted"): DeliveryState.WAITING,
+    (DeliveryState.REFUSED, "give_up"): DeliveryState.CANCELLED,
+    (DeliveryState.SENT, "seen"): DeliveryState.CONFIRMED,
+    (DeliveryState.SENT, "withdraw"): DeliveryState.WITHDRAWING,
+    (DeliveryState.CONFIRMED, "withdraw"): DeliveryState.WITHDRAWING,
+    (DeliveryState.WITHDRAWING, "gone"): DeliveryState.WITHDRAWN,
+}
+
+# Over: nothing more happens to them by themselves, and nobody has to watch.
+FINAL = {
+    Stage.CANCELLED,
+    DispatchState.CANCELLED,
+    DispatchState.WITHDRAWN,
+    DeliveryState.CONFIRMED,
+    DeliveryState.WITHDRAWN,
+    DeliveryState.CANCELLED,
+    DeliveryState.SENT,
+    DispatchState.SENT,
+}
+
+LIVE = (DeliveryState.SENT, DeliveryState.CONFIRMED, DeliveryState.WITHDRAWING)  # the public may see it
+
+
+class NoArrow(Exception):
+    """The table has no such arrow: a programming error, never a person's."""
+
+
+def follow(arrows: dict, state: TextChoices | str, act: str) -> TextChoices:
+    """The state an arrow leads to. Raises NoArrow."""
+    try:
+        return arrows[(state, act)]
+    except KeyError:
+        raise NoArrow(f"no arrow “{act}” out of “{state}”") from None
+
+
+def sources(arrows: dict, act: str) -> list:
+    """The states that have this arrow out."""
+    return [state for state, name in arrows if name == act]

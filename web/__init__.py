@@ -1,0 +1,1 @@
+"""The web door: read the request, call a verb, show the answer."""
