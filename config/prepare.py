@@ -33,7 +33,7 @@ def make_folders() -> None:
     settings.VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     if settings.EMBEDDED_BROKER:
         for name in ("data_folder_in", "data_folder_out", "control_folder"):
-            Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS[name]).mkdir(parents=True, exist_ok=True)
+            Path(str(settings.CELERY_BROKER_TRANSPORT_OPTIONS[name])).mkdir(parents=True, exist_ok=True)
 
 
 def migrate() -> None:

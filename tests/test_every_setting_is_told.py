@@ -14,7 +14,9 @@ ROOMS = ("web", "api", "publishing", "channels", "approvals", "compliance", "peo
 
 def settings_read() -> set[str]:
     """The names given to `env(...)` and `env.kind(...)` in the settings."""
-    calls = [node for node in ast.walk(ast.parse((ROOT / "config/settings.py").read_text())) if isinstance(node, ast.Call)]
+    calls = [
+        node for node in ast.walk(ast.parse((ROOT / "config/settings.py").read_text())) if isinstance(node, ast.Call)
+    ]
     return {call.args[0].value for call in calls if _asks_the_environment(call)}
 
 

@@ -1,0 +1,173 @@
+"""`make run` keeps three processes together: it says when one cannot start, and leaves none behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from config import start
+from config.supervisor import HouseFell
+
+ROOT = Path(__file__).resolve().parent.parent
+LIMIT = 30  # seconds until a stuck test is a failed one
+
+STEADY = "import signal; signal.pause()"
+WITH_A_CHILD_OF_ITS_OWN = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{STEADY}'])"
+DEAF = "import os, signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.unlink('wait'); signal.pause()"
+BROKEN = "import sys; sys.exit('no table called post')"
+
+SUPERVISOR = """
+import os, sys
+from pathlib import Path
+from config import supervisor
+
+supervisor.STOP_PATIENCE, supervisor.SETTLING_TIME = 1.0, float(sys.argv[1])
+parts = [supervisor.Part(f"part{number}", (sys.executable, "-c", code)) for number, code in enumerate(sys.argv[2:])]
+house = supervisor.Supervisor(parts, environment=os.environ, logs=Path("log"))
+
+
+def announce():
+    print("up", *(each.process.pid for each in house.running), flush=True)
+
+
+try:
+    house.run(is_ready=lambda: not Path("wait").exists(), announce=announce, patience=5)
+except supervisor.HouseFell as fall:
+    sys.exit(f"FELL: {fall}")
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Starts a supervisor with parts made of the given code; whatever is left of it is killed afterwards."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start_house(*codes: str, settling_time: float = 10.0) -> subprocess.Popen[str]:
+        script = tmp_path / "supervise.py"
+        script.write_text(textwrap.dedent(SUPERVISOR))
+        process = subprocess.Popen(
+            [sys.executable, script, str(settling_time), *codes],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start_house
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def wait_until_up(process: subprocess.Popen[str]) -> list[int]:
+    """The process ids of the parts, once all are up."""
+    line = process.stdout.readline().split()
+    assert line[0] == "up", line
+    return [int(word) for word in line[1:]]
+
+
+def group_is_gone(leader: int) -> bool:
+    try:
+        os.killpg(leader, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_everything_stops_when_asked(house, asked):
+    process = house(STEADY, STEADY, STEADY)
+    leaders = wait_until_up(process)
+
+    process.send_signal(asked)
+
+    assert process.wait(LIMIT) == 0
+    assert all(map(group_is_gone, leaders))
+
+
+def test_a_part_that_does_not_listen_is_ended_with_its_children(house, tmp_path):
+    (tmp_path / "wait").touch()
+    process = house(DEAF, WITH_A_CHILD_OF_ITS_OWN)
+    leaders = wait_until_up(process)
+
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(LIMIT) == 0
+    assert all(map(group_is_gone, leaders))
+
+
+def test_a_part_that_dies_at_start_stops_the_house_with_its_last_words(house, tmp_path):
+    (tmp_path / "wait").touch()
+    process = house(STEADY, BROKEN)
+
+    told, _ = process.communicate(timeout=LIMIT)
+
+    assert process.returncode == 1
+    assert "FELL: The part1 stopped right after it started (exit 1)" in told
+    assert "no table called post" in told
+
+
+def test_a_house_that_never_answers_says_where_its_logs_are(house, tmp_path):
+    (tmp_path / "wait").touch()
+    process = house(STEADY)
+
+    told, _ = process.communicate(timeout=LIMIT)
+
+    assert process.returncode == 1
+    assert "did not answer within 5 seconds. The logs are in log." in told
+
+
+def test_a_part_that_dies_later_is_started_again(house):
+    process = house(STEADY, settling_time=0.0)
+    (first,) = wait_until_up(process)
+
+    os.kill(first, signal.SIGKILL)
+
+    assert "The part0 stopped (exit -9) and is started again" in process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(LIMIT) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")
+def test_no_part_outlives_a_supervisor_that_was_killed(house):
+    process = house(STEADY)
+    (leader,) = wait_until_up(process)
+    watched = os.pidfd_open(leader)
+
+    process.kill()
+
+    assert _is_readable_within(watched, LIMIT)
+
+
+def _is_readable_within(descriptor: int, seconds: float) -> bool:
+    """A pidfd becomes readable when its process has ended."""
+    import select
+
+    readable, _, _ = select.select([descriptor], [], [], seconds)
+    os.close(descriptor)
+    return bool(readable)
+
+
+@pytest.mark.parametrize("nonsense", ["", "eighty", "0", "65536", "-1", "8000 "])
+def test_a_port_that_is_no_port_is_refused_with_a_sentence(nonsense, monkeypatch):
+    monkeypatch.setenv("PORT", nonsense)
+
+    with pytest.raises(HouseFell, match="must be a number from 1 to 65535"):
+        start.free_port()
+
+
+def test_a_port_that_is_taken_is_refused_with_the_remedy(monkeypatch):
+    with socket.create_server((start.HERE, 0)) as taken:
+        monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
+
+        with pytest.raises(HouseFell, match=r"Try another: PORT=8001 make run"):
+            start.free_port()
