@@ -1,0 +1,127 @@
+"""Numbers, money and percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from compliance.values.numerals import FIGURES, Spelled, figures, roman, scale_of, spelled
+from compliance.values.text import SPACE, Page
+from compliance.values.value import Kind, Language, Value
+
+_SIGN = rf"(?:\b(?:US|CA|CAD|USD|C|A){SPACE}?)?[$€£]{SPACE}?"
+_TAILS: dict[Language, str] = {
+    "en": (
+        rf"(?P<ordinal>(?:st|nd|rd|th)\b)?"
+        rf"(?:[{SPACE[1:-1]}-]?(?P<scale>thousand|millions?|billions?|trillion)\b|(?P<letter>{SPACE}?(?:bn|mn|[kmbg]))(?![\w]))?"
+        rf"(?P<percent>{SPACE}?%|[{SPACE[1:-1]}-]per{SPACE}?cent\b)?"
+        rf"(?P<money>{SPACE}?[$€£]|[{SPACE[1:-1]}-](?:of{SPACE})?(?:Canadian{SPACE}|US{SPACE})?dollars?\b)?"
+        rf"(?P<cents>{SPACE}?¢|{SPACE}cents?\b)?"
+    ),
+    "fr": (
+        rf"(?P<ordinal>{SPACE}?(?:ers?|res?|ères?|[ei]?[èe]mes?|ième|es?|nde?|os?)\b)?"
+        rf"(?:{SPACE}?(?P<scale>mille|milliers|millions?|milliards?|billions?)\b|(?P<letter>{SPACE}?[kmg])(?={SPACE}?[$€£]))?"
+        rf"(?P<percent>{SPACE}?%|{SPACE}pour{SPACE}cent\b|{SPACE}p\.{SPACE}?100\b)?"
+        rf"(?P<money>{SPACE}?[$€£]|{SPACE}(?:de{SPACE}|d['’])?dollars?\b)?"
+        rf"(?P<cents>{SPACE}?¢|{SPACE}cents\b)?"
+    ),
+}
+_AMOUNTS: dict[Language, re.Pattern[str]] = {
+    language: re.compile(
+        rf"(?<![^\W_])(?<![0-9][.,:])(?P<sign>{_SIGN})?(?<![^\W_])(?P<figures>{FIGURES[language]}){_TAILS[language]}(?P<glued>[^\W_]*)",
+        re.IGNORECASE,
+    )
+    for language in ("en", "fr")
+}
+_TAIL: dict[Language, re.Pattern[str]] = {language: re.compile(tail, re.IGNORECASE) for language, tail in _TAILS.items()}
+# "2024-25", "2024–2025": a fiscal or school year, which is two numbers.
+_FISCAL = re.compile(r"(?<![\w.,$-])(?P<first>(?:19|20)[0-9]{2})[-–/](?P<second>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w-])")
+_FROM_TO = re.compile(rf"{SPACE}?(?:to|and|à|et|ou|or|[-–—]){SPACE}?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    value: Value
+    scale: Decimal | None
+
+
+def amounts(page: Page, language: Language) -> Iterator[Value]:
+    """Take numbers, money and percentages, in figures and then in words."""
+    for match in page.take(_FISCAL):
+        yield from _fiscal(match)
+    found = [_read(match, language) for match in page.take(_AMOUNTS[language])]
+    yield from _with_shared_scale(page.text, found)
+    for number in spelled(page.left, language):
+        yield _from_words(page.left, number, language)
+    for number in roman(page.left):
+        yield _soft(page.text, number)
+
+
+def _fiscal(match: re.Match[str]) -> Iterator[Value]:
+    first, second = match["first"], match["second"]
+    for year in (first, second if len(second) == 4 else first[:2] + second):
+        yield Value(Kind.NUMBER, Decimal(year), match.start(), match.end(), match.group())
+
+
+def _read(match: re.Match[str], language: Language) -> _Amount:
+    scale = _scale(match, language)
+    readings = tuple(_scaled(reading, scale) for reading in figures(match["figures"], language))
+    kind = _kind(match, signed=bool(match["sign"]))
+    if match["cents"]:
+        readings = tuple(_scaled(reading, Decimal("0.01")) for reading in readings)
+    firm = len(match["glued"]) <= 1 and not match["glued"].isupper()
+    end = match.end() - len(match["glued"])
+    value = Value(kind, readings[0], match.start(), end, match.string[match.start() : end], readings[1:], firm)
+    return _Amount(value, scale)
+
+
+def _scale(match: re.Match[str], language: Language) -> Decimal | None:
+    if match["scale"]:
+        return scale_of(match["scale"], language)
+    # A letter is a scale beside money only: "5M$", "$5M", but not "5 m" or "5 G".
+    if match["letter"] and (match["money"] or match.re.groupindex.get("sign") and match["sign"]):
+        return scale_of(match["letter"].strip(), language)
+    return None
+
+
+def _scaled(reading: Decimal | str, scale: Decimal | None) -> Decimal | str:
+    return reading * scale if scale and isinstance(reading, Decimal) else reading
+
+
+def _kind(match: re.Match[str], *, signed: bool) -> Kind:
+    if match["percent"]:
+        return Kind.PERCENT
+    return Kind.MONEY if signed or match["money"] or match["cents"] else Kind.NUMBER
+
+
+def _with_shared_scale(text: str, found: list[_Amount]) -> Iterator[Value]:
+    """"$10 to $20 million": the 10 may mean ten million."""
+    for place, amount in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        value = amount.value
+        if (
+            following
+            and following.scale
+            and not amount.scale
+            and isinstance(value.meaning, Decimal)
+            and _FROM_TO.fullmatch(text, value.end, following.value.start)
+        ):
+            value = replace(value, also=(*value.also, value.meaning * following.scale))
+        yield value
+
+
+def _from_words(text: str, number: Spelled, language: Language) -> Value:
+    """A number in words is firm only with a scale: "five million", « cinq milliards »."""
+    tail = _TAIL[language].match(text, number.end)
+    if tail is None or not (tail["scale"] or tail["percent"] or tail["money"]):
+        return _soft(text, number)
+    scale = _scale(tail, language)
+    end = max(number.end, tail.end())
+    kind = _kind(tail, signed=False)
+    return Value(kind, number.number * (scale or 1), number.start, end, text[number.start : end], firm=bool(scale))
+
+
+def _soft(text: str, number: Spelled) -> Value:
+    return Value(Kind.NUMBER, number.number, number.start, number.end, text[number.start : number.end], firm=False)

@@ -1,0 +1,99 @@
+"""Dates, weekdays and months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from compliance.values.numerals import spelled
+from compliance.values.text import SPACE, SPACES, Page
+from compliance.values.value import DateMeaning, Kind, Language, Value
+from compliance.values.words import AMBIGUOUS_MONTHS, CARDINALS, MONTHS, ORDINALS, WEEKDAYS
+
+
+def _choice(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_S = rf"{SPACE}{{1,3}}"
+_YEAR = r"(?:1[6-9]|20|21)[0-9]{2}(?![0-9])"
+_EN_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![\w:%]|[.,][0-9])"
+_FR_DAY = rf"[0-9]{{1,2}}(?:{SPACE}?er)?(?![\w:%]|[.,][0-9])"
+_EN_MONTH = rf"(?P<month>\b(?:{_choice(MONTHS['en'])})\b)\.?"
+_FR_MONTH = rf"(?P<month>\b(?:{_choice(MONTHS['fr'])})\b)\.?"
+_EN_AND = rf"{SPACE}?(?:,{SPACE}and\b|,|and\b|or\b|to\b|through\b|until\b|[-–—&]){SPACE}?"
+_FR_AND = rf"{SPACE}?(?:,|et\b|ou\b|à\b|au\b|[-–—]){SPACE}?(?:le{SPACE}|du{SPACE})?"
+
+ISO = re.compile(r"(?<![\w-])(?P<year>(?:1[6-9]|20|21)[0-9]{2})[-/](?P<month>[01][0-9])[-/](?P<day>[0-3][0-9])(?![\w-])")
+
+DAY_AND_MONTH: dict[Language, tuple[re.Pattern[str], ...]] = {
+    "en": (
+        re.compile(
+            rf"{_EN_MONTH}{_S}(?:the{_S})?(?P<days>{_EN_DAY}(?:{_EN_AND}{_EN_DAY}(?!{SPACE}?[ap]\.?m)){{0,6}})(?:,?{_S}(?P<year>{_YEAR}))?",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<![\w.,$-])(?P<days>(?:{_EN_DAY}{_EN_AND}){{0,4}}{_EN_DAY}){_S}(?:day{_S})?(?:of{_S})?{_EN_MONTH}(?:,?{_S}(?P<year>{_YEAR}))?",
+            re.IGNORECASE,
+        ),
+    ),
+    "fr": (
+        re.compile(
+            rf"(?<![\w.,$-])(?P<days>(?:{_FR_DAY}{_FR_AND}){{0,6}}{_FR_DAY}){_S}(?:jour{_S})?(?:de{_S})?{_FR_MONTH}(?:,?{_S}(?P<year>{_YEAR}))?",
+            re.IGNORECASE,
+        ),
+    ),
+}
+# "the second day of April", « le premier janvier », « trente et un décembre »
+_EN_SPELLED = rf"(?:(?:twenty|thirty){SPACE}?-?{SPACE}?)?(?:{_choice(ORDINALS['en'])})"
+_FR_SPELLED = rf"(?:premier|(?:(?:vingt|trente)(?:[-{SPACES}](?:et[-{SPACES}])?))?(?:{_choice(CARDINALS['fr'])}))"
+SPELLED_DAY: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(rf"\b(?P<day>{_EN_SPELLED}){_S}(?:day{_S})?of{_S}{_EN_MONTH}(?:,?{_S}(?P<year>{_YEAR}))?", re.IGNORECASE),
+    "fr": re.compile(rf"\b(?P<day>{_FR_SPELLED}){_S}(?:jour{_S}de{_S})?{_FR_MONTH}(?:,?{_S}(?P<year>{_YEAR}))?", re.IGNORECASE),
+}
+MONTH_AND_YEAR: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(rf"{_EN_MONTH},?{_S}(?:of{_S})?(?P<year>{_YEAR})", re.IGNORECASE),
+    "fr": re.compile(rf"{_FR_MONTH},?{_S}(?:de{_S})?(?P<year>{_YEAR})", re.IGNORECASE),
+}
+_LONE_MONTHS: dict[Language, re.Pattern[str]] = {
+    language: re.compile(
+        r"\b(?:" + _choice(name for name in names if len(name) > 3 and name not in AMBIGUOUS_MONTHS) + r")\b",
+        re.IGNORECASE,
+    )
+    for language, names in MONTHS.items()
+}
+_WEEKDAYS: dict[Language, re.Pattern[str]] = {
+    language: re.compile(rf"\b(?:{_choice(names)})\b", re.IGNORECASE) for language, names in WEEKDAYS.items()
+}
+
+
+def dates(page: Page, language: Language) -> Iterator[Value]:
+    """Take dates, then months with a year, then lone months and weekdays."""
+    for match in page.take(ISO):
+        yield from _days(match, [match["day"]], int(match["month"]))
+    for pattern in DAY_AND_MONTH[language]:
+        for match in page.take(pattern):
+            yield from _days(match, re.findall(r"[0-9]{1,2}", match["days"]), MONTHS[language][match["month"].lower()])
+    for match in page.take(SPELLED_DAY[language]):
+        day = next(spelled(match["day"], language)).number
+        yield from _days(match, [str(day)], MONTHS[language][match["month"].lower()])
+    for match in page.take(MONTH_AND_YEAR[language]):
+        yield _date(match, int(match["year"]), MONTHS[language][match["month"].lower()], None)
+    for match in page.take(_LONE_MONTHS[language]):
+        yield _word(Kind.MONTH, match, MONTHS[language])
+    for match in page.take(_WEEKDAYS[language]):
+        yield _word(Kind.WEEKDAY, match, WEEKDAYS[language])
+
+
+def _days(match: re.Match[str], days: list[str], month: int) -> Iterator[Value]:
+    stated = match["year"]
+    for day in days:
+        yield _date(match, int(stated) if stated else None, month, int(day))
+
+
+def _date(match: re.Match[str], year: int | None, month: int, day: int | None) -> Value:
+    return Value(Kind.DATE, DateMeaning(year, month, day), match.start(), match.end(), match.group())
+
+
+def _word(kind: Kind, match: re.Match[str], names: dict[str, int]) -> Value:
+    return Value(kind, names[match.group().lower()], match.start(), match.end(), match.group())

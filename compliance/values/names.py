@@ -1,0 +1,68 @@
+"""Values that are names: addresses, e-mail, accounts, hashtags, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compliance.values.text import Page
+from compliance.values.value import Kind, Value
+
+# Bare addresses ("ontario.ca/flu") are read for the endings government posts use.
+_ENDINGS = r"(?:ca|com|org|net|gov|edu|info|int|eu|fr|uk|us|io|me|ly|be|tv|gl|co|app|quebec|ngo|link|to)"
+_HOST = rf"(?:[a-z0-9](?:[a-z0-9-]{{0,62}})\.){{1,8}}{_ENDINGS}(?![\w-])"
+LINK = re.compile(
+    rf"https?://[^\s\ufffc<>\"«»“”]+|(?<![\w@.-])(?:www\.[^\s\ufffc<>\"«»“”]+|{_HOST}(?!\.[a-z])(?:[/?#][^\s\ufffc<>\"«»“”]*)?)",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+MENTION = re.compile(r"(?<![\w@./])@\w[\w.-]*(?:@[\w.-]+)?")
+HASHTAG = re.compile(r"(?<![\w&/])[#＃]\w*[^\W\d_]\w*")
+PHONE = re.compile(
+    r"(?<![\w.,$-])(?:\+?1[\s.-]?(?:\([2-9][0-9]{2}\)|[2-9][0-9]{2})|\([2-9][0-9]{2}\)|[2-9][0-9]{2})"
+    r"[\s.‑–-]{0,3}[2-9][0-9]{2}[\s.‑–-][0-9]{4}(?!\w)"
+)
+LETTER_PHONE = re.compile(
+    r"(?<![\w.,$-])1?[\s.‑-]?\(?8(?:00|33|44|55|66|77|88)\)?[\s.‑-](?=[A-Z0-9-]{0,12}[A-Z])[A-Z0-9][A-Z0-9‑-]{5,11}(?![\w-])",
+    re.IGNORECASE,
+)
+ABROAD = re.compile(r"(?<![\w.,])\+(?!1[\s.(-])[0-9]{1,3}(?:[\s.()-]{1,2}[0-9]{1,5}){2,6}(?!\w)")
+
+_TRAILING = ".,;:!?…)]}'’»”*"
+_KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+
+
+def names(page: Page) -> Iterator[Value]:
+    """Take every name from the page; e-mail before addresses, addresses before hashtags."""
+    for match in page.take(EMAIL):
+        yield _value(Kind.EMAIL, match.group().rstrip(".-_"), match.start(), str.lower)
+    for match in page.take(LINK):
+        yield _value(Kind.LINK, trimmed(match.group()), match.start(), str)
+    for match in page.take(MENTION):
+        yield _value(Kind.MENTION, match.group().rstrip(".-"), match.start(), str.lower)
+    for match in page.take(HASHTAG):
+        yield _value(Kind.HASHTAG, match.group(), match.start(), lambda raw: "#")
+    for pattern in (PHONE, LETTER_PHONE, ABROAD):
+        for match in page.take(pattern):
+            yield _value(Kind.PHONE, match.group(), match.start(), phone_digits)
+
+
+def _value(kind: Kind, raw: str, start: int, meaning) -> Value:  # type: ignore[no-untyped-def]
+    return Value(kind, meaning(raw), start, start + len(raw), raw)
+
+
+def trimmed(address: str) -> str:
+    """The address without the punctuation of the sentence around it."""
+    while address and address[-1] in _TRAILING:
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return address
+
+
+def phone_digits(raw: str) -> str:
+    """Digits as dialled; letters by the keypad (1-800-O-CANADA), the North American 1 left out."""
+    dialled = re.sub(r"[^0-9]", "", raw.upper().translate(_KEYPAD))
+    if raw.startswith("+") and not dialled.startswith("1"):
+        return "+" + dialled
+    return dialled.removeprefix("1")[:10]

@@ -1,0 +1,87 @@
+"""Times of day, as minutes after midnight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compliance.values.text import SPACE, Page
+from compliance.values.value import Kind, Language, Value
+
+_NOON, _HALF_DAY, _DAY = 12 * 60, 12 * 60, 24 * 60
+
+# "24/7" and its twins say "always"; nobody compares their figures.
+ALWAYS: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b24\s?/\s?7\b|\b24[\s-]hours?[\s-](?:a|per)[\s-]day\b|\b(?:7|seven)[\s-]days[\s-](?:a|per)[\s-]week\b|\b24 hours\b(?=, (?:7|seven) days)",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        rf"\b24\s?/\s?7\b|\b24{SPACE}?h(?:eures)?{SPACE}?(?:sur|/|par){SPACE}?(?:24|jour)(?:{SPACE}?h(?:eures)?\b)?|\b(?:7|sept){SPACE}?j(?:ours)?{SPACE}?(?:sur|/|par){SPACE}?(?:7|sept|semaine)\b",
+        re.IGNORECASE,
+    ),
+}
+
+_AM_PM = re.compile(
+    rf"(?<![\w.,$:])(?:(?P<from>1[0-2]|0?[1-9])(?::(?P<from_minute>[0-5][0-9]))?{SPACE}?(?:to|and|until|[-–—]){SPACE}?)?"
+    rf"(?P<hour>1[0-2]|0?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?{SPACE}?(?P<half>[ap])(?:\.{SPACE}?m\b\.?|m\b)",
+    re.IGNORECASE,
+)
+_FRENCH = re.compile(
+    rf"(?<![\w.,$:])(?:(?P<from>2[0-3]|1[0-9]|0?[0-9]){SPACE}?(?:à|et|[-–—]){SPACE}?)?"
+    rf"(?P<hour>2[0-3]|1[0-9]|0?[0-9]){SPACE}?h(?:{SPACE}?(?P<minute>[0-5][0-9]))?\b",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"(?<![\w.,$:])(?P<hour>2[0-3]|1[0-9]|0?[0-9]):(?P<minute>[0-5][0-9])(?![\w:])")
+_MILITARY = re.compile(
+    rf"(?<![\w.,$:])(?P<hour>2[0-3]|[01][0-9])(?P<minute>[0-5][0-9])(?=(?:{SPACE}?(?:to|à|[-–]){SPACE}?[0-9]{{4}})?{SPACE}?(?:hours|hrs|heures)\b)"
+)
+_NAMED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b", re.IGNORECASE),
+    "fr": re.compile(r"(?<![-\w])(?P<noon>midi)\b(?!-)|\b(?P<midnight>minuit)\b", re.IGNORECASE),
+}
+
+
+def times(page: Page, language: Language) -> Iterator[Value]:
+    """Take the times of day from the page. "9 to 5 p.m." gives both ends, the first with two readings."""
+    for _always in page.take(ALWAYS[language]):
+        pass
+    if language == "fr":
+        for match in page.take(_FRENCH):
+            yield from _french(match)
+    for match in page.take(_AM_PM):
+        yield from _halves(match)
+    for match in page.take(_COLON):
+        yield _clock(match)
+    for match in page.take(_MILITARY):
+        yield _value(match, _minutes(match["hour"], match["minute"]))
+    for match in page.take(_NAMED[language]):
+        yield _value(match, _NOON if match["noon"] else 0)
+
+
+def _minutes(hour: str, minute: str | None) -> int:
+    return int(hour) * 60 + int(minute or 0)
+
+
+def _value(match: re.Match[str], meaning: int, *also: int) -> Value:
+    return Value(Kind.TIME, meaning, match.start(), match.end(), match.group(), also)
+
+
+def _french(match: re.Match[str]) -> Iterator[Value]:
+    if match["from"]:
+        yield _value(match, _minutes(match["from"], None))
+    yield _value(match, _minutes(match["hour"], match["minute"]))
+
+
+def _clock(match: re.Match[str]) -> Value:
+    """"4:30" alone may be meant as the afternoon; "16:30" may not."""
+    meaning = _minutes(match["hour"], match["minute"])
+    return _value(match, meaning, *((meaning + _HALF_DAY,) if 0 < meaning < _NOON else ()))
+
+
+def _halves(match: re.Match[str]) -> Iterator[Value]:
+    afternoon = _HALF_DAY if match["half"].lower() == "p" else 0
+    if match["from"]:
+        first = _minutes(match["from"], match["from_minute"]) % _HALF_DAY
+        yield _value(match, first + afternoon, first + _HALF_DAY - afternoon)
+    yield _value(match, _minutes(match["hour"], match["minute"]) % _HALF_DAY + afternoon)

@@ -1,0 +1,93 @@
+"""What a value is: a fact that both languages of a post must state alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["en", "fr"]
+
+
+class Kind(StrEnum):
+    """The kinds of value that are read and compared."""
+
+    NUMBER = "number"
+    MONEY = "money"
+    PERCENT = "percent"
+    DATE = "date"
+    WEEKDAY = "weekday"
+    MONTH = "month"
+    TIME = "time"
+    BOUND = "bound"
+    PHONE = "phone"
+    EMAIL = "email"
+    LINK = "link"
+    MENTION = "mention"
+    HASHTAG = "hashtag"
+
+
+class Bound(StrEnum):
+    """Which side of a date or time is meant. *By* includes it, *before* does not."""
+
+    BY = "by"
+    BEFORE = "before"
+    UNTIL = "until"
+    AFTER = "after"
+    SINCE = "since"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMeaning:
+    """A day or a month; what the text leaves unsaid is None and agrees with anything."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+    def agrees_with(self, other: DateMeaning) -> bool:
+        """Say whether no part stated on both sides differs."""
+        return (
+            self.month == other.month
+            and self.day == other.day
+            and (self.year is None or other.year is None or self.year == other.year)
+        )
+
+
+Meaning: TypeAlias = Decimal | int | str | DateMeaning
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value found in a text. `start` and `end` count code points.
+
+    `also` holds other honest readings ("1,234" in French). A value that is not `firm`
+    (a spelled-out number, a digit inside a code) may confirm one on the other side but is
+    never itself reported. `bound` is the direction word that stands before a date or time.
+    """
+
+    kind: Kind
+    meaning: Meaning
+    start: int
+    end: int
+    raw: str
+    also: tuple[Meaning, ...] = ()
+    firm: bool = True
+    bound: Bound | None = None
+
+    @property
+    def readings(self) -> tuple[Meaning, ...]:
+        """Every reading, the likeliest first."""
+        return (self.meaning, *self.also)
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """The bare numbers the value is written with, to recognise it when the other side words it as another kind."""
+        if isinstance(self.meaning, DateMeaning):
+            parts = (self.meaning.day, self.meaning.year)
+            return tuple(Decimal(part) for part in parts if part is not None)
+        if self.kind is Kind.TIME and isinstance(self.meaning, int):
+            hour, minute = divmod(self.meaning, 60)
+            return (Decimal(hour), Decimal(minute)) if minute else (Decimal(hour),)
+        return (self.meaning,) if isinstance(self.meaning, Decimal) else ()

@@ -1,0 +1,182 @@
+"""The words that carry values, in both languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from compliance.values.value import Bound, Language
+
+MONTHS: dict[Language, dict[str, int]] = {
+    "en": {
+        name: number
+        for number, names in enumerate(
+            (
+                "january jan",
+                "february feb",
+                "march mar",
+                "april apr",
+                "may",
+                "june jun",
+                "july jul",
+                "august aug",
+                "september sept sep",
+                "october oct",
+                "november nov",
+                "december dec",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    },
+    "fr": {
+        name: number
+        for number, names in enumerate(
+            (
+                "janvier janv",
+                "février fevrier févr fevr fév",
+                "mars",
+                "avril avr",
+                "mai",
+                "juin",
+                "juillet juil",
+                "août aout",
+                "septembre sept",
+                "octobre oct",
+                "novembre nov",
+                "décembre decembre déc",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    },
+}
+
+# Ordinary words too: "may" and "march", so a month only beside a day or a year.
+AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "sept", "dec", "oct", "mars"})
+
+WEEKDAYS: dict[Language, dict[str, int]] = {
+    "en": {
+        form: number
+        for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+        for form in (name, name + "s")
+    },
+    "fr": {
+        form: number
+        for number, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+        for form in (name, name + "s")
+    },
+}
+
+SCALES: dict[Language, dict[str, Decimal]] = {
+    "en": {
+        "thousand": Decimal(10**3),
+        "million": Decimal(10**6),
+        "millions": Decimal(10**6),
+        "billion": Decimal(10**9),
+        "billions": Decimal(10**9),
+        "trillion": Decimal(10**12),
+        "k": Decimal(10**3),
+        "m": Decimal(10**6),
+        "mn": Decimal(10**6),
+        "b": Decimal(10**9),
+        "bn": Decimal(10**9),
+        "g": Decimal(10**9),
+    },
+    "fr": {
+        "mille": Decimal(10**3),
+        "milliers": Decimal(10**3),
+        "million": Decimal(10**6),
+        "millions": Decimal(10**6),
+        "milliard": Decimal(10**9),
+        "milliards": Decimal(10**9),
+        "billion": Decimal(10**12),
+        "billions": Decimal(10**12),
+        "k": Decimal(10**3),
+        "m": Decimal(10**6),
+        "g": Decimal(10**9),
+    },
+}
+
+
+def _counted(names: str, start: int = 0, step: int = 1) -> dict[str, int]:
+    return {name: start + step * place for place, name in enumerate(names.split())}
+
+
+CARDINALS: dict[Language, dict[str, int]] = {
+    "en": {
+        **_counted("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
+        **_counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+        "both": 2, "couple": 2, "pair": 2, "once": 1, "twice": 2, "double": 2, "triple": 3, "dozen": 12, "decade": 10,
+    },
+    "fr": {
+        **_counted("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"),
+        **_counted("vingt trente quarante cinquante soixante", 20, 10),
+        "vingts": 20, "une": 1, "double": 2, "doubler": 2, "triple": 3, "septante": 70, "nonante": 90,
+        "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+        "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "décennie": 10,
+    },
+}  # fmt: skip
+
+ORDINALS: dict[Language, dict[str, int]] = {
+    "en": {
+        **_counted("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", 1),
+        **_counted("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth", 20, 10),
+    },
+    "fr": {
+        "premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2,
+        **{
+            stem + ending: number
+            for stem, number in {
+                **_counted("un deux trois quatr cinqu six sept huit neuv dix onz douz treiz quatorz quinz seiz", 1),
+                **_counted("vingt trent quarant cinquant soixant", 20, 10),
+                "cent": 100,
+            }.items()
+            for ending in ("ième", "ièmes")
+        },
+    },
+}  # fmt: skip
+
+HUNDREDS: dict[Language, frozenset[str]] = {
+    "en": frozenset({"hundred"}),
+    "fr": frozenset({"cent", "cents"}),
+}
+
+# "and" joins a hundred to its rest, « et » joins a ten to its one.
+JOINING: dict[Language, str] = {"en": "and", "fr": "et"}
+
+BOUNDS: dict[Language, tuple[tuple[str, Bound], ...]] = {
+    "en": (
+        ("no later than", Bound.BY),
+        ("not later than", Bound.BY),
+        ("on or before", Bound.BY),
+        ("by", Bound.BY),
+        ("before", Bound.BEFORE),
+        ("prior to", Bound.BEFORE),
+        ("up until", Bound.UNTIL),
+        ("until", Bound.UNTIL),
+        ("till", Bound.UNTIL),
+        ("after", Bound.AFTER),
+        ("starting on", Bound.SINCE),
+        ("starting", Bound.SINCE),
+        ("beginning", Bound.SINCE),
+        ("as of", Bound.SINCE),
+        ("since", Bound.SINCE),
+        ("effective", Bound.SINCE),
+    ),
+    "fr": (
+        ("au plus tard", Bound.BY),
+        ("d'ici", Bound.BY),
+        ("d'ici à", Bound.BY),
+        ("avant", Bound.BEFORE),
+        ("jusqu'au", Bound.UNTIL),
+        ("jusqu'à", Bound.UNTIL),
+        ("jusqu'en", Bound.UNTIL),
+        ("après", Bound.AFTER),
+        ("à compter du", Bound.SINCE),
+        ("à partir du", Bound.SINCE),
+        ("à compter de", Bound.SINCE),
+        ("à partir de", Bound.SINCE),
+        ("depuis", Bound.SINCE),
+        ("dès", Bound.SINCE),
+    ),
+}
