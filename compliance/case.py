@@ -74,6 +74,11 @@ class Case:
         return (*self.posted, *alts, *cards)
 
     @cached_property
+    def named(self) -> tuple[Passage, ...]:
+        """The names of the files that go along; readers do not see them, colleagues and platforms may."""
+        return tuple(Passage(shown.language, f"{shown.field}.file", shown.item.file) for shown in self.pictures)
+
+    @cached_property
     def platforms(self) -> tuple[str, ...]:
         """The platforms it goes to, each once."""
         return tuple(dict.fromkeys(target.platform for target in self.content.targets))
@@ -95,7 +100,7 @@ class Case:
     @cached_property
     def texts(self) -> Mapping[tuple[str | None, str], str]:
         """The text at each path, for excerpts."""
-        return {(passage.language, passage.field): passage.text for passage in self.written}
+        return {(passage.language, passage.field): passage.text for passage in (*self.written, *self.named)}
 
 
 def _base(tag: str) -> str:
