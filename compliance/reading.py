@@ -63,8 +63,14 @@ def _content(top: Fields) -> Content:
         window=read_window(top),
         paid=top.yes_or_no("paid"),
         category=top.text("category", LONGEST_NAME),
-        retention_series=top.text("retention_series", LONGEST_NAME),
+        retention_series=_series(top),
     )
+
+
+def _series(top: Fields) -> str | None:
+    """None when nobody spoke of it; empty when somebody said there is none."""
+    said_none = "retention_series" in top.values and not top.has("retention_series")
+    return "" if said_none else top.text("retention_series", LONGEST_NAME)
 
 
 def _variants(top: Fields) -> dict[str, Variant]:
