@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import django
+from babel.messages.pofile import PoFileError
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -20,7 +21,7 @@ def make_ready() -> Path:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     make_folders()
-    compile_stale(settings.BASE_DIR / "locale")
+    compile_translations()
     migrate()
     collect_static_files()
     call_command("demo", if_empty=True)
@@ -34,6 +35,13 @@ def make_folders() -> None:
     if settings.EMBEDDED_BROKER:
         for name in ("data_folder_in", "data_folder_out", "control_folder"):
             Path(str(settings.CELERY_BROKER_TRANSPORT_OPTIONS[name])).mkdir(parents=True, exist_ok=True)
+
+
+def compile_translations() -> None:
+    try:
+        compile_stale(settings.BASE_DIR / "locale")
+    except PoFileError as error:
+        raise HouseFell(f"The translations could not be compiled: {error}.") from error
 
 
 def migrate() -> None:

@@ -53,6 +53,7 @@ def parts(port: int, var: Path) -> tuple[Part, ...]:
     """What runs, in the order it is started; it is stopped in the opposite order."""
     python = (sys.executable, "-m")
     web = ("gunicorn", "config.wsgi", "--bind", f"{HERE}:{port}", "--workers", "2", "--threads", str(WEB_THREADS))
+    web += ("--no-control-socket",)  # it would lie in the home folder, shared by every gunicorn of this person
     worker = ("celery", "-A", "config", "worker", "--concurrency", str(WORKER_SLOTS), "--without-mingle")
     clock = ("celery", "-A", "config", "beat", "--schedule", str(var / "clock"), "--pidfile=")
     return Part("web", python + web), Part("worker", python + worker), Part("clock", python + clock)

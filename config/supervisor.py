@@ -16,6 +16,7 @@ from pathlib import Path
 
 SETTLING_TIME = 10.0  # seconds; a process that dies sooner has never really started
 STOP_PATIENCE = 15.0  # seconds a process gets to finish what it is doing
+ECHO = 1.0  # seconds; `make` and the terminal may both pass on one and the same Ctrl-C
 GLANCE = 0.2  # seconds between two looks at the processes
 LINES_OF_LOG_SHOWN = 20
 _PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -91,6 +92,7 @@ class Supervisor:
         self.environment = environment
         self.logs = logs
         self.running: list[Running] = []
+        self.asked_at = 0.0
         self.asked_to_stop = threading.Event()
         self.asked_twice = threading.Event()
 
@@ -99,12 +101,13 @@ class Supervisor:
         self._listen()
         self.logs.mkdir(parents=True, exist_ok=True)
         try:
-            self.running = [self._start(part) for part in self.parts]
+            for part in self.parts:
+                self.running.append(self._start(part))
             self._wait_until(is_ready, patience)
             if not self.asked_to_stop.is_set():
                 announce()
             while not self.asked_to_stop.wait(GLANCE):
-                self.running = [self._still_or_again(each) for each in self.running]
+                self._look_after_all()
         finally:
             self._stop()
 
@@ -113,7 +116,9 @@ class Supervisor:
             signal.signal(number, self._hear)
 
     def _hear(self, *_: object) -> None:
-        if self.asked_to_stop.is_set():
+        if not self.asked_to_stop.is_set():
+            self.asked_at = time.monotonic()
+        elif time.monotonic() - self.asked_at > ECHO:
             self.asked_twice.set()
         self.asked_to_stop.set()
 
@@ -123,12 +128,15 @@ class Supervisor:
     def _wait_until(self, is_ready: Callable[[], bool], patience: float) -> None:
         deadline = time.monotonic() + patience
         while not is_ready():
-            for each in self.running:
-                self._still_or_again(each)
+            self._look_after_all()
             if time.monotonic() > deadline:
                 raise HouseFell(f"Tandem did not answer within {patience:.0f} seconds. The logs are in {self.logs}.")
             if self.asked_to_stop.wait(GLANCE):
                 return
+
+    def _look_after_all(self) -> None:
+        for place, each in enumerate(self.running):
+            self.running[place] = self._still_or_again(each)
 
     def _still_or_again(self, each: Running) -> Running:
         """The same part while it lives; a new one when it died after a good start."""
