@@ -3,6 +3,7 @@
 import uuid6
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
@@ -55,9 +56,10 @@ class Channel(models.Model):
     purpose = models.TextField()
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.REQUESTED)
     custodians = models.ManyToManyField(Person, related_name="kept_channels", through="Custodian")
-    posted_by_hand = models.BooleanField(default=False)  # a mandated tool posts it: the hand-off connector speaks for it
+    posted_by_hand = models.BooleanField(default=False)  # with a mandated tool: the hand-off connector speaks for it
     terms_url_en = models.URLField(blank=True, max_length=500)
     terms_url_fr = models.URLField(blank=True, max_length=500)
+    status_reason = models.CharField(max_length=500, blank=True)  # why it stands there, where a reason was asked for
     registered_at = models.DateTimeField(auto_now_add=True)
     review_due_on = models.DateField(null=True, blank=True)
 
@@ -93,14 +95,16 @@ class Account(models.Model):
     BOTH = "mul"
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="accounts")
     platform = models.CharField(max_length=20, choices=Platform.choices)  # the channel's own, here for uniqueness
-    language = models.CharField(max_length=3, choices=[("en", _("English")), ("fr", _("French")), (BOTH, _("Both languages"))])
+    language = models.CharField(
+        max_length=3, choices=[("en", _("English")), ("fr", _("French")), (BOTH, _("Both languages"))]
+    )
     handle = models.CharField(max_length=120)
     address = models.URLField(blank=True, max_length=500)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["channel", "language"], name="one_account_per_language"),
-            models.UniqueConstraint(fields=["platform", "handle"], name="one_channel_per_handle"),
+            models.UniqueConstraint("platform", Lower("handle"), name="one_channel_per_handle"),
         ]
 
     def __str__(self) -> str:
@@ -134,7 +138,8 @@ class Pause(models.Model):
                 condition=Q(ministry__isnull=True) | Q(channel__isnull=True), name="a_pause_has_one_scope"
             ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="a_pause_ends_after_it_began"
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
+                name="a_pause_ends_after_it_began",
             ),
         ]
 
@@ -159,12 +164,18 @@ class Period(models.Model):
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     ends_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ending_note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")), name="a_period_ends_after_it_began"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["jurisdiction", "kind"],
+                condition=Q(ends_at__isnull=True),
+                name="one_running_period_of_a_kind",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from people.refusals import Reason
+from people.refusals import Reason, refuse
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,9 @@ Answer = Allowed | Denied
 def denied(code: str, **places: object) -> Denied:
     """No, for a reason of the one table."""
     return Denied(Reason(code, places))
+
+
+def require(answer: Answer) -> None:
+    """Raise the refusal that goes with a no."""
+    if isinstance(answer, Denied):
+        raise refuse(answer.reason)

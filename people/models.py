@@ -79,7 +79,9 @@ class Membership(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     ministry = models.ForeignKey(Ministry, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=30, choices=[(role.value, role.label) for role in MINISTRY_ROLES], default=Role.MEMBER)
+    role = models.CharField(
+        max_length=30, choices=[(role.value, role.label) for role in MINISTRY_ROLES], default=Role.MEMBER
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

@@ -7,15 +7,18 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from people.models import Membership, Ministry, Person
-from people.roles import Role
+from people.roles import OUTSIDE_ROLES, Role
 
 
 def memberships(person: Person, *, on: date | None = None) -> QuerySet[Membership]:
-    """The memberships of a person that hold on a day (default today). A person who may not sign in has none."""
+    """The memberships that hold on a day (default today): from `since` until the day before `until`.
+
+    A person who may not sign in has none.
+    """
     day = on or timezone.localdate()
     if not person.is_active:
         return Membership.objects.none()
-    return person.memberships.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+    return person.memberships.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
 
 
 def ministry_roles(person: Person, ministry: Ministry) -> frozenset[Role]:
@@ -36,6 +39,25 @@ def people_with(role: Role, ministry: Ministry) -> QuerySet[Person]:
     """Everybody who holds a role in a ministry today."""
     day = timezone.localdate()
     holding = Membership.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=day), Q(ministry=ministry) | Q(ministry__isnull=True), role=role, since__lte=day
+        Q(until__isnull=True) | Q(until__gt=day),
+        Q(ministry=ministry) | Q(ministry__isnull=True),
+        role=role,
+        since__lte=day,
     )
     return Person.objects.filter(is_active=True, pk__in=holding.values("person_id"))
+
+
+def house_roles(person: Person) -> frozenset[Role]:
+    """The roles a person holds today in the whole house."""
+    held = memberships(person).filter(ministry__isnull=True)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+
+
+def works_outside(person: Person) -> bool:
+    """Whether a person belongs to the minister's office or to audit today: they read, they hold no role on accounts."""
+    return memberships(person).filter(role__in=OUTSIDE_ROLES).exists()
+
+
+def belongs_to(person: Person, ministry: Ministry) -> bool:
+    """Whether a person works for a ministry today, whatever their role there; the minister's office does not."""
+    return memberships(person).filter(ministry=ministry).exclude(role__in=OUTSIDE_ROLES).exists()

@@ -37,6 +37,18 @@ NOT_ALLOWED = {
         _("This question was put to the role “%(role)s”."),
         _("Somebody who holds that role on every account of the post can answer it."),
     ),
+    "house_role_missing": (
+        _("This takes the role “%(role)s” in the whole house."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "channel_role_missing": (
+        _("This takes the role “%(role)s” on the account “%(channel)s”."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "token_not_yours": (
+        _("A token acts as its person, so nobody makes one for somebody else."),
+        _("The person makes it themselves, once signed in."),
+    ),
 }
 
 NOT_NOW = {
@@ -67,6 +79,14 @@ NOT_NOW = {
     "still_checking": (
         _("Some checks are still waiting for an answer."),
         _("Try again in a minute."),
+    ),
+    "confirmations_missing": (
+        _("The confirmations are missing: that what the post says is true and public, and serves no private interest."),
+        _("Confirm both on the post’s page, for this version."),
+    ),
+    "no_version": (
+        _("Nothing was saved as a version yet."),
+        _("Save the draft as a version first."),
     ),
     "question_open": (
         _("A question about this post is waiting for an answer."),
@@ -156,10 +176,6 @@ NOT_NOW = {
         _("The post names no account yet."),
         _("Choose at least one account."),
     ),
-    "custodians_missing": (
-        _("An account needs two different custodians."),
-        _("Name two people of the ministry."),
-    ),
     "status_forbids": (
         _("The account is “%(status)s”: this cannot be done now."),
         _("See the account’s page."),
@@ -168,21 +184,45 @@ NOT_NOW = {
         _("%(handle)s is already registered on this platform."),
         _("Look it up in the register of accounts."),
     ),
-    "kind_not_official": (
-        _("An account of this kind cannot be registered: %(why)s"),
-        _("Only official accounts of the ministry can be registered. Source: %(source)s"),
-    ),
-    "media_unreadable": (
-        _("This file is not a picture we can read (%(name)s)."),
-        _("Upload a PNG, JPEG, GIF or WebP picture."),
-    ),
-    "media_too_large": (
-        _("This picture is too large (%(name)s): at most %(megapixels)s megapixels and %(megabytes)s MB."),
-        _("Make it smaller and upload it again."),
-    ),
     "clock_apart": (
         _("This machine’s clock is %(seconds)s s away from the database’s clock."),
         _("Set the machine’s clock before it sends anything."),
+    ),
+    "ministry_exists": (
+        _("A ministry with the code “%(ministry)s” already exists."),
+        _("Choose another code: it heads the file numbers."),
+    ),
+    "address_taken": (
+        _("Somebody already signs in with %(address)s."),
+        _("Look the person up in the list of people."),
+    ),
+    "person_inactive": (
+        _("%(person)s can no longer sign in."),
+        _("Choose somebody else."),
+    ),
+    "membership_exists": (
+        _("%(person)s already holds the role “%(role)s” there at that time."),
+        _("Nothing more to do, or choose other days."),
+    ),
+    "membership_over": (
+        _("This membership has already ended."),
+        _("Nothing more to do."),
+    ),
+    "membership_missing": (
+        _("%(person)s does not belong to the ministry today."),
+        _("An administrator of the ministry gives the membership first."),
+    ),
+    "outside_roles_apart": (
+        _("%(person)s cannot work on accounts and belong to the minister’s office or to audit at the same time."),
+        _("Choose somebody else, or end the other role first."),
+    ),
+    "team_joined_already": (
+        _("%(person)s is already in this team."),
+        _("Nothing more to do."),
+    ),
+    "team_not_joined": (
+        _("%(person)s is not in this team."),
+        _("See the list of the team’s members."),
     ),
 }
 
@@ -226,6 +266,54 @@ BAD_INPUT = {
     "choice_unknown": (
         _("“%(value)s” is not one of the choices."),
         _("Choose one of those shown."),
+    ),
+    "custodians_missing": (
+        _("An account needs two different custodians."),
+        _("Name two people of the ministry."),
+    ),
+    "kind_not_official": (
+        _("An account of this kind cannot be registered: %(why)s"),
+        _("Only official accounts of the ministry can be registered. Source: %(source)s"),
+    ),
+    "media_unreadable": (
+        _("This file is not a picture we can read (%(name)s)."),
+        _("Upload a PNG, JPEG, GIF or WebP picture."),
+    ),
+    "media_too_large": (
+        _("This picture is too large (%(name)s): at most %(megapixels)s megapixels and %(megabytes)s MB."),
+        _("Make it smaller and upload it again."),
+    ),
+    "name_missing": (
+        _("A name is needed."),
+        _("Write a name."),
+    ),
+    "email_unreadable": (
+        _("“%(address)s” is not an e-mail address."),
+        _("Write it like name@example.ca."),
+    ),
+    "password_weak": (
+        _("This password is too easy to guess."),
+        _("Choose at least 12 characters that nobody would expect."),
+    ),
+    "one_language_only": (
+        _("An official presence speaks both languages."),
+        _("Name an English and a French account, or one bilingual account."),
+    ),
+    "handle_unreadable": (
+        _("“%(handle)s” is not the name of an account."),
+        _("Write it like @ONgov, as the platform shows it."),
+    ),
+    "link_unreadable": (
+        _("“%(address)s” is not a web address."),
+        _("Copy the whole address, beginning with https://."),
+    ),
+    "media_animated": (
+        _("This picture moves (%(name)s), and we only take moving pictures as GIF."),
+        _("Save it as a GIF or as a still picture and upload it again."),
+    ),
+    "media_animation_too_long": (
+        _("This moving picture is too long (%(name)s): at most %(frames)s frames, %(megapixels)s megapixels in all."),
+        _("Shorten it or make it smaller, then upload it again."),
     ),
 }
 

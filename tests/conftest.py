@@ -19,6 +19,7 @@ from config.translations import compile_stale
 from tests import servers
 
 ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ("tests.organisation",)  # they import models, so they are loaded once Django stands
 ON_SERVERS, ON_SQLITE = "postgres", "sqlite"
 STARTED = pytest.StashKey[ExitStack]()
 POSTGRES_PORT, RABBITMQ_PORT = "TANDEM_TEST_POSTGRES_PORT", "TANDEM_TEST_RABBITMQ_PORT"
@@ -43,6 +44,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not _only_hands_out_tests(config):
         _make_environment()
         _load_settings()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if not _only_hands_out_tests(session.config):
+        for module in FIXTURES:
+            session.config.pluginmanager.import_plugin(module)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,0 +1,38 @@
+"""Who may administer people: an administrator of the whole house everywhere, one of a ministry in that ministry."""
+
+from typing import Final
+
+from people.actors import CONSOLE, By
+from people.models import Ministry, Person
+from people.queries import memberships
+from people.refusals import NotAllowed
+from people.roles import Role
+from records.trail import Actor
+
+ANYWHERE: Final = "anywhere"  # it takes an administrator, of whichever ministry
+
+
+def administers(by: By, where: Ministry | str | None = ANYWHERE) -> bool:
+    """Whether somebody is an administrator in a ministry (None: of the whole house)."""
+    if isinstance(by, Actor):
+        return by == CONSOLE
+    held = set(memberships(by).filter(role=Role.ADMINISTRATOR).values_list("ministry_id", flat=True))
+    if where == ANYWHERE:
+        return bool(held)
+    return None in held or (isinstance(where, Ministry) and where.pk in held)
+
+
+def require_administrator(by: By, where: Ministry | str | None = ANYWHERE) -> None:
+    """Refuse whoever does not administer this ministry (None: the whole house)."""
+    if not administers(by, where):
+        code = "house_role_missing" if where is None else "ministry_role_missing"
+        raise NotAllowed(code, role=Role.ADMINISTRATOR.label)
+
+
+def require_administrator_of(by: By, person: Person) -> None:
+    """Refuse whoever administers none of the ministries of a person, or not the house when that person serves it."""
+    belongs_to = [held.ministry for held in memberships(person).select_related("ministry")]
+    if None in belongs_to or not belongs_to:
+        require_administrator(by, None if belongs_to else ANYWHERE)
+    elif not any(administers(by, ministry) for ministry in belongs_to):
+        raise NotAllowed("ministry_role_missing", role=Role.ADMINISTRATOR.label)
