@@ -133,6 +133,20 @@ CITATIONS = {
         Mark.FULL,
         None,
     ),
+    "CA-SGE-4": Citation(
+        STYLE_GUIDE,
+        Both("Sections 4.3 and 4.6 to 4.9, numbers, amounts, dates and times (English guide)", "Sections 4.3 et 4.6 à 4.9, nombres, montants, dates et heures (guide anglais)"),
+        "https://design.canada.ca/style-guide",
+        Mark.FULL,
+        None,
+    ),
+    "CA-SGF-4-FORMATS": Citation(
+        STYLE_GUIDE,
+        Both("Sections 4.3 and 4.6 to 4.9, numbers, amounts, dates and times (French guide)", "Sections 4.3 et 4.6 à 4.9, nombres, montants, dates et heures"),
+        "https://conception.canada.ca/guide-redaction",
+        Mark.FULL,
+        None,
+    ),
     "CA-CDS": Citation(
         Both("Canadian Digital Service: learning to make Twitter content more accessible", "Service numérique canadien : rendre le contenu Twitter plus accessible"),
         Both("The whole article", "L'article en entier"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 from compliance.values.links import are_twins
@@ -25,13 +26,21 @@ class Difference:
     english: Value | None
     french: Value | None
 
+    @property
+    def first(self) -> Value:
+        """The side that is there; the English one when both are."""
+        value = self.english or self.french
+        if value is None:
+            raise ValueError("A difference has at least one side.")
+        return value
+
 
 def compare(english: list[Value], french: list[Value], twins: Twins | None = None) -> list[Difference]:
     """Return what the two sides state differently, as multisets; time grows with the number of values."""
     pairs = Pairs(english, french, twins or Twins())
     return sorted(
         [*pairs.differences(), *_bounds(pairs.matched), *_hashtags(english, french)],
-        key=lambda difference: (difference.english or difference.french or english[0]).start,
+        key=lambda difference: difference.first.start,
     )
 
 
@@ -48,7 +57,7 @@ class Pairs:
         """Match in order of certainty, then say what is left."""
         self._match(lambda value: [(value.kind, value.meaning)] if value.kind is not Kind.LINK else [])
         self._match(_readings)
-        self._match(_day_and_month, lambda en, fr: _same_day(en, fr))
+        self._match(_day_and_month, _same_day)
         self._match(self._name_in_french)
         self._match_links()
         self._match_reworded()
@@ -68,7 +77,7 @@ class Pairs:
         used: set[int] = set()
         left = []
         for value in self.left:
-            other = _first(waiting, keys(value), used, lambda fr, en=value: agrees(en, fr))
+            other = _first(waiting, keys(value), used, partial(agrees, value))
             if other is None:
                 left.append(value)
                 continue
@@ -95,7 +104,7 @@ class Pairs:
         self.right = [value for value in self.right if id(value) not in used]
 
     def _match_reworded(self) -> None:
-        """A number on one side may be part of a date, a time or an amount on the other ("16 heures", 4 pm)."""
+        """Pair a number with the date, time or amount it is part of on the other side: « 16 heures », 4 pm."""
         waiting: dict[Hashable, list[Value]] = defaultdict(list)
         for value in reversed(self.right):
             for number in value.numbers:
@@ -112,7 +121,7 @@ class Pairs:
         self.right = [value for value in self.right if id(value) not in used]
 
     def _forget_echoes(self) -> None:
-        """Saying a value twice where the other language says it once is no difference, unless something else is missing."""
+        """Let a value be said twice where the other language says it once, unless something else is missing there."""
         ours, theirs = _said(self.english), _said(self.french)
         missing_in_french = {value.kind for value in self.left if value.firm and not _echoes(value, theirs)}
         missing_in_english = {value.kind for value in self.right if value.firm and not _echoes(value, ours)}
@@ -123,7 +132,8 @@ class Pairs:
         ours, theirs = _by_kind(self.left), _by_kind(self.right)
         for kind in _ORDER:
             for en, fr in zip_longest(ours[kind], theirs[kind]):
-                if kind not in _ONLY_CONTRADICTIONS or (en and fr):
+                alone = en or fr
+                if (en and fr) or (kind not in _ONLY_CONTRADICTIONS and alone and alone.firm):
                     yield Difference(kind, en, fr)
 
 
@@ -153,14 +163,18 @@ def _day_and_month(value: Value) -> list[Hashable]:
 
 
 def _same_day(en: Value, fr: Value) -> bool:
-    return isinstance(en.meaning, DateMeaning) and isinstance(fr.meaning, DateMeaning) and en.meaning.agrees_with(fr.meaning)
+    return (
+        isinstance(en.meaning, DateMeaning)
+        and isinstance(fr.meaning, DateMeaning)
+        and en.meaning.agrees_with(fr.meaning)
+    )
 
 
 _MOST_LINKS = 20
 
 
 def _twin_links(ours: list[Value], theirs: list[Value], twins: Twins) -> list[tuple[Value, Value]]:
-    """Few addresses stand in a post, so each is held against each; in a flood of them, only against its neighbours."""
+    """Hold each address against each; in a flood of them, only against its neighbours."""
     found: list[tuple[Value, Value]] = []
     taken: set[int] = set()
     for place, en in enumerate(ours):
@@ -210,8 +224,9 @@ def _said(values: list[Value]) -> frozenset[Hashable]:
 
 
 def _counts(value: Value, said: frozenset[Hashable], contested: Collection[Kind]) -> bool:
-    """Whether a value without a partner is a difference; an echo is one only where the other side lacks one of its kind too."""
-    return value.firm and (value.kind in contested or not (_echoes(value, said) or _is_year(value)))
+    """Whether a value without a partner is a difference; an echo is, only where the other side lacks its kind too."""
+    stated = value.firm or value.is_spelled_out
+    return stated and (value.kind in contested or not (_echoes(value, said) or _is_year(value)))
 
 
 def _echoes(value: Value, said: frozenset[Hashable]) -> bool:
@@ -252,10 +267,10 @@ def _contrary(english: Bound, french: Bound) -> bool:
 
 
 def _hashtags(english: list[Value], french: list[Value]) -> Iterable[Difference]:
-    """Hashtags are translated; only how many there are is compared."""
+    """Hashtags are translated; only how many there are is compared. The first one too many is shown."""
     ours = [value for value in english if value.kind is Kind.HASHTAG]
     theirs = [value for value in french if value.kind is Kind.HASHTAG]
-    if len(ours) != len(theirs):
-        shared = min(len(ours), len(theirs))
-        for en, fr in zip_longest(ours[shared:], theirs[shared:]):
-            yield Difference(Kind.HASHTAG, en, fr)
+    if len(ours) > len(theirs):
+        yield Difference(Kind.HASHTAG, ours[len(theirs)], None)
+    elif len(theirs) > len(ours):
+        yield Difference(Kind.HASHTAG, None, theirs[len(ours)])

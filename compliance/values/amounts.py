@@ -8,21 +8,23 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from compliance.values.numerals import FIGURES, Spelled, figures, roman, scale_of, spelled
-from compliance.values.text import SPACE, Page
+from compliance.values.text import SPACE, SPACES, Page
 from compliance.values.value import Kind, Language, Value
 
 _SIGN = rf"(?:\b(?:US|CA|CAD|USD|C|A){SPACE}?)?[$€£]{SPACE}?"
 _TAILS: dict[Language, str] = {
     "en": (
         rf"(?P<ordinal>(?:st|nd|rd|th)\b)?"
-        rf"(?:[{SPACE[1:-1]}-]?(?P<scale>thousand|millions?|billions?|trillion)\b|(?P<letter>{SPACE}?(?:bn|mn|[kmbg]))(?![\w]))?"
-        rf"(?P<percent>{SPACE}?%|[{SPACE[1:-1]}-]per{SPACE}?cent\b)?"
-        rf"(?P<money>{SPACE}?[$€£]|[{SPACE[1:-1]}-](?:of{SPACE})?(?:Canadian{SPACE}|US{SPACE})?dollars?\b)?"
+        rf"(?:[{SPACES}-]?(?P<scale>thousand|millions?|billions?|trillion)\b"
+        rf"|(?P<letter>{SPACE}?(?:bn|mn|[kmbg]))(?![\w]))?"
+        rf"(?P<percent>{SPACE}?%|[{SPACES}-]per{SPACE}?cent\b)?"
+        rf"(?P<money>{SPACE}?[$€£]|[{SPACES}-](?:of{SPACE})?(?:Canadian{SPACE}|US{SPACE})?dollars?\b)?"
         rf"(?P<cents>{SPACE}?¢|{SPACE}cents?\b)?"
     ),
     "fr": (
         rf"(?P<ordinal>{SPACE}?(?:ers?|res?|ères?|[ei]?[èe]mes?|ième|es?|nde?|os?)\b)?"
-        rf"(?:{SPACE}?(?P<scale>mille|milliers|millions?|milliards?|billions?)\b|(?P<letter>{SPACE}?[kmg])(?={SPACE}?[$€£]))?"
+        rf"(?:{SPACE}?(?P<scale>mille|milliers|millions?|milliards?|billions?)\b"
+        rf"|(?P<letter>{SPACE}?[kmg])(?={SPACE}?[$€£]))?"
         rf"(?P<percent>{SPACE}?%|{SPACE}pour{SPACE}cent\b|{SPACE}p\.{SPACE}?100\b)?"
         rf"(?P<money>{SPACE}?[$€£]|{SPACE}(?:de{SPACE}|d['’])?dollars?\b)?"
         rf"(?P<cents>{SPACE}?¢|{SPACE}cents\b)?"
@@ -30,12 +32,15 @@ _TAILS: dict[Language, str] = {
 }
 _AMOUNTS: dict[Language, re.Pattern[str]] = {
     language: re.compile(
-        rf"(?<![^\W_])(?<![0-9][.,:])(?P<sign>{_SIGN})?(?<![^\W_])(?P<figures>{FIGURES[language]}){_TAILS[language]}(?P<glued>[^\W_]*)",
+        rf"(?<![^\W_])(?<![0-9][.,:])(?P<sign>{_SIGN})?"
+        rf"(?<![^\W_])(?P<figures>{FIGURES[language]}){_TAILS[language]}(?P<glued>[^\W_]*)",
         re.IGNORECASE,
     )
     for language in ("en", "fr")
 }
-_TAIL: dict[Language, re.Pattern[str]] = {language: re.compile(tail, re.IGNORECASE) for language, tail in _TAILS.items()}
+_TAIL: dict[Language, re.Pattern[str]] = {
+    language: re.compile(tail, re.IGNORECASE) for language, tail in _TAILS.items()
+}
 # "2024-25", "2024–2025": a fiscal or school year, which is two numbers.
 _FISCAL = re.compile(r"(?<![\w.,$-])(?P<first>(?:19|20)[0-9]{2})[-–/](?P<second>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w-])")
 _FROM_TO = re.compile(rf"{SPACE}?(?:to|and|à|et|ou|or|[-–—]){SPACE}?", re.IGNORECASE)
@@ -81,7 +86,7 @@ def _scale(match: re.Match[str], language: Language) -> Decimal | None:
     if match["scale"]:
         return scale_of(match["scale"], language)
     # A letter is a scale beside money only: "5M$", "$5M", but not "5 m" or "5 G".
-    if match["letter"] and (match["money"] or match.re.groupindex.get("sign") and match["sign"]):
+    if match["letter"] and (match["money"] or match.groupdict().get("sign")):
         return scale_of(match["letter"].strip(), language)
     return None
 
@@ -97,7 +102,7 @@ def _kind(match: re.Match[str], *, signed: bool) -> Kind:
 
 
 def _with_shared_scale(text: str, found: list[_Amount]) -> Iterator[Value]:
-    """"$10 to $20 million": the 10 may mean ten million."""
+    """In "$10 to $20 million" the 10 may mean ten million."""
     for place, amount in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
         value = amount.value

@@ -24,7 +24,9 @@ _FR_MONTH = rf"(?P<month>\b(?:{_choice(MONTHS['fr'])})\b)\.?"
 _EN_AND = rf"{SPACE}?(?:,{SPACE}and\b|,|and\b|or\b|to\b|through\b|until\b|[-–—&]){SPACE}?"
 _FR_AND = rf"{SPACE}?(?:,|et\b|ou\b|à\b|au\b|[-–—]){SPACE}?(?:le{SPACE}|du{SPACE})?"
 
-ISO = re.compile(r"(?<![\w-])(?P<year>(?:1[6-9]|20|21)[0-9]{2})[-/](?P<month>[01][0-9])[-/](?P<day>[0-3][0-9])(?![\w-])")
+ISO = re.compile(
+    r"(?<![\w-])(?P<year>(?:1[6-9]|20|21)[0-9]{2})[-/](?P<month>[01][0-9])[-/](?P<day>[0-3][0-9])(?![\w-])"
+)
 
 DAY_AND_MONTH: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
@@ -48,8 +50,12 @@ DAY_AND_MONTH: dict[Language, tuple[re.Pattern[str], ...]] = {
 _EN_SPELLED = rf"(?:(?:twenty|thirty){SPACE}?-?{SPACE}?)?(?:{_choice(ORDINALS['en'])})"
 _FR_SPELLED = rf"(?:premier|(?:(?:vingt|trente)(?:[-{SPACES}](?:et[-{SPACES}])?))?(?:{_choice(CARDINALS['fr'])}))"
 SPELLED_DAY: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(rf"\b(?P<day>{_EN_SPELLED}){_S}(?:day{_S})?of{_S}{_EN_MONTH}(?:,?{_S}(?P<year>{_YEAR}))?", re.IGNORECASE),
-    "fr": re.compile(rf"\b(?P<day>{_FR_SPELLED}){_S}(?:jour{_S}de{_S})?{_FR_MONTH}(?:,?{_S}(?P<year>{_YEAR}))?", re.IGNORECASE),
+    "en": re.compile(
+        rf"\b(?P<day>{_EN_SPELLED}){_S}(?:day{_S})?of{_S}{_EN_MONTH}(?:,?{_S}(?P<year>{_YEAR}))?", re.IGNORECASE
+    ),
+    "fr": re.compile(
+        rf"\b(?P<day>{_FR_SPELLED}){_S}(?:jour{_S}de{_S})?{_FR_MONTH}(?:,?{_S}(?P<year>{_YEAR}))?", re.IGNORECASE
+    ),
 }
 MONTH_AND_YEAR: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"{_EN_MONTH},?{_S}(?:of{_S})?(?P<year>{_YEAR})", re.IGNORECASE),
@@ -92,7 +98,8 @@ def _days(match: re.Match[str], days: list[str], month: int) -> Iterator[Value]:
 
 
 def _date(match: re.Match[str], year: int | None, month: int, day: int | None) -> Value:
-    return Value(Kind.DATE, DateMeaning(year, month, day), match.start(), match.end(), match.group())
+    raw = match.group().rstrip(".")
+    return Value(Kind.DATE, DateMeaning(year, month, day), match.start(), match.start() + len(raw), raw)
 
 
 def _word(kind: Kind, match: re.Match[str], names: dict[str, int]) -> Value:

@@ -66,7 +66,7 @@ def are_twins(english: str, french: str, twins: Twins) -> bool:
     """Say whether two addresses may be one page in both languages.
 
     A listed pair is. Otherwise: neither may be marked as the other's language, the hosts must be the same or a listed
-    pair, and the pages must lie at the same depth under the same numbers; slugs are translated, so words are not compared.
+    pair, and the pages must lie at the same depth under the same numbers. Slugs are translated: words are not compared.
     """
     en, fr = address(english), address(french)
     if twins.links.get(en.plain) == fr.plain:

@@ -13,17 +13,20 @@ _NOON, _HALF_DAY, _DAY = 12 * 60, 12 * 60, 24 * 60
 # "24/7" and its twins say "always"; nobody compares their figures.
 ALWAYS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b24\s?/\s?7\b|\b24[\s-]hours?[\s-](?:a|per)[\s-]day\b|\b(?:7|seven)[\s-]days[\s-](?:a|per)[\s-]week\b|\b24 hours\b(?=, (?:7|seven) days)",
+        r"\b24\s?/\s?7\b|\b24[\s-]hours?[\s-](?:a|per)[\s-]day\b"
+        r"|\b(?:7|seven)[\s-]days[\s-](?:a|per)[\s-]week\b|\b24 hours\b(?=, (?:7|seven) days)",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        rf"\b24\s?/\s?7\b|\b24{SPACE}?h(?:eures)?{SPACE}?(?:sur|/|par){SPACE}?(?:24|jour)(?:{SPACE}?h(?:eures)?\b)?|\b(?:7|sept){SPACE}?j(?:ours)?{SPACE}?(?:sur|/|par){SPACE}?(?:7|sept|semaine)\b",
+        rf"\b24\s?/\s?7\b|\b24{SPACE}?h(?:eures)?{SPACE}?(?:sur|/|par){SPACE}?(?:24|jour)(?:{SPACE}?h(?:eures)?\b)?"
+        rf"|\b(?:7|sept){SPACE}?j(?:ours)?{SPACE}?(?:sur|/|par){SPACE}?(?:7|sept|semaine)\b",
         re.IGNORECASE,
     ),
 }
 
 _AM_PM = re.compile(
-    rf"(?<![\w.,$:])(?:(?P<from>1[0-2]|0?[1-9])(?::(?P<from_minute>[0-5][0-9]))?{SPACE}?(?:to|and|until|[-–—]){SPACE}?)?"
+    rf"(?<![\w.,$:])"
+    rf"(?:(?P<from>1[0-2]|0?[1-9])(?::(?P<from_minute>[0-5][0-9]))?{SPACE}?(?:to|and|until|[-–—]){SPACE}?)?"
     rf"(?P<hour>1[0-2]|0?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?{SPACE}?(?P<half>[ap])(?:\.{SPACE}?m\b\.?|m\b)",
     re.IGNORECASE,
 )
@@ -34,7 +37,8 @@ _FRENCH = re.compile(
 )
 _COLON = re.compile(r"(?<![\w.,$:])(?P<hour>2[0-3]|1[0-9]|0?[0-9]):(?P<minute>[0-5][0-9])(?![\w:])")
 _MILITARY = re.compile(
-    rf"(?<![\w.,$:])(?P<hour>2[0-3]|[01][0-9])(?P<minute>[0-5][0-9])(?=(?:{SPACE}?(?:to|à|[-–]){SPACE}?[0-9]{{4}})?{SPACE}?(?:hours|hrs|heures)\b)"
+    rf"(?<![\w.,$:])(?P<hour>2[0-3]|[01][0-9])(?P<minute>[0-5][0-9])"
+    rf"(?=(?:{SPACE}?(?:to|à|[-–]){SPACE}?[0-9]{{4}})?{SPACE}?(?:hours|hrs|heures)\b)"
 )
 _NAMED: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b", re.IGNORECASE),
@@ -74,7 +78,7 @@ def _french(match: re.Match[str]) -> Iterator[Value]:
 
 
 def _clock(match: re.Match[str]) -> Value:
-    """"4:30" alone may be meant as the afternoon; "16:30" may not."""
+    """Read "4:30", which alone may be meant as the afternoon; "16:30" may not."""
     meaning = _minutes(match["hour"], match["minute"])
     return _value(match, meaning, *((meaning + _HALF_DAY,) if 0 < meaning < _NOON else ()))
 

@@ -21,7 +21,8 @@ HOSTS: Mapping[str, str] = MappingProxyType(
 class Twins:
     """English → French pairs. Names are compared in lower case, addresses without scheme and final slash.
 
-    `mentions` and `emails` come from the accounts of the content and from the register; `links` and `hosts` from the pack.
+    `mentions` and `emails` come from the accounts of the content and from the register, `links` and `hosts` from the
+    pack.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)

@@ -82,8 +82,15 @@ class Value:
         return (self.meaning, *self.also)
 
     @property
+    def is_spelled_out(self) -> bool:
+        """A number in words that says how many; one and two are too often mere grammar ("both", « l'une »)."""
+        if self.kind is not Kind.NUMBER or not isinstance(self.meaning, Decimal) or self.meaning < 3:
+            return False
+        return not self.raw.isupper() and not any(character.isdigit() for character in self.raw)
+
+    @property
     def numbers(self) -> tuple[Decimal, ...]:
-        """The bare numbers the value is written with, to recognise it when the other side words it as another kind."""
+        """The bare numbers it is written with, to recognise it where the other side words it as another kind."""
         if isinstance(self.meaning, DateMeaning):
             parts = (self.meaning.day, self.meaning.year)
             return tuple(Decimal(part) for part in parts if part is not None)

@@ -6,6 +6,11 @@ from decimal import Decimal
 
 from compliance.values.value import Bound, Language
 
+
+def _counted(names: str, start: int = 0, step: int = 1) -> dict[str, int]:
+    return {name: start + step * place for place, name in enumerate(names.split())}
+
+
 MONTHS: dict[Language, dict[str, int]] = {
     "en": {
         name: number
@@ -57,12 +62,12 @@ AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "sept", "dec", "oct"
 WEEKDAYS: dict[Language, dict[str, int]] = {
     "en": {
         form: number
-        for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+        for name, number in _counted("monday tuesday wednesday thursday friday saturday sunday").items()
         for form in (name, name + "s")
     },
     "fr": {
         form: number
-        for number, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+        for name, number in _counted("lundi mardi mercredi jeudi vendredi samedi dimanche").items()
         for form in (name, name + "s")
     },
 }
@@ -98,13 +103,10 @@ SCALES: dict[Language, dict[str, Decimal]] = {
 }
 
 
-def _counted(names: str, start: int = 0, step: int = 1) -> dict[str, int]:
-    return {name: start + step * place for place, name in enumerate(names.split())}
-
-
 CARDINALS: dict[Language, dict[str, int]] = {
     "en": {
-        **_counted("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
+        **_counted("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
+        **_counted("fifteen sixteen seventeen eighteen nineteen", 15),
         **_counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
         "both": 2, "couple": 2, "pair": 2, "once": 1, "twice": 2, "double": 2, "triple": 3, "dozen": 12, "decade": 10,
     },
@@ -119,8 +121,9 @@ CARDINALS: dict[Language, dict[str, int]] = {
 
 ORDINALS: dict[Language, dict[str, int]] = {
     "en": {
-        **_counted("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", 1),
-        **_counted("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth", 20, 10),
+        **_counted("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 1),
+        **_counted("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", 13),
+        **_counted("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", 20, 10),
     },
     "fr": {
         "premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2,
