@@ -1,4 +1,4 @@
-"""Where the tests run: which database, which folder, which browser. The story's fixtures are in `tests/story.py`.
+"""Where the tests run: which database, which folder, which browser. The story's fixtures: FIXTURES.
 
 Settings are read from the environment once, so the environment is made here, before Django reads it.
 With `--servers=postgres` one PostgreSQL and one RabbitMQ serve the whole run; every xdist worker has databases of its
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import settings as hypothesis_settings
 
@@ -41,7 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
     started = config.stash[STARTED] = ExitStack()
     if not _is_worker(config):
         _start_once_per_run(config, started)
-    if not _only_hands_out_tests(config):
+    if _only_hands_out_tests(config):
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)  # importing `config` names it; each worker must do so itself
+    else:
         _make_environment()
         _load_settings()
 
@@ -119,6 +122,13 @@ def _load_settings() -> None:
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
 
 
+@pytest.fixture(scope="session", autouse=True)
+def the_harness_may_flush() -> None:
+    from tests.flushing import let_the_harness_flush
+
+    let_the_harness_flush()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """SQLite in files, as in production: in memory it has neither WAL nor a second process."""
@@ -140,6 +150,16 @@ def postgres_server() -> servers.PostgresServer:
 def rabbitmq_server() -> servers.RabbitServer:
     """The RabbitMQ of this run; only for tests marked `postgres`."""
     return _rabbitmq()
+
+
+@pytest.fixture
+def as_application(postgres_server: servers.PostgresServer, django_db_setup: None) -> Iterator[psycopg.Connection]:
+    """A connection to this test's database with the rights of web, workers and clock; only for `postgres` tests."""
+    from django.db import connections
+
+    database = connections["default"].settings_dict["NAME"]
+    with psycopg.connect(postgres_server.url(servers.APPLICATION, database), autocommit=True) as connection:
+        yield connection
 
 
 @pytest.fixture

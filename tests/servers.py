@@ -200,14 +200,15 @@ def _wait_for_words(process: subprocess.Popen[str], ready: str) -> None:
     heard, is_ready, has_spoken = deque(maxlen=40), threading.Event(), threading.Event()
 
     def listen() -> None:
-        for line in process.stdout:
-            heard.append(line)
-            if ready in line:
-                is_ready.set()
-                has_spoken.set()
+        with process.stdout:
+            for line in process.stdout:
+                heard.append(line)
+                if ready in line:
+                    is_ready.set()
+                    has_spoken.set()
         has_spoken.set()
 
-    threading.Thread(target=listen, daemon=True).start()
+    threading.Thread(target=listen, name=f"listens to {process.args[0]}").start()
     has_spoken.wait(START_LIMIT)
     if not is_ready.is_set():
         raise ServerMissing(f"{process.args[0]} did not start:\n{''.join(heard)}")
