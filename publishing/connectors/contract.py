@@ -1,11 +1,15 @@
 """What every connector does, in our words. The adapter translates; nobody else speaks a platform's language.
 
 *Retryable* means certainly not posted. Anything nobody saw the end of is `Unknown`, never an error to try again.
+A connector answers; it does not raise. If one raises all the same, its caller takes that as `Unknown` too.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import inf
 from typing import Any, Protocol
+
+from compliance.both import Both
 
 
 @dataclass(frozen=True)
@@ -116,10 +120,29 @@ class Shown:
     address: str
 
 
+@dataclass(frozen=True)
+class Limits:
+    """The most a platform takes. Characters are Unicode code points; infinity means no limit of its own."""
+
+    characters: float = inf
+    pictures: float = inf
+    alt_characters: float = inf
+
+
+@dataclass(frozen=True)
+class About:
+    """What a person is told of a connector: what it does, and how anybody knows that it does."""
+
+    does: Both
+    verified: Both
+
+
 class Connector(Protocol):
-    """One platform. `deadline` is the total time a call may take, in seconds."""
+    """One platform. `deadline` is the total time a call may take, in seconds; with none left, nothing is sent."""
 
     name: str
+    about: About
+    limits: Limits
     by_hand: bool  # a person posts; the connector only packs
     safe_to_send_again: bool  # the platform refuses a second create under our key
     can_withdraw: bool
@@ -132,13 +155,13 @@ class Connector(Protocol):
         """Make one message public."""
 
     def find(self, parcel: Parcel, *, deadline: float) -> Sight:
-        """Is the message of this key there?"""
+        """Is the message of this key there? `NotFound` after a withdrawal, too."""
 
     def read(self, parcel: Parcel, *, deadline: float) -> Shown | NotFound | CannotTell:
         """What the public sees of it."""
 
     def withdraw(self, parcel: Parcel, *, deadline: float) -> WithdrawOutcome:
-        """Take it off the platform."""
+        """Take it off the platform. Taking down what is not there answers `Gone` as well."""
 
 
 class PreparationFailed(Exception):

@@ -4,12 +4,12 @@
 class ShelfRouter:
     """Django's database router for the two databases."""
 
-    def db_for_read(self, model, **hints: object) -> str:  # noqa: ANN001 - Django hands in any model class
+    def db_for_read(self, model, **hints: object) -> str:
         return "shelf" if model._meta.app_label == "shelf" else "default"
 
     db_for_write = db_for_read
 
-    def allow_relation(self, first, second, **hints: object) -> bool:  # noqa: ANN001
+    def allow_relation(self, first, second, **hints: object) -> bool:
         return (first._meta.app_label == "shelf") == (second._meta.app_label == "shelf")
 
     def allow_migrate(self, database: str, app_label: str, **hints: object) -> bool:

@@ -1,0 +1,126 @@
+"""The ministry's own public page and feed, kept on the shelf and shown by `web.bulletin`."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from hashlib import sha256
+
+from compliance.both import Both
+from publishing.connectors.contract import (
+    About,
+    AlreadyThere,
+    CannotTell,
+    Gone,
+    Limits,
+    NotFound,
+    Parcel,
+    Picture,
+    Posted,
+    PreparationFailed,
+    PublishOutcome,
+    Refused,
+    Retryable,
+    Shown,
+    Sight,
+    Unknown,
+    WithdrawOutcome,
+)
+from publishing.connectors.shelf import Put, Removed, Shelf, Taken, ask, placing, shown
+
+# What browsers show without a program of their own; the kinds that pictures are re-encoded to when uploaded.
+PICTURE_KINDS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+
+NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte ni image."
+TOO_LONG = "The text is too long for the bulletin. / Le texte est trop long pour le bulletin."
+TOO_MANY_PICTURES = "There are too many pictures for the bulletin. / Il y a trop d’images pour le bulletin."
+ALT_TOO_LONG = "A description of a picture is too long. / Une description d’image est trop longue."
+NOT_A_PICTURE = "A picture is of a kind no browser shows. / Une image est d’un type inconnu des navigateurs."
+OTHER_BYTES = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
+WITHDRAWN = "The message was withdrawn; its key stays taken. / Le message a été retiré; sa clé reste prise."
+
+
+class Bulletin:
+    """Puts a message on the public page of its account. A second call under its key finds the first."""
+
+    name = "bulletin"
+    by_hand = False
+    safe_to_send_again = True
+    can_withdraw = True
+    quiet_time = timedelta(seconds=2)
+    limits = Limits(characters=10_000, pictures=10, alt_characters=2_000)
+    about = About(
+        does=Both(
+            "Publishes on the ministry’s own public page of the account, in its language, with an Atom feed.",
+            "Publie sur la page publique du ministère propre au compte, dans sa langue, avec un fil Atom.",
+        ),
+        verified=Both(
+            "Against the real shelf, on SQLite and on PostgreSQL, by the contract test.",
+            "Avec la vraie tablette, sous SQLite et sous PostgreSQL, par le test du contrat.",
+        ),
+    )
+
+    def __init__(self, shelf: Shelf, *, address_of: Callable[[str, str], str]) -> None:
+        """`address_of(account, key)` is where the public reads a message."""
+        self._shelf, self._address_of = shelf, address_of
+
+    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: float) -> None:
+        for parcel in parcels:
+            if complaint := self._complaint(parcel):
+                raise PreparationFailed(complaint, lasting=True)
+
+    def publish(self, parcel: Parcel, *, deadline: float) -> PublishOutcome:
+        if complaint := self._complaint(parcel):
+            return Refused(complaint)
+        return ask(deadline, lambda: self._put(parcel, deadline), unasked=Retryable, silent=Unknown)
+
+    def find(self, parcel: Parcel, *, deadline: float) -> Sight:
+        standing = self._look(parcel, deadline)
+        return self._posted(parcel, standing) if isinstance(standing, Taken) else standing
+
+    def read(self, parcel: Parcel, *, deadline: float) -> Shown | NotFound | CannotTell:
+        standing = self._look(parcel, deadline)
+        return shown(standing, self._address(parcel)) if isinstance(standing, Taken) else standing
+
+    def withdraw(self, parcel: Parcel, *, deadline: float) -> WithdrawOutcome:
+        return ask(deadline, lambda: self._remove(parcel, deadline), unasked=Retryable, silent=Unknown)
+
+    def _complaint(self, parcel: Parcel) -> str:
+        """Why the bulletin would not take it; empty when it would."""
+        complaints = {
+            NOTHING_TO_SHOW: not parcel.text.strip() and not parcel.pictures,
+            TOO_LONG: len(parcel.text) > self.limits.characters,
+            TOO_MANY_PICTURES: len(parcel.pictures) > self.limits.pictures,
+            ALT_TOO_LONG: any(len(picture.alt) > self.limits.alt_characters for picture in parcel.pictures),
+            NOT_A_PICTURE: any(picture.content_type not in PICTURE_KINDS for picture in parcel.pictures),
+            OTHER_BYTES: not all(_is_what_it_says(picture) for picture in parcel.pictures),
+        }
+        return next((complaint for complaint, holds in complaints.items() if holds), "")
+
+    def _put(self, parcel: Parcel, deadline: float) -> Posted | AlreadyThere | Refused:
+        answer = self._shelf.put_if_absent(parcel.key, placing(parcel, self.name), deadline=deadline)
+        match answer:
+            case Removed():
+                return Refused(WITHDRAWN)
+            case Taken():
+                return AlreadyThere(platform_id=parcel.key, address=self._address(parcel), at=answer.at)
+            case Put():
+                return self._posted(parcel, answer)
+
+    def _look(self, parcel: Parcel, deadline: float) -> Taken | NotFound | CannotTell:
+        def look() -> Taken | NotFound:
+            standing = self._shelf.find(parcel.key, deadline=deadline)
+            return standing if isinstance(standing, Taken) else NotFound()
+
+        return ask(deadline, look, unasked=CannotTell, silent=CannotTell)
+
+    def _remove(self, parcel: Parcel, deadline: float) -> Gone:
+        return Gone(at=self._shelf.remove(parcel.key, deadline=deadline).at)
+
+    def _posted(self, parcel: Parcel, answer: Put | Taken) -> Posted:
+        return Posted(platform_id=parcel.key, address=self._address(parcel), at=answer.at)
+
+    def _address(self, parcel: Parcel) -> str:
+        return self._address_of(parcel.account, parcel.key)
+
+
+def _is_what_it_says(picture: Picture) -> bool:
+    return picture.digest == f"sha256:{sha256(picture.data).hexdigest()}"

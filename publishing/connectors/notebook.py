@@ -1,0 +1,138 @@
+"""The platform of training and tests: real enough to be wrong.
+
+It keeps what it is sent on the shelf and remembers every call. As most platforms it knows nothing of our keys: asked
+twice, it posts twice. A script may tell it to fail in a chosen way.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import count
+from typing import TypeVar, cast
+
+from compliance.both import Both
+from publishing.connectors.contract import (
+    About,
+    CannotTell,
+    Gone,
+    Limits,
+    NotFound,
+    Parcel,
+    Posted,
+    PreparationFailed,
+    PublishOutcome,
+    Retryable,
+    Shown,
+    Sight,
+    Unknown,
+    WithdrawOutcome,
+)
+from publishing.connectors.script import Plan, Script
+from publishing.connectors.shelf import Call, Put, Shelf, Taken, ask, placing, shown
+
+Said = TypeVar("Said")
+
+
+class Notebook:
+    """Writes every message down, as often as it is asked to, and remembers every call."""
+
+    name = "notebook"
+    by_hand = False
+    safe_to_send_again = False
+    can_withdraw = True
+    quiet_time = timedelta(seconds=2)
+    limits = Limits()
+    about = About(
+        does=Both(
+            "Plays a platform in training and in tests: nothing leaves the house. It does not know our keys, so a "
+            "second call posts a second time; tests tell it to refuse, to fall silent, or to answer too late.",
+            "Joue le rôle d’une plateforme pour la formation et les essais : rien ne sort de la maison. Il ignore "
+            "nos clés : un second appel publie une seconde fois; les essais le font refuser, se taire ou répondre "
+            "trop tard.",
+        ),
+        verified=Both(
+            "Against the real shelf, on SQLite and on PostgreSQL, by the contract test.",
+            "Avec la vraie tablette, sous SQLite et sous PostgreSQL, par le test du contrat.",
+        ),
+    )
+
+    def __init__(self, shelf: Shelf, *, address_of: Callable[[str, str], str], script: Script | None = None) -> None:
+        """`address_of(account, id)` is the made-up place of a message; `script` says which calls go wrong."""
+        self._shelf, self._address_of, self._script = shelf, address_of, script or Script()
+
+    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: float) -> None:
+        for parcel in parcels:
+            plan = self._begin("prepare", parcel, deadline)
+            if isinstance(plan.answer, PreparationFailed):
+                raise plan.answer
+
+    def publish(self, parcel: Parcel, *, deadline: float) -> PublishOutcome:
+        return ask(
+            deadline, lambda: self._go("publish", parcel, deadline, self._write_down), unasked=Retryable, silent=Unknown
+        )
+
+    def find(self, parcel: Parcel, *, deadline: float) -> Sight:
+        return ask(
+            deadline, lambda: self._go("find", parcel, deadline, self._find), unasked=CannotTell, silent=CannotTell
+        )
+
+    def read(self, parcel: Parcel, *, deadline: float) -> Shown | NotFound | CannotTell:
+        return ask(
+            deadline, lambda: self._go("read", parcel, deadline, self._read), unasked=CannotTell, silent=CannotTell
+        )
+
+    def withdraw(self, parcel: Parcel, *, deadline: float) -> WithdrawOutcome:
+        return ask(
+            deadline, lambda: self._go("withdraw", parcel, deadline, self._take_down), unasked=Retryable, silent=Unknown
+        )
+
+    def _go(self, act: str, parcel: Parcel, deadline: float, do: Callable[[Parcel, float], Said]) -> Said:
+        """One call as it was planned: usually what `do` says."""
+        plan = self._begin(act, parcel, deadline)
+        truth = do(parcel, deadline) if plan.happens else None
+        plan.after(parcel)
+        return cast(Said, plan.answer or truth)
+
+    def _begin(self, act: str, parcel: Parcel, deadline: float) -> Plan:
+        """Remember the call, and take what is planned for it."""
+        self._shelf.remember(Call(self.name, act, parcel.key, parcel.account, parcel.language), deadline=deadline)
+        plan = self._script.next(act, parcel)
+        plan.before(parcel)
+        return plan
+
+    def _write_down(self, parcel: Parcel, deadline: float) -> Posted:
+        for own_id in _own_ids(parcel):
+            answer = self._shelf.put_if_absent(own_id, placing(parcel, self.name), deadline=deadline)
+            if isinstance(answer, Put):
+                break
+        return self._posted(parcel, own_id, answer.at)
+
+    def _find(self, parcel: Parcel, deadline: float) -> Posted | NotFound:
+        for own_id, taken in self._standing(parcel, deadline):
+            return self._posted(parcel, own_id, taken.at)
+        return NotFound()
+
+    def _read(self, parcel: Parcel, deadline: float) -> Shown | NotFound:
+        for own_id, taken in self._standing(parcel, deadline):
+            return shown(taken, self._address_of(parcel.account, own_id))
+        return NotFound()
+
+    def _take_down(self, parcel: Parcel, deadline: float) -> Gone:
+        ids = [own_id for own_id, _ in self._standing(parcel, deadline)] or [next(_own_ids(parcel))]
+        return Gone(at=[self._shelf.remove(own_id, deadline=deadline).at for own_id in ids][-1])
+
+    def _standing(self, parcel: Parcel, deadline: float) -> Iterator[tuple[str, Taken]]:
+        """What can be seen of a message, as often as it was posted."""
+        for own_id in _own_ids(parcel):
+            match self._shelf.find(own_id, deadline=deadline):
+                case None:
+                    return
+                case Taken() as taken:
+                    yield own_id, taken
+
+    def _posted(self, parcel: Parcel, own_id: str, at: datetime) -> Posted:
+        return Posted(platform_id=own_id, address=self._address_of(parcel.account, own_id), at=at)
+
+
+def _own_ids(parcel: Parcel) -> Iterator[str]:
+    """The ids this platform gives to a message posted once, twice, …"""
+    return (f"{parcel.key}.{number}" for number in count(1))
