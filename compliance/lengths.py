@@ -1,0 +1,129 @@
+"""How long a text may be on each platform, and how the platform counts.
+
+Connectors measure with the same functions, so that what was checked is what is sent.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import regex
+
+from compliance.both import Both
+
+LONGEST_COUNTED_BY_X = 4_000
+"""Characters beyond which X's own counting is not asked any more: no post that long fits, and counting it takes long."""
+
+MOST_DOTS = 12
+"""Dots in one word beyond which it is taken for no link. X's patterns for links take quadratic time in them."""
+
+URL_COUNT = 23
+"""What a link counts on X and Mastodon, however long it is."""
+
+GRAPHEME = regex.compile(r"\X")
+WORD = regex.compile(r"\S+")
+MASTODON_PIECE = regex.compile(r"(?P<url>https?://[^\s<>\"]+)|(?P<mention>(?<![\w/])@\w[\w.-]*)(?P<server>@[\w.-]*\w)|\X")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How long a text is, and where it goes over the limit: None when it fits, else the first code point too many."""
+
+    length: int
+    overflow: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a platform allows: at most `most` of a `unit`, counted by `measure`."""
+
+    most: int
+    unit: Both
+    measure: Callable[[str, int], Measure]
+    source: str
+
+    def of(self, text: str) -> Measure:
+        return self.measure(text, self.most)
+
+
+def _add_up(pieces: Iterator[tuple[int, int]], most: int) -> Measure:
+    """Add pieces given as (place, count); the overflow is the first piece that no longer fits."""
+    length, overflow = 0, None
+    for place, count in pieces:
+        length += count
+        if length > most and overflow is None:
+            overflow = place
+    return Measure(length, overflow)
+
+
+def characters(text: str, most: int) -> Measure:
+    """Code points."""
+    return Measure(len(text), most if len(text) > most else None)
+
+
+def graphemes(text: str, most: int) -> Measure:
+    """What a reader sees as one character: é, 👩🏽‍⚕️ and 🇨🇦 are one each."""
+    return _add_up(((piece.start(), 1) for piece in GRAPHEME.finditer(text)), most)
+
+
+def utf8_bytes(text: str, most: int) -> Measure:
+    return _add_up(((place, len(character.encode())) for place, character in enumerate(text)), most)
+
+
+def mastodon_characters(text: str, most: int) -> Measure:
+    """Graphemes, except that a link counts 23 and a mention only its local part (`@user`, not `@user@server`)."""
+    return _add_up((_mastodon_piece(piece) for piece in MASTODON_PIECE.finditer(text)), most)
+
+
+def _mastodon_piece(piece: "regex.Match[str]") -> tuple[int, int]:
+    if piece["url"]:
+        return piece.start(), URL_COUNT
+    return piece.start(), len(piece["mention"]) if piece["mention"] else 1
+
+
+def weighted_characters(text: str, most: int) -> Measure:
+    """X's weighted length: one for most Latin letters, two for emoji and many others, 23 for a link."""
+    if len(text) > LONGEST_COUNTED_BY_X:
+        return Measure(len(text), most)
+    from twitter_text import parse_tweet  # a quarter of a second of patterns; loaded when X is meant
+
+    parsed = parse_tweet(WORD.sub(_without_dots, text))
+    if parsed.weightedLength <= most:
+        return Measure(parsed.weightedLength)
+    return Measure(parsed.weightedLength, _code_point(text, parsed.validRangeEnd + 1))
+
+
+def _without_dots(word: "regex.Match[str]") -> str:
+    return word[0].replace(".", ",") if word[0].count(".") > MOST_DOTS else word[0]
+
+
+def _code_point(text: str, utf16_place: int) -> int:
+    """The code point at a place counted in UTF-16, as X counts."""
+    seen = 0
+    for place, character in enumerate(text):
+        if seen >= utf16_place:
+            return place
+        seen += 2 if ord(character) > 0xFFFF else 1
+    return len(text)
+
+
+CHARACTERS = Both("characters", "caractères")
+BYTES = Both("bytes", "octets")
+
+LIMITS: Mapping[str, tuple[Limit, ...]] = MappingProxyType(
+    {
+        "x": (Limit(280, CHARACTERS, weighted_characters, "PL-X"),),
+        "bluesky": (Limit(300, CHARACTERS, graphemes, "PL-BS"), Limit(3_000, BYTES, utf8_bytes, "PL-BS")),
+        "mastodon": (Limit(500, CHARACTERS, mastodon_characters, "PL-MA"),),
+        "threads": (Limit(500, CHARACTERS, characters, "PL-PZ"),),
+        "instagram": (Limit(2_200, CHARACTERS, characters, "PL-IG"),),
+        "linkedin": (Limit(3_000, CHARACTERS, characters, "PL-LI"),),
+        "youtube": (Limit(5_000, CHARACTERS, characters, "PL-PZ"),),
+        "facebook": (Limit(63_206, CHARACTERS, characters, "PL-PZ"),),
+    }
+)
+"""By platform; a platform that is not here sets no limit."""
+
+
+def limits(platform: str) -> tuple[Limit, ...]:
+    return LIMITS.get(platform, ())
