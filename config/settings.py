@@ -29,6 +29,7 @@ CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
 EMAIL_URL = env("EMAIL_URL", default="consolemail://")
 MAIL_FROM = env("MAIL_FROM", default="tandem@localhost")
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
+METRICS_TOKEN = env("METRICS_TOKEN", default="")  # empty: /metrics answers this machine only
 LATE_CUTOFF_MINUTES = env.int("LATE_CUTOFF_MINUTES", default=20)
 
 # --- Secret key: a ministry gives one; a desk gets its own, kept in var/ ------------------------------------------
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "web.middleware.OnlyReadableInput",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "web.middleware.LanguageOfThePerson",
     "django.middleware.common.CommonMiddleware",
@@ -90,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "web.middleware.SignInFirst",
     "web.middleware.RefusalsBecomePages",
     "axes.middleware.AxesMiddleware",
 ]

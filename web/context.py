@@ -1,9 +1,124 @@
-"""What every page knows."""
+"""What every page knows: the house's name, the way around, what is paused, whether the clock beats."""
+
+from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from channels.models import Pause
+from channels.queries import channel_ids_of, pauses
+from people.models import Person
+from people.queries import memberships
+from publishing.models import Post
+from publishing.states import Outcome
+from web.health import clock_is_late
+
+PLACES = (
+    ("my-work", gettext_lazy("My work")),
+    ("posts", gettext_lazy("Posts")),
+    ("new-post", gettext_lazy("New post")),
+    ("calendar", gettext_lazy("Calendar")),
+    ("accounts", gettext_lazy("Accounts")),
+    ("decisions", gettext_lazy("Needs a decision")),
+    ("bulletin", gettext_lazy("Bulletin")),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page one can go to from everywhere. `count`: how many things wait there."""
+
+    name: str
+    address: str
+    is_here: bool
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class PauseLine:
+    """A pause as the banner says it."""
+
+    scope: str
+    reason: str
 
 
 def house(request: HttpRequest) -> dict[str, object]:
-    """The product's name, for the head of every page."""
-    return {"PRODUCT_NAME": settings.PRODUCT_NAME}
+    """The names every template can use. What costs a query is asked only by the page that shows it."""
+    return {
+        "PRODUCT_NAME": settings.PRODUCT_NAME,
+        "ministry_name": SimpleLazyObject(partial(ministry_name, request)),
+        "places": SimpleLazyObject(partial(places, request)),
+        "pauses": SimpleLazyObject(partial(pause_lines, request)),
+        "clock_is_dead": SimpleLazyObject(partial(clock_is_dead, request)),
+        "writing_order": writing_order(),
+        "page_address": page_address(request),
+    }
+
+
+def writing_order() -> tuple[str, str]:
+    """The languages of a pair as the reader meets them: their own first, for the eye, the ear and the tab key alike."""
+    return ("fr", "en") if get_language() == "fr" else ("en", "fr")
+
+
+def page_address(request: HttpRequest) -> str:
+    """Where to come back to after choosing a language: this page, or the start when it answered a form."""
+    return request.get_full_path() if request.method == "GET" else "/"
+
+
+def signed_in(request: HttpRequest) -> Person | None:
+    """The person who looks at the page; None before signing in, and on error pages made before that is known."""
+    person = getattr(request, "user", None)
+    return person if person is not None and person.is_authenticated else None
+
+
+def ministry_name(request: HttpRequest) -> str:
+    """The ministry of the person, in the language of the page; empty for people of the whole house."""
+    person = signed_in(request)
+    held = person and memberships(person).filter(ministry__isnull=False).select_related("ministry").first()
+    return held.ministry.name(get_language()) if held else ""
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """The way around, for people who signed in."""
+    person = signed_in(request)
+    return [_place(request, person, name, words) for name, words in PLACES if _address(name)] if person else []
+
+
+def _place(request: HttpRequest, person: Person, name: str, words: str) -> Place:
+    address = _address(name)
+    count = decisions_waiting(person) if name == "decisions" else 0
+    return Place(str(words), address, is_here=request.path == address, count=count)
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(f"web:{name}")
+    except NoReverseMatch:
+        return ""
+
+
+def decisions_waiting(person: Person) -> int:
+    """How many posts on the person's accounts wait for somebody to decide."""
+    waiting = Post.objects.filter(outcome=Outcome.NEEDS_DECISION, channels__in=channel_ids_of(person))
+    return waiting.distinct().count()
+
+
+def pause_lines(request: HttpRequest) -> list[PauseLine]:
+    """What is paused now, said to everybody who signed in."""
+    return [PauseLine(_scope(pause), pause.reason) for pause in pauses()] if signed_in(request) else []
+
+
+def _scope(pause: Pause) -> str:
+    if pause.channel:
+        return pause.channel.name
+    return pause.ministry.name(get_language()) if pause.ministry else _("everything")
+
+
+def clock_is_dead(request: HttpRequest) -> bool:
+    """Whether people must be told that nothing goes out."""
+    return signed_in(request) is not None and clock_is_late()

@@ -1,5 +1,90 @@
-"""What every page needs."""
+"""What happens around every page: readable input, the person's language and zone, sign-in first, refusals as pages."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+
+from people.models import Person
+from people.refusals import NotThere, Refusal
+from web import errors, kept_forms
+
+Answering = Callable[[HttpRequest], HttpResponse]
+
+# What no database of ours can keep as text: the NUL character, and halves of surrogate pairs.
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class OnlyReadableInput:
+    """Text that cannot be kept is refused at the door, whatever field, address or cookie it comes in."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any(UNKEEPABLE.search(text) for text in _texts(request)):
+            raise BadRequest("text that cannot be kept")
+        return self.answer(request)
+
+
+def _texts(request: HttpRequest) -> Iterable[str]:
+    yield request.path
+    yield from request.COOKIES.values()
+    for fields in (request.GET, request.POST):
+        for name, values in fields.lists():
+            yield name
+            yield from values
+
+
 class LanguageOfThePerson:
-    def __init__(self, get_response): self.get_response = get_response
-    def __call__(self, request): return self.get_response(request)
-RefusalsBecomePages = LanguageOfThePerson
+    """The language and the time zone of the page: the person's; else those chosen, else the browser's."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = get_user(request)
+        signed_in = isinstance(person, Person)
+        language = person.language if signed_in else translation.get_language_from_request(request)
+        zone = person.time_zone if signed_in else timezone.get_default_timezone()
+        request.LANGUAGE_CODE = language
+        with translation.override(language), timezone.override(zone):
+            response = self.answer(request)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Every page asks for sign-in unless it says otherwise (`login_not_required`). What was typed is kept."""
+
+    def handle_no_permission(self, request: HttpRequest, view: Callable) -> HttpResponse:
+        if request.htmx:
+            return errors.session_over(request)
+        if request.method == "POST":
+            return kept_forms.ask_to_sign_in(request)
+        return super().handle_no_permission(request, view)
+
+
+class RefusalsBecomePages:
+    """A view lets a refusal rise; here it becomes a page with the sentence, the remedy and the way back."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if response.status_code == 405 and not response.content:
+            return errors.wrong_method(request, response)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refusal):
+            return errors.refused(request, exception)
+        if isinstance(exception, NotThere):
+            return errors.not_found(request)
+        return None

@@ -1,4 +1,17 @@
 """The addresses of the pages."""
 
+from django.urls import path
+
+from web import health, signin
+
 app_name = "web"
-urlpatterns: list = []
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("sign-in/", signin.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", signin.SignOut.as_view(), name="sign-out"),
+    path("language/", signin.choose_language, name="language"),
+    path("me/", signin.my_settings, name="my-settings"),
+    path("me/password/", signin.ChangePassword.as_view(), name="change-password"),
+]

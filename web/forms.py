@@ -1,0 +1,36 @@
+"""The look of every form: the design system's classes, and words a person would use."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LOOKS = {
+    forms.Textarea: "ontario-textarea ontario-input",
+    forms.Select: "ontario-input ontario-dropdown",
+    forms.CheckboxInput: "ontario-checkboxes__input",
+    forms.CheckboxSelectMultiple: "ontario-checkboxes__input",
+    forms.RadioSelect: "ontario-radios__input",
+    forms.ClearableFileInput: "file-input",
+    forms.HiddenInput: "",
+    forms.widgets.Input: "ontario-input",
+}
+
+
+class HouseForm(forms.Form):
+    """A form whose fields look as the design system wants, and whose empty fields are told in plain words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for field in self.fields.values():
+            dress(field)
+
+
+def dress(field: forms.Field) -> None:
+    """Give a field its look and its words for "empty"."""
+    look = next((classes for kind, classes in LOOKS.items() if isinstance(field.widget, kind)), "")
+    if look:
+        field.widget.attrs["class"] = look
+    if "required" in field.error_messages:
+        field.error_messages["required"] = _("Fill this in.")
