@@ -3,8 +3,21 @@
 import os
 
 from celery import Celery
+from celery.signals import beat_init, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("tandem")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["publishing"])
+
+
+@worker_init.connect
+@beat_init.connect
+def refuse_an_unguarded_trail(**_: object) -> None:
+    """Worker and clock exit with a sentence when the trail could be rewritten."""
+    from django.db import connections  # the application registry is ready only now
+
+    from records.guards import require_guards
+
+    require_guards()
+    connections.close_all()  # what the worker forks must not share a line to the database

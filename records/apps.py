@@ -8,4 +8,4 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from records.guards import install_guards
 
-        post_migrate.connect(install_guards, dispatch_uid="records.install_guards")
+        post_migrate.connect(install_guards, sender=self, dispatch_uid="records.install_guards")

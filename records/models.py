@@ -1,5 +1,7 @@
 """What happened (events in chains) and what must be kept (records with their retention series)."""
 
+from secrets import token_hex
+
 import uuid6
 from django.db import models
 
@@ -25,7 +27,9 @@ class Event(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject_kind", "subject_id", "sequence"], name="one_event_per_link_of_a_chain"),
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "sequence"], name="one_event_per_link_of_a_chain"
+            ),
         ]
         indexes = [models.Index(fields=["verb", "id"], name="events_by_verb")]
 
@@ -48,6 +52,11 @@ class ChainHead(models.Model):
         return f"{self.subject_kind} {self.subject_id} up to #{self.sequence}"
 
 
+def new_salt() -> str:
+    """What keeps a digest in the trail from being guessed back once the content is erased."""
+    return token_hex(16)
+
+
 class KeptRecord(models.Model):
     """What must be kept of one subject, with the retention series it falls under, captured when it was settled."""
 
@@ -58,6 +67,7 @@ class KeptRecord(models.Model):
     retention_series = models.CharField(max_length=60)
     content_digest = models.CharField(max_length=80)
     captured_at = models.DateTimeField()
+    salt = models.CharField(max_length=32, default=new_salt, editable=False)  # goes when the capture goes
     capture = models.JSONField()  # what was shown where: accounts, addresses, times, digests
 
     class Meta:

@@ -1,15 +1,15 @@
 """The one writer of events. `record` appends to a subject's chain inside the caller's transaction."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
+import uuid6
 from django.db import transaction
 
 from records.clock import now
+from records.facts import as_text
+from records.links import digest_of
 from records.models import ChainHead, Event
 
 HOUSE = UUID(int=0)  # the subject of what concerns everything: a pause of the whole house, for instance
@@ -35,47 +35,43 @@ class Actor:
 CLOCK = Actor(None, "clock", "clock")
 
 
-def link_digest(
-    previous: str, *, sequence: int, verb: str, at: datetime, actor: Actor, facts: str, kind: str, subject: UUID
-) -> str:
-    """The digest of one link: sha-256 over the digest before it and everything the event says."""
-    actor_id = actor.id.hex if actor.id else None
-    said = [previous, kind, subject.hex, sequence, verb, at.isoformat(), actor_id, actor.name, actor.role, facts]
-    return sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
-
-
 def record(subject: Subject, verb: str, actor: Actor, facts: Mapping[str, object] | None = None) -> Event:
-    """Append one event to the subject's chain. Must run in a transaction: what cannot be written stops the verb."""
+    """Append one event to the subject's chain. Must run in a transaction: what cannot be written stops the verb.
+
+    Facts are short, plain values; FactsRefused otherwise. A subject nobody wrote about before gets its chain here.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event is written in the transaction of what it tells")
+    said = as_text(facts or {})
     head = _locked_head(subject)
-    at, said = now(), json.dumps(facts or {}, ensure_ascii=False, sort_keys=True, default=str)
-    sequence = head.sequence + 1
-    digest = link_digest(
-        head.digest, sequence=sequence, verb=verb, at=at, actor=actor, facts=said, kind=subject.kind, subject=subject.id
-    )
-    event = Event.objects.create(
+    event = Event(
+        public_id=uuid6.uuid7(),
         subject_kind=subject.kind,
         subject_id=subject.id,
-        sequence=sequence,
-        verb=verb,
-        at=at,
+        sequence=head.sequence + 1,
+        verb=_one_line(verb),
+        at=now(),
         actor_id=actor.id,
-        actor_name=actor.name,
-        actor_role=actor.role,
+        actor_name=_one_line(actor.name),
+        actor_role=_one_line(actor.role),
         facts=said,
         previous=head.digest,
-        digest=digest,
     )
-    ChainHead.objects.filter(pk=head.pk).update(sequence=sequence, digest=digest)
+    event.digest = digest_of(event)
+    event.save(force_insert=True)
+    ChainHead.objects.filter(pk=head.pk).update(sequence=event.sequence, digest=event.digest)
     return event
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _locked_head(subject: Subject) -> ChainHead:
     heads = ChainHead.objects.select_for_update().filter(subject_kind=subject.kind, subject_id=subject.id)
     head = heads.first()
     if head is None:
-        new = ChainHead(subject_kind=subject.kind, subject_id=subject.id)
+        new = ChainHead(subject_kind=_one_line(subject.kind), subject_id=subject.id)
         ChainHead.objects.bulk_create([new], ignore_conflicts=True)  # two at once: one row, both then wait for it
         head = heads.get()
     return head
