@@ -52,7 +52,7 @@ format: $(READY_TO_TEST)
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 docs: $(READY_TO_TEST)
-	@$(BIN)/python manage.py write_docs
+	@$(BIN)/python -m config.docs
 
 lock: $(READY_TO_TEST)
 	@$(LOCK) requirements.in -o requirements.txt

@@ -51,12 +51,15 @@ def free_port() -> int:
 
 def parts(port: int, var: Path) -> tuple[Part, ...]:
     """What runs, in the order it is started; it is stopped in the opposite order."""
-    python = (sys.executable, "-m")
-    web = ("gunicorn", "config.wsgi", "--bind", f"{HERE}:{port}", "--workers", "2", "--threads", str(WEB_THREADS))
-    web += ("--no-control-socket",)  # it would lie in the home folder, shared by every gunicorn of this person
-    worker = ("celery", "-A", "config", "worker", "--concurrency", str(WORKER_SLOTS), "--without-mingle")
-    clock = ("celery", "-A", "config", "beat", "--schedule", str(var / "clock"), "--pidfile=")
-    return Part("web", python + web), Part("worker", python + worker), Part("clock", python + clock)
+    # The control socket would lie in the home folder, shared by every gunicorn of this person.
+    web = f"gunicorn config.wsgi --bind {HERE}:{port} --workers 2 --threads {WEB_THREADS} --no-control-socket"
+    worker = f"celery -A config worker --concurrency {WORKER_SLOTS} --without-mingle"
+    clock = ("celery -A config beat --pidfile= --schedule", str(var / "clock"))
+    return _part("web", web), _part("worker", worker), _part("clock", *clock)
+
+
+def _part(name: str, words: str, *last: str) -> Part:
+    return Part(name, (sys.executable, "-m", *words.split(), *last))
 
 
 def environment(port: int, var: Path) -> dict[str, str]:

@@ -14,7 +14,7 @@ TOOLS = {
     "the code passes every lint family": ("ruff", "check", "."),
     "the types agree": ("mypy",),
     "the templates are well-formed": ("djlint", "--lint", "--quiet", "web"),
-    "the generated pages are up to date": ("python", "manage.py", "write_docs", "--check"),
+    "the generated pages are up to date": ("python", "-m", "config.docs", "--check"),
     "no model changed without its migration": ("python", "manage.py", "makemigrations", "--check", "--dry-run"),
     "Django finds nothing to complain about": ("python", "manage.py", "check", "--fail-level", "WARNING"),
 }

@@ -1,0 +1,104 @@
+"""`make docs`: the pages of docs/ that are written from the code, so that they cannot say anything else.
+
+`python -m config.docs` writes them; with `--check` it says which are stale, and exits with 1.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import django
+from django.db.models import TextChoices
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTE = "<!-- Written by `make docs` from {source}; edit that instead. -->\n"
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    stale = {path: text for path, text in pages().items() if _as_kept(path) != text}
+    if "--check" in sys.argv:
+        sys.stdout.writelines(f"{path.relative_to(ROOT)} is stale: make docs\n" for path in stale)
+        return 1 if stale else 0
+    for path, text in stale.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+    return 0
+
+
+def _as_kept(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def pages() -> Mapping[Path, str]:
+    """Every generated page, by where it is kept."""
+    docs = ROOT / "docs"
+    return {
+        docs / "states.md": states_page(),
+        docs / "permissions.md": permissions_page(),
+        docs / "openapi.yaml": openapi(),
+    }
+
+
+def states_page() -> str:
+    """The tables of arrows, drawn."""
+    from publishing import states
+
+    parts = (
+        NOTE.format(source="publishing/states.py"),
+        "# What can happen to a post, a sending, a publication\n",
+        _life("The newest version of a post", states.Stage, states.STAGE_ARROWS),
+        _life("A sending", states.DispatchState, states.DISPATCH_ARROWS),
+        _life("A publication to one account", states.DeliveryState, states.DELIVERY_ARROWS),
+    )
+    return "\n".join(parts)
+
+
+def _life(title: str, kind: type[TextChoices], arrows: Mapping[Any, TextChoices]) -> str:
+    drawn = (f"    {start.value} --> {end.value}: {act}" for (start, act), end in arrows.items())
+    meanings = table(("state", "shown as"), ((f"`{state.value}`", str(state.label)) for state in kind))
+    return "\n".join((f"## {title}\n", "```mermaid\nstateDiagram-v2", *drawn, "```\n", meanings))
+
+
+def permissions_page() -> str:
+    """Who may do what, at which stage: the table of publishing/permissions.py turned for people."""
+    from people.roles import CHANNEL_ROLES
+    from publishing.permissions import NEEDS
+
+    rows = []
+    for verb, needs in NEEDS.items():
+        wanted = needs.roles or CHANNEL_ROLES
+        marks = ("●" if role in wanted else "" for role in CHANNEL_ROLES)
+        rows.append((f"**{verb.label}** `{verb.value}`", *marks, ", ".join(str(stage.label) for stage in needs.stages)))
+    return "\n".join(
+        (
+            NOTE.format(source="publishing/permissions.py"),
+            "# Who may do what to a post\n",
+            "A role counts when it is held on every account of the post. The stage of an approval round says which",
+            "role may decide in it. Authors never approve what they wrote, whatever their roles.\n",
+            table(("verb", *(str(role.label) for role in CHANNEL_ROLES), "while the post is"), rows),
+        )
+    )
+
+
+def openapi() -> str:
+    """The description of the API, as the door itself gives it."""
+    from drf_spectacular.generators import SchemaGenerator
+    from drf_spectacular.renderers import OpenApiYamlRenderer
+
+    return OpenApiYamlRenderer().render(SchemaGenerator().get_schema(public=True)).decode()
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
+    heads = tuple(heads)
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
