@@ -1,10 +1,10 @@
 """The one place where the trail's guards are lifted: between two tests, by the harness, as the owner."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Sequence
 
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
+
+from records.guards import GUARDS, install_guards
 
 
 def let_the_harness_flush() -> None:
@@ -12,35 +12,11 @@ def let_the_harness_flush() -> None:
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def flush_without_guards(operations: BaseDatabaseOperations, statements: Sequence[str]) -> None:
-        with guards_lifted(operations.connection):
-            flush(operations, statements)
+        connection = operations.connection
+        if connection.alias == "default":
+            with connection.cursor() as cursor:
+                GUARDS[connection.vendor].remove(cursor)
+        flush(operations, statements)
+        install_guards(using=connection.alias)
 
     BaseDatabaseOperations.execute_sql_flush = flush_without_guards
-
-
-def guards_lifted(connection: BaseDatabaseWrapper) -> AbstractContextManager[None]:
-    """Within it, no trigger of this database answers."""
-    return _lifted_on_sqlite(connection) if connection.vendor == "sqlite" else _lifted_on_postgres(connection)
-
-
-@contextmanager
-def _lifted_on_sqlite(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    with connection.cursor() as cursor:
-        triggers = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _ in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        yield
-        for _, definition in triggers:
-            cursor.execute(definition)
-
-
-@contextmanager
-def _lifted_on_postgres(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
-        guarded = [table for (table,) in cursor.fetchall()]
-        for table in guarded:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        yield
-        for table in guarded:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

@@ -1,64 +1,31 @@
 """The tests run on what a ministry runs on: real files, real roles, real guards; lifted only to empty the tables."""
 
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
 from django.conf import settings
-from django.db import DatabaseError, connection, connections, transaction
+from django.core.management import call_command
+from django.db import IntegrityError, connection, connections, transaction
+from kombu import Connection
 
 from records.models import Event
-from tests.flushing import guards_lifted
-
-REFUSING_TRIGGER = {
-    "sqlite": [
-        "CREATE TRIGGER tried_here BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'never deleted'); END",
-    ],
-    "postgresql": [
-        "CREATE FUNCTION tried_here() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'never deleted'; END $$",
-        "CREATE TRIGGER tried_here BEFORE DELETE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION tried_here()",
-    ],
-}
-FORGET_IT = {
-    "sqlite": ["DROP TRIGGER tried_here"],
-    "postgresql": ["DROP TRIGGER tried_here ON {table}", "DROP FUNCTION tried_here"],
-}
-
-
-def execute(statements: list[str]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement.format(table=Event._meta.db_table))
-
-
-def delete_every_event() -> None:
-    with transaction.atomic():
-        execute(["DELETE FROM {table}"])
 
 
 def append_an_event() -> None:
-    columns = "public_id, subject_kind, subject_id, sequence, verb, at, actor_name, actor_role, facts, previous, digest"
-    identity = "'00000000000000000000000000000001'"
-    values = f"{identity}, 'house', {identity}, 1, 'tried', '2026-11-20 12:00:00+00', '', '', '', '', ''"
-    execute([f"INSERT INTO {{table}} ({columns}) VALUES ({values})"])
+    subject = {"subject_kind": "house", "subject_id": uuid4(), "sequence": 1}
+    Event.objects.create(**subject, verb="tried", at=datetime(2026, 11, 20, tzinfo=UTC))
 
 
-@pytest.fixture
-def refusing_trigger(transactional_db):
-    execute(REFUSING_TRIGGER[connection.vendor])
+@pytest.mark.django_db(transaction=True)
+def test_guards_are_lifted_to_empty_the_tables_and_stand_again_at_once():
     append_an_event()
-    yield
-    execute(FORGET_IT[connection.vendor])
-
-
-def test_guards_are_lifted_for_the_harness_only(refusing_trigger):
-    with pytest.raises(DatabaseError, match="never deleted"):
-        delete_every_event()
-
-    with guards_lifted(connection):
-        delete_every_event()
+    call_command("flush", interactive=False, verbosity=0)
+    assert not Event.objects.exists()
 
     append_an_event()
-    with pytest.raises(DatabaseError, match="never deleted"):
-        delete_every_event()
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        Event.objects.all().delete()
 
 
 @pytest.mark.django_db(databases=["default", "shelf"])
@@ -85,7 +52,5 @@ def test_the_harness_is_the_owner_and_the_application_is_not(as_application):
 
 @pytest.mark.postgres
 def test_rabbitmq_answers(rabbitmq_server):
-    from kombu import Connection
-
     with Connection(rabbitmq_server.url) as line:
         assert line.connect()
