@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db import IntegrityError, transaction
 
 from channels.models import Account, Channel
 from people.refusals import BadInput, NotNow
@@ -45,10 +46,15 @@ def write_accounts(channel: Channel, accounts: Mapping[str, str]) -> None:
         if others.filter(handle__iexact=handle).exists():
             raise NotNow("handle_taken", handle=handle)
     channel.accounts.all().delete()
-    Account.objects.bulk_create(
+    rows = [
         Account(channel=channel, platform=channel.platform, language=language, handle=handle)
         for language, handle in handles.items()
-    )
+    ]
+    try:
+        with transaction.atomic():
+            Account.objects.bulk_create(rows)
+    except IntegrityError as error:  # somebody registered it between the question and the answer
+        raise NotNow("handle_taken", handle=" · ".join(handles.values())) from error
 
 
 def secure_address(address: str) -> str:

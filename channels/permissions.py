@@ -22,8 +22,7 @@ class Verb(TextChoices):
     CHANGE_ACCOUNTS = "change_accounts", _("Change the addresses")
     CHANGE_CUSTODIANS = "change_custodians", _("Change the custodians")
     CHANGE_TEAMS = "change_teams", _("Change who works on it")
-    PAUSE = "pause", _("Pause")
-    RESUME = "resume", _("Resume")
+    PAUSE = "pause", _("Pause or resume")
     START_PERIOD = "start_period", _("Start a period")
     END_PERIOD = "end_period", _("End the period")
 
@@ -39,17 +38,14 @@ ON_A_CHANNEL = {
     Verb.CHANGE_CUSTODIANS: (Role.REGISTRAR,),
     Verb.CHANGE_TEAMS: (Role.ADMINISTRATOR,),
     Verb.PAUSE: _STOPPERS,
-    Verb.RESUME: _STOPPERS,
 }
 IN_A_MINISTRY = {
     Verb.REGISTER: (Role.REGISTRAR,),
     Verb.CHANGE_TEAMS: (Role.ADMINISTRATOR,),
     Verb.PAUSE: (Role.CARETAKER,),
-    Verb.RESUME: (Role.CARETAKER,),
 }
 IN_THE_HOUSE = {
     Verb.PAUSE: (Role.CARETAKER,),
-    Verb.RESUME: (Role.CARETAKER,),
     Verb.START_PERIOD: (Role.CARETAKER,),
     Verb.END_PERIOD: (Role.CARETAKER,),
 }
@@ -57,8 +53,7 @@ IN_THE_HOUSE = {
 
 def may_on(person: Person, verb: Verb, channel: Channel) -> Answer:
     """May somebody do this with an account? Their roles on it and in its ministry count."""
-    held = roles_of(person, [channel]) | ministry_roles(person, channel.ministry)
-    if held.intersection(ON_A_CHANNEL[verb]):
+    if acting_role_on(person, verb, channel):
         return Allowed()
     return denied("channel_role_missing", role=ON_A_CHANNEL[verb][0].label, channel=channel.name)
 
@@ -75,3 +70,9 @@ def may_everywhere(person: Person, verb: Verb) -> Answer:
     if house_roles(person).intersection(IN_THE_HOUSE[verb]):
         return Allowed()
     return denied("house_role_missing", role=IN_THE_HOUSE[verb][0].label)
+
+
+def acting_role_on(person: Person, verb: Verb, channel: Channel) -> Role | None:
+    """The role in which somebody does this with an account, if they may."""
+    held = roles_of(person, [channel]) | ministry_roles(person, channel.ministry)
+    return next((role for role in ON_A_CHANNEL[verb] if role in held), None)

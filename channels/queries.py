@@ -1,6 +1,6 @@
 """Who may do what on which account, and whether an account may speak now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
@@ -27,7 +27,9 @@ def rights(person: Person) -> dict[int, frozenset[Role]]:
 
 def _right_rows(person: Person) -> QuerySet:
     belonging = list(memberships(person).values_list("ministry_id", "role"))
-    if any(role in OUTSIDE_ROLES for _, role in belonging):  # teams refuse them; rows put there by hand count for nothing
+    if any(
+        role in OUTSIDE_ROLES for _, role in belonging
+    ):  # teams refuse them; rows put there by hand count for nothing
         return ChannelGroupObjectPermission.objects.none().values_list("content_object_id", "permission__codename")
     ministries = {ministry_id for ministry_id, _ in belonging if ministry_id}
     return ChannelGroupObjectPermission.objects.filter(
@@ -63,3 +65,10 @@ def periods_at(jurisdiction: str, moment: datetime) -> QuerySet[Period]:
     return Period.objects.filter(
         Q(ends_at__isnull=True) | Q(ends_at__gt=moment), jurisdiction=jurisdiction, starts_at__lte=moment
     )
+
+
+def people_with_role(role: Role, channels: Sequence[Channel]) -> list[Person]:
+    """Everybody who holds a role today on every one of these channels."""
+    right = ChannelGroupObjectPermission.objects.filter(permission__codename=f"act_as_{role.value}")
+    candidates = Person.objects.filter(is_active=True, groups__in=right.filter(content_object__in=channels).values("group_id"))
+    return [person for person in candidates.distinct() if role in roles_of(person, channels)]

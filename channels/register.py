@@ -10,15 +10,14 @@ from django.db import transaction
 
 from channels.accounts import secure_address, write_accounts
 from channels.models import Channel, Custodian, Platform, Status
-from channels.permissions import ON_A_CHANNEL, Verb, may_in, may_on
-from channels.queries import roles_of
+from channels.permissions import Verb, acting_role_on, may_in, may_on
 from channels.teams import give_team_rights
 from channels.unofficial import official_kind
 from people import words
 from people.actors import actor
 from people.answers import require
 from people.models import Ministry, Person
-from people.queries import belongs_to, ministry_roles
+from people.queries import belongs_to
 from people.refusals import BadInput, NotNow
 from people.roles import Role
 from records.trail import Subject, record
@@ -176,9 +175,7 @@ def _standing(channel: Channel) -> dict[str, object]:
 
 
 def _record_change(channel: Channel, verb: Verb, by: Person, facts: Mapping[str, object]) -> None:
-    held = roles_of(by, [channel]) | ministry_roles(by, channel.ministry)
-    acting = next(role for role in ON_A_CHANNEL[verb] if role in held)
-    _record(channel, f"channel_{verb.value}", by, acting, facts)
+    _record(channel, f"channel_{verb.value}", by, acting_role_on(by, verb, channel) or Role.REGISTRAR, facts)
 
 
 def _record(channel: Channel, verb: str, by: Person, role: Role, facts: Mapping[str, object]) -> None:

@@ -160,6 +160,10 @@ NOT_NOW = {
         _("A period of this kind is already running."),
         _("End it first, or correct its dates."),
     ),
+    "period_over": (
+        _("This period is already over."),
+        _("Nothing more to do."),
+    ),
     "nothing_waits": (
         _("Nothing of this post waits to be sent."),
         _("See its sendings on the post’s page."),
@@ -167,6 +171,10 @@ NOT_NOW = {
     "sending_not_in_state": (
         _("This sending is “%(state)s”: this cannot be done now."),
         _("See what can be done on its page."),
+    ),
+    "settle_unknown_first": (
+        _("It is not yet known whether every message was posted."),
+        _("Look at the account first and say whether the message is there."),
     ),
     "not_by_hand": (
         _("This account is posted by the system, not by hand."),
@@ -286,6 +294,10 @@ BAD_INPUT = {
     "name_missing": (
         _("A name is needed."),
         _("Write a name."),
+    ),
+    "ministry_code_unreadable": (
+        _("“%(ministry)s” cannot head a file number."),
+        _("Write 2 to 12 capital letters or digits, like HLTH."),
     ),
     "email_unreadable": (
         _("“%(address)s” is not an e-mail address."),

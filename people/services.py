@@ -1,6 +1,9 @@
 """How people come, hold roles and go. Every change is an event on the person's own chain."""
 
+import re
+from collections.abc import Collection
 from datetime import date
+from zoneinfo import available_timezones
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -19,12 +22,17 @@ from people.tokens import revoke_tokens
 from records.clock import now
 from records.trail import Subject, record
 
+LANGUAGES = ("en", "fr")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
+
 
 def add_ministry(
     code: str, *, name_en: str, name_fr: str, by: By, since: date | None = None, jurisdiction: str = "ontario"
 ) -> Ministry:
     """A ministry joins the house. Takes an administrator of the whole house."""
     require_administrator(by, None)
+    if not _CODE.fullmatch(code):
+        raise BadInput("ministry_code_unreadable", ministry=code[:80])
     with transaction.atomic():
         if Ministry.objects.filter(code=code).exists():
             raise NotNow("ministry_exists", ministry=code)
@@ -51,6 +59,8 @@ def add_person(
     """Somebody who can sign in; without a password, only once one is set. Holds no role yet."""
     require_administrator(by)
     email, name = _new_address(email), words.name(name, limit=200)
+    _check_choice(language, LANGUAGES)
+    _check_choice(time_zone, available_timezones())
     with transaction.atomic():
         if Person.objects.filter(email=email).exists():
             raise NotNow("address_taken", address=email)
@@ -67,6 +77,11 @@ def _new_address(email: str) -> str:
     except ValidationError as error:
         raise BadInput("email_unreadable", address=email[:80]) from error
     return email
+
+
+def _check_choice(value: str, choices: Collection[str]) -> None:
+    if value not in choices:
+        raise BadInput("choice_unknown", value=str(value)[:80])
 
 
 def _check_password(password: str | None, person: Person) -> None:

@@ -16,6 +16,8 @@ _UNSAFE = re.compile("[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u20
 
 def sentence(text: str, *, limit: int = LONGEST_REASON, missing: str = "reason_missing") -> str:
     """The text as it may be stored. Raises BadInput when nothing is written, it is too long or cannot be shown."""
+    if not isinstance(text, str):
+        raise BadInput(missing)
     text = text.strip().replace("\r\n", "\n").replace("\r", "\n")
     if not text:
         raise BadInput(missing)

@@ -141,6 +141,17 @@ def channel(organisation: Organisation) -> Channel:
 
 
 @pytest.fixture
+def other_channel(organisation: Organisation) -> Channel:
+    """An active account of the other ministry, on which `stranger` holds every role."""
+    other = organisation.other_ministry
+    keepers = [add_member(f"keeper-{number}", f"Keeper {number}", other) for number in (1, 2)]
+    other_registrar = add_member("other-registrar", "Oscar Daigle", other, Role.REGISTRAR)
+    accounts = {"en": "@ONroads", "fr": "@ONroutes"}
+    changes = {"name": "Roads", "accounts": accounts, "custodians": keepers, "by": other_registrar}
+    return register.activate(register.register(other, **registration(organisation, **changes)), by=other_registrar)
+
+
+@pytest.fixture
 def ministry(organisation: Organisation) -> Ministry:
     return organisation.ministry
 
