@@ -58,5 +58,7 @@ class OtherLanguageToFollow(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for language, field, text in case.posted:
+            if case.exempt(self.id, language):
+                continue
             for found in PROMISES.finditer(fold(text)):
                 yield Finding(language, field, found.start(), found.end(), MESSAGE)

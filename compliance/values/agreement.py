@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 
+from compliance.values.echoes import counts, day_and_month, said
 from compliance.values.links import are_twins
 from compliance.values.twins import Twins
 from compliance.values.value import Bound, DateMeaning, Kind, Value
@@ -55,9 +56,10 @@ class Pairs:
 
     def differences(self) -> list[Difference]:
         """Match in order of certainty, then say what is left."""
-        self._match(lambda value: [(value.kind, value.meaning)] if value.kind is not Kind.LINK else [])
+        self._match(lambda value: _readings(value)[:1] if value.firm else [])
+        self._match(lambda value: _readings(value)[:1])
         self._match(_readings)
-        self._match(_day_and_month, _same_day)
+        self._match(day_and_month, _same_day)
         self._match(self._name_in_french)
         self._match_links()
         self._match_reworded()
@@ -121,12 +123,12 @@ class Pairs:
         self.right = [value for value in self.right if id(value) not in used]
 
     def _forget_echoes(self) -> None:
-        """Let a value be said twice where the other language says it once, unless something else is missing there."""
-        ours, theirs = _said(self.english), _said(self.french)
-        missing_in_french = {value.kind for value in self.left if value.firm and not _echoes(value, theirs)}
-        missing_in_english = {value.kind for value in self.right if value.firm and not _echoes(value, ours)}
-        self.left = [value for value in self.left if _counts(value, theirs, contested=missing_in_english)]
-        self.right = [value for value in self.right if _counts(value, ours, contested=missing_in_french)]
+        """Let a value be said twice where the other language says it once, unless that one lacks a partner too."""
+        ours, theirs = said(self.english), said(self.french)
+        left_kinds = {value.kind for value in self.left if value.firm}
+        right_kinds = {value.kind for value in self.right if value.firm}
+        self.left = [value for value in self.left if counts(value, theirs, contested=right_kinds)]
+        self.right = [value for value in self.right if counts(value, ours, contested=left_kinds)]
 
     def _unmatched(self) -> Iterable[Difference]:
         ours, theirs = _by_kind(self.left), _by_kind(self.right)
@@ -155,11 +157,6 @@ def _first(
 def _readings(value: Value) -> list[Hashable]:
     """Every reading, except of addresses: an identical one may still be in the wrong language."""
     return [] if value.kind is Kind.LINK else [(value.kind, reading) for reading in value.readings]
-
-
-def _day_and_month(value: Value) -> list[Hashable]:
-    meaning = value.meaning
-    return [(meaning.month, meaning.day)] if isinstance(meaning, DateMeaning) else []
 
 
 def _same_day(en: Value, fr: Value) -> bool:
@@ -211,35 +208,6 @@ def _unused(queue: list[Value], used: set[int]) -> list[Value]:
     while queue and id(queue[-1]) in used:
         queue.pop()
     return queue
-
-
-def _said(values: list[Value]) -> frozenset[Hashable]:
-    """Everything one side says, in every form an echo could take."""
-    said: set[Hashable] = set()
-    for value in values:
-        said.update((value.kind, reading) for reading in value.readings)
-        said.update(("figure", number) for number in value.numbers)
-        said.update(("day", *key) for key in _day_and_month(value))  # type: ignore[misc]
-    return frozenset(said)
-
-
-def _counts(value: Value, said: frozenset[Hashable], contested: Collection[Kind]) -> bool:
-    """Whether a value without a partner is a difference; an echo is, only where the other side lacks its kind too."""
-    stated = value.firm or value.is_spelled_out
-    return stated and (value.kind in contested or not (_echoes(value, said) or _is_year(value)))
-
-
-def _echoes(value: Value, said: frozenset[Hashable]) -> bool:
-    if any((value.kind, reading) in said for reading in value.readings):
-        return value.kind is not Kind.LINK
-    if isinstance(value.meaning, DateMeaning):
-        return False
-    return bool(value.numbers) and all(("figure", number) in said for number in value.numbers)
-
-
-def _is_year(value: Value) -> bool:
-    """A bare year mostly belongs to a name (the 2024 meeting) that the other language may shorten."""
-    return value.kind is Kind.NUMBER and value.raw.isdecimal() and len(value.raw) == 4 and value.raw[:2] in ("19", "20")
 
 
 def _by_kind(values: list[Value]) -> dict[Kind, list[Value]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from compliance.values.numerals import spelled
 from compliance.values.text import SPACE, SPACES, Page
 from compliance.values.value import DateMeaning, Kind, Language, Value
-from compliance.values.words import AMBIGUOUS_MONTHS, CARDINALS, MONTHS, ORDINALS, WEEKDAYS
+from compliance.values.words import AMBIGUOUS_MONTHS, CARDINALS, LONE_MONTHS, MONTHS, ORDINALS, WEEKDAYS
 
 
 def _choice(names: Iterable[str]) -> str:
@@ -61,12 +61,13 @@ MONTH_AND_YEAR: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"{_EN_MONTH},?{_S}(?:of{_S})?(?P<year>{_YEAR})", re.IGNORECASE),
     "fr": re.compile(rf"{_FR_MONTH},?{_S}(?:de{_S})?(?P<year>{_YEAR})", re.IGNORECASE),
 }
+_PREPOSITIONS = "in by of from since until between this last next late early mid"
+_BEFORE_MONTH = "".join(f"|(?<=\\b{word} )" for word in _PREPOSITIONS.split())
 _LONE_MONTHS: dict[Language, re.Pattern[str]] = {
-    language: re.compile(
-        r"\b(?:" + _choice(name for name in names if len(name) > 3 and name not in AMBIGUOUS_MONTHS) + r")\b",
-        re.IGNORECASE,
-    )
-    for language, names in MONTHS.items()
+    "en": re.compile(
+        rf"\b(?:{_choice(LONE_MONTHS['en'])}|(?:{_BEFORE_MONTH[1:]})(?:{_choice(AMBIGUOUS_MONTHS)}))\b", re.IGNORECASE
+    ),
+    "fr": re.compile(rf"\b(?:{_choice(LONE_MONTHS['fr'])})\b", re.IGNORECASE),
 }
 _WEEKDAYS: dict[Language, re.Pattern[str]] = {
     language: re.compile(rf"\b(?:{_choice(names)})\b", re.IGNORECASE) for language, names in WEEKDAYS.items()

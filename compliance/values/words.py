@@ -11,53 +11,30 @@ def _counted(names: str, start: int = 0, step: int = 1) -> dict[str, int]:
     return {name: start + step * place for place, name in enumerate(names.split())}
 
 
+# Each month in full, then the ways it is shortened.
+_MONTHS_IN_ORDER: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+        "september sept sep", "october oct", "november nov", "december dec",
+    ),
+    "fr": (
+        "janvier janv", "février fevrier févr fevr fév", "mars", "avril avr", "mai", "juin", "juillet juil",
+        "août aout", "septembre sept", "octobre oct", "novembre nov", "décembre decembre déc",
+    ),
+}  # fmt: skip
 MONTHS: dict[Language, dict[str, int]] = {
-    "en": {
-        name: number
-        for number, names in enumerate(
-            (
-                "january jan",
-                "february feb",
-                "march mar",
-                "april apr",
-                "may",
-                "june jun",
-                "july jul",
-                "august aug",
-                "september sept sep",
-                "october oct",
-                "november nov",
-                "december dec",
-            ),
-            start=1,
-        )
-        for name in names.split()
-    },
-    "fr": {
-        name: number
-        for number, names in enumerate(
-            (
-                "janvier janv",
-                "février fevrier févr fevr fév",
-                "mars",
-                "avril avr",
-                "mai",
-                "juin",
-                "juillet juil",
-                "août aout",
-                "septembre sept",
-                "octobre oct",
-                "novembre nov",
-                "décembre decembre déc",
-            ),
-            start=1,
-        )
-        for name in names.split()
-    },
+    language: {name: number for number, names in enumerate(months, start=1) for name in names.split()}
+    for language, months in _MONTHS_IN_ORDER.items()
 }
 
-# Ordinary words too: "may" and "march", so a month only beside a day or a year.
-AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "sept", "dec", "oct", "mars"})
+# Ordinary words too: alone they name a month only after a word like "in".
+AMBIGUOUS_MONTHS = ("may", "march")
+
+# Months that may stand alone: in full, and no ordinary word.
+LONE_MONTHS: dict[Language, tuple[str, ...]] = {
+    language: tuple(name for name in (names.split()[0] for names in months) if name not in AMBIGUOUS_MONTHS)
+    for language, months in _MONTHS_IN_ORDER.items()
+}
 
 WEEKDAYS: dict[Language, dict[str, int]] = {
     "en": {
