@@ -71,11 +71,6 @@ def install(cursor: CursorWrapper, *, application_role: str) -> None:
             cursor.execute(sql.SQL(statement).format(**names))
 
 
-def remove(cursor: CursorWrapper) -> None:
-    """Take the trigger away, as owner. Only the test harness calls this, to empty the tables."""
-    cursor.execute(f"DROP TRIGGER IF EXISTS {TRIGGER} ON records_event")
-
-
 def are_in_place(cursor: CursorWrapper) -> bool:
     """Is the trigger there, for all it must refuse, in every session, and does its function still refuse?"""
     cursor.execute(TRIGGER_AS_IT_IS, [TRIGGER])

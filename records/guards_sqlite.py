@@ -30,12 +30,6 @@ def install(cursor: CursorWrapper, *, application_role: str) -> None:
         cursor.execute(definition)
 
 
-def remove(cursor: CursorWrapper) -> None:
-    """Take the triggers away. Only the test harness calls this, to empty the tables."""
-    for name in TRIGGERS:
-        cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-
-
 def are_in_place(cursor: CursorWrapper) -> bool:
     """Is every trigger there, word for word?"""
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'records_event'")

@@ -1,10 +1,11 @@
-"""The one place where the trail's guards are lifted: between two tests, by the harness, as the owner."""
+"""Between two tests the harness empties the tables, as the owner, with the trail's guards lifted."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from records.guards import GUARDS, install_guards
+from tests.guards import guards_lifted
 
 
 def let_the_harness_flush() -> None:
@@ -12,11 +13,7 @@ def let_the_harness_flush() -> None:
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def flush_without_guards(operations: BaseDatabaseOperations, statements: Sequence[str]) -> None:
-        connection = operations.connection
-        if connection.alias == "default":
-            with connection.cursor() as cursor:
-                GUARDS[connection.vendor].remove(cursor)
-        flush(operations, statements)
-        install_guards(using=connection.alias)
+        with guards_lifted() if operations.connection.alias == "default" else nullcontext():
+            flush(operations, statements)
 
     BaseDatabaseOperations.execute_sql_flush = flush_without_guards
