@@ -1,4 +1,4 @@
-"""A case: one content, the facts of the day, and the pack it is judged by; and the ways rules like to walk through it."""
+"""A case: one content, the facts of the day, the pack it is judged by; and the ways rules walk through it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -69,7 +69,9 @@ class Case:
     @cached_property
     def written(self) -> tuple[Passage, ...]:
         """Every text a reader or a screen reader may meet: what is posted, alternative texts, link cards."""
-        alts = (Passage(shown.language, f"{shown.field}.alt", shown.item.alt) for shown in self.pictures if shown.item.alt)
+        alts = (
+            Passage(shown.language, f"{shown.field}.alt", shown.item.alt) for shown in self.pictures if shown.item.alt
+        )
         cards = (passage for variant in self.content.variants.values() for passage in _card(variant))
         return (*self.posted, *alts, *cards)
 

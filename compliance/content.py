@@ -50,7 +50,7 @@ def normalise(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def canonical(document: Mapping[str, Any]) -> bytes:
-    """The bytes that are stored, hashed and approved: the normal form in the JSON Canonicalization Scheme (RFC 8785)."""
+    """The bytes that are stored, hashed and approved: the normal form in canonical JSON (RFC 8785)."""
     return rfc8785.dumps(normalise(document))
 
 

@@ -20,13 +20,18 @@ MOST_FINDINGS = 100
 log = logging.getLogger(__name__)
 
 CRASHED = Both(
-    "This check could not run, so nobody knows what it would have found. The fault is ours, not yours: the rule owners can mend the rule.",
-    "Cette vérification n'a pas pu se faire : personne ne sait ce qu'elle aurait trouvé. La faute est de notre côté, pas du vôtre; "
+    "This check could not run, so nobody knows what it would have found. The fault is ours, not yours: the rule "
+    "owners can mend the rule.",
+    "Cette vérification n'a pas pu se faire : personne ne sait ce qu'elle aurait trouvé. La faute est de notre côté, "
+    "pas du vôtre; "
     "les responsables des règles peuvent la corriger.",
 )
-UNREADABLE = Both("This rule cannot read the language {language}.", "Cette règle ne sait pas lire la langue {language}.")
+UNREADABLE = Both(
+    "This rule cannot read the language {language}.", "Cette règle ne sait pas lire la langue {language}."
+)
 TOO_MANY = Both(
-    "Only the first {limit} findings of this rule are shown.", "Seuls les {limit} premiers constats de cette règle sont affichés."
+    "Only the first {limit} findings of this rule are shown.",
+    "Seuls les {limit} premiers constats de cette règle sont affichés.",
 )
 STRICTER = Both(
     "Whether an election period is on is not known; during one, this would be stricter.",
@@ -53,7 +58,15 @@ def check(case: Case) -> Report:
 
 def _order(found: Found) -> tuple[object, ...]:
     """Strictest first, then as people read: English, French, others, the document; field by field."""
-    return (found.severity.rank, found.language is None, found.language or "", found.field, found.start, found.end, found.rule)
+    return (
+        found.severity.rank,
+        found.language is None,
+        found.language or "",
+        found.field,
+        found.start,
+        found.end,
+        found.rule,
+    )
 
 
 def _ask(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:

@@ -96,7 +96,9 @@ class Fields:
         if len(value) > limit:
             self.note(name, "too-many", limit=limit)
             return []
-        return [read(Fields(inner, f"{self._at(name)}[{place}]", self.problems, known)) for place, inner in enumerate(value)]
+        return [
+            read(Fields(inner, f"{self._at(name)}[{place}]", self.problems, known)) for place, inner in enumerate(value)
+        ]
 
     def text(self, name: str, limit: int, *, required: bool = False) -> str | None:
         """Clean text of at most `limit` characters, in NFC with LF line ends."""

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-import regex
+import regex  # type: ignore[import-untyped]
 
 from compliance.both import Both
 
 LONGEST_COUNTED_BY_X = 4_000
-"""Characters beyond which X's own counting is not asked any more: no post that long fits, and counting it takes long."""
+"""Characters beyond which X's own way of counting is not asked: no post that long fits, and it takes long."""
 
 MOST_DOTS = 12
 """Dots in one word beyond which it is taken for no link. X's patterns for links take quadratic time in them."""
@@ -22,7 +22,9 @@ URL_COUNT = 23
 
 GRAPHEME = regex.compile(r"\X")
 WORD = regex.compile(r"\S+")
-MASTODON_PIECE = regex.compile(r"(?P<url>https?://[^\s<>\"]+)|(?P<mention>(?<![\w/])@\w[\w.-]*)(?P<server>@[\w.-]*\w)|\X")
+MASTODON_PIECE = regex.compile(
+    r"(?P<url>https?://[^\s<>\"]+)|(?P<mention>(?<![\w/])@\w[\w.-]*)(?P<server>@[\w.-]*\w)|\X"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def weighted_characters(text: str, most: int) -> Measure:
 
 
 def _without_dots(word: "regex.Match[str]") -> str:
-    return word[0].replace(".", ",") if word[0].count(".") > MOST_DOTS else word[0]
+    letters: str = word[0]
+    return letters.replace(".", ",") if letters.count(".") > MOST_DOTS else letters
 
 
 def _code_point(text: str, utf16_place: int) -> int:

@@ -1,4 +1,4 @@
-"""Find the rules: one file, one rule. What is incomplete is refused at the start, with a sentence that says what to do."""
+"""Find the rules: one file, one rule. An incomplete one is refused at the start, with a sentence that says why."""
 
 import importlib
 import pkgutil

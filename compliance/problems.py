@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from compliance.both import Both
 
 SENTENCES = {
-    "not-an-object": Both("This must be an object with named fields.", "Ce doit être un objet dont les champs sont nommés."),
+    "not-an-object": Both(
+        "This must be an object with named fields.", "Ce doit être un objet dont les champs sont nommés."
+    ),
     "not-a-list": Both("This must be a list.", "Ce doit être une liste."),
     "not-a-text": Both("This must be text.", "Ce doit être du texte."),
     "not-yes-or-no": Both("This must be true or false.", "Ce doit être true ou false."),
@@ -30,17 +32,29 @@ SENTENCES = {
         "This is not a language tag such as en, fr or iu.", "Ce n'est pas une étiquette de langue comme en, fr ou iu."
     ),
     "not-a-name": Both(
-        "This must be a short name in lower case, such as ontario.", "Ce doit être un nom court en minuscules, par exemple ontario."
+        "This must be a short name in lower case, such as ontario.",
+        "Ce doit être un nom court en minuscules, par exemple ontario.",
     ),
     "not-an-address": Both("This must be a web address.", "Ce doit être une adresse Web."),
     "not-a-uuid": Both("This must be a UUID.", "Ce doit être un UUID."),
     "not-a-digest": Both(
-        "This must be sha256: followed by 64 hexadecimal digits.", "Ce doit être sha256: suivi de 64 chiffres hexadécimaux."
+        "This must be sha256: followed by 64 hexadecimal digits.",
+        "Ce doit être sha256: suivi de 64 chiffres hexadécimaux.",
     ),
     "not-beside": Both(
         "This must name a file beside the content, without going to another folder.",
         "Ce doit être le nom d'un fichier placé à côté du contenu, sans passer par un autre dossier.",
     ),
+    "other-bytes": Both(
+        "{file} is not the file this digest names.", "{file} n'est pas le fichier que désigne cette empreinte."
+    ),
+    "no-such-pack": Both(
+        "No rule set speaks for this jurisdiction. There are: {choices}.",
+        "Aucun ensemble de règles ne vise cette administration. Il y a : {choices}.",
+    ),
+    "not-json": Both("This is not JSON: {why}.", "Ce n'est pas du JSON : {why}."),
+    "not-utf-8": Both("This is not UTF-8 text.", "Ce n'est pas du texte en UTF-8."),
+    "too-big": Both("This is larger than {limit} megabytes.", "Ceci dépasse {limit} mégaoctets."),
     "not-this-form": Both("This form of content is not known.", "Cette forme de contenu n'est pas connue."),
     "not-a-zone": Both(
         "This is not a time zone such as America/Toronto.", "Ce n'est pas un fuseau horaire comme America/Toronto."
@@ -55,13 +69,18 @@ SENTENCES = {
     ),
     "impossible-time": Both(
         "The clocks skip {wall} in {zone}. Choose a time before or after the change.",
-        "L'heure {wall} n'existe pas dans le fuseau {zone} : l'horloge avance à ce moment. Choisissez une heure avant ou après le changement.",
+        "L'heure {wall} n'existe pas dans le fuseau {zone} : l'horloge avance à ce moment. Choisissez une heure "
+        "avant ou après le changement.",
     ),
     "doubled-time": Both(
-        "The clocks show {wall} twice in {zone}. Say which in {where}: 0 is the first ({first}), 1 the second ({second}).",
-        "L'horloge indique deux fois {wall} dans le fuseau {zone}. Précisez dans {where} : 0 pour la première ({first}), 1 pour la seconde ({second}).",
+        "The clocks show {wall} twice in {zone}. Say which in {where}: 0 is the first ({first}), 1 the second "
+        "({second}).",
+        "L'horloge indique deux fois {wall} dans le fuseau {zone}. Précisez dans {where} : 0 pour la première "
+        "({first}), 1 pour la seconde ({second}).",
     ),
-    "ends-before-it-starts": Both("The latest time comes before the earliest.", "L'heure limite précède l'heure de début."),
+    "ends-before-it-starts": Both(
+        "The latest time comes before the earliest.", "L'heure limite précède l'heure de début."
+    ),
     "said-twice": Both(
         "Give either window or publish_at with time_zone, not both.",
         "Donnez soit window, soit publish_at avec time_zone, mais pas les deux.",

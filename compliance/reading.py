@@ -33,12 +33,23 @@ MOST_THREAD = 50
 MOST_CHANNELS = 100
 MOST_LANGUAGES = 20
 
-CONTENT_FIELDS = (
-    "form jurisdiction kind channels publish_at time_zone window paid category retention_series variants "
-    "id election_period"
-).split()
-VARIANT_FIELDS = "text media overrides thread link_card".split()
-CHANNEL_FIELDS = "platform accounts channel kind terms_url".split()
+CONTENT_FIELDS = [
+    "form",
+    "jurisdiction",
+    "kind",
+    "channels",
+    "publish_at",
+    "time_zone",
+    "window",
+    "paid",
+    "category",
+    "retention_series",
+    "variants",
+    "id",
+    "election_period",
+]
+VARIANT_FIELDS = ["text", "media", "overrides", "thread", "link_card"]
+CHANNEL_FIELDS = ["platform", "accounts", "channel", "kind", "terms_url"]
 
 
 def read_content(document: Any) -> Content:

@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding as it is kept and shown. `crashed`: the rule could not run, and nobody knows what it would have found."""
+    """A finding as it is kept and shown. `crashed`: the rule could not run; nobody knows what it would have found."""
 
     rule: str
     name: Both

@@ -69,7 +69,7 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How severe a finding is in a plain post, in a paid one, and in an election period; the strictest that applies counts."""
+    """How severe a finding is in a plain post, a paid one, an election period; the strictest that applies counts."""
 
     organic: Severity
     paid: Severity | None = None
@@ -101,7 +101,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """What a rule could not look at, and why. `waits`: a fact that will come; the post waits for it before it is submitted."""
+    """What a rule could not look at, and why. `waits`: a fact will come, and the post is not submitted before it."""
 
     why: Both
     waits: bool = False
@@ -109,7 +109,7 @@ class NotChecked:
 
 @dataclass(frozen=True)
 class Example:
-    """A content that shows what a rule finds or lets pass; `finds` are the excerpts it finds, when they are worth saying."""
+    """A content that a rule finds fault with or lets pass; `finds` are the excerpts found, when worth saying."""
 
     document: Mapping[str, Any]
     finds: tuple[str, ...] | None = None
@@ -119,20 +119,28 @@ class Example:
         return frozenset(self.document["variants"])
 
 
-def english(text: str = "", *, finds: str | None = None, variant: Mapping[str, Any] | None = None, **document: Any) -> Example:
+def english(
+    text: str = "", *, finds: str | None = None, variant: Mapping[str, Any] | None = None, **document: Any
+) -> Example:
     """An example in English: `variant` adds fields beside the text, `document` fields beside the variants."""
     return _example({"en": {"text": text, **(variant or {})}}, finds, document)
 
 
-def french(text: str = "", *, finds: str | None = None, variant: Mapping[str, Any] | None = None, **document: Any) -> Example:
+def french(
+    text: str = "", *, finds: str | None = None, variant: Mapping[str, Any] | None = None, **document: Any
+) -> Example:
     """An example in French, as `english`."""
     return _example({"fr": {"text": text, **(variant or {})}}, finds, document)
 
 
-def pair(en: str | Mapping[str, Any], fr: str | Mapping[str, Any], *, finds: str | None = None, **document: Any) -> Example:
+def pair(
+    en: str | Mapping[str, Any], fr: str | Mapping[str, Any], *, finds: str | None = None, **document: Any
+) -> Example:
     """An example in both languages; each side is a text or a whole variant."""
     sides = {"en": en, "fr": fr}
-    return _example({lang: {"text": side} if isinstance(side, str) else side for lang, side in sides.items()}, finds, document)
+    return _example(
+        {lang: {"text": side} if isinstance(side, str) else side for lang, side in sides.items()}, finds, document
+    )
 
 
 def _example(variants: Mapping[str, Any], finds: str | None, document: Mapping[str, Any]) -> Example:

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent / "lists"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that mean one thing: what it is called, the phrases to look for, and the words that, right after, mean something else."""
+    """What one thing is called, the phrases to look for, and the words that, right after, change the meaning."""
 
     name: Both
     how: str
@@ -66,7 +66,7 @@ class Terms:
         self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Every phrase that stands in the text as whole words, whatever its capitals and accents; longest first at a place."""
+        """Every phrase that stands in the text as whole words, whatever its capitals and accents."""
         if not self.terms:
             return
         folded = fold(text)

@@ -55,7 +55,7 @@ def moment(wall: datetime, zone: str, fold: int | None = None) -> datetime:
     """The one moment, in UTC, that a naive wall time means in a zone.
 
     `fold` says which of two when the clocks go back: 0 the earlier, 1 the later; on other days it changes nothing.
-    Raises ImpossibleTime, DoubledTime (only when fold is None), UnknownZone, and OverflowError at the ends of the calendar.
+    Raises ImpossibleTime, DoubledTime (only when fold is None), UnknownZone; OverflowError at the ends of the calendar.
     """
     first, second = readings(wall, zone)
     if first > second:

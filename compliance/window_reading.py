@@ -59,10 +59,12 @@ def _wall(fields: Fields, name: str) -> datetime | None:
     if value is None:
         return None
     try:
-        return datetime.fromisoformat(value) if WALL_TIME.match(value) else fields.note(name, "not-a-time")
-    except ValueError:
-        fields.note(name, "not-a-time")
-        return None
+        if WALL_TIME.match(value):
+            return datetime.fromisoformat(value)
+    except ValueError:  # the 30th of February
+        pass
+    fields.note(name, "not-a-time")
+    return None
 
 
 def _fold(fields: Fields, name: str) -> int | None:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from compliance.case import Case, Picture
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 
+MISSING = Both("“{file}” has no alternative text.", "« {file} » n'a pas de texte de remplacement.")
 HEARD = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mp3", ".m4a", ".wav", ".ogg"})
 """Files that are watched or listened to; they need captions, which is another rule's concern."""
 
@@ -22,8 +23,10 @@ class MissingAlternativeText(Rule):
         "Une image sans texte de remplacement dans la langue de la publication.",
     )
     why = Both(
-        "People who do not see the picture hear its alternative text. Without it they hear “image”, and miss the message.",
-        "Les personnes qui ne voient pas l'image entendent son texte de remplacement. Sans lui, elles entendent « image » et "
+        "People who do not see the picture hear its alternative text. Without it they hear “image”, and miss the "
+        "message.",
+        "Les personnes qui ne voient pas l'image entendent son texte de remplacement. Sans lui, elles entendent « "
+        "image » et "
         "le message leur échappe.",
     )
     do = Both(
@@ -35,7 +38,10 @@ class MissingAlternativeText(Rule):
         french("Le vaccin contre la grippe est gratuit.", variant={"media": [{"file": "clinique.png"}]}),
     )
     passes = (
-        english("Flu shots are free.", variant={"media": [{"file": "clinic.png", "alt": "A nurse gives a child a flu shot"}]}),
+        english(
+            "Flu shots are free.",
+            variant={"media": [{"file": "clinic.png", "alt": "A nurse gives a child a flu shot"}]},
+        ),
         french(
             "Le vaccin contre la grippe est gratuit.",
             variant={"media": [{"file": "clinique.png", "alt": "Une infirmière vaccine un enfant contre la grippe"}]},
@@ -47,8 +53,8 @@ class MissingAlternativeText(Rule):
         types = {known.digest: known.media_type for known in case.facts.media}
         for shown in case.pictures:
             if not (shown.item.alt or "").strip() and _is_seen(shown, types.get(shown.item.digest or "")):
-                message = Both("“{file}” has no alternative text.", "« {file} » n'a pas de texte de remplacement.")
-                yield Finding(shown.language, f"{shown.field}.alt", 0, 0, message.with_(file=shown.item.file), values=(shown.item.file,))
+                file = shown.item.file
+                yield Finding(shown.language, f"{shown.field}.alt", 0, 0, MISSING.with_(file=file), values=(file,))
 
 
 def _is_seen(shown: Picture, media_type: str | None) -> bool:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from compliance.case import Case, Picture
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 
-FILE_NAME = re.compile(r"\S[^\n/\\]{0,200}\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|svg|avif|mp4|mov|pdf|psd)", re.IGNORECASE)
+FILE_NAME = re.compile(
+    r"\S[^\n/\\]{0,200}\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|svg|avif|mp4|mov|pdf|psd)", re.IGNORECASE
+)
 CAMERA_NAME = re.compile(
-    r"(?:img|image|dsc|dscn|dscf|pxl|photo|picture|screenshot|screen shot|capture|capture d['’]écran|scan|untitled|sans titre)"
+    r"(?:img|image|dsc|dscn|dscf|pxl|photo|picture|screenshot|screen shot|capture|capture d['’]écran|scan"
+    r"|untitled|sans titre)"
     r"[ _-]?[\d _.:-]*",
     re.IGNORECASE,
 )
@@ -29,17 +32,24 @@ class FileNameAsAlternativeText(Rule):
         "“IMG 2231” read aloud tells nobody what the picture shows.",
         "« IMG 2231 », lu à voix haute, n'apprend à personne ce que montre l'image.",
     )
-    do = Both("Replace it with a sentence that says what the picture shows.", "Remplacez-le par une phrase qui dit ce que montre l'image.")
+    do = Both(
+        "Replace it with a sentence that says what the picture shows.",
+        "Remplacez-le par une phrase qui dit ce que montre l'image.",
+    )
     fails = (
-        english("Park permits are up.", variant={"media": [{"file": "a.jpg", "alt": "IMG_2231.jpg"}]}, finds="IMG_2231.jpg"),
+        english(
+            "Park permits are up.", variant={"media": [{"file": "a.jpg", "alt": "IMG_2231.jpg"}]}, finds="IMG_2231.jpg"
+        ),
         english("Park permits are up.", variant={"media": [{"file": "a.jpg", "alt": "Screenshot 2026-11-02 10.15"}]}),
         french("Les permis augmentent.", variant={"media": [{"file": "b.png", "alt": "affiche-parcs_v2 FINAL.png"}]}),
         french("Les permis augmentent.", variant={"media": [{"file": "graphique.png", "alt": "graphique"}]}),
     )
     passes = (
-        english("Park permits are up.", variant={"media": [{"file": "a.jpg", "alt": "Bar graph: permits rose from 200 to 340 in 2025"}]}),
-        english("New logo.", variant={"media": [{"file": "a.jpg", "alt": "Screenshot of the new home page, with a search box on top"}]}),
-        french("Les permis augmentent.", variant={"media": [{"file": "b.png", "alt": "Graphique : permis, de 200 à 340 en 2025"}]}),
+        english("Permits.", variant={"media": [{"file": "a.jpg", "alt": "Bar graph: permits rose from 200 to 340"}]}),
+        english(
+            "New home.", variant={"media": [{"file": "a.jpg", "alt": "Screenshot of the new page, with a search box"}]}
+        ),
+        french("Permis.", variant={"media": [{"file": "b.png", "alt": "Graphique : permis, de 200 à 340 en 2025"}]}),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

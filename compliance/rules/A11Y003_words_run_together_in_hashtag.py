@@ -1,6 +1,5 @@
 """A hashtag of several words shows where each begins."""
 
-import re
 from collections.abc import Iterator
 
 from compliance.case import Case
@@ -10,8 +9,6 @@ from compliance.words import split
 
 SHORTEST = 8
 """Letters a hashtag needs before it is taken apart; shorter ones split by accident more often than by right."""
-
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class WordsRunTogetherInHashtag(Rule):
@@ -52,13 +49,15 @@ def _proposal(tag: Hashtag, language: str) -> str | None:
     """The same hashtag with a capital for each word, when its letters are a run of known words."""
     if len(tag.name) < SHORTEST or not (tag.name.islower() or tag.name.isupper()):
         return None
-    letters = LETTERS.fullmatch(tag.name.strip("0123456789"))
-    words = split(letters[0], language) if letters and len(letters[0]) >= SHORTEST else ()
+    letters = tag.name.strip("0123456789")
+    words = split(letters, language) if letters.isalpha() and len(letters) >= SHORTEST else ()
     if not words:
         return None
-    return "#" + tag.name.replace(letters[0], "".join(word.capitalize() for word in words), 1)
+    return "#" + tag.name.replace(letters, "".join(word.capitalize() for word in words), 1)
 
 
 def _message(tag: Hashtag, proposal: str) -> Both:
-    message = Both("#{name} is several words. Write {proposal}.", "#{name} contient plusieurs mots. Écrivez {proposal}.")
+    message = Both(
+        "#{name} is several words. Write {proposal}.", "#{name} contient plusieurs mots. Écrivez {proposal}."
+    )
     return message.with_(name=tag.name, proposal=proposal)

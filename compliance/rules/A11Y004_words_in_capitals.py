@@ -8,8 +8,9 @@ from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.words import is_word, set_of
 
 WORD = re.compile(r"(?<![\w#@/.])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/]|\.\w)")
+SHOUTED = Both("“{words}” is all in capitals.", "« {words} » est tout en majuscules.")
 SHORTEST = 4
-"""Letters from which a word in capitals is a word; shorter ones are mostly acronyms, and count only beside a long one."""
+"""Letters from which a word in capitals is a word; shorter ones are mostly acronyms, and count beside a long one."""
 
 
 class WordsInCapitals(Rule):
@@ -24,9 +25,13 @@ class WordsInCapitals(Rule):
     )
     why = Both(
         "Capitals are slower to read, sound like shouting, and some screen readers spell them letter by letter.",
-        "Les majuscules se lisent moins vite, donnent l'impression de crier, et certains lecteurs d'écran les épellent.",
+        "Les majuscules se lisent moins vite, donnent l'impression de crier, et certains lecteurs d'écran les "
+        "épellent.",
     )
-    do = Both("Write the words in small letters; let the sentence carry the weight.", "Écrivez ces mots en minuscules; laissez la phrase porter l'insistance.")
+    do = Both(
+        "Write the words in small letters; let the sentence carry the weight.",
+        "Écrivez ces mots en minuscules; laissez la phrase porter l'insistance.",
+    )
     fails = (
         english("APPLY NOW for the summer program.", finds="APPLY NOW"),
         english("Flu shots are FREE this week."),
@@ -41,8 +46,7 @@ class WordsInCapitals(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for language, field, text in case.written:
             for start, end in _runs(text, language.partition("-")[0]):
-                message = Both("“{words}” is all in capitals.", "« {words} » est tout en majuscules.").with_(words=text[start:end][:80])
-                yield Finding(language, field, start, end, message)
+                yield Finding(language, field, start, end, SHOUTED.with_(words=text[start:end][:80]))
 
 
 def _runs(text: str, language: str) -> Iterator[tuple[int, int]]:

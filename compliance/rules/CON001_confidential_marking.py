@@ -7,6 +7,7 @@ from compliance.case import Case
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 from compliance.terms import Hit
 
+MARKED = Both("“{words}”: {en}.", "« {words} » : {fr}.")
 OPENS = re.compile(r"(?:^|[\n\[(_]|[-–—] ?)[*\s]*$")
 LABEL = re.compile(r"[*]*\s{0,2}(?:[:\])–—_]|-(?!\w)|$|\n)")
 
@@ -18,33 +19,50 @@ class ConfidentialMarking(Rule):
     cites = ("GUIDE-ON", "GUIDE-CA")
     severity = BLOCK
     finds = Both(
-        "A security level, a mark such as CONFIDENTIAL or [Draft], an embargo, or a decision of Cabinet, in a text or a file name.",
-        "Un niveau de sécurité, une mention comme CONFIDENTIEL ou [Ébauche], un embargo ou une décision du Conseil des ministres, "
+        "A security level, a mark such as CONFIDENTIAL or [Draft], an embargo, or a decision of Cabinet, in a text "
+        "or a file name.",
+        "Un niveau de sécurité, une mention comme CONFIDENTIEL ou [Ébauche], un embargo ou une décision du Conseil "
+        "des ministres, "
         "dans un texte ou un nom de fichier.",
     )
     why = Both(
-        "Public servants swear to keep what they learn at work confidential until it may be released. A marking says it may not be, yet.",
-        "Les fonctionnaires prêtent serment de garder confidentiel ce que leur travail leur apprend tant que la diffusion n'est pas "
-        "permise. Une telle mention dit qu'elle ne l'est pas encore.",
+        "Public servants swear to keep what they learn at work confidential until it may be released. A marking says "
+        "it "
+        "may not be, yet.",
+        "Les fonctionnaires prêtent serment de garder confidentiel ce que leur travail leur apprend tant que la "
+        "diffusion "
+        "n'est pas permise. Une telle mention dit qu'elle ne l'est pas encore.",
     )
     do = Both(
-        "Make sure the text may be released, from a released source, and remove the marking. If it may not be, ask before you go on.",
-        "Assurez-vous que le texte peut être diffusé, à partir d'une source publique, puis retirez la mention. Dans le cas contraire, "
-        "posez la question avant d'aller plus loin.",
+        "Make sure the text may be released, from a released source, and remove the marking. If it may not be, ask "
+        "before you go on.",
+        "Assurez-vous que le texte peut être diffusé, à partir d'une source publique, puis retirez la mention. Dans le "
+        "cas contraire, posez la question avant d'aller plus loin.",
     )
     fails = (
         english("PROTECTED B – The new fee starts on July 1.", finds="PROTECTED B"),
         english("Cabinet approved the new fee on Tuesday.", finds="Cabinet approved"),
-        english("See the attached.", variant={"media": [{"file": "briefing_CONFIDENTIAL_v2.png", "alt": "A table of fees"}]}),
+        english(
+            "See the attached.", variant={"media": [{"file": "briefing_CONFIDENTIAL_v2.png", "alt": "A table of fees"}]}
+        ),
         french("[Ébauche] Les nouveaux frais entrent en vigueur le 1er juillet.", finds="Ébauche"),
         french("Le Conseil des ministres a approuvé les frais mardi."),
         french("Sous embargo : les frais changent le 1er juillet."),
     )
     passes = (
-        english("Draft regulations are open for comment. The Cabinet minister visited a protected area. Our procurement page is open."),
-        english("Calls are free and confidential. The best-kept secret of the north. Secret ballots. Protected a wetland."),
-        french("Les ébauches de règlement sont publiques. La ministre membre du Conseil des ministres a visité une aire protégée."),
-        french("Le service est gratuit et confidentiel. Le secret le mieux gardé du Nord. L'équipe a protégé à temps la rive."),
+        english("Draft regulations are open for comment. Our procurement page is open."),
+        english("The Cabinet minister visited a protected area."),
+        english(
+            "Calls are free and confidential. The best-kept secret of the north. Secret ballots. Protected a wetland."
+        ),
+        french(
+            "Les ébauches de règlement sont publiques. La ministre membre du Conseil des ministres a visité une aire "
+            "protégée."
+        ),
+        french(
+            "Le service est gratuit et confidentiel. Le secret le mieux gardé du Nord. L'équipe a protégé à temps la "
+            "rive."
+        ),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -52,8 +70,7 @@ class ConfidentialMarking(Rule):
         for language, field, text in (*case.written, *case.named):
             for hit in markings.find(text):
                 if _is_marking(hit, text):
-                    message = Both("“{words}”: {en}.", "« {words} » : {fr}.")
-                    said = message.with_(words=text[hit.start : hit.end], en=hit.term.name.en, fr=hit.term.name.fr)
+                    said = MARKED.with_(words=text[hit.start : hit.end], en=hit.term.name.en, fr=hit.term.name.fr)
                     yield Finding(language, field, hit.start, hit.end, said)
 
 

@@ -11,11 +11,14 @@ from compliance.rule import BLOCK, JUSTIFY, Both, Family, Finding, Rule, Weight,
 from compliance.terms import Hit, Term, Terms
 
 POLITICAL = re.compile(
-    r"(?<!\w)(?:candidate?s?|candidat[es]*|elections?|caucus|mpps?|mps|leaders?|vot(?:e[rsz]?|ing|ons)|ballots?|scrutin|deput[es]+|partis?|party|parties)(?!\w)"
+    r"(?<!\w)(?:candidate?s?|candidat[es]*|elections?|caucus|mpps?|mps|leaders?|vot(?:e[rsz]?|ing|ons)|ballots?|scrutin"
+    r"|deput[es]+|partis?|party|parties)(?!\w)"
 )
 """Words beside which a short form means a party."""
 
-SMALL = frozenset("a and du de des d et l la le les of on par pour pour qui the".split())
+SMALL = frozenset(
+    ["a", "and", "du", "de", "des", "d", "et", "l", "la", "le", "les", "of", "on", "par", "pour", "qui", "the"]
+)
 """Words that keep small letters inside a name."""
 
 
@@ -26,8 +29,11 @@ class PartyNamed(Rule):
     cites = ("GUIDE-ON", "ON-M25", "CA-TBS18", "CA-ADC", "CA-CARE")
     severity = Weight(organic=JUSTIFY, paid=BLOCK, period=BLOCK)
     finds = Both(
-        "The name, short form or hashtag of a political party. Ordinary words such as “liberal arts” or “party supply” are left alone.",
-        "Le nom, la forme abrégée ou le mot-clic d'un parti politique. Les mots ordinaires, comme « arts libéraux » ou « il est "
+        "The name, short form or hashtag of a political party. Ordinary words such as “liberal arts” or “party "
+        "supply” are "
+        "left alone.",
+        "Le nom, la forme abrégée ou le mot-clic d'un parti politique. Les mots ordinaires, comme « arts libéraux » "
+        "ou « il est "
         "parti », ne sont pas visés.",
     )
     why = Both(
@@ -35,8 +41,10 @@ class PartyNamed(Rule):
         "Un compte officiel qui nomme un parti semble prendre parti, quelle que soit l'intention.",
     )
     do = Both(
-        "Say what changes for people without the party. If it must be named, as in information about election law, say why.",
-        "Dites ce qui change pour la population sans nommer le parti. S'il faut le nommer, par exemple pour informer sur la loi "
+        "Say what changes for people without the party. If it must be named, as in information about election law, "
+        "say why.",
+        "Dites ce qui change pour la population sans nommer le parti. S'il faut le nommer, par exemple pour informer "
+        "sur la loi "
         "électorale, dites pourquoi.",
     )
     fails = (
@@ -46,7 +54,8 @@ class PartyNamed(Rule):
         french("Le Parti libéral de l'Ontario a présenté son programme.", finds="Parti libéral de l'Ontario"),
     )
     passes = (
-        english("Visit the Ontario party supply store, study liberal arts, or join the green party of the year. An alliance for freedom."),
+        english("Visit the Ontario party supply store, study liberal arts, or join the green party of the year."),
+        english("An alliance for freedom. Ontario Party Supply is open."),
         english("The tax credit is now $500. A conservative estimate: 12,000 new blue boxes."),
         french("Le train est parti. Étudiez les arts libéraux; un parti vert pâle orne la façade."),
         french("Le crédit est maintenant de 500 $. Les conservateurs du musée vous accueillent."),
@@ -72,26 +81,27 @@ def _means_the_party(hit: Hit, text: str, political: bool) -> bool:
     match hit.term.how:
         case "phrase":
             return True
-        case "name":
-            return _has_capitals(written, hit.phrase)
-        case "acronym":
-            return _has_capitals(written, hit.phrase)
-        case _:
+        case "context":
             return political and _has_capitals(written, hit.phrase)
+        case _:
+            return _has_capitals(written, hit.phrase)
 
 
 def _has_capitals(written: str, phrase: str) -> bool:
     """Whether the words carry the capitals of the name, or are all in capitals."""
-    return written.isupper() or all(
-        found[:1].isupper() or not named[:1].isupper() or named.lower() in SMALL
-        for found, named in zip(re.split(r"[\s'’-]", written), re.split(r"[\s'’-]", phrase), strict=False)
-    ) and (not phrase.isupper() or written.isupper())
+    return written.isupper() or (
+        all(
+            found[:1].isupper() or not named[:1].isupper() or named.lower() in SMALL
+            for found, named in zip(re.split(r"[\s'’-]", written), re.split(r"[\s'’-]", phrase), strict=False)
+        )
+        and (not phrase.isupper() or written.isupper())
+    )
 
 
 @lru_cache
 def _tags(parties: Terms) -> dict[str, Term]:
     """The hashtags made of a party's name or sure short form, alone or after Vote or Team."""
-    tags = {}
+    tags: dict[str, Term] = {}
     for term in parties.terms:
         for phrase in term.phrases:
             name = re.sub(r"\W", "", fold(phrase))

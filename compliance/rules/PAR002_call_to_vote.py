@@ -10,11 +10,38 @@ from compliance.terms import Hit
 
 NAME_AFTER = re.compile(r"[ \u00a0](?:(?:the|le|la|les|l['’]) ?)?(?P<name>[^\W\d_][\w'’-]*)")
 CONTEST = re.compile(
-    r"(?<!\w)(?:favou?rites?|contests?|photos?|murals?|poll|awards?|nominees?|prefere[es]*|concours|coups? de coeur|palmares|finalistes?|sondage)(?!\w)"
+    r"(?<!\w)(?:favou?rites?|contests?|photos?|murals?|poll|awards?|nominees?|prefere[es]*|concours|coups? de coeur"
+    r"|palmares|finalistes?|sondage)(?!\w)"
 )
 """Words that make it a vote about something else than an election."""
 
-OTHER_NAMES = frozenset("your our this that these its my best every votre vos ce cette ces son sa ses mon ma mes team equipe".split())
+ASKS = Both("“{words}” asks for a vote.", "« {words} » sollicite un vote.")
+OTHER_NAMES = frozenset(
+    [
+        "your",
+        "our",
+        "this",
+        "that",
+        "these",
+        "its",
+        "my",
+        "best",
+        "every",
+        "votre",
+        "vos",
+        "ce",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "mon",
+        "ma",
+        "mes",
+        "team",
+        "equipe",
+    ]
+)
 
 
 class CallToVote(Rule):
@@ -24,12 +51,15 @@ class CallToVote(Rule):
     cites = ("ON-POL", "CA-PSEA")
     severity = BLOCK
     finds = Both(
-        "Words that ask people to vote for or against a person or a party. Saying when and where people vote is something else.",
-        "Des mots qui invitent à voter pour ou contre une personne ou un parti. Dire quand et où voter est autre chose.",
+        "Words that ask people to vote for or against a person or a party. Saying when and where people vote is "
+        "something else.",
+        "Des mots qui invitent à voter pour ou contre une personne ou un parti. Dire quand et où voter est autre "
+        "chose.",
     )
     why = Both(
         "Political activity with government resources is forbidden at all times, not only during an election.",
-        "Les activités politiques menées avec les ressources de l'État sont interdites en tout temps, pas seulement en période électorale.",
+        "Les activités politiques menées avec les ressources de l'État sont interdites en tout temps, pas seulement en "
+        "période électorale.",
     )
     do = Both(
         "Remove the call. To inform people about an election, send them to the election authority.",
@@ -55,12 +85,12 @@ class CallToVote(Rule):
             for hit in calls.find(text):
                 end = hit.end if hit.term.how == "call" else _end_of_name(hit, text)
                 if end and not contest:
-                    message = Both("“{words}” asks for a vote.", "« {words} » sollicite un vote.").with_(words=text[hit.start : end][:80])
-                    yield Finding(language, field, hit.start, end, message)
+                    said = ASKS.with_(words=text[hit.start : end][:80])
+                    yield Finding(language, field, hit.start, end, said)
 
 
 def _end_of_name(hit: Hit, text: str) -> int | None:
-    """Where the name after the call ends: a word with a capital that is nobody's possession; None when there is none."""
+    """Where the name after the call ends: a word with a capital, in no possessive form; None when there is none."""
     found = NAME_AFTER.match(text, hit.end)
     if not found:
         return None

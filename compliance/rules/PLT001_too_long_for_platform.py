@@ -6,10 +6,27 @@ from compliance.case import Case, Sent
 from compliance.lengths import Limit, limits
 from compliance.rule import BLOCK, Both, Family, Finding, NotChecked, Rule, english, french
 
-NAMES = {"x": "X", "bluesky": "Bluesky", "mastodon": "Mastodon", "threads": "Threads", "instagram": "Instagram", "linkedin": "LinkedIn", "youtube": "YouTube", "facebook": "Facebook"}
+NAMES = {
+    "x": "X",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+    "threads": "Threads",
+    "instagram": "Instagram",
+    "linkedin": "LinkedIn",
+    "youtube": "YouTube",
+    "facebook": "Facebook",
+}
 
-LONG_EN = "Flu shots are free for everyone six months and older, at your doctor's office, in pharmacies and at public health clinics. " * 3
-LONG_FR = "Le vaccin contre la grippe est gratuit dès l'âge de six mois, chez le médecin, à la pharmacie et dans les cliniques. " * 3
+NOWHERE = Both(
+    "No account was chosen, so lengths could not be checked.",
+    "Aucun compte n'est choisi : la longueur n'a pas pu être vérifiée.",
+)
+LONG_EN = (
+    "Flu shots are free from six months of age, at your doctor's, in pharmacies and at public health clinics. " * 3
+)
+LONG_FR = (
+    "Le vaccin contre la grippe est gratuit dès six mois, chez le médecin, à la pharmacie et dans les cliniques. " * 3
+)
 X = [{"platform": "x", "accounts": {"en": "@ONhealth", "fr": "@ONsante"}}]
 BLUESKY = [{"platform": "bluesky"}]
 
@@ -22,8 +39,10 @@ class TooLongForPlatform(Rule):
     severity = BLOCK
     languages = None
     finds = Both(
-        "A message longer than its platform takes, counted as the platform counts: the text, its adaptations, each message of a thread.",
-        "Un message plus long que ce que sa plateforme accepte, compté comme elle compte : le texte, ses adaptations, chaque "
+        "A message longer than its platform takes, counted as the platform counts: the text, its adaptations, each "
+        "message of a thread.",
+        "Un message plus long que ce que sa plateforme accepte, compté comme elle compte : le texte, ses "
+        "adaptations, chaque "
         "message d'un fil.",
     )
     why = Both(
@@ -47,8 +66,7 @@ class TooLongForPlatform(Rule):
 
     def check(self, case: Case) -> Iterator[Finding | NotChecked]:
         if not case.platforms:
-            why = Both("No account was chosen, so lengths could not be checked.", "Aucun compte n'est choisi : la longueur n'a pu être vérifiée.")
-            yield NotChecked(why, waits=True)
+            yield NotChecked(NOWHERE, waits=True)
         for sent in case.sent():
             for limit in limits(sent.platform):
                 measure = limit.of(sent.message.text)

@@ -13,12 +13,13 @@ GROUPED = re.compile(r"(?<!\w)(?<!\d[ .-])\d{3}([ .-]?)\d{3}\1\d{3}(?!\w)(?![ .-
 SPACED = re.compile(r"(?<!\w)(?<!\d )\d(?: \d){8}(?!\w)(?! \d)")
 NAMED = re.compile(r"(?<!\w)(?:sin|s\.i\.n|nas|n\.a\.s|social insurance|assurance sociale)(?!\w)")
 REFERENCE = re.compile(
-    r"(?:recall|rappel|reference|tender|appel d'offres|contract|contrat|licen[cs]e|permis|permit|order|commande|invoice|facture"
-    r"|business number|numero d'entreprise|isbn|model|modele|serial|serie)[^\n.!?]{0,30}$"
+    r"(?:recall|rappel|reference|tender|appel d'offres|contract|contrat|licen[cs]e|permis|permit|order|commande|invoice"
+    r"|facture|business number|numero d'entreprise|isbn|model|modele|serial|serie)[^\n.!?]{0,30}$"
 )
 AMOUNT_BEFORE = re.compile(r"\$ ?$")
 AMOUNT_AFTER = re.compile(
-    r" ?(?:\$|€|%|dollars|cad|personnes|people|habitants|residents|inhabitants|tonnes|hectares|litres|km|kg|kwh|logements|homes)"
+    r" ?(?:\$|€|%|dollars|cad|personnes|people|habitants|residents|inhabitants|tonnes|hectares|litres|km|kg|kwh"
+    r"|logements|homes)"
 )
 NEAR = 40
 """How many characters before a number may name it."""
@@ -32,7 +33,8 @@ class SocialInsuranceNumber(Rule):
     severity = BLOCK
     finds = Both(
         "Nine digits that pass the checksum of social insurance numbers, called one or written like one.",
-        "Neuf chiffres qui satisfont à la somme de contrôle des numéros d'assurance sociale, nommés ou écrits comme tels.",
+        "Neuf chiffres qui satisfont à la somme de contrôle des numéros d'assurance sociale, nommés ou écrits comme "
+        "tels.",
     )
     why = Both(
         "A social insurance number in public exposes a person to fraud, and cannot be taken back.",
@@ -40,7 +42,9 @@ class SocialInsuranceNumber(Rule):
     )
     do = Both(
         "Remove the number. If it was already public, tell your privacy officer today.",
-        "Retirez le numéro. S'il a déjà été publié, prévenez aujourd'hui même votre responsable de la protection de la vie privée.",
+        "Retirez le numéro. S'il a déjà été publié, prévenez aujourd'hui même votre responsable de la protection de "
+        "la vie "
+        "privée.",
     )
     fails = (
         english("We received your SIN 130 692 544.", finds="130 692 544"),

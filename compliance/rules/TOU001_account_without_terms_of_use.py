@@ -6,6 +6,14 @@ from urllib.parse import urlsplit
 from compliance.case import Case
 from compliance.rule import JUSTIFY, Both, Family, Finding, NotChecked, Rule, english, french
 
+UNKNOWN = Both(
+    "The terms-of-use link of the {platform} account is not known.",
+    "Le lien vers les conditions d'utilisation du compte {platform} n'est pas connu.",
+)
+MISSING = Both(
+    "The profile of {account} does not link to the terms of use ({language}).",
+    "Le profil de {account} ne renvoie pas aux conditions d'utilisation ({language}).",
+)
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 TERMS = {"en": "https://www.ontario.ca/social", "fr": "https://www.ontario.ca/fr/social"}
 
@@ -22,8 +30,10 @@ class AccountWithoutTermsOfUse(Rule):
         "Un compte dont le profil ne renvoie pas aux conditions d'utilisation des médias sociaux dans sa langue.",
     )
     why = Both(
-        "The terms say what the public may expect and why a comment may be hidden. Without the link, moderation has no ground to stand on.",
-        "Les conditions disent à quoi le public peut s'attendre et pourquoi un commentaire peut être masqué. Sans ce lien, la "
+        "The terms say what the public may expect and why a comment may be hidden. Without the link, moderation has no "
+        "ground to stand on.",
+        "Les conditions disent à quoi le public peut s'attendre et pourquoi un commentaire peut être masqué. Sans ce "
+        "lien, la "
         "modération n'a pas d'assise.",
     )
     do = Both(
@@ -32,7 +42,10 @@ class AccountWithoutTermsOfUse(Rule):
     )
     fails = (
         english("Free clinic on May 4.", channels=[{"platform": "x", "accounts": ACCOUNTS, "terms_url": None}]),
-        french("Clinique gratuite le 4 mai.", channels=[{"platform": "x", "accounts": ACCOUNTS, "terms_url": {"en": TERMS["en"]}}]),
+        french(
+            "Clinique gratuite le 4 mai.",
+            channels=[{"platform": "x", "accounts": ACCOUNTS, "terms_url": {"en": TERMS["en"]}}],
+        ),
     )
     passes = (
         english("Free clinic on May 4.", channels=[{"platform": "x", "accounts": ACCOUNTS, "terms_url": TERMS}]),
@@ -43,10 +56,7 @@ class AccountWithoutTermsOfUse(Rule):
         for place, target in enumerate(case.content.targets):
             terms = case.facts.account(place).terms_url
             if terms is None:
-                yield NotChecked(
-                    Both("The terms-of-use link of the {platform} account is not known.", "Le lien vers les conditions d'utilisation du compte {platform} n'est pas connu.").with_(platform=target.platform),
-                    waits=True,
-                )
+                yield NotChecked(UNKNOWN.with_(platform=target.platform), waits=True)
                 continue
             for language in target.accounts or case.content.variants:
                 if not _is_link(terms.get(language, "")):
@@ -63,9 +73,5 @@ def _is_link(url: str) -> bool:
 
 
 def _finding(place: int, language: str, account: str) -> Finding:
-    message = Both(
-        "The profile of {account} does not link to the terms of use ({language}).",
-        "Le profil de {account} ne renvoie pas aux conditions d'utilisation ({language}).",
-    )
-    field = f"channels[{place}].terms_url"
-    return Finding(None, field, 0, 0, message.with_(account=account, language=language), values=(account, language))
+    said = MISSING.with_(account=account, language=language)
+    return Finding(None, f"channels[{place}].terms_url", 0, 0, said, values=(account, language))
