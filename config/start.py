@@ -12,7 +12,7 @@ from config.supervisor import HouseFell, Part, Supervisor, say
 
 HERE = "127.0.0.1"
 DEFAULT_PORT = 8000
-PATIENCE = 60.0  # seconds until the first page must answer, on a slow machine with a cold disk
+PATIENCE = 60.0  # seconds until the house must be ready, on a slow machine with a cold disk
 WEB_THREADS = 4
 WORKER_SLOTS = 4
 
@@ -23,7 +23,7 @@ def main() -> int:
         port = free_port()
         var = make_ready()
         house = Supervisor(parts(port, var), environment=environment(port, var), logs=var / "log")
-        house.run(is_ready=lambda: answers(port), announce=lambda: announce(port, var), patience=PATIENCE)
+        house.run(is_ready=lambda: is_ready(port), announce=lambda: announce(port, var), patience=PATIENCE)
     except HouseFell as fall:
         say(str(fall))
         return 1
@@ -73,11 +73,11 @@ def address(port: int) -> str:
     return f"http://{HERE}:{port}"
 
 
-def answers(port: int) -> bool:
-    """Does the web process answer, and the database behind it?"""
+def is_ready(port: int) -> bool:
+    """Can posts go out: do the web process and both databases answer, and does the clock beat?"""
     line = http.client.HTTPConnection(HERE, port, timeout=5)
     try:
-        line.request("GET", "/healthz")
+        line.request("GET", "/readyz")
         return line.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False

@@ -130,7 +130,7 @@ class Supervisor:
         while not is_ready():
             self._look_after_all()
             if time.monotonic() > deadline:
-                raise HouseFell(f"Tandem did not answer within {patience:.0f} seconds. The logs are in {self.logs}.")
+                raise HouseFell(f"Tandem was not ready within {patience:.0f} seconds. The logs are in {self.logs}.")
             if self.asked_to_stop.wait(GLANCE):
                 return
 

@@ -115,13 +115,13 @@ def test_a_part_that_dies_at_start_stops_the_house_with_its_last_words(house):
     assert "no table called post" in told
 
 
-def test_a_house_that_never_answers_says_where_its_logs_are(house):
+def test_a_house_that_is_never_ready_says_where_its_logs_are(house):
     process = house(MUTE)
 
     told, _ = process.communicate(timeout=LIMIT)
 
     assert process.returncode == 1
-    assert "did not answer within 5 seconds. The logs are in log." in told
+    assert "was not ready within 5 seconds. The logs are in log." in told
 
 
 def test_a_part_that_dies_later_is_started_again(house):
