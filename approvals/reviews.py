@@ -58,16 +58,26 @@ def take_back(decision: Decision) -> Review:
         raise NotNow("decision_taken_back")
     decision.taken_back_at = now()
     decision.save(update_fields=["taken_back_at"])
-    review = decision.review
-    review.state, review.closed_at = Review.State.OPEN, None
-    review.save(update_fields=["state", "closed_at"])
-    return review
+    return _open_again(decision.review)
+
+
+def reopen_last_stage(review: Review) -> Review:
+    """What the final stage said yes to is no longer all there is: its yes is set aside and it is asked again."""
+    last = review.stages.order_by("position").last()
+    review.decisions.filter(stage=last, taken_back_at__isnull=True).update(taken_back_at=now())
+    return _open_again(review)
 
 
 def let_go(subject: UUID) -> None:
     """The words changed: whatever was said about the old ones no longer counts."""
     standing = Review.objects.filter(subject=subject, state__in=[Review.State.OPEN, Review.State.APPROVED])
     standing.update(state=Review.State.LET_GO, closed_at=now())
+
+
+def _open_again(review: Review) -> Review:
+    review.state, review.closed_at = Review.State.OPEN, None
+    review.save(update_fields=["state", "closed_at"])
+    return review
 
 
 def _close(review: Review, state: Review.State) -> None:

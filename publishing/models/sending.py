@@ -32,7 +32,7 @@ class Dispatch(models.Model):
     token = models.UUIDField(null=True, blank=True)  # who holds it now
     worker = models.CharField(max_length=200, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
-    first_sent_at = models.DateTimeField(null=True, blank=True)  # the pair deadline counts from here
+    carry_until = models.DateTimeField(null=True, blank=True)  # once it has left: how long it goes on by itself
 
     class Meta:
         indexes = [

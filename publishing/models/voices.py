@@ -65,6 +65,7 @@ class Comment(models.Model):
     body = models.TextField()
     audience = models.CharField(max_length=20, choices=Audience.choices, default=Audience.TEAM)
     from_office = models.BooleanField(default=False)
+    about = models.CharField(max_length=30, blank=True)  # the verb this is the reason for, if it is one
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

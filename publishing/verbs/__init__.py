@@ -1,0 +1,40 @@
+"""Everything that can be done to a post. Each verb is one transaction through the shared step."""
+
+from publishing.verbs.deciding import approve, request_changes, take_back
+from publishing.verbs.drafting import create_draft, revise, type_copy
+from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
+from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, withdraw
+from publishing.verbs.scheduling import cancel, release, reschedule, schedule
+from publishing.verbs.talking import answer, ask, comment, share
+from publishing.verbs.vouching import attest, check, justify, submit
+
+__all__ = [
+    "answer",
+    "approve",
+    "ask",
+    "attest",
+    "cancel",
+    "check",
+    "comment",
+    "create_draft",
+    "decide_unknown",
+    "end_period",
+    "justify",
+    "leave_one_sided",
+    "pause",
+    "release",
+    "report_posted",
+    "report_withdrawn",
+    "request_changes",
+    "reschedule",
+    "resume",
+    "revise",
+    "schedule",
+    "share",
+    "start_period",
+    "submit",
+    "suspend",
+    "take_back",
+    "type_copy",
+    "withdraw",
+]

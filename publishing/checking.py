@@ -1,0 +1,120 @@
+"""Checks of a post's words: with which facts, what was found, what still stands."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from channels.models import Channel, Period
+from channels.queries import periods_at
+from compliance.case import Case
+from compliance.content import Content
+from compliance.engine import check as check_case
+from compliance.facts import AccountFacts, Facts, MediaFacts
+from compliance.models import CheckRun, FoundFinding
+from compliance.packs import load
+from compliance.report import Found, Report, Unchecked
+from publishing.models import Media, Post
+from records.clock import now
+
+
+def facts_for(content: Content, *, at: datetime | None = None) -> Facts:
+    """What the registers say today about a content: its accounts, the periods of its jurisdiction, its pictures."""
+    moment = at or now()
+    return Facts(
+        on=timezone.localdate(moment),
+        accounts=_account_facts(content),
+        election_period=periods_at(content.jurisdiction, moment).filter(kind=Period.PeriodKind.ELECTION).exists(),
+        media=_media_facts(content),
+    )
+
+
+def _account_facts(content: Content) -> tuple[AccountFacts, ...]:
+    ids = [target.channel for target in content.targets if target.channel]
+    channels = {str(channel.public_id): channel for channel in Channel.objects.filter(public_id__in=ids)}
+    return tuple(_facts_of(channels.get(target.channel or "")) for target in content.targets)
+
+
+def _facts_of(channel: Channel | None) -> AccountFacts:
+    if channel is None:
+        return AccountFacts()
+    terms = {"en": channel.terms_url_en, "fr": channel.terms_url_fr}
+    return AccountFacts(channel.kind, {tag: url for tag, url in terms.items() if url}, channel.status)
+
+
+def _media_facts(content: Content) -> tuple[MediaFacts, ...]:
+    messages = [message for variant in content.variants.values() for message in (variant, *variant.thread)]
+    digests = {item.digest.removeprefix("sha256:") for message in messages for item in message.media if item.digest}
+    found = {media.sha256: media for media in Media.objects.filter(sha256__in=digests)}
+    return tuple(MediaFacts(media.digest, media.content_type, media.size) for _sha, media in sorted(found.items()))
+
+
+def check_content(content: Content) -> Report:
+    """What the rules of its jurisdiction say about a content now. Stores nothing."""
+    return check_case(Case(content, facts_for(content), load(content.jurisdiction)))
+
+
+def keep_check(post: Post, report: Report) -> CheckRun:
+    """Write down what a check found, as evidence."""
+    run = CheckRun.objects.create(
+        subject=post.public_id,
+        digest=report.digest,
+        facts_digest=report.facts_digest,
+        pack=report.pack,
+        pack_version=report.pack_version,
+        outcome=report.outcome,
+        not_checked=[_unchecked(item) for item in report.not_checked],
+        rules=dict(report.rules),
+        milliseconds=round(report.seconds * 1000, 3),
+        at=now(),
+    )
+    FoundFinding.objects.bulk_create(_row(run, found) for found in report.findings)
+    return run
+
+
+def _unchecked(item: Unchecked) -> dict[str, object]:
+    return {"rule": item.rule, "en": item.why.en, "fr": item.why.fr, "waits": item.waits}
+
+
+def _row(run: CheckRun, found: Found) -> FoundFinding:
+    return FoundFinding(
+        run=run,
+        rule=found.rule,
+        fingerprint=found.fingerprint,
+        family=found.family,
+        severity=found.severity.value,
+        language=found.language or "",
+        field=found.field or "",
+        start=found.start,
+        end=found.end,
+        excerpt=found.excerpt,
+        title_en=found.name.en,
+        title_fr=found.name.fr,
+        message_en=found.message.en,
+        message_fr=found.message.fr,
+        cites=list(found.cites),
+        fix=found.fix or "",
+    )
+
+
+def latest_check(post: Post, digest: str) -> CheckRun | None:
+    """The newest check of these words."""
+    return CheckRun.objects.filter(subject=post.public_id, digest=digest).order_by("-at", "-id").first()
+
+
+def is_fresh(run: CheckRun | None, content: Content) -> bool:
+    """Whether a check was made with the rules of today and the facts of today."""
+    if run is None:
+        return False
+    return run.pack_version == load(content.jurisdiction).version and run.facts_digest == facts_for(content).digest()
+
+
+def standing(post: Post, run: CheckRun) -> QuerySet[FoundFinding]:
+    """The findings of a check that still stand in the way: blocks, and those that want a reason and have none."""
+    reasons = post.justifications.filter(digest=run.digest).values("fingerprint")
+    return run.findings.exclude(severity="advise").exclude(severity="justify", fingerprint__in=reasons)
+
+
+def still_waiting(run: CheckRun) -> bool:
+    """Whether some rule still waits for a fact."""
+    return any(item["waits"] for item in run.not_checked)

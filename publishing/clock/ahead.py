@@ -1,0 +1,49 @@
+"""Check what is soon due with the rules and facts of the day, so that the gate only has to read."""
+
+from django.db import transaction
+
+from publishing.checking import check_content, is_fresh, keep_check, latest_check, standing
+from publishing.clock.leaving import back_to_draft
+from publishing.documents import content_of
+from publishing.models import Dispatch
+from publishing.moves import move_dispatch
+from publishing.outcome import refresh_outcome
+from publishing.policy import CHECK_AHEAD
+from publishing.states import DispatchState
+from publishing.step import locked, subject_of
+from records.clock import now
+from records.trail import CLOCK, record
+
+
+def check_ahead() -> int:
+    """Check again whatever is due within CHECK_AHEAD and was last checked by other rules or facts; answers how many."""
+    soon = Dispatch.objects.filter(state=DispatchState.DUE, due_at__lte=now() + CHECK_AHEAD)
+    return sum(check_again(dispatch) for dispatch in soon.select_related("post", "revision").order_by("due_at")[:100])
+
+
+def check_again(dispatch: Dispatch) -> bool:
+    """Check one sending's words with today's rules and facts if the last check no longer fits."""
+    content = content_of(dispatch.revision)
+    if is_fresh(latest_check(dispatch.post, dispatch.digest), content):
+        return False
+    report = check_content(content)
+    with transaction.atomic(durable=True):
+        post = locked(dispatch.post.public_id)
+        run = keep_check(post, report)
+        facts = {"digest": run.digest, "outcome": run.outcome, "pack": f"{run.pack} {run.pack_version}"}
+        record(subject_of(post), "checked_ahead", CLOCK, facts)
+        severities = set(standing(post, run).values_list("severity", flat=True))
+        if severities:
+            _hold(dispatch, "finding_blocks" if "block" in severities else "finding_wants_reason")
+    return True
+
+
+def _hold(dispatch: Dispatch, why: str) -> None:
+    post = dispatch.post
+    post.refresh_from_db()
+    if not move_dispatch(dispatch, "hold", reason=why, token=None, lease_until=None):
+        return
+    if why == "finding_blocks" and post.stage == "scheduled":
+        back_to_draft(post)
+    refresh_outcome(post)
+    record(subject_of(post), "held", CLOCK, {"sending": str(dispatch.public_id), "why": why})

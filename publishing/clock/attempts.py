@@ -1,0 +1,143 @@
+"""Write down, call, write down: an attempt is on record before the call and settled after it by whoever holds the token."""
+
+from datetime import timedelta
+
+import uuid6
+from django.db import transaction
+
+from publishing.clock.claim import Hold
+from publishing.connectors.contract import (
+    AlreadyThere,
+    ByHand,
+    Posted,
+    PublishOutcome,
+    Refused,
+    Retryable,
+)
+from publishing.models import Attempt, Delivery, Dispatch, Post, Receipt
+from publishing.moves import move_delivery
+from publishing.policy import CALL_DEADLINE, LEASE, PAIR_DEADLINE
+from publishing.states import LIVE
+from publishing.step import locked, subject_of
+from records.clock import now
+from records.trail import CLOCK, record
+
+
+class HoldLost(Exception):
+    """Another worker has taken over: this one must not call the platform any more."""
+
+
+def begin_attempt(hold: Hold, delivery: Delivery, act: Attempt.Act = Attempt.Act.PUBLISH) -> Attempt:
+    """Put an attempt on record, renewing the lease. Raises HoldLost when the hold no longer counts.
+
+    The outcome of the post stays as it is, so its lock is not needed: the dispatch's row is the lock.
+    """
+    with transaction.atomic(durable=True):
+        at = now()
+        if not Dispatch.objects.filter(**hold.own()).update(lease_until=at + LEASE):
+            raise HoldLost(str(hold))
+        if act == Attempt.Act.PUBLISH and not move_delivery(delivery, "call"):
+            raise HoldLost(str(hold))
+        return Attempt.objects.create(
+            delivery=delivery,
+            act=act,
+            token=uuid6.uuid7(),
+            worker=hold.worker,
+            began_at=at,
+            deadline_at=at + CALL_DEADLINE,
+        )
+
+
+def time_left(hold: Hold, attempt: Attempt) -> float:
+    """Seconds the call may take: its deadline, compared with the lease right before the call. Raises HoldLost."""
+    lease_until = Dispatch.objects.filter(**hold.own()).values_list("lease_until", flat=True).first()
+    if lease_until is None or lease_until < attempt.deadline_at:
+        raise HoldLost(str(hold))
+    left = (attempt.deadline_at - now()) / timedelta(seconds=1)
+    if left <= 0:
+        raise HoldLost(str(hold))
+    return left
+
+
+def settle(hold: Hold, attempt: Attempt, outcome: PublishOutcome) -> bool:
+    """Write down what the platform said. False when it came too late: another has taken over; the receipt is kept."""
+    with transaction.atomic(durable=True):
+        delivery = Delivery.objects.select_related("dispatch__post").get(pk=attempt.delivery_id)
+        post = locked(delivery.dispatch.post.public_id)
+        in_time = Dispatch.objects.select_for_update().filter(**hold.own()).exists()
+        attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        if not in_time or attempt.settled_at is not None:
+            _keep_late(post, delivery, attempt, outcome)
+            return False
+        _close(attempt, outcome)
+        _apply(delivery, outcome)
+        record(subject_of(post), _verb_of(outcome), CLOCK, delivery_facts(delivery, outcome))
+        return True
+
+
+def _close(attempt: Attempt, outcome: object, note: str = "") -> None:
+    attempt.settled_at = now()
+    attempt.outcome = note or type(outcome).__name__
+    attempt.answer = getattr(outcome, "why", "") or getattr(outcome, "address", "")
+    attempt.save(update_fields=["settled_at", "outcome", "answer"])
+
+
+def _apply(delivery: Delivery, outcome: PublishOutcome) -> None:
+    delivery.refresh_from_db(fields=["state"])
+    if isinstance(outcome, Posted):
+        accept(delivery, outcome)
+    elif isinstance(outcome, Retryable):
+        move_delivery(delivery, "not_posted")
+    elif isinstance(outcome, Refused):
+        move_delivery(delivery, "refused")
+    elif not isinstance(outcome, ByHand):  # anything else nobody saw the end of; by hand it stays "being posted"
+        move_delivery(delivery, "doubt")
+
+
+def accept(delivery: Delivery, posted: Posted) -> Receipt:
+    """It is public: keep the receipt, move the delivery. With the first of a dispatch the pair's deadline begins."""
+    first = not Delivery.objects.filter(dispatch_id=delivery.dispatch_id, state__in=LIVE).exists()
+    move_delivery(delivery, "accepted")
+    if first:
+        Dispatch.objects.filter(pk=delivery.dispatch_id).update(carry_until=now() + PAIR_DEADLINE)
+    return keep_receipt(delivery, posted)
+
+
+def keep_receipt(delivery: Delivery, posted: Posted, *, late: bool = False) -> Receipt:
+    """What the platform said, kept."""
+    return Receipt.objects.create(
+        delivery=delivery,
+        platform_id=posted.platform_id,
+        address=posted.address,
+        posted_at=posted.at,
+        raw=posted.raw,
+        late=late,
+    )
+
+
+def _keep_late(post: Post, delivery: Delivery, attempt: Attempt, outcome: PublishOutcome) -> None:
+    if attempt.settled_at is None:
+        _close(attempt, outcome, note=f"late {type(outcome).__name__}")
+    if isinstance(outcome, Posted):
+        keep_receipt(delivery, outcome, late=True)
+        record(subject_of(post), "late_receipt", CLOCK, delivery_facts(delivery, outcome))
+
+
+def _verb_of(outcome: PublishOutcome) -> str:
+    if isinstance(outcome, Posted):
+        return "posted"
+    return {Retryable: "not_posted", Refused: "refused", ByHand: "handed_off"}.get(type(outcome), "outcome_unknown")
+
+
+def delivery_facts(delivery: Delivery, outcome: object) -> dict[str, object]:
+    """What the trail tells of one delivery."""
+    facts: dict[str, object] = {
+        "delivery": str(delivery.public_id),
+        "account": delivery.handle,
+        "language": delivery.language,
+        "key": str(delivery.key),
+    }
+    if isinstance(outcome, Posted):
+        facts |= {"address": outcome.address[:250], "platform_id": outcome.platform_id[:100]}
+        facts |= {"already_there": True} if isinstance(outcome, AlreadyThere) else {}
+    return facts

@@ -1,0 +1,136 @@
+"""Carry a dispatch that has left to its end: delivery by delivery in their turn, looking before ever calling twice.
+
+The same walk serves the worker that let it leave and the one that takes over from a dead worker: whatever has to wait
+rests in the row, never in a worker's memory.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from publishing.clock.ahead import check_again
+from publishing.clock.attempts import HoldLost, begin_attempt, settle, time_left
+from publishing.clock.claim import Hold, renew
+from publishing.clock.conclusion import conclude
+from publishing.clock.leaving import leave, stay_unprepared
+from publishing.clock.looking import look
+from publishing.connecting import connector_for
+from publishing.connectors.contract import (
+    ByHand,
+    Connector,
+    Posted,
+    PreparationFailed,
+    PublishOutcome,
+    Refused,
+    Retryable,
+    Unknown,
+)
+from publishing.models import Attempt, Delivery, Dispatch
+from publishing.parcels import WordsDiffer, approved_content, parcel_of
+from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE
+from publishing.states import LIVE, DeliveryState
+from records.clock import now
+
+DONE = (*LIVE, DeliveryState.WITHDRAWN)
+
+Next = datetime | bool
+"""After one delivery: True go on to the next, False stop here, or the moment to go on at."""
+
+
+def carry_out(hold: Hold) -> None:
+    """From claimed to its end: prepare, ask the gate, leave, carry on."""
+    dispatch = _dispatch(hold)
+    try:
+        content = approved_content(dispatch)
+        parcels = tuple(parcel_of(delivery, content) for delivery in dispatch.deliveries.all())
+        connector_for(dispatch.channel).prepare(parcels, deadline=CALL_DEADLINE / timedelta(seconds=1))
+    except (PreparationFailed, WordsDiffer) as error:
+        stay_unprepared(hold, lasting=getattr(error, "lasting", True))
+        return
+    check_again(dispatch)
+    if leave(hold):
+        carry_on(hold)
+
+
+def carry_on(hold: Hold) -> None:
+    """Bring every delivery as far as it goes now; then rest, or conclude."""
+    dispatch = _dispatch(hold)
+    connector = connector_for(dispatch.channel)
+    rests: list[datetime] = []
+    try:
+        for delivery in dispatch.deliveries.select_related("dispatch__channel", "dispatch__post", "dispatch__revision"):
+            step = _bring(hold, delivery, connector)
+            if isinstance(step, datetime):
+                rests.append(step)
+            if step is not True and not connector.by_hand:
+                break
+        if rests:
+            renew(hold, until=min(rests))
+        else:
+            conclude(hold)
+    except HoldLost:
+        return  # another worker has taken over, and knows all this one wrote down
+
+
+def _dispatch(hold: Hold) -> Dispatch:
+    return Dispatch.objects.select_related("channel__ministry", "post", "revision").get(pk=hold.dispatch_id)
+
+
+def _bring(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
+    """One delivery, as far as it goes now."""
+    if delivery.state in DONE:
+        return True
+    if delivery.state in (DeliveryState.CALLING, DeliveryState.UNKNOWN):
+        return _settle_doubt(hold, delivery, connector)
+    if delivery.state == DeliveryState.WAITING and _may_still_go(delivery):
+        return _call(hold, delivery, connector)
+    return False
+
+
+def _may_still_go(delivery: Delivery) -> bool:
+    until = Dispatch.objects.values_list("carry_until", flat=True).get(pk=delivery.dispatch_id)
+    return delivery.withdrawal_asked_at is None and until is not None and now() <= until
+
+
+def _call(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
+    """Write down, call, write down."""
+    parcel = parcel_of(delivery, approved_content(delivery.dispatch))
+    attempt = begin_attempt(hold, delivery)
+    outcome = _outcome(partial(connector.publish, parcel, deadline=time_left(hold, attempt)))
+    if not settle(hold, attempt, outcome):
+        raise HoldLost(str(hold))
+    return _after(outcome, attempt, connector)
+
+
+def _outcome(call: Callable[[], PublishOutcome]) -> PublishOutcome:
+    """What a call came to. Anything unforeseen is unknown: nobody saw whether it was posted."""
+    try:
+        return call()
+    except Exception as error:  # noqa: BLE001 - an adapter's bug must never look like "not posted"
+        return Unknown(f"{type(error).__name__} in the connector")
+
+
+def _after(outcome: PublishOutcome, attempt: Attempt, connector: Connector) -> Next:
+    if isinstance(outcome, Posted):
+        return True
+    if isinstance(outcome, Retryable):
+        return now() + timedelta(seconds=outcome.after)
+    if isinstance(outcome, ByHand):
+        return now() + HAND_OFF_PATIENCE
+    if isinstance(outcome, Refused):
+        return False
+    return attempt.deadline_at + connector.quiet_time
+
+
+def _settle_doubt(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
+    """A call whose end nobody saw (or a person who has not reported yet): wait until looking is worth something, look."""
+    attempt = delivery.attempts.filter(act=Attempt.Act.PUBLISH).last()
+    assert attempt is not None  # it was called
+    handed_over = attempt.outcome == ByHand.__name__
+    worth_it = attempt.settled_at + HAND_OFF_PATIENCE if handed_over else attempt.deadline_at + connector.quiet_time
+    if now() < worth_it:
+        return worth_it
+    step = look(hold, delivery, attempt, connector)
+    if step is None:  # certainly not there, and safe to send again
+        return _call(hold, delivery, connector) if _may_still_go(delivery) else False
+    return step

@@ -1,0 +1,66 @@
+"""The end of a walk: all sent, nothing out, or people have to decide."""
+
+from django.db import transaction
+
+from publishing.clock.claim import Hold
+from publishing.models import Delivery, Dispatch
+from publishing.moves import move_delivery, move_dispatch
+from publishing.outcome import refresh_outcome
+from publishing.settlement import keep_what_is_public
+from publishing.states import LIVE, DeliveryState
+from publishing.step import locked, subject_of
+from records.trail import CLOCK, record
+
+DOUBTFUL = (DeliveryState.CALLING, DeliveryState.UNKNOWN)
+
+
+def conclude(hold: Hold) -> None:
+    """Write down where the dispatch stands now that nothing more happens by itself. Nothing when the hold was lost."""
+    with transaction.atomic(durable=True):
+        post = locked(Dispatch.objects.values_list("post__public_id", flat=True).get(pk=hold.dispatch_id))
+        dispatch = Dispatch.objects.select_for_update(of=("self",)).select_related("channel", "revision").get(pk=hold.dispatch_id)
+        if dispatch.token != hold.token or dispatch.state != "leaving":
+            return
+        verb, reason = _write(dispatch, list(dispatch.deliveries.all()))
+        refresh_outcome(post)
+        facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest} | ({"why": reason} if reason else {})
+        record(subject_of(post), verb, CLOCK, facts)
+        if verb == "published":
+            keep_what_is_public(post, dispatch)
+
+
+def _write(dispatch: Dispatch, deliveries: list[Delivery]) -> tuple[str, str]:
+    """Follow the arrow that fits; answers the event and the reason."""
+    over = {"token": None, "lease_until": None}
+    states = {delivery.state for delivery in deliveries}
+    if states <= set(LIVE):
+        move_dispatch(dispatch, "all_sent", **over)
+        return "published", ""
+    if not states.intersection((*LIVE, *DOUBTFUL)):
+        reason = "platform_refused" if DeliveryState.REFUSED in states else "platform_unreachable"
+        _make_ready_again(deliveries)
+        move_dispatch(dispatch, "nothing_out", reason=reason, **over)
+        return "held", reason
+    for delivery in deliveries:
+        if delivery.state == DeliveryState.CALLING:
+            move_delivery(delivery, "doubt")
+    reason = why_people_must_decide(deliveries)
+    move_dispatch(dispatch, "ask", reason=reason, **over)
+    return "needs_decision", reason
+
+
+def _make_ready_again(deliveries: list[Delivery]) -> None:
+    """Nothing is public: a person may release the whole pair again later."""
+    for delivery in deliveries:
+        if delivery.state == DeliveryState.REFUSED:
+            move_delivery(delivery, "not_posted")
+
+
+def why_people_must_decide(deliveries: list[Delivery]) -> str:
+    """The code of what people are asked: an unknown outcome, a broken thread, or one language alone."""
+    states = {delivery.state for delivery in deliveries}
+    if states.intersection(DOUBTFUL):
+        return "outcome_unknown"
+    languages_out = {delivery.language for delivery in deliveries if delivery.state in LIVE}
+    languages = {delivery.language for delivery in deliveries}
+    return "thread_broken" if languages_out == languages else "one_sided"

@@ -1,0 +1,125 @@
+"""The gate: the one question asked before anything leaves. It only reads, under the locks of post and channel."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from approvals.models import Decision, Review
+from channels.models import Channel, Status
+from channels.queries import pause_over, periods_at
+from compliance.content import Content
+from compliance.content import digest as digest_of
+from publishing.checking import is_fresh, latest_check, standing, still_waiting
+from publishing.documents import content_of
+from publishing.models import Dispatch, Post
+from publishing.policy import LATE_CUTOFF
+from publishing.states import Stage
+from publishing.verbs.scheduling import accounts_as_approved
+
+# What becomes of the dispatch for each objection: an arrow of the table of states.
+CONSEQUENCE = {
+    "too_late": "miss",
+    "too_early": "lapse",
+    "check_is_old": "lapse",
+    "still_checking": "lapse",
+    "not_approved": "hold",
+    "words_differ": "hold",
+    "approver_removed": "hold",
+    "finding_blocks": "hold",
+    "finding_wants_reason": "hold",
+    "channel_not_active": "hold",
+    "accounts_changed": "hold",
+    "paused": "hold",
+    "period": "hold",
+    "cannot_be_prepared": "hold",
+    "not_prepared_yet": "lapse",
+}
+
+
+@dataclass(frozen=True)
+class Objection:
+    """Why something must not leave now, and what becomes of it."""
+
+    code: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def act(self) -> str:
+        """The arrow the dispatch follows."""
+        return CONSEQUENCE[self.code]
+
+
+def last_moment(dispatch: Dispatch) -> datetime:
+    """After this moment it is missed: the end of its window, or its minute and the lateness allowed, whichever is earlier.
+
+    A window of one minute (earliest = latest) names the minute meant, not a demand for the second: lateness alone counts.
+    """
+    too_late = dispatch.due_at + LATE_CUTOFF
+    return min(dispatch.latest_at, too_late) if dispatch.latest_at > dispatch.due_at else too_late
+
+
+def gate(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
+    """What speaks against letting this dispatch leave at this moment; None when nothing does.
+
+    The caller holds the locks of the post and the channel, so that what is read stays true until it leaves.
+    """
+    for ask in (_words, _time, _account, _stops, _approvers):
+        if objection := ask(dispatch, post, channel, at):
+            return objection
+    return _findings(post, dispatch, content_of(dispatch.revision))
+
+
+def _words(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
+    stored = digest_of(bytes(dispatch.revision.content))
+    if not stored == dispatch.revision.digest == dispatch.digest:
+        return Objection("words_differ", {"stored": stored, "approved": dispatch.digest})
+    newest = post.newest
+    if post.stage != Stage.SCHEDULED or newest is None or newest.pk != dispatch.revision_id:
+        return Objection("not_approved")
+    approved = Review.objects.filter(subject=post.public_id, digest=stored, state=Review.State.APPROVED)
+    return None if approved.exists() else Objection("not_approved")
+
+
+def _time(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
+    if at < dispatch.due_at:
+        return Objection("too_early")
+    return Objection("too_late") if at > last_moment(dispatch) else None
+
+
+def _account(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
+    if channel.status != Status.ACTIVE:
+        return Objection("channel_not_active", {"status": channel.status})
+    content = content_of(dispatch.revision)
+    return None if accounts_as_approved(channel, content) else Objection("accounts_changed")
+
+
+def _stops(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
+    if pause := pause_over(channel):
+        return Objection("paused", {"pause": str(pause.public_id)})
+    category = content_of(dispatch.revision).category
+    for period in periods_at(post.ministry.jurisdiction, at):
+        if category not in period.allowed_categories:
+            return Objection("period", {"period": str(period.public_id), "kind": period.kind})
+    return None
+
+
+def _approvers(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
+    removed = Decision.objects.filter(
+        review__subject=post.public_id,
+        review__digest=dispatch.digest,
+        review__state=Review.State.APPROVED,
+        taken_back_at__isnull=True,
+        person__deactivated_for_cause_at__isnull=False,
+    )
+    return Objection("approver_removed") if removed.exists() else None
+
+
+def _findings(post: Post, dispatch: Dispatch, content: Content) -> Objection | None:
+    run = latest_check(post, dispatch.digest)
+    if run is None or not is_fresh(run, content):
+        return Objection("check_is_old")
+    if still_waiting(run):
+        return Objection("still_checking")
+    severities = set(standing(post, run).values_list("severity", flat=True))
+    if "block" in severities:
+        return Objection("finding_blocks")
+    return Objection("finding_wants_reason") if severities else None

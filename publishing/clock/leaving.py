@@ -1,0 +1,70 @@
+"""Let a claimed dispatch leave: the point after which both languages go."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from channels.models import Channel
+from publishing.clock.claim import Hold
+from publishing.clock.gate import Objection, gate, last_moment
+from publishing.models import Dispatch, Post
+from publishing.moves import move_dispatch, move_stage
+from publishing.outcome import refresh_outcome
+from publishing.policy import LEASE
+from publishing.step import locked, subject_of
+from records.clock import now
+from records.trail import CLOCK, record
+
+REST = timedelta(seconds=1)
+"""How long a dispatch that the gate sent back rests before it is claimed again."""
+
+
+def leave(hold: Hold) -> bool:
+    """Lock the post, then the channel; ask the gate; compare and set claimed → leaving. Answers whether it left."""
+    with transaction.atomic(durable=True):
+        dispatch = Dispatch.objects.select_related("post", "revision").get(pk=hold.dispatch_id)
+        post = locked(dispatch.post.public_id)
+        channel = Channel.objects.select_for_update().prefetch_related("accounts").get(pk=dispatch.channel_id)
+        dispatch.refresh_from_db(fields=["state", "token", "due_at", "latest_at", "lease_until"])
+        if dispatch.token != hold.token or dispatch.state != "claimed":
+            return False
+        objection = gate(dispatch, post, channel, now())
+        return _stay(dispatch, post, hold, objection) if objection else _go(dispatch, post, hold)
+
+
+def _go(dispatch: Dispatch, post: Post, hold: Hold) -> bool:
+    until = {"lease_until": now() + LEASE, "carry_until": last_moment(dispatch)}
+    if not move_dispatch(dispatch, "leave", expecting={"token": hold.token}, **until):
+        return False
+    refresh_outcome(post)
+    record(subject_of(post), "leave", CLOCK, {"sending": str(dispatch.public_id), "digest": dispatch.digest})
+    return True
+
+
+def _stay(dispatch: Dispatch, post: Post, hold: Hold, objection: Objection) -> bool:
+    act = objection.act
+    rest = now() + REST if act == "lapse" else None
+    won = move_dispatch(dispatch, act, reason=objection.code, expecting={"token": hold.token}, token=None, lease_until=rest)
+    if won and act != "lapse":
+        if objection.code == "finding_blocks":
+            back_to_draft(post)
+        refresh_outcome(post)
+        facts = {"sending": str(dispatch.public_id), "why": objection.code} | objection.facts
+        record(subject_of(post), {"hold": "held", "miss": "missed"}[act], CLOCK, facts)
+    return False
+
+
+def back_to_draft(post: Post) -> None:
+    """A finding nobody may waive turned up after approval: the words have to change."""
+    move_stage(post, "block_found")
+    post.save(update_fields=["stage"])
+
+
+def stay_unprepared(hold: Hold, *, lasting: bool) -> None:
+    """Preparing did not succeed and nothing is public: due again, or held for people when trying again will not help."""
+    with transaction.atomic(durable=True):
+        dispatch = Dispatch.objects.select_related("post").get(pk=hold.dispatch_id)
+        post = locked(dispatch.post.public_id)
+        dispatch.refresh_from_db(fields=["state", "token"])
+        if dispatch.state == "claimed":
+            _stay(dispatch, post, hold, Objection("cannot_be_prepared" if lasting else "not_prepared_yet"))

@@ -1,0 +1,59 @@
+"""The rounds of the clock: is anything due? Carry it out, one dispatch after another, until nothing is."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from publishing.clock import withdrawing
+from publishing.clock.carrying import carry_on, carry_out
+from publishing.clock.claim import claim_next, require_same_clock, take_over
+from publishing.models import ClockBeat, Dispatch
+from publishing.moves import move_dispatch
+from publishing.states import DispatchState
+from records.clock import now
+
+BEAT_EVERY = timedelta(seconds=5)
+"""How often the pulse is written; between two writes an idle clock only reads."""
+
+
+def beat(name: str) -> None:
+    """Leave a pulse."""
+    at = now()
+    if not ClockBeat.objects.filter(name=name, at__gt=at - BEAT_EVERY).exists():
+        ClockBeat.objects.update_or_create(name=name, defaults={"at": at})
+
+
+def anything_to_do() -> int:
+    """How many sendings wait for a worker now. Only reads."""
+    at = now()
+    due = Q(state=DispatchState.DUE, due_at__lte=at)
+    lapsed = Q(state__in=[DispatchState.CLAIMED, DispatchState.LEAVING], lease_until__lte=at)
+    return Dispatch.objects.filter(due | lapsed).count() + withdrawing.asked().count()
+
+
+def work_until_done(*, most: int = 500) -> int:
+    """Carry out whatever waits, the longest waiting first; answers how many were taken on. One worker's round."""
+    require_same_clock()
+    taken = 0
+    while taken < most and work_once():
+        taken += 1
+    return taken
+
+
+def work_once() -> bool:
+    """Take on one thing; False when there is nothing to do."""
+    free_lapsed_claims()
+    for dispatch in Dispatch.objects.filter(state=DispatchState.LEAVING, lease_until__lte=now()).order_by("lease_until")[:20]:
+        if hold := take_over(dispatch):
+            carry_on(hold)
+            return True
+    if hold := claim_next():
+        carry_out(hold)
+        return True
+    return withdrawing.withdraw_next()
+
+
+def free_lapsed_claims() -> None:
+    """A worker that claimed and gave no sign of life before leaving: its dispatch is due again."""
+    for dispatch in Dispatch.objects.filter(state=DispatchState.CLAIMED, lease_until__lte=now())[:100]:
+        move_dispatch(dispatch, "lapse", expecting={"token": dispatch.token}, token=None, lease_until=None)

@@ -1,0 +1,75 @@
+"""Take down what people asked to be taken down."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from publishing.clock.attempts import HoldLost, begin_attempt, delivery_facts, time_left
+from publishing.clock.claim import Hold, renew, take_over
+from publishing.connecting import connector_for
+from publishing.connectors.contract import Gone, Unknown, WithdrawOutcome
+from publishing.models import Attempt, Delivery, Dispatch
+from publishing.moves import move_delivery
+from publishing.outcome import refresh_outcome
+from publishing.parcels import approved_content, parcel_of
+from publishing.states import DeliveryState
+from publishing.step import locked, subject_of
+from publishing.verbs.mending import close_if_gone
+from records.clock import now
+from records.trail import CLOCK, record
+
+TRY_AGAIN = timedelta(seconds=30)
+"""How long after a withdrawal that did not succeed it is tried again."""
+
+
+def asked() -> QuerySet[Dispatch]:
+    """The sendings with something to take down that nobody works on now."""
+    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now())
+    return Dispatch.objects.filter(free, deliveries__state=DeliveryState.WITHDRAWING).exclude(state="leaving").distinct()
+
+
+def withdraw_next() -> bool:
+    """Take one sending down as far as it goes now. Answers whether there was one."""
+    for dispatch in asked().select_related("channel", "post", "revision").order_by("pk")[:20]:
+        if connector_for(dispatch.channel).by_hand:
+            continue  # a person takes it down and says so
+        if hold := take_over(dispatch):
+            _withdraw(hold, dispatch)
+            return True
+    return False
+
+
+def _withdraw(hold: Hold, dispatch: Dispatch) -> None:
+    connector, content = connector_for(dispatch.channel), approved_content(dispatch)
+    try:
+        for delivery in dispatch.deliveries.filter(state=DeliveryState.WITHDRAWING).order_by("-turn"):
+            attempt = begin_attempt(hold, delivery, Attempt.Act.WITHDRAW)
+            call = partial(connector.withdraw, parcel_of(delivery, content), deadline=time_left(hold, attempt))
+            _settle(hold, delivery, attempt, _outcome(call))
+        renew(hold, until=now() + TRY_AGAIN)
+    except HoldLost:
+        return
+
+
+def _outcome(call: partial[WithdrawOutcome]) -> WithdrawOutcome:
+    try:
+        return call()
+    except Exception as error:  # noqa: BLE001 - an adapter's bug is not an answer
+        return Unknown(f"{type(error).__name__} in the connector")
+
+
+def _settle(hold: Hold, delivery: Delivery, attempt: Attempt, outcome: WithdrawOutcome) -> None:
+    with transaction.atomic(durable=True):
+        post = locked(delivery.dispatch.post.public_id)
+        Attempt.objects.filter(pk=attempt.pk).update(
+            settled_at=now(), outcome=type(outcome).__name__, answer=getattr(outcome, "why", "")
+        )
+        if isinstance(outcome, Gone):
+            move_delivery(delivery, "gone")
+            dispatch = Dispatch.objects.get(pk=delivery.dispatch_id)
+            if close_if_gone(dispatch):
+                refresh_outcome(post)
+        verb = "withdrawn" if isinstance(outcome, Gone) else "not_withdrawn"
+        record(subject_of(post), verb, CLOCK, delivery_facts(delivery, outcome))

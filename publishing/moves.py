@@ -1,0 +1,58 @@
+"""The only hands that change a state: each asks the table of arrows, then the database, once, and counts the rows."""
+
+from publishing.models import Delivery, Dispatch, Post
+from publishing.states import DELIVERY_ARROWS, DISPATCH_ARROWS, STAGE_ARROWS, DispatchState, Stage, follow, sources
+from records.clock import now
+
+
+def move_stage(post: Post, act: str) -> None:
+    """Follow an arrow with the post's stage. The caller holds the post's lock and saves it."""
+    post.stage = follow(STAGE_ARROWS, Stage(post.stage), act)
+
+
+def move_dispatch(dispatch: Dispatch, act: str, *, reason: str = "", expecting: dict | None = None, **also: object) -> bool:
+    """Compare and set: follow an arrow if the row still stands where it is read, and holds what is expected of it.
+
+    Answers whether this caller won. `also` are further columns to set with it.
+    """
+    fields = {"state": follow(DISPATCH_ARROWS, dispatch.state, act), "state_since": now(), "state_reason": reason} | also
+    won = Dispatch.objects.filter(pk=dispatch.pk, state=dispatch.state, **(expecting or {})).update(**fields)
+    if won:
+        _take_on(dispatch, fields)
+    return bool(won)
+
+
+def move_delivery(delivery: Delivery, act: str, **also: object) -> bool:
+    """The same for a delivery."""
+    fields = {"state": follow(DELIVERY_ARROWS, delivery.state, act), "state_since": now()} | also
+    won = Delivery.objects.filter(pk=delivery.pk, state=delivery.state).update(**fields)
+    if won:
+        _take_on(delivery, fields)
+    return bool(won)
+
+
+def waiting_dispatches(post: Post) -> list[Dispatch]:
+    """The sendings of a post that have not left: those that can still be called off."""
+    return list(post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "cancel")).order_by("pk"))
+
+
+def call_off(post: Post, reason: str) -> int:
+    """Cancel every sending that has not left yet; answers how many."""
+    return sum(move_dispatch(dispatch, "cancel", reason=reason, token=None) for dispatch in waiting_dispatches(post))
+
+
+def has_left(post: Post) -> bool:
+    """Whether any sending of the post has started to leave."""
+    return post.dispatches.filter(
+        state__in=[
+            DispatchState.LEAVING,
+            DispatchState.SENT,
+            DispatchState.NEEDS_DECISION,
+            DispatchState.WITHDRAWN,
+        ]
+    ).exists()
+
+
+def _take_on(row: Dispatch | Delivery, fields: dict) -> None:
+    for name, value in fields.items():
+        setattr(row, name, value)

@@ -1,0 +1,112 @@
+"""Telling people what happened: the clock takes the events nobody was told of; one notice per event and person."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from approvals.queries import current_stage, review_of
+from channels.queries import people_with_role
+from people.models import Person
+from people.roles import Role
+from publishing.models import Notice, Post
+from publishing.policy import NOTICE_MEMORY
+from publishing.verbs.talking import open_questions
+from records.clock import now
+from records.models import Event
+
+_ALARM = (Role.PUBLISHER, Role.DIRECTOR)
+
+# What is told: the sentence, the roles it goes to, whether the authors hear it too, whether somebody must act now.
+TOLD = {
+    "submit": (_("A post waits for your decision"), (), False, False),
+    "approve": (_("An approval was given"), (), True, False),
+    "request_changes": (_("Changes are asked for"), (), True, False),
+    "take_back": (_("An approval was taken back"), _ALARM, True, False),
+    "ask": (_("Somebody is unsure and asks you"), (), False, False),
+    "answer": (_("A question was answered"), (), True, False),
+    "comment": (_("There is a new comment"), (), False, False),
+    "schedule": (_("A post has its minute"), (), True, False),
+    "published": (_("A post is public in both languages"), (Role.PUBLISHER,), True, False),
+    "handed_off": (_("Post this by hand now, then report the address"), (Role.PUBLISHER,), False, True),
+    "held": (_("A post is held and will not go out by itself"), _ALARM, True, True),
+    "missed": (_("A post missed its minute and will not go out by itself"), _ALARM, True, True),
+    "needs_decision": (_("A post needs a decision now"), _ALARM, True, True),
+    "late_receipt": (_("A platform’s answer came late: look whether something stands twice"), _ALARM, False, True),
+    "withdraw": (_("A post is being taken down"), _ALARM, True, True),
+    "withdrawn": (_("A message was taken down"), _ALARM, False, False),
+    "not_withdrawn": (_("A message could not be taken down"), _ALARM, False, True),
+}
+
+
+def tell() -> int:
+    """Write the notices of every event that has none yet; answers how many."""
+    return sum(_tell(event) for event in _untold()[:500])
+
+
+def _untold() -> QuerySet[Event]:
+    told = Notice.objects.filter(event_id=OuterRef("public_id"))
+    recent = Event.objects.filter(subject_kind="post", verb__in=TOLD, at__gte=now() - NOTICE_MEMORY)
+    return recent.filter(~Exists(told)).order_by("id")
+
+
+def _tell(event: Event) -> int:
+    post = Post.objects.select_related("ministry").filter(public_id=event.subject_id).first()
+    if post is None:
+        return 0
+    urgent = TOLD[event.verb][3]
+    people = {person for person in _audience(event, post) if person.public_id != event.actor_id}
+    Notice.objects.bulk_create(
+        (Notice(event_id=event.public_id, person=person, post=post, verb=event.verb, urgent=urgent, at=event.at) for person in people),
+        ignore_conflicts=True,
+    )
+    return len(people)
+
+
+def _audience(event: Event, post: Post) -> Iterable[Person]:
+    _sentence, roles, authors, _urgent = TOLD[event.verb]
+    channels = list(post.channels.all())
+    for role in (*roles, *_roles_asked(event, post)):
+        yield from people_with_role(role, channels)
+    if authors:
+        yield from Person.objects.filter(is_active=True, pk__in=post.revisions.values("authors"))
+
+
+def _roles_asked(event: Event, post: Post) -> list[Role]:
+    """The roles an event concerns by what the post waits for now."""
+    if event.verb in ("submit", "approve"):
+        review = review_of(post.public_id)
+        stage = current_stage(review) if review and review.state == "open" else None
+        return [Role(stage.role)] if stage else [Role.PUBLISHER]
+    if event.verb == "ask":
+        return [Role(question.to_role) for question in open_questions(post)]
+    return [Role.DIRECTOR] if event.verb == "comment" else []
+
+
+def mail_notices() -> int:
+    """Mail what was not mailed yet, at least once, always with the same Message-ID; answers how many."""
+    waiting = Notice.objects.filter(mailed_at__isnull=True, person__is_active=True).select_related("person", "post__ministry")
+    return sum(_mail(notice) for notice in waiting.order_by("-urgent", "id")[:100])
+
+
+def _mail(notice: Notice) -> int:
+    with override(notice.person.language):
+        subject = f"{settings.PRODUCT_NAME}: {TOLD[notice.verb][0]}"
+        if notice.post:
+            subject = f"{subject} ({notice.post.file_number})"
+        body = _("Sign in to read it: %(address)s") % {"address": _address(notice)}  # never the words of the post
+        message = EmailMessage(
+            subject, str(body), to=[notice.person.email], headers={"Message-ID": f"<{notice.public_id}@tandem>"}
+        )
+    message.send()
+    Notice.objects.filter(pk=notice.pk).update(mailed_at=now())
+    return 1
+
+
+def _address(notice: Notice) -> str:
+    path = reverse("web:post", args=[notice.post.public_id]) if notice.post else reverse("web:my-work")
+    return settings.SITE_ADDRESS.rstrip("/") + path

@@ -1,0 +1,70 @@
+"""Which verb takes which role, and at which stage: one table, read by the step, the pages and the generated matrix."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from people.roles import Role
+from publishing.states import Stage
+
+
+class Verb(TextChoices):
+    """What can be done to a post. The label is what the button says."""
+
+    TYPE = "type", _("Type")
+    REVISE = "revise", _("Save a version")
+    CHECK = "check", _("Check again")
+    JUSTIFY = "justify", _("Give a reason")
+    ATTEST = "attest", _("Confirm")
+    COMMENT = "comment", _("Comment")
+    ASK = "ask", _("Ask: I am unsure")
+    ANSWER = "answer", _("Answer a question")
+    SHARE = "share", _("Share with the minister’s office")
+    SUBMIT = "submit", _("Submit for approval")
+    APPROVE = "approve", _("Approve")
+    REQUEST_CHANGES = "request_changes", _("Ask for changes")
+    TAKE_BACK = "take_back", _("Take my approval back")
+    SCHEDULE = "schedule", _("Schedule")
+    RESCHEDULE = "reschedule", _("Change the minute")
+    RELEASE = "release", _("Release")
+    CANCEL = "cancel", _("Cancel")
+    REPORT_POSTED = "report_posted", _("Report as posted")
+    DECIDE = "decide", _("Decide")
+    WITHDRAW = "withdraw", _("Withdraw")
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a verb takes: one of these roles on every account of the post (none named: any role), at these stages."""
+
+    roles: tuple[Role, ...]
+    stages: tuple[Stage, ...] = tuple(Stage)
+
+
+_WRITABLE = (Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)
+_SENDERS = (Role.PUBLISHER, Role.DIRECTOR)
+
+NEEDS = {
+    Verb.TYPE: Needs((Role.DRAFTER,), _WRITABLE),
+    Verb.REVISE: Needs((Role.DRAFTER,), _WRITABLE),
+    Verb.CHECK: Needs((Role.DRAFTER,), _WRITABLE),
+    Verb.JUSTIFY: Needs((Role.DRAFTER,), (Stage.DRAFT, Stage.SCHEDULED)),
+    Verb.ATTEST: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
+    Verb.COMMENT: Needs(()),
+    Verb.ASK: Needs((), (Stage.DRAFT, Stage.IN_REVIEW)),
+    Verb.ANSWER: Needs(()),
+    Verb.SHARE: Needs((Role.DIRECTOR,)),
+    Verb.SUBMIT: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
+    Verb.APPROVE: Needs((), (Stage.IN_REVIEW,)),  # the stage of the review says which role
+    Verb.REQUEST_CHANGES: Needs((), (Stage.IN_REVIEW,)),
+    Verb.TAKE_BACK: Needs((), (Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)),
+    Verb.SCHEDULE: Needs((Role.PUBLISHER,), (Stage.APPROVED,)),
+    Verb.RESCHEDULE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
+    Verb.RELEASE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
+    # Stopping is never dangerous: whoever works on the post may.
+    Verb.CANCEL: Needs((Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN), _WRITABLE),
+    Verb.REPORT_POSTED: Needs((Role.PUBLISHER, Role.CUSTODIAN), (Stage.SCHEDULED,)),
+    Verb.DECIDE: Needs(_SENDERS, (Stage.SCHEDULED,)),
+    Verb.WITHDRAW: Needs(_SENDERS, (Stage.SCHEDULED,)),
+}

@@ -1,0 +1,163 @@
+"""Where a person stands towards a post: what they hold on it, and for each verb whether they may, and if not, why."""
+
+from functools import cached_property
+from uuid import UUID
+
+from approvals.models import Decision, Review
+from approvals.queries import current_stage, may_decide, review_of, standing
+from channels.models import Channel
+from channels.queries import rights
+from people.answers import Allowed, Answer, denied
+from people.models import Person
+from people.queries import ministry_roles
+from people.roles import Role
+from publishing.models import Post, Question
+from publishing.moves import has_left
+from publishing.permissions import NEEDS, Verb
+from publishing.states import Outcome, Stage
+
+READING_ROLES = frozenset({Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER})
+
+
+class Position:
+    """One person, one post. Reads each fact once, so that asking about every verb stays cheap."""
+
+    def __init__(self, person: Person, post: Post) -> None:
+        self.person, self.post = person, post
+
+    @cached_property
+    def channels(self) -> list[Channel]:
+        """The accounts of the post."""
+        return list(self.post.channels.all())
+
+    @cached_property
+    def _rights(self) -> dict[int, frozenset[Role]]:
+        return rights(self.person)
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """What the person holds on every account of the post."""
+        held = [self._rights.get(channel.pk, frozenset()) for channel in self.channels]
+        return frozenset.intersection(*held) if held else frozenset()
+
+    @cached_property
+    def ministry_roles(self) -> frozenset[Role]:
+        """What the person holds in the post's ministry."""
+        return ministry_roles(self.person, self.post.ministry)
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the person stands here for the minister's office."""
+        return Role.MINISTERS_OFFICE in self.ministry_roles and not self.roles
+
+    @cached_property
+    def sees(self) -> bool:
+        """Whether the post exists for this person."""
+        if any(self._rights.get(channel.pk) for channel in self.channels):
+            return True
+        if self.is_office:
+            return self.post.shared_at is not None
+        return bool(READING_ROLES & self.ministry_roles)
+
+    @cached_property
+    def authors(self) -> frozenset[UUID]:
+        """Everybody who made a version of the post, or typed in the draft it was saved from."""
+        return frozenset(self.post.revisions.values_list("authors__public_id", flat=True)) - {None}
+
+    @cached_property
+    def review(self) -> Review | None:
+        """The newest round of approval."""
+        return review_of(self.post.public_id)
+
+    @cached_property
+    def has_left(self) -> bool:
+        """Whether something of the post has started to leave."""
+        return has_left(self.post)
+
+    def may(self, verb: Verb) -> Answer:
+        """Whether the person may do this now. First *when*, then *who*; the first closed door gives the reason."""
+        return self._when(verb) and self._who(verb)
+
+    def verbs(self) -> dict[Verb, Answer]:
+        """Every verb, with the reason where the door is closed."""
+        return {verb: self.may(verb) for verb in Verb}
+
+    def _when(self, verb: Verb) -> Answer:
+        if self.is_office and verb != Verb.COMMENT:
+            return denied("office_only_comments")
+        if self.post.stage not in NEEDS[verb].stages:
+            return denied("stage_forbids", stage=Stage(self.post.stage).label)
+        special = _WHEN.get(verb)
+        return special(self) if special else Allowed()
+
+    def _who(self, verb: Verb) -> Answer:
+        if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES):
+            assert self.review is not None  # in review there is one
+            return may_decide(self.review, by=self.person, roles=self.roles, excluded=self.authors)
+        if verb == Verb.TAKE_BACK:
+            return self._may_take_back()
+        needed = NEEDS[verb].roles
+        if needed and not self.roles.intersection(needed):
+            return denied("role_missing", role=needed[0].label)
+        if not needed and not (self.roles or (verb == Verb.COMMENT and self.sees)):
+            return denied("role_missing", role=Role.DRAFTER.label)
+        return Allowed()
+
+    def _may_take_back(self) -> Answer:
+        return Allowed() if self.own_yes else denied("not_yours_to_take_back")
+
+    @cached_property
+    def own_yes(self) -> Decision | None:
+        """The person's own yes that still counts, if any."""
+        if self.review is None:
+            return None
+        return standing(self.review).filter(person=self.person, answer=Decision.Answer.YES).first()
+
+    def role_for(self, verb: Verb) -> str:
+        """The role in which the person does this: what the trail keeps."""
+        if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES) and self.review and (stage := current_stage(self.review)):
+            return stage.role
+        if self.is_office:
+            return Role.MINISTERS_OFFICE.value
+        order = (*NEEDS[verb].roles, *Role)
+        return next((role.value for role in order if role in self.roles or role in self.ministry_roles), Role.MEMBER.value)
+
+
+def _nothing_left(position: Position) -> Answer:
+    return denied("already_left") if position.has_left else Allowed()
+
+
+def _something_waits(position: Position) -> Answer:
+    waits = position.post.dispatches.filter(state__in=["due", "held", "missed", "claimed"]).exists()
+    return Allowed() if waits else denied("nothing_waits")
+
+
+def _something_is_stuck(position: Position) -> Answer:
+    stuck = position.post.dispatches.filter(state__in=["held", "missed"]).exists()
+    return Allowed() if stuck else denied("nothing_waits")
+
+
+def _a_decision_is_due(position: Position) -> Answer:
+    return Allowed() if position.post.outcome == Outcome.NEEDS_DECISION else denied("nothing_waits")
+
+
+def _something_is_public(position: Position) -> Answer:
+    return Allowed() if position.has_left else denied("nothing_waits")
+
+
+def _a_question_is_open(position: Position) -> Answer:
+    asked = Question.objects.filter(post=position.post, answered_at__isnull=True).exists()
+    return Allowed() if asked else denied("answered_already")
+
+
+_WHEN = {
+    Verb.TYPE: _nothing_left,
+    Verb.REVISE: _nothing_left,
+    Verb.TAKE_BACK: _nothing_left,
+    Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
+    Verb.RESCHEDULE: _something_waits,
+    Verb.RELEASE: _something_is_stuck,
+    Verb.DECIDE: _a_decision_is_due,
+    Verb.WITHDRAW: _something_is_public,
+    Verb.ANSWER: _a_question_is_open,
+}

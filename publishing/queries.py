@@ -1,0 +1,120 @@
+"""What a person sees: posts, work that waits, and which verbs are open to them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from approvals.queries import stages_in_turn
+from channels.queries import channel_ids_of, rights
+from people.answers import Answer
+from people.models import Person
+from people.queries import ministries_with
+from people.refusals import NotThere
+from people.roles import CHANNEL_ROLES, Role
+from publishing.models import Dispatch, Look, Post, Question, Revision
+from publishing.permissions import Verb
+from publishing.position import READING_ROLES, Position
+from publishing.states import Outcome, Stage
+from records.clock import now
+from records.models import Event
+from records.trail import Subject, history
+
+_Targets = Post.channels.through
+
+
+def visible_posts(person: Person) -> QuerySet[Post]:
+    """The posts that exist for a person, by the channels they hold a role on, not by a right on each post."""
+    held = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=channel_ids_of(person))
+    read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
+    office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
+    seen = Q(Exists(held)) | Q(ministry_id__in=read) | Q(ministry_id__in=office, shared_at__isnull=False)
+    return Post.objects.filter(seen).select_related("ministry", "created_by").prefetch_related("channels")
+
+
+def post_for(person: Person, post_id: UUID) -> Post:
+    """One post, if it exists for this person. Raises NotThere."""
+    post = Post.objects.select_related("ministry", "created_by", "copy").filter(public_id=post_id).first()
+    if post is None or not Position(person, post).sees:
+        raise NotThere
+    return post
+
+
+def available_verbs(person: Person, post: Post) -> dict[Verb, Answer]:
+    """Every verb with its answer: open, or closed and why."""
+    return Position(person, post).verbs()
+
+
+def history_of(post: Post) -> list[Event]:
+    """Everything that happened to a post, oldest first."""
+    return history(Subject("post", post.public_id))
+
+
+def my_work(person: Person) -> dict[str, list[Post]]:
+    """What waits for a person, each list by time left: decisions, alarms, questions, minutes to give, own drafts."""
+    held = rights(person)
+    return {
+        "alarms": _first(_where(held, {Role.PUBLISHER, Role.DIRECTOR}, outcome__in=STUCK)),
+        "decide": _to_decide(person, held),
+        "answer": _to_answer(held),
+        "schedule": _first(_where(held, {Role.PUBLISHER}, stage=Stage.APPROVED)),
+        "drafts": _first(Post.objects.filter(Q(created_by=person) | Q(copy__typists=person), stage=Stage.DRAFT).distinct()),
+        "waiting": _first(Post.objects.filter(created_by=person, stage__in=[Stage.IN_REVIEW, Stage.APPROVED])),
+    }
+
+
+STUCK = (Outcome.NEEDS_DECISION, Outcome.HELD, Outcome.MISSED)
+MOST = 50
+
+
+def _first(posts: QuerySet[Post]) -> list[Post]:
+    ordered = posts.order_by(F("latest_at").asc(nulls_last=True), "pk")
+    return list(ordered.select_related("ministry", "created_by").prefetch_related("channels")[:MOST])
+
+
+def _where(held: dict[int, frozenset[Role]], roles: set[Role], **conditions: object) -> QuerySet[Post]:
+    """Posts on whose every channel one of these roles is held."""
+    mine = [pk for pk, had in held.items() if had & roles]
+    others = _Targets.objects.filter(post_id=OuterRef("pk")).exclude(channel_id__in=mine)
+    some = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=mine)
+    return Post.objects.filter(Exists(some), ~Exists(others), **conditions)
+
+
+def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
+    """Posts in review whose present stage this person may decide: not its author, not decided yet."""
+    waiting = _where(held, set(CHANNEL_ROLES), stage=Stage.IN_REVIEW).exclude(revisions__authors=person)
+    posts = {post.public_id: post for post in _first(waiting)}
+    turns = stages_in_turn(posts)
+    mine = [subject for subject, turn in turns.items() if person.pk not in turn.decided and _holds(held, posts[subject], turn.role)]
+    return [post for subject, post in posts.items() if subject in mine]
+
+
+def _holds(held: dict[int, frozenset[Role]], post: Post, role: str) -> bool:
+    return all(role in held.get(channel.pk, frozenset()) for channel in post.channels.all())
+
+
+def _to_answer(held: dict[int, frozenset[Role]]) -> list[Post]:
+    asked = Question.objects.filter(post_id=OuterRef("pk"), answered_at__isnull=True)
+    roles = {role for had in held.values() for role in had}
+    posts = [_where(held, {role}).filter(Exists(asked.filter(to_role=role))) for role in roles]
+    found = {post.pk: post for waiting in posts for post in _first(waiting)}
+    return list(found.values())
+
+
+def look_at(person: Person, revision: Revision) -> datetime | None:
+    """Note that a person looks at a version now; answers when they last did."""
+    look, created = Look.objects.get_or_create(person=person, revision=revision, defaults={"at": now()})
+    before = None if created else look.at
+    if before:
+        Look.objects.filter(pk=look.pk).update(at=now())
+    return before
+
+
+def last_seen(person: Person, post: Post) -> Revision | None:
+    """The newest version a person has looked at."""
+    return post.revisions.filter(looks__person=person).order_by("-number").first()
+
+
+def sendings(person: Person) -> QuerySet[Dispatch]:
+    """The sendings of the posts a person sees."""
+    return Dispatch.objects.filter(post__in=visible_posts(person).values("pk")).select_related("post", "channel", "revision")

@@ -1,0 +1,73 @@
+"""The step every verb takes: lock the post, may they see it, when, who, work, save, write down. Once, here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import transaction
+
+from people.actors import actor
+from people.models import Person
+from people.refusals import NotNow, NotThere, refuse
+from publishing.models import Post, Revision
+from publishing.outcome import refresh_outcome
+from publishing.permissions import Verb
+from publishing.position import Position
+from records.clock import now
+from records.trail import Subject, record
+
+
+@dataclass
+class Step:
+    """What a verb works on: the locked post, where the person stands, and the facts the event will tell."""
+
+    post: Post
+    by: Person
+    position: Position
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@contextmanager
+def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **facts: object) -> Iterator[Step]:
+    """Take one step. Raises NotThere, NotNow, NotAllowed; on any error nothing is kept.
+
+    `digest`: the words the person was shown; different words now refuse the step.
+    """
+    with transaction.atomic():
+        post = locked(post_id)
+        position = Position(by, post)
+        if not position.sees:
+            raise NotThere
+        answer = position.may(verb)
+        if not answer:
+            raise refuse(answer.reason)
+        if digest is not None:
+            _same_words(post, digest)
+        taken = Step(post, by, position, dict(facts))
+        role = position.role_for(verb)
+        yield taken
+        post.changed_at = now()
+        post.save()
+        refresh_outcome(post)
+        record(subject_of(post), verb.value, actor(by, role), taken.facts)
+
+
+def locked(post_id: UUID) -> Post:
+    """The post, its row locked until the transaction ends: first in the order of locks."""
+    post = Post.objects.select_for_update(of=("self",)).select_related("ministry").filter(public_id=post_id).first()
+    if post is None:
+        raise NotThere
+    return post
+
+
+def _same_words(post: Post, digest: str) -> None:
+    newest: Revision | None = post.newest
+    if newest is None or newest.digest != digest:
+        shown = post.revisions.filter(digest=digest).order_by("-number").first()
+        raise NotNow("words_changed", details={"shown": shown, "newest": newest})
+
+
+def subject_of(post: Post) -> Subject:
+    """The chain a post's events belong to."""
+    return Subject("post", post.public_id)

@@ -1,0 +1,33 @@
+"""The clock's wake-up calls. Each asks the database what is due; losing one loses nothing, for the next comes."""
+
+from celery import shared_task
+
+from publishing.clock import rounds
+from publishing.clock.ahead import check_ahead
+from publishing.notices import mail_notices, tell
+
+FAN = 8
+"""How many workers are woken at once when much is due."""
+
+
+@shared_task(name="publishing.tick")
+def tick() -> None:
+    """Each second: wake workers when something waits."""
+    rounds.beat("clock")
+    for _number in range(min(rounds.anything_to_do(), FAN)):
+        work.apply_async(expires=5)
+
+
+@shared_task(name="publishing.work")
+def work() -> None:
+    """Carry out what waits."""
+    rounds.beat("worker")
+    rounds.work_until_done()
+
+
+@shared_task(name="publishing.look_around")
+def look_around() -> None:
+    """Every few seconds: check what is soon due, tell people what happened."""
+    check_ahead()
+    tell()
+    mail_notices()

@@ -1,0 +1,65 @@
+"""Approval: say yes, ask for changes, take a yes back."""
+
+from uuid import UUID
+
+from approvals.models import Decision, Review
+from approvals.queries import current_stage
+from approvals.reviews import decide as decide_review
+from approvals.reviews import take_back as take_back_decision
+from people.models import Person
+from publishing.moves import call_off, move_stage
+from publishing.permissions import Verb
+from publishing.states import Stage
+from publishing.step import Step, step
+from publishing.texts import clean, salted
+
+
+def approve(post_id: UUID, *, digest: str, by: Person, comment: str = "") -> Review:
+    """Say yes to these very words. The last yes makes the post approved in the same transaction."""
+    with step(Verb.APPROVE, post_id, by, digest=digest) as taken:
+        review = _decide(taken, digest, Decision.Answer.YES, comment)
+        if review.state == Review.State.APPROVED:
+            move_stage(taken.post, "last_yes")
+            taken.facts |= {"approved": True}
+    return review
+
+
+def request_changes(post_id: UUID, *, digest: str, comment: str, by: Person) -> Review:
+    """Send the words back with a comment that says what to change."""
+    comment = clean(comment)
+    with step(Verb.REQUEST_CHANGES, post_id, by, digest=digest) as taken:
+        review = _decide(taken, digest, Decision.Answer.CHANGES, comment)
+        move_stage(taken.post, "request_changes")
+    return review
+
+
+def take_back(post_id: UUID, *, by: Person) -> Review:
+    """Take one's yes back, until something has left. What waited to be sent is called off."""
+    with step(Verb.TAKE_BACK, post_id, by) as taken:
+        decision = taken.position.own_yes
+        assert decision is not None  # the step asked
+        review = take_back_decision(decision)
+        if taken.post.stage != Stage.IN_REVIEW:
+            taken.facts |= {"sendings_stopped": call_off(taken.post, "yes_taken_back")}
+            move_stage(taken.post, "take_back")
+        taken.facts |= {"stage": decision.stage.code, "digest": decision.digest}
+    return review
+
+
+def _decide(taken: Step, digest: str, answer: Decision.Answer, comment: str) -> Review:
+    review = taken.position.review
+    stage = current_stage(review) if review else None
+    assert review is not None and stage is not None  # the step asked
+    comment = clean(comment) if comment else ""
+    taken.facts |= {"stage": stage.code, "digest": digest, "review": str(review.public_id)}
+    if comment:
+        taken.facts |= {"comment": salted(comment, review.public_id)}
+    return decide_review(
+        review,
+        digest=digest,
+        by=taken.by,
+        roles=taken.position.roles,
+        excluded=taken.position.authors,
+        answer=answer,
+        comment=comment,
+    )

@@ -1,0 +1,120 @@
+"""Writing: begin a post, type, save a version."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from approvals.reviews import let_go
+from channels.models import Channel
+from channels.queries import roles_of
+from compliance.content import digest as digest_of
+from compliance.content import read
+from people.actors import actor
+from people.models import Ministry, Person
+from people.refusals import NotAllowed, NotNow
+from people.roles import Role
+from publishing.documents import chosen_channels, document_of, sealed, window_moments
+from publishing.models import FileSeries, Post, Revision, WorkingCopy
+from publishing.moves import call_off, move_stage
+from publishing.permissions import Verb
+from publishing.step import Step, step, subject_of
+from publishing.texts import clean
+from records.clock import now
+from records.trail import record
+
+Typed = Mapping[str, Any]
+"""What a person typed: `channels` (public ids), `variants`, and if known `window`, `category`, `retention_series`, `paid`."""
+
+
+def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person) -> Post:
+    """Begin a post: a file number, a working copy, nothing saved as a version yet."""
+    title = clean(title, limit=120)
+    channels = chosen_channels(ministry, typed.get("channels"))
+    _must_draft(by, channels)
+    document = document_of(typed, ministry=ministry, channels=channels)
+    with transaction.atomic():
+        at = now()
+        post = Post.objects.create(
+            ministry=ministry, file_number=_next_number(ministry), title=title, created_by=by, created_at=at, changed_at=at
+        )
+        post.channels.set(channels)
+        copy = WorkingCopy.objects.create(post=post, document=document, number=1, changed_by=by, changed_at=at)
+        copy.typists.add(by)
+        record(subject_of(post), "create_draft", actor(by, Role.DRAFTER), {"file_number": post.file_number})
+    return post
+
+
+def type_copy(post_id: UUID, typed: Typed, *, title: str, number: int, by: Person) -> WorkingCopy:
+    """Keep what is being typed. `number` is the copy's number the person typed on; another number now loses nothing:
+    the step is refused with both texts."""
+    with step(Verb.TYPE, post_id, by) as taken:
+        return _type(taken, typed, title=title, number=number)
+
+
+def revise(post_id: UUID, typed: Typed, *, title: str, number: int, seen: int, by: Person) -> Revision:
+    """Save a version. `seen` is the newest version the person knew of. What vouched for the old words is let go."""
+    with step(Verb.REVISE, post_id, by) as taken:
+        newest = taken.post.newest
+        if seen != (newest.number if newest else 0):
+            raise NotNow("words_changed", details={"newest": newest})
+        copy = _type(taken, typed, title=title, number=number)
+        content = sealed(copy.document)
+        if newest and newest.digest == digest_of(content):
+            taken.facts |= {"version": newest.number, "unchanged": True}
+            return newest
+        return _save_version(taken, copy, content)
+
+
+def _type(taken: Step, typed: Typed, *, title: str, number: int) -> WorkingCopy:
+    post, copy = taken.post, taken.post.copy
+    channels = chosen_channels(post.ministry, typed.get("channels"))
+    _must_draft(taken.by, channels)
+    document = document_of(typed, ministry=post.ministry, channels=channels)
+    if number != copy.number:
+        raise NotNow("copy_moved_on", details={"yours": document, "theirs": copy.document, "number": copy.number})
+    post.title = clean(title, limit=120)
+    copy.document, copy.number = document, copy.number + 1
+    copy.changed_by, copy.changed_at = taken.by, now()
+    copy.save()
+    copy.typists.add(taken.by)
+    taken.facts |= {"copy": copy.number}
+    return copy
+
+
+def _save_version(taken: Step, copy: WorkingCopy, content: bytes) -> Revision:
+    post, newest = taken.post, taken.post.newest
+    revision = Revision.objects.create(
+        post=post,
+        number=newest.number + 1 if newest else 1,
+        content=content,
+        digest=digest_of(content),
+        made_by=taken.by,
+        made_at=now(),
+    )
+    revision.authors.set({*copy.typists.all(), taken.by})
+    copy.typists.clear()
+    let_go(post.public_id)
+    stopped = call_off(post, "revised")
+    move_stage(post, "revise")
+    post.channels.set(chosen_channels(post.ministry, [target["channel"] for target in copy.document["channels"]]))
+    moments = window_moments(read(copy.document))
+    post.earliest_at, post.latest_at = moments or (None, None)
+    taken.facts |= {"version": revision.number, "digest": revision.digest, "sendings_stopped": stopped}
+    return revision
+
+
+def _must_draft(by: Person, channels: list[Channel]) -> None:
+    if Role.DRAFTER not in roles_of(by, channels):
+        raise NotAllowed("role_missing", role=Role.DRAFTER.label)
+
+
+def _next_number(ministry: Ministry) -> str:
+    """The next file number of the ministry this year: HLTH-2026-0042."""
+    year = now().year
+    FileSeries.objects.get_or_create(ministry=ministry, year=year)
+    series = FileSeries.objects.select_for_update().get(ministry=ministry, year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return f"{ministry.code}-{year}-{series.last:04d}"

@@ -1,0 +1,182 @@
+"""When people have to decide: an unknown outcome, one language alone, something public that must go."""
+
+from uuid import UUID
+
+from channels.queries import pause_over
+from people.models import Person
+from people.refusals import BadInput, NotNow, NotThere
+from publishing.clock.attempts import keep_receipt
+from publishing.clock.conclusion import why_people_must_decide
+from publishing.connecting import connector_for
+from publishing.connectors.contract import Posted
+from publishing.models import Delivery, Dispatch, Post, Receipt
+from publishing.moves import move_delivery, move_dispatch
+from publishing.permissions import Verb
+from publishing.policy import PAIR_DEADLINE
+from publishing.reasons import keep_reason
+from publishing.settlement import keep_what_is_public
+from publishing.states import LIVE, DeliveryState, DispatchState
+from publishing.step import Step, step
+from publishing.texts import reason as clean_reason
+from publishing.texts import web_address
+from records.clock import now
+
+UNKNOWN_CHOICES = ("there", "send_again", "give_up")
+NOT_OUT = (DeliveryState.WAITING, DeliveryState.REFUSED)
+
+
+def decide_unknown(
+    post_id: UUID, delivery_id: UUID, choice: str, *, reason: str, address: str = "", by: Person
+) -> Delivery:
+    """Nobody saw whether a message was posted, and a person looked: it is there (its address), it is not and goes again,
+    or it is not and stays away."""
+    reason = clean_reason(reason)
+    if choice not in UNKNOWN_CHOICES:
+        raise BadInput("choice_unknown", value=str(choice)[:80])
+    address = web_address(address) if choice == "there" else ""
+    with step(Verb.DECIDE, post_id, by, choice=choice) as taken:
+        delivery = _delivery(taken, delivery_id, (DeliveryState.UNKNOWN,))
+        keep_reason(taken, Verb.DECIDE, reason)
+        taken.facts |= {"delivery": str(delivery.public_id), "account": delivery.handle}
+        if choice == "there":
+            _report(taken, delivery, address)
+        elif choice == "send_again":
+            _must_not_be_stopped(delivery.dispatch)
+            move_delivery(delivery, "not_posted")
+        else:
+            move_delivery(delivery, "give_up")
+        _go_on(taken, delivery.dispatch, resend=choice == "send_again")
+    return delivery
+
+
+def leave_one_sided(post_id: UUID, dispatch_id: UUID, *, reason: str, by: Person) -> Dispatch:
+    """One language stands alone and stays so, for a reason on record."""
+    reason = clean_reason(reason)
+    with step(Verb.DECIDE, post_id, by, choice="leave_it") as taken:
+        dispatch = _dispatch(taken, dispatch_id, (DispatchState.NEEDS_DECISION,))
+        deliveries = list(dispatch.deliveries.all())
+        if any(delivery.state == DeliveryState.UNKNOWN for delivery in deliveries):
+            raise NotNow("settle_unknown_first")
+        for delivery in deliveries:
+            if delivery.state in NOT_OUT:
+                move_delivery(delivery, "give_up")
+        keep_reason(taken, Verb.DECIDE, reason)
+        move_dispatch(dispatch, "leave_it", reason="left_one_sided")
+        keep_what_is_public(taken.post, dispatch)
+        taken.facts |= {"sending": str(dispatch.public_id)}
+    return dispatch
+
+
+def report_posted(post_id: UUID, delivery_id: UUID, *, address: str, by: Person) -> Receipt:
+    """A person posted it by hand, and gives the address: also the way to put a missing language out otherwise."""
+    address = web_address(address)
+    with step(Verb.REPORT_POSTED, post_id, by) as taken:
+        waiting = (DeliveryState.CALLING, DeliveryState.UNKNOWN, *NOT_OUT)
+        delivery = _delivery(taken, delivery_id, waiting)
+        if delivery.dispatch.state not in (DispatchState.LEAVING, DispatchState.NEEDS_DECISION):
+            raise NotNow("sending_not_in_state", state=DispatchState(delivery.dispatch.state).label)
+        by_hand = connector_for(delivery.dispatch.channel).by_hand
+        if delivery.dispatch.state == DispatchState.LEAVING and not by_hand:
+            raise NotNow("not_by_hand")
+        receipt = _report(taken, delivery, address)
+        taken.facts |= {"delivery": str(delivery.public_id), "address": address[:250]}
+        _go_on(taken, delivery.dispatch)
+    return receipt
+
+
+def withdraw(post_id: UUID, *, reason: str, dispatch_id: UUID | None = None, by: Person) -> Post:
+    """Ask that what is public be taken down, in every language. The clock does it; the record stays."""
+    reason = clean_reason(reason)
+    with step(Verb.WITHDRAW, post_id, by) as taken:
+        public = taken.post.dispatches.filter(state__in=[DispatchState.SENT, DispatchState.NEEDS_DECISION])
+        chosen = public.filter(public_id=dispatch_id) if dispatch_id else public
+        asked = sum(_ask_withdrawal(dispatch) for dispatch in chosen)
+        if not asked:
+            raise NotNow("nothing_waits")
+        keep_reason(taken, Verb.WITHDRAW, reason)
+        taken.facts |= {"messages": asked}
+    return taken.post
+
+
+def report_withdrawn(post_id: UUID, delivery_id: UUID, *, by: Person) -> Delivery:
+    """A person took it down by hand."""
+    with step(Verb.WITHDRAW, post_id, by) as taken:
+        delivery = _delivery(taken, delivery_id, (DeliveryState.WITHDRAWING,))
+        move_delivery(delivery, "gone")
+        close_if_gone(delivery.dispatch)
+        taken.facts |= {"delivery": str(delivery.public_id), "gone": True}
+    return delivery
+
+
+def close_if_gone(dispatch: Dispatch) -> bool:
+    """The dispatch is withdrawn once nothing of it can be seen any more."""
+    if dispatch.deliveries.filter(state__in=[*LIVE, DeliveryState.UNKNOWN]).exists():
+        return False
+    return move_dispatch(dispatch, "gone", token=None, lease_until=None)
+
+
+def _ask_withdrawal(dispatch: Dispatch) -> int:
+    asked = 0
+    for delivery in dispatch.deliveries.all():
+        if delivery.state in (DeliveryState.SENT, DeliveryState.CONFIRMED, DeliveryState.UNKNOWN):
+            asked += move_delivery(delivery, "withdraw", withdrawal_asked_at=now())
+        elif delivery.state in NOT_OUT:
+            move_delivery(delivery, "give_up", withdrawal_asked_at=now())
+    return asked
+
+
+def _report(taken: Step, delivery: Delivery, address: str) -> Receipt:
+    move_delivery(delivery, "reported")
+    receipt = keep_receipt(delivery, Posted(platform_id=address, address=address, at=now(), raw={"reported": True}))
+    receipt.reported_by = taken.by
+    receipt.save(update_fields=["reported_by"])
+    return receipt
+
+
+def _go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
+    """After one message is settled: the whole is sent, goes on by itself, is over, or waits for the next decision."""
+    deliveries = list(dispatch.deliveries.all())
+    states = {delivery.state for delivery in deliveries}
+    if states <= set(LIVE):
+        move_dispatch(dispatch, "all_sent", token=None, lease_until=None)
+        keep_what_is_public(taken.post, dispatch)
+    elif dispatch.state != DispatchState.NEEDS_DECISION or DeliveryState.UNKNOWN in states:
+        return
+    elif resend or (DeliveryState.WAITING in states and DeliveryState.REFUSED not in states):
+        _must_not_be_stopped(dispatch)
+        at = now()
+        move_dispatch(dispatch, "send_on", token=None, lease_until=at, carry_until=at + PAIR_DEADLINE)
+    elif states <= {DeliveryState.CANCELLED, *NOT_OUT}:
+        for delivery in deliveries:
+            if delivery.state in NOT_OUT:
+                move_delivery(delivery, "give_up")
+        move_dispatch(dispatch, "give_up", reason="given_up")
+    else:
+        Dispatch.objects.filter(pk=dispatch.pk).update(state_reason=why_people_must_decide(deliveries))
+
+
+def _must_not_be_stopped(dispatch: Dispatch) -> None:
+    """What a person sends on still may not pass a pause or a suspended account."""
+    if pause := pause_over(dispatch.channel):
+        raise NotNow("paused", reason=pause.reason)
+    if dispatch.channel.status != "active":
+        raise NotNow("channel_not_active", channel=dispatch.channel.name)
+
+
+def _dispatch(taken: Step, dispatch_id: UUID, states: tuple[DispatchState, ...]) -> Dispatch:
+    found = taken.post.dispatches.select_related("channel__ministry", "revision").filter(public_id=dispatch_id).first()
+    if found is None:
+        raise NotThere
+    if found.state not in states:
+        raise NotNow("sending_not_in_state", state=DispatchState(found.state).label)
+    return found
+
+
+def _delivery(taken: Step, delivery_id: UUID, states: tuple[DeliveryState, ...]) -> Delivery:
+    rows = Delivery.objects.select_related("dispatch__channel__ministry", "dispatch__revision")
+    found = rows.filter(dispatch__post=taken.post, public_id=delivery_id).first()
+    if found is None:
+        raise NotThere
+    if found.state not in states:
+        raise NotNow("sending_not_in_state", state=DeliveryState(found.state).label)
+    return found

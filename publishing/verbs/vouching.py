@@ -1,0 +1,127 @@
+"""Before approval: check the words, give reasons, confirm what no machine can see, submit."""
+
+from uuid import UUID
+
+from approvals.reviews import open_review, reopen_last_stage
+from approvals.routes import DEFAULT_ROUTE
+from compliance.content import digest as digest_of
+from compliance.models import CheckRun, FoundFinding
+from people.models import Person
+from people.refusals import BadInput, NotNow, NotThere
+from publishing.checking import check_content, is_fresh, keep_check, latest_check, standing, still_waiting
+from publishing.documents import content_of, sealed
+from publishing.models import Attestation, Justification, Post, Question, Revision
+from publishing.moves import call_off, move_stage
+from publishing.permissions import Verb
+from publishing.position import Position
+from publishing.states import Stage
+from publishing.step import Step, step
+from publishing.texts import reason as clean_reason
+from publishing.texts import salted
+from records.clock import now
+
+
+def check(post_id: UUID, *, by: Person) -> CheckRun:
+    """Check the newest version with today's rules and facts. Computed first; then written in one short step."""
+    revision = _newest(post_id, by)
+    report = check_content(content_of(revision))
+    with step(Verb.CHECK, post_id, by, digest=revision.digest) as taken:
+        run = keep_check(taken.post, report)
+        taken.facts |= {"digest": run.digest, "outcome": run.outcome, "pack": f"{run.pack} {run.pack_version}"}
+    return run
+
+
+def _newest(post_id: UUID, by: Person) -> Revision:
+    post = Post.objects.select_related("ministry").filter(public_id=post_id).first()
+    if post is None or not Position(by, post).sees:
+        raise NotThere
+    if post.newest is None:
+        raise NotNow("no_version")
+    return post.newest
+
+
+def justify(post_id: UUID, fingerprint: str, *, reason: str, digest: str, by: Person) -> Justification:
+    """Give the reason that lets a finding stand, for these very words. Given again, the new reason counts."""
+    reason = clean_reason(reason)
+    with step(Verb.JUSTIFY, post_id, by, digest=digest) as taken:
+        finding = _finding(taken.post, digest, fingerprint)
+        given, _created = Justification.objects.update_or_create(
+            post=taken.post,
+            digest=digest,
+            fingerprint=fingerprint,
+            defaults={"rule": finding.rule, "reason": reason, "by": by, "at": now()},
+        )
+        taken.facts |= {"rule": finding.rule, "digest": digest, "reason": salted(reason, given.public_id)}
+        if taken.post.stage == Stage.SCHEDULED:
+            _ask_last_stage_again(taken)
+    return given
+
+
+def _finding(post: Post, digest: str, fingerprint: str) -> FoundFinding:
+    run = latest_check(post, digest)
+    finding = run.findings.filter(fingerprint=fingerprint).first() if run else None
+    if finding is None:
+        raise NotNow("finding_gone")
+    if finding.severity == "block":
+        raise NotNow("finding_blocks")
+    return finding
+
+
+def _ask_last_stage_again(taken: Step) -> None:
+    """A reason given after approval: the final approver has to say yes to the words with this reason."""
+    review = taken.position.review
+    if review is None:
+        raise NotNow("not_approved")
+    reopen_last_stage(review)
+    taken.facts |= {"sendings_stopped": call_off(taken.post, "reason_given")}
+    move_stage(taken.post, "reason_given")
+
+
+def attest(post_id: UUID, statement: str, *, digest: str, by: Person) -> Attestation:
+    """Give one's word, for these very words."""
+    if statement not in Attestation.Statement.values:
+        raise BadInput("choice_unknown", value=str(statement)[:80])
+    with step(Verb.ATTEST, post_id, by, digest=digest, statement=statement) as taken:
+        given, _created = Attestation.objects.get_or_create(
+            post=taken.post, digest=digest, statement=statement, defaults={"by": by, "at": now()}
+        )
+        taken.facts |= {"digest": digest}
+    return given
+
+
+def submit(post_id: UUID, *, digest: str, by: Person) -> Post:
+    """Send these words for approval. Refuses while anything stands in the way; opens a review with today's stages."""
+    with step(Verb.SUBMIT, post_id, by, digest=digest) as taken:
+        post = taken.post
+        _must_be_ready(post, digest)
+        review = open_review(post.public_id, digest=digest, route=DEFAULT_ROUTE)
+        move_stage(post, "submit")
+        taken.facts |= {"digest": digest, "review": str(review.public_id), "policy": review.policy_version}
+    return post
+
+
+def _must_be_ready(post: Post, digest: str) -> None:
+    revision = post.newest
+    if revision is None:
+        raise NotNow("no_version")
+    if digest_of(sealed(post.copy.document)) != revision.digest:
+        raise NotNow("copy_not_saved")
+    if Question.objects.filter(post=post, answered_at__isnull=True).exists():
+        raise NotNow("question_open")
+    must_stand_checked(post, revision)
+    if post.earliest_at is None:
+        raise NotNow("no_window")
+    confirmed = set(post.attestations.filter(digest=digest).values_list("statement", flat=True))
+    if confirmed != set(Attestation.Statement.values):
+        raise NotNow("confirmations_missing")
+
+
+def must_stand_checked(post: Post, revision: Revision) -> None:
+    """Raises NotNow unless these words were checked with the rules and facts of today and nothing stands."""
+    run = latest_check(post, revision.digest)
+    if run is None or not is_fresh(run, content_of(revision)):
+        raise NotNow("check_is_old")
+    if count := standing(post, run).count():
+        raise NotNow("findings_stand", count=count)
+    if still_waiting(run):
+        raise NotNow("still_checking")

@@ -1,0 +1,150 @@
+"""A post at each place in its story, made by the verbs, so that an impossible state cannot be tested.
+
+`draft` → `ready` (checked, confirmed) → `submitted` → `approved` → `scheduled` → `published`; the clock of these tests
+stands at NOW and is moved with time-machine.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from channels.models import Channel
+from publishing import verbs
+from publishing.clock import rounds
+from publishing.models import Attestation, Post
+from tests.organisation import Organisation
+
+NOW = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)  # 08:00 in Toronto
+MINUTE = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)  # 09:00 in Toronto: the minute of `scheduled`
+
+ENGLISH = "Flu shots are free for everyone six months and older. Book by December 15: https://www.ontario.ca/flu"
+FRENCH = (
+    "Le vaccin contre la grippe est gratuit dès l’âge de six mois. "
+    "Prenez rendez-vous au plus tard le 15 décembre : https://www.ontario.ca/fr/grippe"
+)
+
+
+def typed(*channels: Channel, **changes: object) -> dict:
+    """What a person types for these accounts, changed as said."""
+    return {
+        "channels": [str(channel.public_id) for channel in channels],
+        "variants": {"en": {"text": ENGLISH}, "fr": {"text": FRENCH}},
+        "window": {
+            "time_zone": "America/Toronto",
+            "earliest": "2026-12-01T09:00",
+            "latest": "2026-12-01T11:00",
+        },
+        "category": "service-information",
+        "retention_series": "COM-2100",
+        "paid": False,
+    } | changes
+
+
+@dataclass
+class Story:
+    """One post, and what people do to it in turn. Each method returns the story."""
+
+    organisation: Organisation
+    post: Post
+
+    @property
+    def id(self):  # noqa: ANN201
+        """The post's public id."""
+        return self.post.public_id
+
+    @property
+    def digest(self) -> str:
+        """The digest of the newest version."""
+        return self.post.newest.digest
+
+    def again(self) -> "Story":
+        """Read the post afresh."""
+        self.post = Post.objects.select_related("ministry").get(pk=self.post.pk)
+        return self
+
+    def get_ready(self) -> "Story":
+        """Save a version, check it, confirm what has to be confirmed."""
+        save(self.post, by=self.organisation.author)
+        verbs.check(self.id, by=self.organisation.author)
+        for statement in Attestation.Statement.values:
+            verbs.attest(self.id, statement, digest=self.digest, by=self.organisation.author)
+        return self.again()
+
+    def submit(self) -> "Story":
+        """Send it for approval."""
+        verbs.submit(self.id, digest=self.digest, by=self.organisation.author)
+        return self.again()
+
+    def approve(self) -> "Story":
+        """Everybody of the default route says yes."""
+        verbs.approve(self.id, digest=self.digest, by=self.organisation.reviewer)
+        verbs.approve(self.id, digest=self.digest, by=self.organisation.director)
+        return self.again()
+
+    def schedule(self) -> "Story":
+        """Give it its minute."""
+        verbs.schedule(self.id, digest=self.digest, by=self.organisation.publisher)
+        return self.again()
+
+    def publish(self) -> "Story":
+        """Its minute comes."""
+        with time_machine.travel(MINUTE + timedelta(seconds=1), tick=False):
+            rounds.work_until_done()
+        return self.again()
+
+
+def save(post: Post, *, by, **changes: object):  # noqa: ANN001, ANN201
+    """Save what stands in the working copy, changed as said, as the next version."""
+    post.refresh_from_db()
+    content = typed(*post.channels.all(), **changes)
+    newest = post.newest
+    return verbs.revise(
+        post.public_id, content, title=post.title, number=post.copy.number, seen=newest.number if newest else 0, by=by
+    )
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """The time of the story; `clock.move_to(...)` and `clock.shift(...)` move it."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def draft(organisation: Organisation, channel: Channel, clock: time_machine.Traveller) -> Story:
+    """A post whose words are typed and not yet saved as a version."""
+    post = verbs.create_draft(organisation.ministry, typed(channel), title="Flu shots", by=organisation.author)
+    return Story(organisation, post)
+
+
+@pytest.fixture
+def ready(draft: Story) -> Story:
+    """Saved, checked and confirmed: it can be submitted."""
+    return draft.get_ready()
+
+
+@pytest.fixture
+def submitted(ready: Story) -> Story:
+    """In review."""
+    return ready.submit()
+
+
+@pytest.fixture
+def approved(submitted: Story) -> Story:
+    """Approved by everybody who must."""
+    return submitted.approve()
+
+
+@pytest.fixture
+def scheduled(approved: Story) -> Story:
+    """It has its minute: MINUTE."""
+    return approved.schedule()
+
+
+@pytest.fixture
+def published(scheduled: Story) -> Story:
+    """Public in both languages."""
+    return scheduled.publish()
