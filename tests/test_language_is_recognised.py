@@ -33,6 +33,7 @@ FRENCH = "Le vaccin contre la grippe est gratuit dès l'âge de six mois."
         (FRENCH, "fr"),
         ("Wildfire alert lifted in Kenora.", "en"),
         ("Alerte de feu levée à Kenora.", "fr"),
+        ("Voici la question du jour", "fr"),
         ("APPLY NOW FOR YOUR PERMIT", "en"),
         ("DEMANDEZ VOTRE PERMIS MAINTENANT", "fr"),
         ("La ministre rencontre Rainbow Community Places à Scarborough", "fr"),
@@ -53,6 +54,10 @@ def test_too_little_to_tell_is_unsure(text):
 def test_addresses_accounts_and_hashtags_do_not_vote():
     borrowed = " @ministere_de_la_sante #VaccinGratuitPourTous https://www.ontario.ca/fr/la-page-de-la-grippe"
     assert language_of(ENGLISH + borrowed).language == "en"
+
+
+def test_half_of_a_character_does_not_make_recognition_fail():
+    assert language_of(f"\ud83d{ENGLISH}\udc4d").language == "en"
 
 
 @given(st.text())

@@ -31,6 +31,8 @@ SAME = [
     ("$2.5B in loans", "2,5 G$ en prêts"),
     ("$50K a year", "50 k$ par an"),
     ("a $1.5-million project", "un projet de 1,5 million de dollars"),
+    ("from $10 million to $20 million", "de 10 à 20 millions de dollars"),
+    ("from $1 million to $2 billion", "de 1 million à 2 milliards de dollars"),
     ("from $10 to $20 million", "de 10 à 20 millions de dollars"),
     ("99 cents", "0,99 $"),
     ("1.5 billion people", "1,5 milliard de personnes"),
@@ -45,6 +47,8 @@ SAME = [
     ("paragraph 36(c)", "alinéa 36c)"),
     ("H1N1 and COVID-19", "H1N1 et COVID-19"),
     ("2SLGBTQI+ youth", "jeunes 2ELGBTQI+"),
+    ("5G for all", "le réseau cellulaire pour tous"),
+    ("Call 211. Yes, 211.", "Composez le 211."),
     ("the 2024-25 year", "l'exercice 2024-2025"),
     ("December 15, 2026", "le 15 décembre 2026"),
     ("December 15, 2026", "2026-12-15"),
@@ -107,6 +111,7 @@ DIFFERENT = [
     ("https://www.canada.ca/en/2024/05/a.html", "https://www.canada.ca/fr/2024/06/a.html", Kind.LINK),
     ("@ONhealth", "@ONsante", Kind.MENTION),
     ("#Flu", "#Grippe #Ontario", Kind.HASHTAG),
+    ("#Flu #Ontario", "#Grippe", Kind.HASHTAG),
 ]
 
 
@@ -160,6 +165,10 @@ def test_accounts_known_as_a_pair_are_one_value():
 def test_addresses_known_as_a_pair_are_one_value():
     twins = Twins(links={"ontario.ca/a": "exemple.ca/b/c"})
     assert differences("https://ontario.ca/a", "https://exemple.ca/b/c/", twins) == []
+
+
+def test_half_of_a_character_does_not_make_reading_fail():
+    assert [value.raw for value in values("\ud83d $5 \udc4d", "en")] == ["$5"]
 
 
 @given(st.text(), st.text())

@@ -18,7 +18,8 @@ _LATER_FR = (
 PROMISES = re.compile(
     rf"(?<!\w)(?:french|english)(?: (?:version|text|post|translation|tweet|message))?(?: (?:is|are))?"
     rf" {_LATER_EN}(?!\w)|(?<!\w)translation (?:is )?{_LATER_EN}(?!\w)"
-    rf"|(?<!\w)(?:version|traduction|publication|texte)(?: (?:en )?(?:francaise?|anglaise?))? (?:est )?{_LATER_FR}(?!\w)"
+    rf"|(?<!\w)(?:version|traduction|publication|texte)(?: (?:en )?(?:francaise?|anglaise?))?"
+    rf" (?:est )?{_LATER_FR}(?!\w)"
     rf"|(?<!\w)(?:le francais|l'anglais|en francais|en anglais) {_LATER_FR}(?!\w)"
 )
 MESSAGE = Both(

@@ -57,7 +57,7 @@ def amounts(page: Page, language: Language) -> Iterator[Value]:
     for match in page.take(_FISCAL):
         yield from _fiscal(match)
     found = [_read(match, language) for match in page.take(_AMOUNTS[language])]
-    yield from _with_shared_scale(page.text, found)
+    yield from _with_shared_unit(page.text, found)
     for number in spelled(page.left, language):
         yield _from_words(page.left, number, language)
     for number in roman(page.left):
@@ -76,8 +76,10 @@ def _read(match: re.Match[str], language: Language) -> _Amount:
     kind = _kind(match, signed=bool(match["sign"]))
     if match["cents"]:
         readings = tuple(_scaled(reading, Decimal("0.01")) for reading in readings)
-    firm = len(match["glued"]) <= 1 and not match["glued"].isupper()
-    end = match.end() - len(match["glued"])
+    unread = (match["letter"] or "") if scale is None else ""
+    glued = unread + match["glued"]
+    firm = len(glued.strip()) <= 1 and not glued.isupper()
+    end = match.end() - len(glued)
     value = Value(kind, readings[0], match.start(), end, match.string[match.start() : end], readings[1:], firm)
     return _Amount(value, scale)
 
@@ -101,19 +103,19 @@ def _kind(match: re.Match[str], *, signed: bool) -> Kind:
     return Kind.MONEY if signed or match["money"] or match["cents"] else Kind.NUMBER
 
 
-def _with_shared_scale(text: str, found: list[_Amount]) -> Iterator[Value]:
-    """In "$10 to $20 million" the 10 may mean ten million."""
+def _with_shared_unit(text: str, found: list[_Amount]) -> Iterator[Value]:
+    """Let a range share its unit: in "$10 to $20 million" the 10 may mean ten million, in "10 to 20%" it is 10%."""
     for place, amount in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
         value = amount.value
         if (
             following
-            and following.scale
-            and not amount.scale
             and isinstance(value.meaning, Decimal)
             and _FROM_TO.fullmatch(text, value.end, following.value.start)
         ):
-            value = replace(value, also=(*value.also, value.meaning * following.scale))
+            scaled = () if amount.scale or not following.scale else (value.meaning * following.scale,)
+            kind = following.value.kind if value.kind is Kind.NUMBER else value.kind
+            value = replace(value, kind=kind, also=(*value.also, *scaled))
         yield value
 
 
