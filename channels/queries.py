@@ -70,5 +70,7 @@ def periods_at(jurisdiction: str, moment: datetime) -> QuerySet[Period]:
 def people_with_role(role: Role, channels: Sequence[Channel]) -> list[Person]:
     """Everybody who holds a role today on every one of these channels."""
     right = ChannelGroupObjectPermission.objects.filter(permission__codename=f"act_as_{role.value}")
-    candidates = Person.objects.filter(is_active=True, groups__in=right.filter(content_object__in=channels).values("group_id"))
+    candidates = Person.objects.filter(
+        is_active=True, groups__in=right.filter(content_object__in=channels).values("group_id")
+    )
     return [person for person in candidates.distinct() if role in roles_of(person, channels)]

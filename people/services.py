@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from zoneinfo import available_timezones
 
 from django.contrib.auth.password_validation import validate_password
@@ -60,7 +61,7 @@ def add_person(
     require_administrator(by)
     email, name = _new_address(email), words.name(name, limit=200)
     _check_choice(language, LANGUAGES)
-    _check_choice(time_zone, available_timezones())
+    _check_choice(time_zone, _time_zones())
     with transaction.atomic():
         if Person.objects.filter(email=email).exists():
             raise NotNow("address_taken", address=email)
@@ -77,6 +78,12 @@ def _new_address(email: str) -> str:
     except ValidationError as error:
         raise BadInput("email_unreadable", address=email[:80]) from error
     return email
+
+
+@cache
+def _time_zones() -> set[str]:
+    """Every zone the machine knows; asked once, as it reads a whole folder."""
+    return available_timezones()
 
 
 def _check_choice(value: str, choices: Collection[str]) -> None:
