@@ -60,7 +60,9 @@ class Turn:
 def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Turn]:
     """Whose turn it is, for many subjects at once, in a constant number of questions."""
     open_ones = Review.objects.filter(subject__in=list(subjects), state=Review.State.OPEN)
-    reviews = open_ones.prefetch_related("stages", Prefetch("decisions", Decision.objects.filter(taken_back_at__isnull=True)))
+    reviews = open_ones.prefetch_related(
+        "stages", Prefetch("decisions", Decision.objects.filter(taken_back_at__isnull=True))
+    )
     return {review.subject: turn for review in reviews if (turn := _turn(review))}
 
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from approvals.models import Decision, Review, Stage
 from approvals.queries import current_stage, may_decide
 from approvals.routes import Route
+from people.answers import require
 from people.models import Person
-from people.refusals import NotNow, refuse
+from people.refusals import NotNow
 from people.roles import Role
 from records.clock import now
 
@@ -38,10 +39,10 @@ def decide(
     """
     if digest != review.digest:
         raise NotNow("words_changed")
-    permitted = may_decide(review, by=by, roles=roles, excluded=excluded)
-    if not permitted:
-        raise refuse(permitted.reason)
+    require(may_decide(review, by=by, roles=roles, excluded=excluded))
     stage = current_stage(review)
+    if stage is None:
+        raise NotNow("review_closed")
     Decision.objects.create(
         review=review, stage=stage, person=by, answer=answer, digest=digest, comment=comment, at=now()
     )

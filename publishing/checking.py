@@ -43,8 +43,10 @@ def _facts_of(channel: Channel | None) -> AccountFacts:
 
 
 def _media_facts(content: Content) -> tuple[MediaFacts, ...]:
-    messages = [message for variant in content.variants.values() for message in (variant, *variant.thread)]
-    digests = {item.digest.removeprefix("sha256:") for message in messages for item in message.media if item.digest}
+    variants = content.variants.values()
+    items = [item for variant in variants for item in variant.media]
+    items += [item for variant in variants for message in variant.thread for item in message.media]
+    digests = {item.digest.removeprefix("sha256:") for item in items if item.digest}
     found = {media.sha256: media for media in Media.objects.filter(sha256__in=digests)}
     return tuple(MediaFacts(media.digest, media.content_type, media.size) for _sha, media in sorted(found.items()))
 

@@ -46,7 +46,11 @@ def document_of(typed: Mapping[str, Any], *, ministry: Ministry, channels: list[
     """
     unknown = sorted(set(typed) - set(TYPED_FIELDS) - {"channels"})
     document = {name: typed[name] for name in (*TYPED_FIELDS, *unknown) if typed.get(name) is not None}
-    document |= {"jurisdiction": ministry.jurisdiction, "kind": "post", "channels": [target_of(one) for one in channels]}
+    document |= {
+        "jurisdiction": ministry.jurisdiction,
+        "kind": "post",
+        "channels": [target_of(one) for one in channels],
+    }
     try:
         content = read(document)
     except ContentError as error:

@@ -1,4 +1,4 @@
-"""The only hands that change a state: each asks the table of arrows, then the database, once, and counts the rows."""
+"""The only hands that change a state: each asks the table of arrows, then the database, once."""
 
 from publishing.models import Delivery, Dispatch, Post
 from publishing.states import DELIVERY_ARROWS, DISPATCH_ARROWS, STAGE_ARROWS, DispatchState, Stage, follow, sources
@@ -10,12 +10,18 @@ def move_stage(post: Post, act: str) -> None:
     post.stage = follow(STAGE_ARROWS, Stage(post.stage), act)
 
 
-def move_dispatch(dispatch: Dispatch, act: str, *, reason: str = "", expecting: dict | None = None, **also: object) -> bool:
+def move_dispatch(
+    dispatch: Dispatch, act: str, *, reason: str = "", expecting: dict | None = None, **also: object
+) -> bool:
     """Compare and set: follow an arrow if the row still stands where it is read, and holds what is expected of it.
 
     Answers whether this caller won. `also` are further columns to set with it.
     """
-    fields = {"state": follow(DISPATCH_ARROWS, dispatch.state, act), "state_since": now(), "state_reason": reason} | also
+    fields = {
+        "state": follow(DISPATCH_ARROWS, dispatch.state, act),
+        "state_since": now(),
+        "state_reason": reason,
+    } | also
     won = Dispatch.objects.filter(pk=dispatch.pk, state=dispatch.state, **(expecting or {})).update(**fields)
     if won:
         _take_on(dispatch, fields)

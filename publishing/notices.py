@@ -61,7 +61,10 @@ def _tell(event: Event) -> int:
     urgent = TOLD[event.verb][3]
     people = {person for person in _audience(event, post) if person.public_id != event.actor_id}
     Notice.objects.bulk_create(
-        (Notice(event_id=event.public_id, person=person, post=post, verb=event.verb, urgent=urgent, at=event.at) for person in people),
+        (
+            Notice(event_id=event.public_id, person=person, post=post, verb=event.verb, urgent=urgent, at=event.at)
+            for person in people
+        ),
         ignore_conflicts=True,
     )
     return len(people)
@@ -89,7 +92,9 @@ def _roles_asked(event: Event, post: Post) -> list[Role]:
 
 def mail_notices() -> int:
     """Mail what was not mailed yet, at least once, always with the same Message-ID; answers how many."""
-    waiting = Notice.objects.filter(mailed_at__isnull=True, person__is_active=True).select_related("person", "post__ministry")
+    waiting = Notice.objects.filter(mailed_at__isnull=True, person__is_active=True).select_related(
+        "person", "post__ministry"
+    )
     return sum(_mail(notice) for notice in waiting.order_by("-urgent", "id")[:100])
 
 

@@ -20,6 +20,6 @@ def outcome_of(states: set[str]) -> Outcome:
 
 
 def refresh_outcome(post: Post) -> None:
-    """The only writer of a post's outcome: last step of every transaction that changes a sending, under the post's lock."""
+    """The only writer of a post's outcome: last in every transaction that changes a sending, under the post's lock."""
     post.outcome = outcome_of(set(post.dispatches.values_list("state", flat=True)))
     Post.objects.filter(pk=post.pk).exclude(outcome=post.outcome).update(outcome=post.outcome)

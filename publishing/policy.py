@@ -5,16 +5,16 @@ from datetime import timedelta
 from django.conf import settings
 
 LATE_CUTOFF: timedelta = settings.LATE_CUTOFF
-"""How late a post may still go out by itself; then it is *missed* and comes back to people (DESIGN section 3; a setting)."""
+"""How late a post may still go out by itself; after that it is *missed* and comes back to people. A setting."""
 
 LEASE = timedelta(seconds=60)
 """How long a worker holds a dispatch without a sign of life."""
 
 CALL_DEADLINE = timedelta(seconds=20)
-"""The total time one call to a platform may take; at most half the lease (DESIGN section 3, Once)."""
+"""The total time one call to a platform may take; at most half the lease."""
 
 LOOK_FOR = timedelta(seconds=60)
-"""How long we look for a message of unknown outcome before a person is asked (DESIGN section 3, The pair)."""
+"""How long we look for a message of unknown outcome before a person is asked."""
 
 LOOK_AGAIN = timedelta(seconds=5)
 """How long between two looks."""
@@ -29,7 +29,7 @@ CHECK_AHEAD = timedelta(minutes=10)
 """How long before its minute a post is checked again with the rules and facts of the day."""
 
 CLOCK_TOLERANCE = timedelta(seconds=1)
-"""How far a worker's clock may be from the database's before it refuses to claim (DESIGN section 3, Once)."""
+"""How far a worker's clock may be from the database's before it refuses to claim."""
 
 CLOCK_SILENCE = timedelta(seconds=30)
 """After how long without a beat the clock counts as dead."""

@@ -92,7 +92,8 @@ class Position:
 
     def _who(self, verb: Verb) -> Answer:
         if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES):
-            assert self.review is not None  # in review there is one
+            if self.review is None:
+                return denied("review_closed")
             return may_decide(self.review, by=self.person, roles=self.roles, excluded=self.authors)
         if verb == Verb.TAKE_BACK:
             return self._may_take_back()
@@ -120,7 +121,9 @@ class Position:
         if self.is_office:
             return Role.MINISTERS_OFFICE.value
         order = (*NEEDS[verb].roles, *Role)
-        return next((role.value for role in order if role in self.roles or role in self.ministry_roles), Role.MEMBER.value)
+        return next(
+            (role.value for role in order if role in self.roles or role in self.ministry_roles), Role.MEMBER.value
+        )
 
 
 def _nothing_left(position: Position) -> Answer:

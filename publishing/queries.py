@@ -58,7 +58,9 @@ def my_work(person: Person) -> dict[str, list[Post]]:
         "decide": _to_decide(person, held),
         "answer": _to_answer(held),
         "schedule": _first(_where(held, {Role.PUBLISHER}, stage=Stage.APPROVED)),
-        "drafts": _first(Post.objects.filter(Q(created_by=person) | Q(copy__typists=person), stage=Stage.DRAFT).distinct()),
+        "drafts": _first(
+            Post.objects.filter(Q(created_by=person) | Q(copy__typists=person), stage=Stage.DRAFT).distinct()
+        ),
         "waiting": _first(Post.objects.filter(created_by=person, stage__in=[Stage.IN_REVIEW, Stage.APPROVED])),
     }
 
@@ -85,7 +87,11 @@ def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
     waiting = _where(held, set(CHANNEL_ROLES), stage=Stage.IN_REVIEW).exclude(revisions__authors=person)
     posts = {post.public_id: post for post in _first(waiting)}
     turns = stages_in_turn(posts)
-    mine = [subject for subject, turn in turns.items() if person.pk not in turn.decided and _holds(held, posts[subject], turn.role)]
+    mine = [
+        subject
+        for subject, turn in turns.items()
+        if person.pk not in turn.decided and _holds(held, posts[subject], turn.role)
+    ]
     return [post for subject, post in posts.items() if subject in mine]
 
 
@@ -117,4 +123,6 @@ def last_seen(person: Person, post: Post) -> Revision | None:
 
 def sendings(person: Person) -> QuerySet[Dispatch]:
     """The sendings of the posts a person sees."""
-    return Dispatch.objects.filter(post__in=visible_posts(person).values("pk")).select_related("post", "channel", "revision")
+    return Dispatch.objects.filter(post__in=visible_posts(person).values("pk")).select_related(
+        "post", "channel", "revision"
+    )

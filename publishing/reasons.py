@@ -11,6 +11,11 @@ def keep_reason(taken: Step, verb: Verb, reason: str) -> None:
     """Keep why somebody did this, readable on the post's page and bound to the event."""
     newest = taken.post.newest
     said = Comment.objects.create(
-        post=taken.post, revision_number=newest.number if newest else 0, body=reason, about=verb.value, by=taken.by, at=now()
+        post=taken.post,
+        revision_number=newest.number if newest else 0,
+        body=reason,
+        about=verb.value,
+        by=taken.by,
+        at=now(),
     )
     taken.facts["reason"] = salted(reason, said.public_id)

@@ -15,7 +15,10 @@ def keep_what_is_public(post: Post, dispatch: Dispatch) -> None:
         title=f"{post.file_number} · {dispatch.channel.name}",
         retention_series=series,
         content_digest=dispatch.digest,
-        capture={"version": dispatch.revision.number, "shown": [_shown(one) for one in dispatch.deliveries.filter(state__in=LIVE)]},
+        capture={
+            "version": dispatch.revision.number,
+            "shown": [_shown(one) for one in dispatch.deliveries.filter(state__in=LIVE)],
+        },
     )
 
 

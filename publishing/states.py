@@ -1,5 +1,8 @@
 """The life of a post, of a dispatch and of a delivery, as tables of arrows. Nobody names a target state by hand."""
 
+from collections.abc import Mapping
+from typing import TypeVar, cast
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -144,14 +147,17 @@ class NoArrow(Exception):
     """The table has no such arrow: a programming error, never a person's."""
 
 
-def follow(arrows: dict, state: TextChoices | str, act: str) -> TextChoices:
+State = TypeVar("State", bound=TextChoices)
+
+
+def follow(arrows: Mapping[tuple[State, str], State], state: State | str, act: str) -> State:
     """The state an arrow leads to. Raises NoArrow."""
     try:
-        return arrows[(state, act)]
+        return arrows[(cast(State, state), act)]  # the text of a column equals its state
     except KeyError:
         raise NoArrow(f"no arrow “{act}” out of “{state}”") from None
 
 
-def sources(arrows: dict, act: str) -> list:
+def sources(arrows: Mapping[tuple[State, str], State], act: str) -> list[State]:
     """The states that have this arrow out."""
     return [state for state, name in arrows if name == act]

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from people.actors import actor
+from people.answers import require
 from people.models import Person
-from people.refusals import NotNow, NotThere, refuse
+from people.refusals import NotNow, NotThere
 from publishing.models import Post, Revision
 from publishing.outcome import refresh_outcome
 from publishing.permissions import Verb
@@ -39,9 +40,7 @@ def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **
         position = Position(by, post)
         if not position.sees:
             raise NotThere
-        answer = position.may(verb)
-        if not answer:
-            raise refuse(answer.reason)
+        require(position.may(verb))
         if digest is not None:
             _same_words(post, digest)
         taken = Step(post, by, position, dict(facts))

@@ -19,7 +19,7 @@ def reason(text: str) -> str:
 
 
 def salted(text: str, salt: object) -> str:
-    """What the trail may hold of a text: a digest nobody can guess the words from once the row with the salt is gone."""
+    """What the trail may hold of a text: a digest that tells nobody the words once the row with the salt is gone."""
     return "sha256:" + sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 

@@ -51,7 +51,7 @@ class Story:
     post: Post
 
     @property
-    def id(self):  # noqa: ANN201
+    def id(self):
         """The post's public id."""
         return self.post.public_id
 
@@ -96,7 +96,7 @@ class Story:
         return self.again()
 
 
-def save(post: Post, *, by, **changes: object):  # noqa: ANN001, ANN201
+def save(post: Post, *, by, **changes: object):
     """Save what stands in the working copy, changed as said, as the next version."""
     post.refresh_from_db()
     content = typed(*post.channels.all(), **changes)

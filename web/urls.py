@@ -1,11 +1,12 @@
 """The addresses of the pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from web import health, signin
 
 app_name = "web"
 urlpatterns = [
+    path("bulletin/", include("web.bulletin.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

@@ -1,4 +1,4 @@
-"""Write down, call, write down: an attempt is on record before the call and settled after it by whoever holds the token."""
+"""Write down, call, write down: an attempt stands on record before the call, and whoever holds its token settles it."""
 
 from datetime import timedelta
 

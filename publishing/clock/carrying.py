@@ -123,11 +123,10 @@ def _after(outcome: PublishOutcome, attempt: Attempt, connector: Connector) -> N
 
 
 def _settle_doubt(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
-    """A call whose end nobody saw (or a person who has not reported yet): wait until looking is worth something, look."""
-    attempt = delivery.attempts.filter(act=Attempt.Act.PUBLISH).last()
-    assert attempt is not None  # it was called
-    handed_over = attempt.outcome == ByHand.__name__
-    worth_it = attempt.settled_at + HAND_OFF_PATIENCE if handed_over else attempt.deadline_at + connector.quiet_time
+    """A call whose end nobody saw (or a person who has not reported yet): wait until a look is worth it, then look."""
+    attempt = delivery.attempts.filter(act=Attempt.Act.PUBLISH).latest("began_at", "id")
+    handed_over = connector.by_hand and attempt.settled_at
+    worth_it = handed_over + HAND_OFF_PATIENCE if handed_over else attempt.deadline_at + connector.quiet_time
     if now() < worth_it:
         return worth_it
     step = look(hold, delivery, attempt, connector)

@@ -4,6 +4,7 @@ import os
 import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import uuid6
@@ -58,7 +59,9 @@ def take_over(dispatch: Dispatch) -> Hold | None:
     """Take on a dispatch that has left and whose worker gave no sign of life: a new token, so that the old one's late
     word is recognised as late."""
     hold = Hold(dispatch.pk, uuid6.uuid7(), this_worker())
-    lapsed = Dispatch.objects.filter(pk=dispatch.pk, token=dispatch.token, lease_until=dispatch.lease_until, state=dispatch.state)
+    lapsed = Dispatch.objects.filter(
+        pk=dispatch.pk, token=dispatch.token, lease_until=dispatch.lease_until, state=dispatch.state
+    )
     return hold if lapsed.update(**_grip(hold)) else None
 
 
@@ -67,7 +70,7 @@ def renew(hold: Hold, *, until: datetime | None = None) -> bool:
     return bool(Dispatch.objects.filter(**hold.own()).update(lease_until=until or now() + LEASE))
 
 
-def _grip(hold: Hold) -> dict[str, object]:
+def _grip(hold: Hold) -> dict[str, Any]:
     return {"token": hold.token, "worker": hold.worker, "lease_until": now() + LEASE}
 
 

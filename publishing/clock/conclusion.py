@@ -1,5 +1,7 @@
 """The end of a walk: all sent, nothing out, or people have to decide."""
 
+from typing import Any
+
 from django.db import transaction
 
 from publishing.clock.claim import Hold
@@ -18,7 +20,11 @@ def conclude(hold: Hold) -> None:
     """Write down where the dispatch stands now that nothing more happens by itself. Nothing when the hold was lost."""
     with transaction.atomic(durable=True):
         post = locked(Dispatch.objects.values_list("post__public_id", flat=True).get(pk=hold.dispatch_id))
-        dispatch = Dispatch.objects.select_for_update(of=("self",)).select_related("channel", "revision").get(pk=hold.dispatch_id)
+        dispatch = (
+            Dispatch.objects.select_for_update(of=("self",))
+            .select_related("channel", "revision")
+            .get(pk=hold.dispatch_id)
+        )
         if dispatch.token != hold.token or dispatch.state != "leaving":
             return
         verb, reason = _write(dispatch, list(dispatch.deliveries.all()))
@@ -31,7 +37,7 @@ def conclude(hold: Hold) -> None:
 
 def _write(dispatch: Dispatch, deliveries: list[Delivery]) -> tuple[str, str]:
     """Follow the arrow that fits; answers the event and the reason."""
-    over = {"token": None, "lease_until": None}
+    over: dict[str, Any] = {"token": None, "lease_until": None}
     states = {delivery.state for delivery in deliveries}
     if states <= set(LIVE):
         move_dispatch(dispatch, "all_sent", **over)

@@ -9,11 +9,11 @@ from channels.queries import pause_over, periods_at
 from compliance.content import Content
 from compliance.content import digest as digest_of
 from publishing.checking import is_fresh, latest_check, standing, still_waiting
+from publishing.dispatching import accounts_as_approved
 from publishing.documents import content_of
 from publishing.models import Dispatch, Post
 from publishing.policy import LATE_CUTOFF
 from publishing.states import Stage
-from publishing.verbs.scheduling import accounts_as_approved
 
 # What becomes of the dispatch for each objection: an arrow of the table of states.
 CONSEQUENCE = {
@@ -49,9 +49,9 @@ class Objection:
 
 
 def last_moment(dispatch: Dispatch) -> datetime:
-    """After this moment it is missed: the end of its window, or its minute and the lateness allowed, whichever is earlier.
+    """After this moment it is missed: the end of its window, or its minute and the lateness allowed, the earlier one.
 
-    A window of one minute (earliest = latest) names the minute meant, not a demand for the second: lateness alone counts.
+    A window of one minute (earliest = latest) names the minute meant, not the second: lateness alone counts.
     """
     too_late = dispatch.due_at + LATE_CUTOFF
     return min(dispatch.latest_at, too_late) if dispatch.latest_at > dispatch.due_at else too_late

@@ -1,6 +1,7 @@
 """Let a claimed dispatch leave: the point after which both languages go."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -33,7 +34,7 @@ def leave(hold: Hold) -> bool:
 
 
 def _go(dispatch: Dispatch, post: Post, hold: Hold) -> bool:
-    until = {"lease_until": now() + LEASE, "carry_until": last_moment(dispatch)}
+    until: dict[str, Any] = {"lease_until": now() + LEASE, "carry_until": last_moment(dispatch)}
     if not move_dispatch(dispatch, "leave", expecting={"token": hold.token}, **until):
         return False
     refresh_outcome(post)
@@ -44,7 +45,9 @@ def _go(dispatch: Dispatch, post: Post, hold: Hold) -> bool:
 def _stay(dispatch: Dispatch, post: Post, hold: Hold, objection: Objection) -> bool:
     act = objection.act
     rest = now() + REST if act == "lapse" else None
-    won = move_dispatch(dispatch, act, reason=objection.code, expecting={"token": hold.token}, token=None, lease_until=rest)
+    won = move_dispatch(
+        dispatch, act, reason=objection.code, expecting={"token": hold.token}, token=None, lease_until=rest
+    )
     if won and act != "lapse":
         if objection.code == "finding_blocks":
             back_to_draft(post)
@@ -61,7 +64,7 @@ def back_to_draft(post: Post) -> None:
 
 
 def stay_unprepared(hold: Hold, *, lasting: bool) -> None:
-    """Preparing did not succeed and nothing is public: due again, or held for people when trying again will not help."""
+    """Preparing failed and nothing is public: due again, or held for people when trying again will not help."""
     with transaction.atomic(durable=True):
         dispatch = Dispatch.objects.select_related("post").get(pk=hold.dispatch_id)
         post = locked(dispatch.post.public_id)

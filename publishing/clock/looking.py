@@ -20,7 +20,8 @@ from records.trail import CLOCK, record
 def look(hold: Hold, delivery: Delivery, attempt: Attempt, connector: Connector) -> datetime | bool | None:
     """Look, and write down what was seen.
 
-    True: it is there. None: it is not, and may be sent again. False: nobody can tell, people have to. A moment: look again.
+    True: it is there. None: it is not, and may be sent again. False: nobody can tell, people have to.
+    A moment: look again then.
     """
     if not renew(hold):
         raise HoldLost(str(hold))

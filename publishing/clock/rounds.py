@@ -43,7 +43,9 @@ def work_until_done(*, most: int = 500) -> int:
 def work_once() -> bool:
     """Take on one thing; False when there is nothing to do."""
     free_lapsed_claims()
-    for dispatch in Dispatch.objects.filter(state=DispatchState.LEAVING, lease_until__lte=now()).order_by("lease_until")[:20]:
+    for dispatch in Dispatch.objects.filter(state=DispatchState.LEAVING, lease_until__lte=now()).order_by(
+        "lease_until"
+    )[:20]:
         if hold := take_over(dispatch):
             carry_on(hold)
             return True

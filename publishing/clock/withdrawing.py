@@ -27,7 +27,9 @@ TRY_AGAIN = timedelta(seconds=30)
 def asked() -> QuerySet[Dispatch]:
     """The sendings with something to take down that nobody works on now."""
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=now())
-    return Dispatch.objects.filter(free, deliveries__state=DeliveryState.WITHDRAWING).exclude(state="leaving").distinct()
+    return (
+        Dispatch.objects.filter(free, deliveries__state=DeliveryState.WITHDRAWING).exclude(state="leaving").distinct()
+    )
 
 
 def withdraw_next() -> bool:

@@ -8,7 +8,7 @@ from publishing.models.post import Post
 
 
 class Notice(models.Model):
-    """One event told to one person, on the page and by mail. Mail goes at least once, always with the same Message-ID."""
+    """One event told to one person, on the page and by mail; mail at least once, always with the same Message-ID."""
 
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     event_id = models.UUIDField()

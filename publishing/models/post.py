@@ -47,7 +47,9 @@ class Post(models.Model):
             models.Index(fields=["stage", "latest_at"], name="posts_by_stage_and_time"),
             models.Index(fields=["earliest_at"], name="posts_by_time"),
             models.Index(
-                fields=["outcome"], name="posts_that_need_people", condition=Q(outcome__in=["needs_decision", "held", "missed"])
+                fields=["outcome"],
+                name="posts_that_need_people",
+                condition=Q(outcome__in=["needs_decision", "held", "missed"]),
             ),
         ]
 
@@ -55,7 +57,7 @@ class Post(models.Model):
         return self.file_number
 
     @property
-    def newest(self):  # noqa: ANN201 - Revision lives in a file that imports this one
+    def newest(self):
         """The newest revision, or None while nothing was saved."""
         return self.revisions.order_by("-number").first()
 

@@ -37,12 +37,16 @@ class Dispatch(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["due_at", "id"], name="dispatches_due", condition=Q(state="due")),
-            models.Index(fields=["lease_until"], name="dispatches_leased", condition=Q(state__in=["claimed", "leaving"])),
+            models.Index(
+                fields=["lease_until"], name="dispatches_leased", condition=Q(state__in=["claimed", "leaving"])
+            ),
             models.Index(fields=["post", "state"], name="dispatches_of_a_post"),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["revision", "channel"], condition=~Q(state="cancelled"), name="one_dispatch_per_words_and_channel"
+                fields=["revision", "channel"],
+                condition=~Q(state="cancelled"),
+                name="one_dispatch_per_words_and_channel",
             )
         ]
 

@@ -45,7 +45,9 @@ class Attestation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["post", "digest", "statement"], name="one_confirmation_per_statement_and_words")
+            models.UniqueConstraint(
+                fields=["post", "digest", "statement"], name="one_confirmation_per_statement_and_words"
+            )
         ]
 
     def __str__(self) -> str:

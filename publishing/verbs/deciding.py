@@ -7,6 +7,7 @@ from approvals.queries import current_stage
 from approvals.reviews import decide as decide_review
 from approvals.reviews import take_back as take_back_decision
 from people.models import Person
+from people.refusals import NotAllowed, NotNow
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
 from publishing.states import Stage
@@ -37,7 +38,8 @@ def take_back(post_id: UUID, *, by: Person) -> Review:
     """Take one's yes back, until something has left. What waited to be sent is called off."""
     with step(Verb.TAKE_BACK, post_id, by) as taken:
         decision = taken.position.own_yes
-        assert decision is not None  # the step asked
+        if decision is None:
+            raise NotAllowed("not_yours_to_take_back")
         review = take_back_decision(decision)
         if taken.post.stage != Stage.IN_REVIEW:
             taken.facts |= {"sendings_stopped": call_off(taken.post, "yes_taken_back")}
@@ -49,7 +51,8 @@ def take_back(post_id: UUID, *, by: Person) -> Review:
 def _decide(taken: Step, digest: str, answer: Decision.Answer, comment: str) -> Review:
     review = taken.position.review
     stage = current_stage(review) if review else None
-    assert review is not None and stage is not None  # the step asked
+    if review is None or stage is None:
+        raise NotNow("review_closed")
     comment = clean(comment) if comment else ""
     taken.facts |= {"stage": stage.code, "digest": digest, "review": str(review.public_id)}
     if comment:

@@ -25,7 +25,8 @@ from records.clock import now
 from records.trail import record
 
 Typed = Mapping[str, Any]
-"""What a person typed: `channels` (public ids), `variants`, and if known `window`, `category`, `retention_series`, `paid`."""
+"""What a person typed: `channels` (public ids), `variants`, and if known `window`, `category`, `retention_series`,
+`paid`."""
 
 
 def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person) -> Post:
@@ -37,7 +38,12 @@ def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person) ->
     with transaction.atomic():
         at = now()
         post = Post.objects.create(
-            ministry=ministry, file_number=_next_number(ministry), title=title, created_by=by, created_at=at, changed_at=at
+            ministry=ministry,
+            file_number=_next_number(ministry),
+            title=title,
+            created_by=by,
+            created_at=at,
+            changed_at=at,
         )
         post.channels.set(channels)
         copy = WorkingCopy.objects.create(post=post, document=document, number=1, changed_by=by, changed_at=at)

@@ -28,8 +28,10 @@ NOT_OUT = (DeliveryState.WAITING, DeliveryState.REFUSED)
 def decide_unknown(
     post_id: UUID, delivery_id: UUID, choice: str, *, reason: str, address: str = "", by: Person
 ) -> Delivery:
-    """Nobody saw whether a message was posted, and a person looked: it is there (its address), it is not and goes again,
-    or it is not and stays away."""
+    """Nobody saw whether a message was posted, and a person looked.
+
+    `there`: it is there, at this address. `send_again`: it is not, it goes again. `give_up`: it is not, it stays away.
+    """
     reason = clean_reason(reason)
     if choice not in UNKNOWN_CHOICES:
         raise BadInput("choice_unknown", value=str(choice)[:80])

@@ -15,7 +15,7 @@ from records.clock import now
 
 
 def comment(post_id: UUID, body: str, *, by: Person) -> Comment:
-    """Say something about a post. What the minister's office says goes to the director, and changes nothing by itself."""
+    """Say something about a post. What the minister's office says goes to the director, and changes nothing."""
     body = clean(body)
     with step(Verb.COMMENT, post_id, by) as taken:
         from_office = taken.position.is_office

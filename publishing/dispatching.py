@@ -1,0 +1,80 @@
+"""Make what will go out: one dispatch per channel, its deliveries with their keys, and which language goes first."""
+
+from channels.models import Account, Channel, Status
+from compliance.content import Content, messages
+from people.models import Person
+from people.refusals import NotNow
+from publishing.documents import content_of
+from publishing.minutes import Minute
+from publishing.models import Delivery, Dispatch, Post, Revision
+from records.clock import now
+
+
+def make_dispatches(post: Post, revision: Revision, channels: list[Channel], minute: Minute, *, by: Person) -> None:
+    """One dispatch per channel. Raises NotNow when an account may not speak, or is not the one that was approved."""
+    content = content_of(revision)
+    for channel in channels:
+        _must_be_ready(channel, content)
+    for channel in channels:
+        _make(post, revision, content, channel, minute, by)
+
+
+def _must_be_ready(channel: Channel, content: Content) -> None:
+    if channel.status != Status.ACTIVE:
+        raise NotNow("channel_not_active", channel=channel.name)
+    if not accounts_as_approved(channel, content):
+        raise NotNow("accounts_changed", channel=channel.name)
+
+
+def accounts_as_approved(channel: Channel, content: Content) -> bool:
+    """Whether the register still gives this channel the very accounts that were approved."""
+    target = next((one for one in content.targets if one.channel == str(channel.public_id)), None)
+    present = {language: account.handle for language, account in accounts_by_language(channel).items()}
+    return target is not None and dict(target.accounts) == present
+
+
+def accounts_by_language(channel: Channel) -> dict[str, Account]:
+    """The account that speaks each language; a bilingual account speaks both."""
+    accounts = {account.language: account for account in channel.accounts.all()}
+    both = accounts.pop(Account.BOTH, None)
+    return {"en": both, "fr": both} if both else accounts
+
+
+def _make(post: Post, revision: Revision, content: Content, channel: Channel, minute: Minute, by: Person) -> None:
+    languages = languages_in_turn(post, content)
+    dispatch = Dispatch.objects.create(
+        post=post,
+        revision=revision,
+        channel=channel,
+        digest=revision.digest,
+        state_since=now(),
+        latest_at=minute.latest_at,
+        first_language=languages[0],
+        scheduled_by=by,
+        **minute.columns(),
+    )
+    accounts = accounts_by_language(channel)
+    places = [
+        (language, position)
+        for language in languages
+        for position in range(len(messages(content, language, channel.platform)))
+    ]
+    Delivery.objects.bulk_create(
+        Delivery(
+            dispatch=dispatch,
+            account=accounts[language],
+            handle=accounts[language].handle,
+            language=language,
+            position=position,
+            turn=turn,
+            state_since=dispatch.state_since,
+        )
+        for turn, (language, position) in enumerate(places)
+    )
+
+
+def languages_in_turn(post: Post, content: Content) -> list[str]:
+    """Which language goes first: English and French take turns by file number, so that neither always follows."""
+    languages = [tag for tag in sorted(content.variants) if content.variants[tag].text or content.variants[tag].media]
+    odd = int(post.file_number.rsplit("-", 1)[-1]) % 2
+    return languages[::-1] if odd else languages
