@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from hashlib import sha256
 
 from compliance.both import Both
 from publishing.connectors.contract import (
+    PICTURE_ENDINGS,
     About,
     AlreadyThere,
     CannotTell,
@@ -13,7 +13,6 @@ from publishing.connectors.contract import (
     Limits,
     NotFound,
     Parcel,
-    Picture,
     Posted,
     PreparationFailed,
     PublishOutcome,
@@ -25,9 +24,6 @@ from publishing.connectors.contract import (
     WithdrawOutcome,
 )
 from publishing.connectors.shelf import Put, Removed, Shelf, Taken, ask, placing, shown
-
-# What browsers show without a program of their own; the kinds that pictures are re-encoded to when uploaded.
-PICTURE_KINDS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte ni image."
 TOO_LONG = "The text is too long for the bulletin. / Le texte est trop long pour le bulletin."
@@ -90,8 +86,8 @@ class Bulletin:
             TOO_LONG: len(parcel.text) > self.limits.characters,
             TOO_MANY_PICTURES: len(parcel.pictures) > self.limits.pictures,
             ALT_TOO_LONG: any(len(picture.alt) > self.limits.alt_characters for picture in parcel.pictures),
-            NOT_A_PICTURE: any(picture.content_type not in PICTURE_KINDS for picture in parcel.pictures),
-            OTHER_BYTES: not all(_is_what_it_says(picture) for picture in parcel.pictures),
+            NOT_A_PICTURE: any(picture.content_type not in PICTURE_ENDINGS for picture in parcel.pictures),
+            OTHER_BYTES: not all(picture.is_whole for picture in parcel.pictures),
         }
         return next((complaint for complaint, holds in complaints.items() if holds), "")
 
@@ -120,7 +116,3 @@ class Bulletin:
 
     def _address(self, parcel: Parcel) -> str:
         return self._address_of(parcel.account, parcel.key)
-
-
-def _is_what_it_says(picture: Picture) -> bool:
-    return picture.digest == f"sha256:{sha256(picture.data).hexdigest()}"

@@ -6,10 +6,14 @@ A connector answers; it does not raise. If one raises all the same, its caller t
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from math import inf
 from typing import Any, Protocol
 
 from compliance.both import Both
+
+# The kinds of pictures people can upload, which every browser shows, and how their files end.
+PICTURE_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,11 @@ class Picture:
     content_type: str
     alt: str
     data: bytes = field(repr=False, default=b"")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its bytes are those its digest names."""
+        return self.digest == f"sha256:{sha256(self.data).hexdigest()}"
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,23 @@ class Parcel:
     answers: str = ""  # the platform's id of the message before it in the thread
     twin: str = ""  # the account that says the same in the other language
     file_number: str = ""
-    title: str = ""
+    title: str = ""  # for people to recognise it by; never sent
+
+
+@dataclass(frozen=True)
+class Handover:
+    """Everything a person needs who posts by hand. Moments are aware, in the zone people meant."""
+
+    file_number: str
+    title: str
+    ministry: Both
+    platform: str  # as people call it
+    digest: str  # of the approved content
+    minute: datetime
+    latest: datetime
+    time_zone: str
+    made_at: datetime
+    parcels: tuple[Parcel, ...]
 
 
 @dataclass(frozen=True)

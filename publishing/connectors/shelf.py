@@ -109,7 +109,6 @@ def placing(parcel: Parcel, platform: str) -> Placing:
             "pictures": [_caption(picture) for picture in parcel.pictures],
             "twin": parcel.twin,
             "answers": parcel.answers,
-            "title": parcel.title,
         },
         pictures=parcel.pictures,
         file_number=parcel.file_number,

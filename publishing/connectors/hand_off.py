@@ -1,0 +1,71 @@
+"""For mandated tools, and platforms no connector speaks to yet: an approved package that a person posts.
+
+Canada's Standard C.2.2.3 binds departments to one management tool, so a product of theirs prepares and hands over
+instead of posting (policy.md, CA-ACC-3).
+"""
+
+from datetime import timedelta
+
+from compliance.both import Both
+from publishing.connectors.contract import (
+    About,
+    ByHand,
+    CannotTell,
+    Handover,
+    Limits,
+    NotFound,
+    Parcel,
+    PreparationFailed,
+    PublishOutcome,
+    Shown,
+    Sight,
+    WithdrawOutcome,
+)
+from publishing.connectors.package import pack
+
+A_PERSON_LOOKS = "Only the person who posted it can tell. / Seule la personne qui l’a publié peut le dire."
+PICTURE_CHANGED = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
+
+
+class HandOff:
+    """Packs; a person posts, looks, and takes down, and reports the address and the time."""
+
+    name = "hand-off"
+    by_hand = True
+    safe_to_send_again = False
+    can_withdraw = False
+    quiet_time = timedelta(0)
+    limits = Limits()
+    about = About(
+        does=Both(
+            "Packs the approved words, pictures, descriptions and times of both languages into a zip with a cover "
+            "sheet. A person posts it with the tool they must use, then reports the address and the time.",
+            "Réunit dans un fichier zip les textes, images, descriptions et heures approuvés, dans les deux langues, "
+            "avec une page de garde. Une personne publie avec l’outil imposé, puis signale l’adresse et l’heure.",
+        ),
+        verified=Both(
+            "The package by the contract test; the posting by the person who reports it.",
+            "Le fichier, par le test du contrat; la publication, par la personne qui la signale.",
+        ),
+    )
+
+    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: float) -> None:
+        if not all(picture.is_whole for parcel in parcels for picture in parcel.pictures):
+            raise PreparationFailed(PICTURE_CHANGED, lasting=True)
+
+    def publish(self, parcel: Parcel, *, deadline: float) -> PublishOutcome:
+        return ByHand()
+
+    def find(self, parcel: Parcel, *, deadline: float) -> Sight:
+        return CannotTell(A_PERSON_LOOKS)
+
+    def read(self, parcel: Parcel, *, deadline: float) -> Shown | NotFound | CannotTell:
+        return CannotTell(A_PERSON_LOOKS)
+
+    def withdraw(self, parcel: Parcel, *, deadline: float) -> WithdrawOutcome:
+        return ByHand("a person takes this down")
+
+    def package(self, handover: Handover) -> bytes:
+        """The zip file, the same bytes for the same handover. Raises PreparationFailed for a picture that changed."""
+        self.prepare(handover.parcels, deadline=0)
+        return pack(handover)

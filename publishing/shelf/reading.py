@@ -1,0 +1,34 @@
+"""What the public may see of the shelf: the bulletin's messages and their pictures."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from publishing.shelf.models import Item, ShownPicture
+
+BULLETIN = "bulletin"
+
+
+def messages(account: str, language: str) -> QuerySet[Item]:
+    """The public messages of an account in a language, newest first."""
+    return _public().filter(account=account, language=language).order_by("-put_at", "-id")
+
+
+def message(account: str, key: str) -> Item | None:
+    """The message under a key of an account, also when it was withdrawn."""
+    return Item.objects.filter(platform=BULLETIN, account=account, key=key).first()
+
+
+def same_message(item: Item, *, account: str, language: str) -> Item | None:
+    """The public message of another account that says the same in its language."""
+    if not item.file_number:
+        return None
+    return messages(account, language).filter(file_number=item.file_number, position=item.position).first()
+
+
+def shown_picture(sha256: str) -> ShownPicture | None:
+    """A picture by its digest, while a public message shows it."""
+    showing = _public().filter(key=OuterRef("key"))
+    return ShownPicture.objects.filter(Exists(showing), sha256=sha256).first()
+
+
+def _public() -> QuerySet[Item]:
+    return Item.objects.filter(platform=BULLETIN, removed_at=None)

@@ -1,0 +1,108 @@
+"""The public pages. They know nobody who reads them: no sign-in, no cookie, the account's language."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from publishing.shelf import reading
+from publishing.shelf.models import Item
+from web.bulletin.faces import Face, face, faces_by_ministry
+from web.bulletin.shown import address, shown_message
+from web.bulletin.words import in_language, other
+
+PER_PAGE = 20  # messages
+PICTURE_CACHE = (
+    "public, max-age=86400, immutable"  # named by their content; a day, so that withdrawals reach caches too
+)
+
+
+@login_not_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every account that publishes here."""
+    language = asked_language(request)
+    twin = {"address": f"?lang={other(language)}", "language": other(language), "words": "this_language"}
+    return _page("bulletin/index.html", language, {"ministries": faces_by_ministry(language), "twin": twin})
+
+
+@login_not_required
+@require_safe
+def account(request: HttpRequest, account: str) -> HttpResponse:
+    """The messages of one account, newest first."""
+    one = face_or_404(account, asked_language(request))
+    page = Paginator(reading.messages(one.handle, one.language), PER_PAGE).get_page(request.GET.get("page"))
+    with translation.override(one.language):
+        messages = [shown_message(item) for item in page]
+    context = {"face": one, "page": page, "messages": messages, "twin": _twin_account(one)}
+    return _page("bulletin/account.html", one.language, context, number=page.number, total=page.paginator.num_pages)
+
+
+@login_not_required
+@require_safe
+def message(request: HttpRequest, account: str, key: str) -> HttpResponse:
+    """One message; 410 when it was withdrawn."""
+    item = reading.message(account, key)
+    if item is None:
+        raise Http404
+    one = face(account, item.language) or Face(account, item.language)
+    if item.removed_at:
+        context = {"face": one, "twin": _twin_account(one)}
+        return _page("bulletin/withdrawn.html", one.language, context, status=410, account=account)
+    with translation.override(one.language):
+        context = {"face": one, "message": shown_message(item), "twin": _twin_message(one, item)}
+    return _page("bulletin/message.html", one.language, context, account=account)
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, sha256: str) -> HttpResponse:
+    """A picture that a public message shows."""
+    shown = reading.shown_picture(sha256)
+    if shown is None:
+        raise Http404
+    headers = {"Cache-Control": PICTURE_CACHE, "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(bytes(shown.data), content_type=shown.content_type, headers=headers)
+
+
+def face_or_404(handle: str, language: str) -> Face:
+    """The face of a handle. Raises Http404."""
+    one = face(handle, language)
+    if one is None:
+        raise Http404
+    return one
+
+
+def asked_language(request: HttpRequest) -> str:
+    """The language asked for by the address, else the reader's: where the account itself does not decide."""
+    asked = request.GET.get("lang") or translation.get_language() or "en"
+    return "fr" if asked.startswith("fr") else "en"
+
+
+def _twin_account(one: Face) -> dict[str, str]:
+    return {"address": one.twin_address, "language": other(one.language), "words": "same_account"}
+
+
+def _twin_message(one: Face, item: Item) -> dict[str, str]:
+    """The same message in the other language; while it is not public, the other account."""
+    language = other(one.language)
+    same = reading.same_message(item, account=one.twin, language=language)
+    if same is None:
+        return _twin_account(one)
+    return {"address": address(same.account, same.key), "language": language, "words": "same_message"}
+
+
+def _page(
+    template: str, language: str, context: dict[str, object], *, status: int = 200, **places: object
+) -> HttpResponse:
+    """A page in one language. Rendered without the request: what it does not know it cannot show."""
+    words = {
+        "words": in_language(language, **places),
+        "other_words": in_language(other(language)),
+        "language": language,
+    }
+    with translation.override(language):
+        html = render_to_string(template, words | context)
+    return HttpResponse(html, status=status, headers={"Content-Language": language, "Cache-Control": "no-cache"})

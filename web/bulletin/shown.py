@@ -1,0 +1,61 @@
+"""A message of the shelf as a page shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from publishing.shelf.models import Item
+from web import moments
+from web.bulletin.prose import first_line, prose
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture and its alternative text; empty where the picture is decoration."""
+
+    address: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class ShownMessage:
+    """A message: its words as HTML, its pictures, when it became public, where it stands."""
+
+    key: str
+    language: str
+    name: str
+    words: SafeString
+    pictures: tuple[ShownPicture, ...]
+    at: datetime
+    at_in_words: str  # in the ministries' zone
+    address: str
+    previous_part: str  # where the message before it in its thread stands
+
+
+def shown_message(item: Item) -> ShownMessage:
+    """What the public sees of an item that was not removed. Speaks the language that is active."""
+    text, answers = item.document["text"], item.document["answers"]
+    return ShownMessage(
+        key=item.key,
+        language=item.language,
+        name=first_line(text, 80),
+        words=prose(text),
+        pictures=tuple(_picture(**picture) for picture in item.document["pictures"]),
+        at=item.put_at,
+        at_in_words=moments.full(item.put_at, ZoneInfo(settings.TIME_ZONE)),
+        address=address(item.account, item.key),
+        previous_part=address(item.account, answers) if answers else "",
+    )
+
+
+def address(account: str, key: str) -> str:
+    """The page of one message."""
+    return reverse("web:bulletin:message", args=[account, key])
+
+
+def _picture(digest: str, alt: str, **_: str) -> ShownPicture:
+    return ShownPicture(reverse("web:bulletin:picture", args=[digest.removeprefix("sha256:")]), alt)
