@@ -22,6 +22,10 @@ LOCK = "import fcntl, os, signal; alive = open('alive', 'w'); fcntl.flock(alive,
 STEADY = f"{LOCK}; open(f'up{{os.getpid()}}', 'w').close(); signal.pause()"
 DEAF = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {STEADY}"
 WITH_A_CHILD_OF_ITS_OWN = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {STEADY!r}])"
+STOPS_THE_HOUSE_WHEN_STARTED_AGAIN = (
+    "import os, signal; again = os.path.exists('been'); open('been', 'w').close(); "
+    f"again and os.kill(os.getppid(), signal.SIGTERM); {STEADY}"
+)
 MUTE = "import signal; signal.pause()"
 BROKEN = "import sys; sys.exit('no table called post')"
 
@@ -125,13 +129,12 @@ def test_a_house_that_is_never_ready_says_where_its_logs_are(house):
 
 
 def test_a_part_that_dies_later_is_started_again(house):
-    process = house(STEADY, settling_time=0.0)
+    process = house(STOPS_THE_HOUSE_WHEN_STARTED_AGAIN, settling_time=0.0)
     (first,) = wait_until_up(process)
 
     os.kill(first, signal.SIGKILL)
 
     assert "The part0 stopped (exit -9) and is started again" in process.stdout.readline()
-    process.send_signal(signal.SIGTERM)
     assert process.wait(LIMIT) == 0
 
 
