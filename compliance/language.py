@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from compliance.values.names import EMAIL, HASHTAG, LINK, MENTION
@@ -23,6 +23,7 @@ SURE = 0.80
 CLEAR = 0.90
 """A sentence standing alone says less than a text, so more is asked of it; below this nothing is said."""
 
+_TEXTS_IN_HAND = 32  # several rules ask about the few texts of one post
 _VOTE = 1.3  # what one everyday word weighs against the model, in log-odds
 _MOST_LETTERS = 4000  # more text does not make the answer surer, only slower
 
@@ -73,6 +74,7 @@ class Sentence:
 UNSURE = Reading(None, 0.5)
 
 
+@lru_cache(maxsize=_TEXTS_IN_HAND)
 def language_of(text: str) -> Reading:
     """Say which language a text is in. Never raises; unsure when short, mixed or in a third language."""
     words = _WORD.findall(prose(text)[:_MOST_LETTERS])
@@ -93,6 +95,7 @@ def strays(text: str, language: str) -> list[Sentence]:
     return [sentence for sentence in sentences(text) if sentence.is_clear and sentence.reading.language == language]
 
 
+@lru_cache(maxsize=_TEXTS_IN_HAND)
 def prose(text: str) -> str:
     """The text with addresses, accounts, hashtags and numbers blanked out; exactly as long as before."""
     for pattern in (EMAIL, LINK, MENTION, HASHTAG):
@@ -131,8 +134,7 @@ def _without_names(words: list[str]) -> list[str]:
 
 def _model_says(text: str) -> tuple[float, float, bool]:
     """The model's share for English and for French, and whether it is sure of a third language."""
-    readable = text.encode("utf-8", "ignore").decode("utf-8").lower()
-    shares = {answer["lang"]: answer["score"] for answer in _detector().detect(readable, k=12)}
+    shares = {answer["lang"]: answer["score"] for answer in _detector().detect(text.lower(), k=12)}
     english, french = shares.get("en", 0.0), shares.get("fr", 0.0)
     return english, french, max(shares.values(), default=0.0) > 0.6 and english + french < 0.2
 

@@ -167,6 +167,10 @@ def test_addresses_known_as_a_pair_are_one_value():
     assert differences("https://ontario.ca/a", "https://exemple.ca/b/c/", twins) == []
 
 
+def test_an_amount_with_its_own_unit_borrows_none():
+    assert [value.also for value in values("$1 million to $2 billion", "en")] == [(), ()]
+
+
 def test_half_of_a_character_does_not_make_reading_fail():
     assert [value.raw for value in values("\ud83d $5 \udc4d", "en")] == ["$5"]
 
