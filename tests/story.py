@@ -65,9 +65,9 @@ class Story:
         self.post = Post.objects.select_related("ministry").get(pk=self.post.pk)
         return self
 
-    def get_ready(self) -> "Story":
-        """Save a version, check it, confirm what has to be confirmed."""
-        save(self.post, by=self.organisation.author)
+    def get_ready(self, **changes: object) -> "Story":
+        """Save a version, changed as said, check it, confirm what has to be confirmed."""
+        save(self.post, by=self.organisation.author, **changes)
         verbs.check(self.id, by=self.organisation.author)
         for statement in Attestation.Statement.values:
             verbs.attest(self.id, statement, digest=self.digest, by=self.organisation.author)

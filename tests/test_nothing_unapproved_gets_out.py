@@ -1,0 +1,179 @@
+"""Promise 1: nothing reaches a platform that was not approved, word for word, by everyone who had to."""
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from compliance.content import digest as digest_of
+from people import services
+from people.refusals import NotAllowed, NotNow
+from publishing import verbs
+from publishing.clock import rounds
+from publishing.documents import opened, sealed
+from publishing.models import Revision
+from publishing.shelf.models import Item
+from publishing.states import DispatchState, Outcome, Stage
+from tests.story import MINUTE, Story, save, typed
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+
+
+def minute_comes(*, late: timedelta = timedelta(seconds=1)) -> None:
+    """The clock goes on to just after the minute, and a worker does its round."""
+    with time_machine.travel(MINUTE + late, tick=False):
+        rounds.work_until_done()
+
+
+def public_items() -> int:
+    return Item.objects.filter(removed_at__isnull=True).count()
+
+
+def leaves(value: object, path: tuple = ()) -> Iterator[tuple]:
+    """The path of every plain value in a document."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from leaves(inner, (*path, name))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from leaves(inner, (*path, place))
+    else:
+        yield path
+
+
+def changed_at(document: dict, path: tuple) -> dict:
+    """The document with one value changed."""
+    changed = deepcopy(document)
+    place = changed
+    for name in path[:-1]:
+        place = place[name]
+    value = place[path[-1]]
+    place[path[-1]] = (not value) if isinstance(value, bool) else (value + 1 if isinstance(value, int) else f"{value}x")
+    return changed
+
+
+def test_every_field_of_an_approved_document_stops_it_when_it_is_changed_in_the_database(scheduled: Story) -> None:
+    revision = scheduled.post.newest
+    document = opened(revision)
+    paths = list(leaves(document))
+    assert len(paths) > 12
+    for path in paths:
+        altered = json.dumps(changed_at(document, path)).encode()
+        Revision.objects.filter(pk=revision.pk).update(content=altered)
+        minute_comes()
+        assert public_items() == 0, f"{path} was changed and it went out"
+        dispatch = scheduled.again().post.dispatches.get()
+        assert dispatch.state == DispatchState.HELD
+        dispatch.state, dispatch.token, dispatch.lease_until = DispatchState.DUE, None, None
+        dispatch.save()
+    Revision.objects.filter(pk=revision.pk).update(content=sealed(document))
+    minute_comes()
+    assert public_items() == 2
+
+
+def test_an_altered_revision_with_its_digest_recomputed_is_stopped_too(scheduled: Story) -> None:
+    revision = scheduled.post.newest
+    altered = sealed(opened(revision) | {"category": "other"})
+    Revision.objects.filter(pk=revision.pk).update(content=altered, digest=digest_of(altered))
+    scheduled.post.dispatches.update(digest=digest_of(altered))
+    minute_comes()
+    assert public_items() == 0
+    assert scheduled.again().post.dispatches.get().state_reason == "not_approved"
+
+
+def test_an_approval_given_on_a_page_with_older_words_is_refused_with_the_difference(submitted: Story) -> None:
+    shown = submitted.digest
+    submitted.get_ready(category="other").submit()
+    with pytest.raises(NotNow, match="words changed") as refused:
+        verbs.approve(submitted.id, digest=shown, by=submitted.organisation.reviewer)
+    assert refused.value.details["shown"].digest == shown
+    assert refused.value.details["newest"].digest == submitted.digest
+
+
+def test_nobody_approves_what_they_wrote(submitted: Story) -> None:
+    from channels import teams
+    from people.roles import Role
+
+    organisation = submitted.organisation
+    teams.join(organisation.author, organisation.ministry, Role.LANGUAGE_REVIEWER, by=organisation.administrator)
+    with pytest.raises(NotAllowed, match="wrote"):
+        verbs.approve(submitted.id, digest=submitted.digest, by=organisation.author)
+    verbs.approve(submitted.id, digest=submitted.digest, by=organisation.reviewer)
+
+
+def test_whoever_typed_in_the_draft_a_version_was_saved_from_is_an_author(draft: Story) -> None:
+    organisation, post = draft.organisation, draft.post
+    verbs.type_copy(
+        draft.id,
+        typed(*post.channels.all()),
+        title="Flu shots",
+        number=post.copy.number,
+        by=organisation.second_drafter,
+    )
+    revision = save(post, by=organisation.author)
+    assert set(revision.authors.all()) == {organisation.author, organisation.second_drafter}
+
+
+def test_an_edit_lets_the_review_go(submitted: Story) -> None:
+    verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.reviewer)
+    save(submitted.post, by=submitted.organisation.author, category="other")
+    assert submitted.again().post.stage == Stage.DRAFT
+    with pytest.raises(NotNow, match="Draft"):
+        verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.director)
+
+
+def test_a_yes_taken_back_stops_what_was_scheduled(scheduled: Story) -> None:
+    verbs.take_back(scheduled.id, by=scheduled.organisation.director)
+    minute_comes()
+    assert public_items() == 0
+    assert scheduled.again().post.stage == Stage.IN_REVIEW
+
+
+def test_a_yes_cannot_be_taken_back_once_something_left(published: Story) -> None:
+    with pytest.raises(NotNow, match="started to leave"):
+        verbs.take_back(published.id, by=published.organisation.director)
+
+
+def test_an_edit_stops_what_was_scheduled(scheduled: Story) -> None:
+    save(scheduled.post, by=scheduled.organisation.author, category="other")
+    minute_comes()
+    assert public_items() == 0
+
+
+def test_a_cancelled_post_does_not_go_out(scheduled: Story) -> None:
+    verbs.cancel(scheduled.id, reason="The clinic is closed that day.", by=scheduled.organisation.author)
+    minute_comes()
+    assert public_items() == 0
+    assert scheduled.again().post.stage == Stage.CANCELLED
+
+
+def test_what_somebody_deactivated_for_cause_approved_is_held(scheduled: Story) -> None:
+    organisation = scheduled.organisation
+    services.deactivate(organisation.director, for_cause=True, by=organisation.administrator)
+    minute_comes()
+    assert public_items() == 0
+    assert scheduled.again().post.dispatches.get().state_reason == "approver_removed"
+
+
+def test_the_second_stage_waits_for_the_first(submitted: Story) -> None:
+    with pytest.raises(NotAllowed, match="Language review"):
+        verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.director)
+
+
+def test_a_request_for_changes_needs_a_comment_and_sends_the_post_back(submitted: Story) -> None:
+    from people.refusals import BadInput
+
+    reviewer = submitted.organisation.reviewer
+    with pytest.raises(BadInput, match="nothing written"):
+        verbs.request_changes(submitted.id, digest=submitted.digest, comment="  ", by=reviewer)
+    verbs.request_changes(submitted.id, digest=submitted.digest, comment="“Book by” reads oddly.", by=reviewer)
+    assert submitted.again().post.stage == Stage.DRAFT
+
+
+def test_what_was_too_late_is_missed_and_never_sent_by_itself(scheduled: Story) -> None:
+    minute_comes(late=timedelta(minutes=21))
+    assert public_items() == 0
+    assert scheduled.again().post.outcome == Outcome.MISSED
