@@ -41,7 +41,15 @@ def pages() -> Mapping[Path, str]:
         docs / "states.md": states_page(),
         docs / "permissions.md": permissions_page(),
         docs / "openapi.yaml": openapi(),
+        **connector_pages(),
     }
+
+
+def connector_pages() -> Mapping[Path, str]:
+    """What each connector does, its limits, and how anybody knows."""
+    from publishing.pages import pages as of_connectors
+
+    return {ROOT / path: text for path, text in of_connectors().items()}
 
 
 def states_page() -> str:
