@@ -19,13 +19,13 @@ from publishing.states import Outcome
 from web.health import clock_is_late
 
 PLACES = (
-    ("my-work", gettext_lazy("My work")),
-    ("posts", gettext_lazy("Posts")),
-    ("new-post", gettext_lazy("New post")),
-    ("calendar", gettext_lazy("Calendar")),
-    ("accounts", gettext_lazy("Accounts")),
-    ("decisions", gettext_lazy("Needs a decision")),
-    ("bulletin", gettext_lazy("Bulletin")),
+    ("web:my-work", gettext_lazy("My work")),
+    ("web:posts", gettext_lazy("Posts")),
+    ("web:new-post", gettext_lazy("New post")),
+    ("web:calendar", gettext_lazy("Calendar")),
+    ("web:accounts", gettext_lazy("Accounts")),
+    ("web:decisions", gettext_lazy("Needs a decision")),
+    ("web:bulletin:index", gettext_lazy("Bulletin")),
 )
 
 
@@ -62,7 +62,12 @@ def house(request: HttpRequest) -> dict[str, object]:
 
 def writing_order() -> tuple[str, str]:
     """The languages of a pair as the reader meets them: their own first, for the eye, the ear and the tab key alike."""
-    return ("fr", "en") if get_language() == "fr" else ("en", "fr")
+    return ("fr", "en") if language_of_the_page() == "fr" else ("en", "fr")
+
+
+def language_of_the_page() -> str:
+    """`en` or `fr`."""
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def page_address(request: HttpRequest) -> str:
@@ -80,24 +85,24 @@ def ministry_name(request: HttpRequest) -> str:
     """The ministry of the person, in the language of the page; empty for people of the whole house."""
     person = signed_in(request)
     held = person and memberships(person).filter(ministry__isnull=False).select_related("ministry").first()
-    return held.ministry.name(get_language()) if held else ""
+    return held.ministry.name(language_of_the_page()) if held and held.ministry else ""
 
 
 def places(request: HttpRequest) -> list[Place]:
     """The way around, for people who signed in."""
     person = signed_in(request)
-    return [_place(request, person, name, words) for name, words in PLACES if _address(name)] if person else []
+    return [_place(request, person, name, str(words)) for name, words in PLACES if _address(name)] if person else []
 
 
 def _place(request: HttpRequest, person: Person, name: str, words: str) -> Place:
     address = _address(name)
-    count = decisions_waiting(person) if name == "decisions" else 0
-    return Place(str(words), address, is_here=request.path == address, count=count)
+    count = decisions_waiting(person) if name == "web:decisions" else 0
+    return Place(words, address, is_here=request.path == address, count=count)
 
 
 def _address(name: str) -> str:
     try:
-        return reverse(f"web:{name}")
+        return reverse(name)
     except NoReverseMatch:
         return ""
 
@@ -116,7 +121,7 @@ def pause_lines(request: HttpRequest) -> list[PauseLine]:
 def _scope(pause: Pause) -> str:
     if pause.channel:
         return pause.channel.name
-    return pause.ministry.name(get_language()) if pause.ministry else _("everything")
+    return pause.ministry.name(language_of_the_page()) if pause.ministry else _("everything")
 
 
 def clock_is_dead(request: HttpRequest) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import tzinfo
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -47,10 +49,7 @@ class LanguageOfThePerson:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person = get_user(request)
-        signed_in = isinstance(person, Person)
-        language = person.language if signed_in else translation.get_language_from_request(request)
-        zone = person.time_zone if signed_in else timezone.get_default_timezone()
+        language, zone = _of(get_user(request), request)
         request.LANGUAGE_CODE = language
         with translation.override(language), timezone.override(zone):
             response = self.answer(request)
@@ -59,11 +58,17 @@ class LanguageOfThePerson:
         return response
 
 
+def _of(person: Person | AnonymousUser, request: HttpRequest) -> tuple[str, str | tzinfo]:
+    if isinstance(person, Person):
+        return person.language, person.time_zone
+    return translation.get_language_from_request(request), timezone.get_default_timezone()
+
+
 class SignInFirst(LoginRequiredMiddleware):
     """Every page asks for sign-in unless it says otherwise (`login_not_required`). What was typed is kept."""
 
-    def handle_no_permission(self, request: HttpRequest, view: Callable) -> HttpResponse:
-        if request.htmx:
+    def handle_no_permission(self, request: HttpRequest, view: Callable) -> HttpResponse:  # type: ignore[override]
+        if getattr(request, "htmx", False):
             return errors.session_over(request)
         if request.method == "POST":
             return kept_forms.ask_to_sign_in(request)

@@ -1,7 +1,6 @@
 """Coming in and going out: sign in, sign out, choose a language, one's own settings."""
 
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -66,9 +65,9 @@ class SettingsForm(HouseForm, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        zone = cast(forms.ChoiceField, self.fields["time_zone"])
         present = self.instance.time_zone
-        known = present in dict(ZONES)
-        self.fields["time_zone"].choices = list(ZONES) if known else [(present, ZoneInfo(present).key), *ZONES]
+        zone.choices = list(ZONES) if present in dict(ZONES) else [(present, present), *ZONES]
 
 
 class PasswordForm(HouseForm, PasswordChangeForm):
@@ -115,7 +114,7 @@ class ChangePassword(PasswordChangeView):
     form_class = PasswordForm
     success_url = reverse_lazy("web:my-settings")
 
-    def form_valid(self, form: PasswordForm) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, _("Your password is changed. Your other sessions have ended."))
         return super().form_valid(form)
 
@@ -153,8 +152,8 @@ def my_settings(request: HttpRequest) -> HttpResponse:
     """Language and time zone of the person who looks."""
     form = SettingsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        person = form.save()
-        with translation.override(person.language):
+        Person.objects.filter(pk=request.user.pk).update(**form.cleaned_data)
+        with translation.override(form.cleaned_data["language"]):
             messages.success(request, _("Your settings are saved."))
         return redirect("web:my-settings")
     return render(request, "web/my_settings.html", {"form": form})
