@@ -144,7 +144,7 @@ def _go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
         keep_what_is_public(taken.post, dispatch)
     elif dispatch.state != DispatchState.NEEDS_DECISION or DeliveryState.UNKNOWN in states:
         return
-    elif resend or (DeliveryState.WAITING in states and DeliveryState.REFUSED not in states):
+    elif resend or _rest_may_follow(states):
         _must_not_be_stopped(dispatch)
         at = now()
         move_dispatch(dispatch, "send_on", token=None, lease_until=at, carry_until=at + PAIR_DEADLINE)
@@ -155,6 +155,11 @@ def _go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
         move_dispatch(dispatch, "give_up", reason="given_up")
     else:
         Dispatch.objects.filter(pk=dispatch.pk).update(state_reason=why_people_must_decide(deliveries))
+
+
+def _rest_may_follow(states: set[str]) -> bool:
+    """Something is public, nothing failed, and what waits was only waiting for it."""
+    return DeliveryState.WAITING in states and states <= {*LIVE, DeliveryState.WAITING}
 
 
 def _must_not_be_stopped(dispatch: Dispatch) -> None:
