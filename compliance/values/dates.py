@@ -17,8 +17,8 @@ def _choice(names: Iterable[str]) -> str:
 
 _S = rf"{SPACE}{{1,3}}"
 _YEAR = r"(?:1[6-9]|20|21)[0-9]{2}(?![0-9])"
-_EN_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![\w:%]|[.,][0-9])"
-_FR_DAY = rf"[0-9]{{1,2}}(?:{SPACE}?er)?(?![\w:%]|[.,][0-9])"
+_EN_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![\w%]|[.,:][0-9])"
+_FR_DAY = rf"[0-9]{{1,2}}(?:{SPACE}?er)?(?![\w%]|[.,:][0-9])"
 _EN_MONTH = rf"(?P<month>\b(?:{_choice(MONTHS['en'])})\b)\.?"
 _FR_MONTH = rf"(?P<month>\b(?:{_choice(MONTHS['fr'])})\b)\.?"
 _EN_AND = rf"{SPACE}?(?:,{SPACE}and\b|,|and\b|or\b|to\b|through\b|until\b|[-–—&]){SPACE}?"
