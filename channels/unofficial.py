@@ -33,7 +33,7 @@ UNOFFICIAL = {
         _("it is somebody’s own, not the ministry’s."),
         _(
             "Treasury Board of Canada Secretariat, Guidance for Public Servants on their Personal Use of Social Media "
-            "(https://www.tbs-sct.canada.ca/pol/doc-eng.aspx?id=32811)"
+            "(https://tbs-sct.canada.ca/pol/doc-eng.aspx?id=32811)"
         ),
     ),
     "specialist": Unofficial(_BELONGS_TO_THE_PERSON, _SPECIALISTS_PAGE),

@@ -40,6 +40,7 @@ _UNREADABLE = (
     OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, OverflowError, struct.error, zlib.error,
 )  # fmt: skip
 _TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # the library's own guard: it warns past this and refuses past twice this
 
 
 def take_picture(ministry: Ministry, upload: IO[bytes], *, by: Person) -> Media:
@@ -54,6 +55,8 @@ def take_picture(ministry: Ministry, upload: IO[bytes], *, by: Person) -> Media:
     picture, kind = _read(upload, name)
     try:
         content, size = redrawn(picture, kind)
+    except _TOO_LARGE as error:
+        raise _too_large(name) from error
     except _UNREADABLE as error:
         raise BadInput("media_unreadable", name=name) from error
     return _keep(content, size, CONTENT_TYPES[kind], name, ministry, by)

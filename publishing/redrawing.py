@@ -68,7 +68,10 @@ def _write_moving(picture: ImageFile.ImageFile, out: BytesIO) -> None:
 
 
 def _frames(picture: ImageFile.ImageFile, pauses: list[int]) -> Iterator[Image.Image]:
+    screen = picture.size
     for frame in ImageSequence.Iterator(picture):
+        if frame.size != screen:  # the library would make the screen grow, past the limits its header was held to
+            raise ValueError("a frame reaches outside its screen")
         pauses.append(int(frame.info.get("duration", 100)))
         still = frame.convert("RGBA")
         still.info = {}

@@ -175,6 +175,19 @@ def test_a_moving_picture_that_never_ends_is_refused(
         take_picture(ministry, uploaded(moving(frames=frames, size=size), "long.gif"), by=author)
 
 
+@pytest.mark.parametrize("reach", [5, 6_000, 30_000])
+def test_a_moving_picture_does_not_grow_past_the_screen_its_header_gives(
+    ministry: Ministry, author: Person, reach: int
+):
+    small = moving(size=(4, 4), frames=2)
+    before, frame, after = small.rpartition(struct.pack("<BHHHH", 0x2C, 0, 0, 4, 4))
+    assert frame
+    grown = before + struct.pack("<BHHHH", 0x2C, 0, 0, reach, reach) + after
+
+    with pytest.raises(BadInput, match=r"not a picture we can read|at most 40 megapixels"):
+        take_picture(ministry, uploaded(grown, "wave.gif"), by=author)
+
+
 @pytest.mark.parametrize("size", [(10_000, 6_000), (50_000, 50_000), (2_000_000_000, 2)])
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(
     ministry: Ministry, author: Person, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
@@ -219,7 +232,7 @@ def test_what_is_not_a_picture_is_refused_with_a_sentence(ministry: Ministry, au
     assert not Media.objects.exists()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(["PNG", "JPEG", "GIF", "WEBP"]), spoiled=st.data())
 def test_no_spoiled_picture_does_more_than_be_refused(ministry: Ministry, author: Person, kind: str, spoiled):
     content = bytearray(moving() if kind == "GIF" else drawn(kind))
