@@ -13,7 +13,7 @@ def said(values: list[Value]) -> frozenset[Hashable]:
     for value in values:
         found.update((value.kind, reading) for reading in value.readings)
         found.update(("figure", number) for number in value.numbers)
-        found.update(("day", *key) for key in day_and_month(value))  # type: ignore[misc]
+        found.update(day_and_month(value))
     return frozenset(found)
 
 
@@ -26,7 +26,9 @@ def counts(value: Value, said: frozenset[Hashable], contested: Collection[Kind])
 def _echoes(value: Value, said: frozenset[Hashable]) -> bool:
     if any((value.kind, reading) in said for reading in value.readings):
         return value.kind is not Kind.LINK
-    if value.kind in (Kind.DATE, Kind.TIME):
+    if isinstance(value.meaning, DateMeaning):
+        return value.meaning.year is None and not said.isdisjoint(day_and_month(value))
+    if value.kind is Kind.TIME:
         return False
     return bool(value.numbers) and all(("figure", number) in said for number in value.numbers)
 
@@ -37,5 +39,6 @@ def _is_year(value: Value) -> bool:
 
 
 def day_and_month(value: Value) -> list[Hashable]:
+    """The key under which a date agrees with the same day of a year left unsaid; nothing for other values."""
     meaning = value.meaning
     return [(meaning.month, meaning.day)] if isinstance(meaning, DateMeaning) else []

@@ -35,20 +35,23 @@ _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "2223334445556667777888999
 def names(page: Page) -> Iterator[Value]:
     """Take every name from the page; e-mail before addresses, addresses before hashtags."""
     for match in page.take(EMAIL):
-        yield _value(Kind.EMAIL, match.group().rstrip(".-_"), match.start(), str.lower)
+        raw = match.group().rstrip(".-_")
+        yield _value(Kind.EMAIL, raw, match.start(), raw.lower())
     for match in page.take(LINK):
-        yield _value(Kind.LINK, trimmed(match.group()), match.start(), str)
+        raw = trimmed(match.group())
+        yield _value(Kind.LINK, raw, match.start(), raw)
     for match in page.take(MENTION):
-        yield _value(Kind.MENTION, match.group().rstrip(".-"), match.start(), str.lower)
+        raw = match.group().rstrip(".-")
+        yield _value(Kind.MENTION, raw, match.start(), raw.lower())
     for match in page.take(HASHTAG):
-        yield _value(Kind.HASHTAG, match.group(), match.start(), lambda raw: "#")
+        yield _value(Kind.HASHTAG, match.group(), match.start(), "#")
     for pattern in (PHONE, LETTER_PHONE, ABROAD):
         for match in page.take(pattern):
-            yield _value(Kind.PHONE, match.group(), match.start(), phone_digits)
+            yield _value(Kind.PHONE, match.group(), match.start(), phone_digits(match.group()))
 
 
-def _value(kind: Kind, raw: str, start: int, meaning) -> Value:  # type: ignore[no-untyped-def]
-    return Value(kind, meaning(raw), start, start + len(raw), raw)
+def _value(kind: Kind, raw: str, start: int, meaning: str) -> Value:
+    return Value(kind, meaning, start, start + len(raw), raw)
 
 
 def trimmed(address: str) -> str:

@@ -75,7 +75,7 @@ def _one_mark(bare: str, language: Language) -> tuple[Decimal, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A number in words and where it stands. `whole` says that a scale (million) is part of it."""
+    """A number in words and where it stands."""
 
     number: Decimal
     start: int
