@@ -43,23 +43,23 @@ def record(subject: Subject, verb: str, actor: Actor, facts: Mapping[str, object
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event is written in the transaction of what it tells")
     said = as_text(facts or {})
-    head = _locked_head(subject)
+    head, length, previous = _locked_head(subject)
     event = Event(
         public_id=uuid6.uuid7(),
         subject_kind=subject.kind,
         subject_id=subject.id,
-        sequence=head.sequence + 1,
+        sequence=length + 1,
         verb=_one_line(verb),
         at=now(),
         actor_id=actor.id,
         actor_name=_one_line(actor.name),
         actor_role=_one_line(actor.role),
         facts=said,
-        previous=head.digest,
+        previous=previous,
     )
     event.digest = digest_of(event)
     event.save(force_insert=True)
-    ChainHead.objects.filter(pk=head.pk).update(sequence=event.sequence, digest=event.digest)
+    ChainHead.objects.filter(pk=head).update(sequence=event.sequence, digest=event.digest)
     return event
 
 
@@ -67,14 +67,15 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _locked_head(subject: Subject) -> ChainHead:
-    heads = ChainHead.objects.select_for_update().filter(subject_kind=subject.kind, subject_id=subject.id)
-    head = heads.first()
-    if head is None:
-        new = ChainHead(subject_kind=_one_line(subject.kind), subject_id=subject.id)
-        ChainHead.objects.bulk_create([new], ignore_conflicts=True)  # two at once: one row, both then wait for it
-        head = heads.get()
-    return head
+def _locked_head(subject: Subject) -> tuple[int, int, str]:
+    """The head's row, the length of the chain and the digest to follow, locked until the transaction ends."""
+    chain = ChainHead.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
+    heads = chain.select_for_update().values_list("pk", "sequence", "digest")
+    for head in heads:
+        return head
+    new = ChainHead(subject_kind=_one_line(subject.kind), subject_id=subject.id)
+    ChainHead.objects.bulk_create([new], ignore_conflicts=True)  # two at once: one row, both then wait for it
+    return heads.get()
 
 
 def history(subject: Subject) -> list[Event]:

@@ -68,14 +68,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def postgres() -> Iterator[PostgresServer]:
-    """A fresh cluster without fsync: quick, and gone afterwards."""
+def postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """A fresh cluster, gone afterwards. Without fsync it is quick; what is measured must be `durable`."""
     identity = _unprivileged_identity()
     with _folder("tandem-postgres-", owner=identity.get("user")) as folder:
         _initialise(folder / "data", identity)
         port = free_port()
         command = [_postgres_program("postgres"), "-D", folder / "data", "-p", port, "-k", folder]
-        switched = {"listen_addresses": HERE, "fsync": "off", "full_page_writes": "off", "max_connections": "200"}
+        kept = "on" if durable else "off"
+        switched = {"listen_addresses": HERE, "fsync": kept, "full_page_writes": kept, "max_connections": "200"}
         command += [word for name, value in switched.items() for word in ("-c", f"{name}={value}")]
         with _started(command, ready="ready to accept connections", stop=signal.SIGINT, cwd=folder, **identity):
             server = PostgresServer(port)

@@ -117,6 +117,17 @@ def test_a_tail_cut_off_does_not_fit_the_head(chain: list[Event], capsys):
     assert f"post {POST}, entry 2: the head of the chain names another last entry." in capsys.readouterr().err
 
 
+def test_a_gap_in_the_numbers_is_found_even_where_every_digest_fits(chain: list[Event], capsys):
+    approved = chain[-1]
+    approved.sequence = 7
+    forged = digest_of(approved)
+    tamper("UPDATE records_event SET sequence = 7, digest = %s WHERE verb = 'approve'", forged)
+    ChainHead.objects.filter(subject_kind="post").update(sequence=7, digest=forged)
+
+    assert exit_status_of_verify_trail() == 1
+    assert f"post {POST}, entry 3: it is missing, others follow." in capsys.readouterr().err
+
+
 def test_a_chain_without_its_head_is_found(chain: list[Event], capsys):
     ChainHead.objects.get(subject_kind="post").delete()
 
