@@ -5,6 +5,7 @@ Connectors measure with the same functions, so that what was checked is what is 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 import regex  # type: ignore[import-untyped]
@@ -20,6 +21,11 @@ MOST_DOTS = 12
 URL_COUNT = 23
 """What a link counts on X and Mastodon, however long it is."""
 
+X_SCALE, X_OTHER, X_LINK = 100, 200, 100 * URL_COUNT
+X_LIGHT = ((0, 4_351), (8_192, 8_205), (8_208, 8_223), (8_242, 8_247))
+"""The code points that weigh one on X; all others weigh two (twitter-text, config/v3.json)."""
+
+MAYBE_EMOJI = regex.compile(r"[0-9#*]\ufe0f?\u20e3|[\u00a9\u00ae\u200d\u203c-\U0010ffff]+")
 GRAPHEME = regex.compile(r"\X")
 WORD = regex.compile(r"\S+")
 MASTODON_PIECE = regex.compile(
@@ -84,30 +90,46 @@ def _mastodon_piece(piece: "regex.Match[str]") -> tuple[int, int]:
 
 
 def weighted_characters(text: str, most: int) -> Measure:
-    """X's weighted length: one for most Latin letters, two for emoji and many others, 23 for a link."""
+    """X's weighted length of a text in NFC: one for most Latin letters, two for emoji and others, 23 for a link."""
     if len(text) > LONGEST_COUNTED_BY_X:
         return Measure(len(text), most)
-    from twitter_text import parse_tweet  # a quarter of a second of patterns; loaded when X is meant
+    measure = _add_up(_x_pieces(WORD.sub(_without_dots, text)), most * X_SCALE)
+    return Measure(measure.length // X_SCALE, measure.overflow)
 
-    parsed = parse_tweet(WORD.sub(_without_dots, text))
-    if parsed.weightedLength <= most:
-        return Measure(parsed.weightedLength)
-    return Measure(parsed.weightedLength, _code_point(text, parsed.validRangeEnd + 1))
+
+def _x_pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Links, emoji and single characters, with X's weights; links and emoji are found by X's own patterns."""
+    from twitter_text import extract_urls_with_indices  # a quarter of a second of patterns; loaded when X is meant
+
+    ends = dict(_emoji(text)) | {
+        link["indices"][0]: (link["indices"][1], X_LINK) for link in extract_urls_with_indices(text)
+    }
+    place = 0
+    while place < len(text):
+        end, weight = ends.get(place) or (place + 1, _x_weight(text[place]))
+        yield place, weight
+        place = end
+
+
+def _emoji(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Where each emoji starts and ends, and its weight. X's pattern is slow: it sees only what may hold an emoji."""
+    from twitter_text import extract_emojis_with_indices
+
+    for stretch in MAYBE_EMOJI.finditer(text):
+        for emoji in extract_emojis_with_indices(stretch[0]):
+            start, end = (stretch.start() + place for place in emoji["indices"])
+            yield start, (end, X_OTHER)
+
+
+@lru_cache(maxsize=4_096)
+def _x_weight(character: str) -> int:
+    code = ord(character)
+    return X_SCALE if any(first <= code <= last for first, last in X_LIGHT) else X_OTHER
 
 
 def _without_dots(word: "regex.Match[str]") -> str:
     letters: str = word[0]
     return letters.replace(".", ",") if letters.count(".") > MOST_DOTS else letters
-
-
-def _code_point(text: str, utf16_place: int) -> int:
-    """The code point at a place counted in UTF-16, as X counts."""
-    seen = 0
-    for place, character in enumerate(text):
-        if seen >= utf16_place:
-            return place
-        seen += 2 if ord(character) > 0xFFFF else 1
-    return len(text)
 
 
 CHARACTERS = Both("characters", "caractères")

@@ -1,4 +1,4 @@
-"""Silence is never consent: a rule that cannot run blocks, a rule that cannot see says so, a rule that is incomplete is refused."""
+"""A rule that cannot run blocks, one that cannot see says so, an incomplete one is refused: silence is no yes."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -173,7 +173,7 @@ def test_a_file_holds_one_rule():
 
 def test_the_id_of_a_removed_rule_is_never_used_again(monkeypatch):
     monkeypatch.setattr(loading, "TOMBSTONES", {"TST001": Both("it found nothing", "elle ne trouvait rien")})
-    with pytest.raises(RuleError, match="it found nothing.*never used again"):
+    with pytest.raises(RuleError, match=r"it found nothing.*never used again"):
         gather([in_file(written())])
 
 

@@ -34,7 +34,8 @@ CLEAR = {
     "variants": {
         "en": {"text": "Flu shots are free for everyone six months and older. Book by December 15: ontario.ca/flu"},
         "fr": {
-            "text": "Le vaccin contre la grippe est gratuit dès six mois. Prenez rendez-vous au plus tard le 15 décembre : ontario.ca/grippe"
+            "text": "Le vaccin antigrippal est gratuit dès six mois. "
+            "Réservez au plus tard le 15 décembre : ontario.ca/grippe"
         },
     },
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from twitter_text import parse_tweet
 
 from compliance import lengths
 from compliance.lengths import MOST_DOTS, graphemes, limits, mastodon_characters, utf8_bytes, weighted_characters
@@ -75,6 +76,35 @@ def test_what_comes_before_the_overflow_fits(text, platform):
         assert (measure.overflow is None) == (measure.length <= limit.most)
         if measure.overflow is not None:
             assert 0 <= measure.overflow < len(text)
+
+
+PIECES = [
+    "a",
+    "é",
+    " ",
+    "\n",
+    "\u202f",
+    "漢",
+    "’",
+    "…",
+    "👍",
+    FAMILY,
+    "🇨🇦",
+    "1\ufe0f\u20e3",
+    "3\u20e3",
+    "#",
+    "7",
+    "©",
+    "‼",
+    "☀\ufe0f",
+]
+LINKS = ["ontario.ca", "http://ontario.ca/é", "a.b.ca/x?y=1", "@a", "(ontario.ca)"]
+
+
+@given(st.lists(st.sampled_from(PIECES + LINKS), max_size=60).map("".join))
+def test_x_is_counted_exactly_as_its_own_library_counts(text):
+    theirs = parse_tweet(text).weightedLength
+    assert text.count(".") > MOST_DOTS or weighted_characters(text, 280).length == theirs
 
 
 def vectors():

@@ -66,8 +66,9 @@ def test_every_rule_answers_whatever_the_text(english, french, pack):
 
 
 HARD = [
-    "a", " ", "\n", "0", "1 ", "A", "a.", "#a", "@a", "@a@", "(", "-", ":", "/", "é", "👍", "ab ", "NO ", "http://", "www.",
-    "a-", "'", "« ", "$1,", "1,1", "12:", "h 30", "May ", "1 mai ", "vote for ", "#votevote", "re-elect ", "the the ",
+    "a", " ", "\n", "0", "1 ", "A", "a.", "#a", "@a", "@a@", "(", "-", ":", "/", "é", "👍", "ab ", "NO ", "http://",
+    "www.", "a-", "'", "« ", "$1,", "1,1", "12:", "h 30",
+    "May ", "1 mai ", "vote for ", "#votevote", "re-elect ", "the the ",
     "parti ", "draft: ", "[", "\u00a0", "\u0301", "x@x.", "416-", "123 456 ", "le 1er ", "to 5 ", "and ",
 ]  # fmt: skip
 LONG = 20_000

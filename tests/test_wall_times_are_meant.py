@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from compliance.window import ZONES, DoubledTime, ImpossibleTime, UnknownZone, moment, zone_named
+from compliance.window import ZONES, DoubledTime, ImpossibleTime, UnknownZone, WallTimeError, moment, zone_named
 
 WALLS = st.datetimes(datetime(1950, 1, 1), datetime(2037, 12, 31))  # noqa: DTZ001 wall times have no zone
 
@@ -15,22 +15,34 @@ def wall(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def read(meant: datetime, zone: str, fold: int | None) -> datetime | WallTimeError:
+    """The moment, or the reason there is not exactly one."""
+    try:
+        return moment(meant, zone, fold)
+    except WallTimeError as reason:
+        return reason
+
+
+def shown(instant: datetime, zone: str) -> datetime:
+    """What the clocks of a zone show at a moment."""
+    return instant.astimezone(zone_named(zone)).replace(tzinfo=None)
+
+
 @given(WALLS, st.sampled_from(sorted(ZONES)), st.sampled_from([None, 0, 1]))
 @example(wall("2011-12-30T12:00"), "Pacific/Apia", None)
 @example(wall("2026-04-05T01:45"), "Australia/Lord_Howe", None)
 def test_a_moment_shows_the_wall_time_that_was_meant(meant, zone, fold):
-    try:
-        found = moment(meant, zone, fold)
-    except ImpossibleTime as impossible:
-        shown = {candidate.astimezone(zone_named(zone)).replace(tzinfo=None) for candidate in impossible.candidates}
-        assert meant not in shown
-    except DoubledTime as doubled:
-        assert fold is None
-        assert [moment(meant, zone, place) for place in (0, 1)] == list(doubled.candidates)
-        assert doubled.candidates[0] < doubled.candidates[1]
-    else:
-        assert found.tzinfo is UTC
-        assert found.astimezone(zone_named(zone)).replace(tzinfo=None) == meant
+    found = read(meant, zone, fold)
+    match found:
+        case ImpossibleTime():
+            assert meant not in {shown(candidate, zone) for candidate in found.candidates}
+        case DoubledTime():
+            assert fold is None
+            assert [moment(meant, zone, place) for place in (0, 1)] == list(found.candidates)
+            assert found.candidates[0] < found.candidates[1]
+        case _:
+            assert found.tzinfo is UTC
+            assert shown(found, zone) == meant
 
 
 def doubled_in(zone: str, year: int) -> dict[datetime, list[datetime]]:
