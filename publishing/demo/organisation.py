@@ -1,0 +1,96 @@
+"""The people and the accounts of the demonstration ministry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from channels import register, teams
+from channels.models import Channel
+from people import services
+from people.actors import CONSOLE
+from people.models import Ministry, Person
+from people.roles import Role
+
+LONG_AGO = date(2024, 4, 1)
+
+# handle: name, language, role in the ministry, roles on its accounts
+PEOPLE: Mapping[str, tuple[str, str, Role, tuple[Role, ...]]] = {
+    "adele": ("Adèle Martin", "fr", Role.ADMINISTRATOR, ()),
+    "rosalind": ("Rosalind Tremblay", "en", Role.REGISTRAR, ()),
+    "amira": ("Amira Haddad", "en", Role.MEMBER, (Role.DRAFTER,)),
+    "luc": ("Luc Bélanger", "fr", Role.MEMBER, (Role.DRAFTER,)),
+    "lucie": ("Lucie Gagnon", "fr", Role.MEMBER, (Role.LANGUAGE_REVIEWER,)),
+    "dana": ("Dana Whitfield", "en", Role.MEMBER, (Role.DIRECTOR,)),
+    "etienne": ("Étienne Roy", "fr", Role.MEMBER, (Role.DIRECTOR,)),
+    "priya": ("Priya Nair", "en", Role.MEMBER, (Role.PUBLISHER,)),
+    "cora": ("Cora Lindqvist", "en", Role.MEMBER, (Role.CUSTODIAN,)),
+    "kofi": ("Kofi Mensah", "fr", Role.MEMBER, (Role.CUSTODIAN,)),
+    "renee": ("Renée Archambault", "fr", Role.RECORDS_OFFICER, ()),
+    "morgan": ("Morgan Leduc", "en", Role.MINISTERS_OFFICE, ()),
+    "anders": ("Anders Vetter", "en", Role.AUDITOR, ()),
+}
+
+
+@dataclass(frozen=True)
+class DemoMinistry:
+    """The ministry, its people by handle, its accounts by a short name."""
+
+    ministry: Ministry
+    people: Mapping[str, Person]
+    channels: Mapping[str, Channel]
+
+    def __getitem__(self, handle: str) -> Person:
+        return self.people[handle]
+
+
+def organise(password: str) -> DemoMinistry:
+    """The ministry with everybody in it and its accounts."""
+    ministry = services.add_ministry(
+        "HLTH", name_en="Ministry of Health", name_fr="Ministère de la Santé", since=LONG_AGO, by=CONSOLE
+    )
+    people = {handle: _person(handle, name, language, password) for handle, (name, language, *_) in PEOPLE.items()}
+    for handle, (_name, _language, role, _roles) in PEOPLE.items():
+        services.give_membership(people[handle], ministry, role, by=CONSOLE, since=LONG_AGO)
+    for handle, (_name, _language, _role, roles) in PEOPLE.items():
+        for role in roles:
+            teams.join(people[handle], ministry, role, by=people["adele"])
+    people["camille"] = _person("camille", "Camille Nguyen", "en", password)
+    services.give_membership(people["camille"], None, Role.CARETAKER, by=CONSOLE, since=LONG_AGO)
+    return DemoMinistry(ministry, people, _accounts(ministry, people))
+
+
+def _person(handle: str, name: str, language: str, password: str) -> Person:
+    return services.add_person(
+        f"{handle}@health.example.ca", name=name, language=language, password=password, by=CONSOLE
+    )
+
+
+def _accounts(ministry: Ministry, people: Mapping[str, Person]) -> dict[str, Channel]:
+    def account(platform: str, name: str, purpose: str, accounts: Mapping[str, str], **more: object) -> Channel:
+        said = {"platform": platform, "name": name, "purpose": purpose, "accounts": accounts}
+        said |= {"kind": "ministry", "custodians": [people["cora"], people["kofi"]], "terms_urls": TERMS}
+        return register.register(ministry, **(said | more), by=people["rosalind"])
+
+    channels = {
+        "news": account("bulletin", "Health news", NEWS, {"en": "@ONhealth", "fr": "@ONsante"}),
+        "vaccines": account(
+            "x",
+            "Vaccines on X",
+            VACCINES,
+            {"en": "@ONvaccines", "fr": "@ONvaccins"},
+            kind="program",
+            posted_by_hand=True,
+        ),
+        "practice": account("notebook", "Training notebook", PRACTICE, {"en": "@practice", "fr": "@exercice"}),
+        "careers": account("mastodon", "Health careers", CAREERS, {"mul": "@ONhealthcareers"}, kind="program"),
+    }
+    for name in ("news", "vaccines", "practice"):
+        channels[name] = register.activate(channels[name], by=people["rosalind"])
+    return channels
+
+
+TERMS = {"en": "https://www.ontario.ca/social", "fr": "https://www.ontario.ca/fr/medias-sociaux"}
+NEWS = "What people in Ontario need to know about their health services, in English and French."
+VACCINES = "Where and when to be vaccinated. Posted with the tool the ministry has to use on this platform."
+PRACTICE = "For training: nothing that is sent here leaves the house."
+CAREERS = "Openings in health care across Ontario, one bilingual account."

@@ -1,0 +1,127 @@
+"""How each post of the demonstration came to stand where it stands, told through the verbs at the times it happened."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from publishing import verbs
+from publishing.clock import rounds
+from publishing.connecting import notebook_follows
+from publishing.connectors.script import Script, refuses
+from publishing.demo import texts
+from publishing.demo.organisation import DemoMinistry
+from publishing.demo.texts import Pair
+from publishing.models import Attestation, Post
+from records.clock import now, standing_at
+
+ZONE = "America/Toronto"
+HOUR = timedelta(hours=1)
+
+
+class Telling:
+    """One post, told step by step."""
+
+    def __init__(self, demo: DemoMinistry, pair: Pair, *channels: str, at: datetime, author: str = "amira") -> None:
+        self.demo, self.pair, self.at, self.author = demo, pair, at, demo[author]
+        self.channels = [demo.channels[name] for name in channels or ("news",)]
+        with standing_at(at - 3 * HOUR):
+            self.post = verbs.create_draft(demo.ministry, self._typed(), title=pair.title, by=self.author)
+
+    def _typed(self) -> dict:
+        here = self.at.astimezone(ZoneInfo(ZONE))
+        window = {"time_zone": ZONE, "earliest": _wall(here), "latest": _wall(here + 6 * HOUR)}
+        return {
+            "channels": [str(channel.public_id) for channel in self.channels],
+            "variants": {"en": {"text": self.pair.english}, "fr": {"text": self.pair.french}},
+            "window": window,
+            "category": self.pair.category,
+            "retention_series": "COM-2100",
+            "paid": False,
+        }
+
+    @property
+    def digest(self) -> str:
+        return Post.objects.get(pk=self.post.pk).newest.digest
+
+    def saved(self) -> "Telling":
+        """A version, checked."""
+        with standing_at(self.at - 3 * HOUR):
+            copy = Post.objects.get(pk=self.post.pk).copy
+            said = {"title": self.pair.title, "number": copy.number, "seen": 0}
+            verbs.revise(self.post.public_id, self._typed(), **said, by=self.author)
+            verbs.check(self.post.public_id, by=self.author)
+        return self
+
+    def submitted(self) -> "Telling":
+        with standing_at(self.at - 2 * HOUR):
+            for statement in Attestation.Statement.values:
+                verbs.attest(self.post.public_id, statement, digest=self.digest, by=self.author)
+            verbs.submit(self.post.public_id, digest=self.digest, by=self.author)
+        return self
+
+    def language_reviewed(self) -> "Telling":
+        with standing_at(self.at - 1.5 * HOUR):
+            verbs.approve(self.post.public_id, digest=self.digest, by=self.demo["lucie"])
+        return self
+
+    def approved(self) -> "Telling":
+        with standing_at(self.at - HOUR):
+            verbs.approve(self.post.public_id, digest=self.digest, by=self.demo["dana"])
+        return self
+
+    def scheduled(self) -> "Telling":
+        with standing_at(self.at - HOUR / 2):
+            verbs.schedule(self.post.public_id, digest=self.digest, by=self.demo["priya"])
+        return self
+
+    def all_the_way(self) -> "Telling":
+        """Saved, submitted, approved by everybody, scheduled."""
+        return self.saved().submitted().language_reviewed().approved().scheduled()
+
+    def minute_came(self, *, late: timedelta = timedelta(seconds=1)) -> "Telling":
+        with standing_at(self.at + late):
+            rounds.work_until_done()
+        return self
+
+
+def tell_all(demo: DemoMinistry) -> None:
+    """Posts at every place of the story, the oldest first."""
+    today = now().replace(minute=0, second=0, microsecond=0)
+    _past(demo, today)
+    _troubled(demo, today)
+    _under_way(demo, today)
+
+
+def _past(demo: DemoMinistry, today: datetime) -> None:
+    for days, pair in ((9, texts.HEAT), (4, texts.LINE), (1, texts.FLU)):
+        Telling(demo, pair, at=today - timedelta(days=days)).all_the_way().minute_came()
+    gone = Telling(demo, texts.CLINIC, at=today - timedelta(days=2)).all_the_way().minute_came()
+    with standing_at(gone.at + HOUR):
+        reason = "The clinic cannot open on Saturday: the road is closed."
+        verbs.withdraw(gone.post.public_id, reason=reason, by=demo["dana"])
+        rounds.work_until_done()
+
+
+def _troubled(demo: DemoMinistry, today: datetime) -> None:
+    Telling(demo, texts.DONORS, at=today - timedelta(days=3)).all_the_way().minute_came(late=2 * HOUR)
+    one_sided = Telling(demo, texts.TICKS, "practice", at=today - 2 * HOUR).all_the_way()
+    second = {"fr": "en", "en": "fr"}[one_sided.post.dispatches.get().first_language]
+    with notebook_follows(Script().on("publish", refuses("The account is locked."), language=second)):
+        one_sided.minute_came()
+
+
+def _under_way(demo: DemoMinistry, today: datetime) -> None:
+    tomorrow = today + timedelta(days=1)
+    Telling(demo, texts.CARD, at=tomorrow).all_the_way()
+    Telling(demo, texts.MEASLES, at=tomorrow + 2 * HOUR).saved().submitted().language_reviewed().approved()
+    shared = Telling(demo, texts.WATER, at=tomorrow + 4 * HOUR).saved().submitted().language_reviewed()
+    verbs.share(shared.post.public_id, by=demo["dana"])
+    verbs.comment(
+        shared.post.public_id, "The Minister is in Kenora tomorrow. Could this go out by noon?", by=demo["morgan"]
+    )
+    Telling(demo, texts.CLINIC, "news", "vaccines", at=tomorrow + 3 * HOUR, author="luc").saved().submitted()
+    differing = Telling(demo, texts.FRENCH_LINE, at=tomorrow + 5 * HOUR).saved()
+    verbs.ask(differing.post.public_id, "Is it 25 or 26 hospitals? The program page says both.", by=demo["amira"])
+
+
+def _wall(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M}"

@@ -1,0 +1,79 @@
+"""What the demonstration ministry says: believable posts, written for this demonstration."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A title for colleagues and one message in both languages."""
+
+    title: str
+    english: str
+    french: str
+    category: str = "service-information"
+
+
+FLU = Pair(
+    "Flu shots at pharmacies",
+    "Flu shots are free for everyone six months and older. Find a pharmacy near you: https://www.ontario.ca/en/flu",
+    "Le vaccin contre la grippe est gratuit dès l’âge de six mois. Trouvez une pharmacie près de chez vous : "
+    "https://www.ontario.ca/fr/flu",
+)
+HEAT = Pair(
+    "Heat: check on neighbours",
+    "Extreme heat can make anyone sick. Drink water before you feel thirsty, keep your blinds closed, and check on "
+    "older neighbours twice a day.",
+    "La chaleur extrême peut rendre n’importe qui malade. Buvez de l’eau avant d’avoir soif, gardez vos stores fermés "
+    "et prenez des nouvelles de vos voisins âgés deux fois par jour.",
+    "health",
+)
+LINE = Pair(
+    "Health811 at night",
+    "Not sure whether it is an emergency? Call 811 at any hour and speak with a registered nurse. The call is free.",
+    "Vous ne savez pas si c’est une urgence? Composez le 811 à toute heure pour parler à une infirmière autorisée. "
+    "L’appel est gratuit.",
+    "health",
+)
+CARD = Pair(
+    "Renew your health card online",
+    "You can renew your Ontario health card online in about 10 minutes. Have your driver’s licence ready: "
+    "https://www.ontario.ca/en/healthcard",
+    "Vous pouvez renouveler votre carte Santé de l’Ontario en ligne en 10 minutes environ. Ayez votre permis de conduire "
+    "sous la main : https://www.ontario.ca/fr/healthcard",
+)
+CLINIC = Pair(
+    "Mobile clinic in Sudbury",
+    "The mobile clinic stops in Sudbury on Saturday from 9 a.m. to 4 p.m. No appointment needed. Bring your health card.",
+    "La clinique mobile s’arrête à Sudbury samedi de 9 h à 16 h. Aucun rendez-vous n’est nécessaire. Apportez votre "
+    "carte Santé.",
+)
+WATER = Pair(
+    "Boil water advisory lifted",
+    "The boil water advisory for Kenora is lifted. Run your cold taps for 5 minutes before you drink.",
+    "L’avis d’ébullition de l’eau à Kenora est levé. Laissez couler l’eau froide pendant 5 minutes avant de la boire.",
+    "health",
+)
+TICKS = Pair(
+    "After a walk: look for ticks",
+    "Back from the woods? Look for ticks behind your knees, at your waist and in your hair, and check children and pets too.",
+    "De retour du bois? Cherchez les tiques derrière vos genoux, à votre taille et dans vos cheveux, et examinez aussi "
+    "les enfants et les animaux.",
+    "health",
+)
+DONORS = Pair(
+    "Register as an organ donor",
+    "One organ donor can save 8 lives. It takes two minutes to register: https://www.ontario.ca/en/beadonor",
+    "Un seul donneur d’organes peut sauver 8 vies. L’inscription prend deux minutes : https://www.ontario.ca/fr/beadonor",
+)
+MEASLES = Pair(
+    "Measles: what to look for",
+    "Fever, cough, red eyes, then a rash: it may be measles. Call before you go to a clinic so that others stay safe.",
+    "Fièvre, toux, yeux rouges, puis des rougeurs : c’est peut-être la rougeole. Appelez avant de vous rendre à une "
+    "clinique afin de protéger les autres.",
+    "health",
+)
+FRENCH_LINE = Pair(
+    "Services in French at hospitals",
+    "You can ask for services in French at 25 designated hospitals. Just say « Bonjour ».",
+    "Vous pouvez demander des services en français dans 26 hôpitaux désignés. Dites simplement « Bonjour ».",
+)

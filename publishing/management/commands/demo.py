@@ -1,0 +1,59 @@
+"""`manage.py demo`: the demonstration ministry, with people in every role, accounts, and posts wherever one can stand."""
+
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+
+from people.models import Ministry, Person
+from publishing.demo.organisation import PEOPLE, organise
+from publishing.demo.stories import tell_all
+
+DOMAIN = "health.example.ca"
+
+
+class Command(BaseCommand):
+    help = "Builds the demonstration ministry in an empty house, or lists its sign-ins."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing, and succeed, when the house has people"
+        )
+        parser.add_argument("--sign-ins", action="store_true", help="only say who can sign in to look around")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["sign_ins"]:
+            self._say_sign_ins()
+        elif Ministry.objects.exists() or Person.objects.exists():
+            if not options["if_empty"]:
+                raise CommandError("The house has people already; the demonstration is only built in an empty one.")
+        else:
+            self._build()
+
+    def _build(self) -> None:
+        passphrase = f"erable-maple-{token_hex(3)}"
+        _kept().touch(mode=0o600)
+        _kept().write_text(passphrase)
+        tell_all(organise(passphrase))
+        connections["shelf"].close()
+        self.stdout.write("The demonstration ministry is ready.")
+
+    def _say_sign_ins(self) -> None:
+        if not _kept().exists() or not Person.objects.filter(email__endswith=f"@{DOMAIN}").exists():
+            return
+        self.stdout.write(f"Sign in with the passphrase {_kept().read_text()} as one of:")
+        for person in Person.objects.filter(email__endswith=f"@{DOMAIN}").order_by("pk"):
+            self.stdout.write(f"  {person.email:28} {_roles(person)}")
+
+
+def _kept() -> Path:
+    return settings.VAR_DIR / "demo_passphrase"
+
+
+def _roles(person: Person) -> str:
+    handle = person.email.partition("@")[0]
+    _name, _language, role, roles = PEOPLE.get(handle, ("", "", "", ()))
+    return ", ".join(str(one.label) for one in roles or ((role,) if role else ())) or "caretaker officer"
