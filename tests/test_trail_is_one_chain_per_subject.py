@@ -179,13 +179,14 @@ def test_verifying_sees_one_moment_and_nobody_waits_for_it(
     from records import verify
 
     append(post, "revise")
-    compare = verify._compare
+    follow = verify._follow
 
-    def append_first(*arguments: object) -> None:
+    def follow_while_somebody_appends(*arguments: object) -> tuple:
+        last = follow(*arguments)
         elsewhere(append, post, "submit").result(timeout=30)
-        compare(*arguments)
+        return last
 
-    monkeypatch.setattr(verify, "_compare", append_first)
+    monkeypatch.setattr(verify, "_follow", follow_while_somebody_appends)
 
     assert verify_trail().events == 1
     assert len(history(post)) == 2
