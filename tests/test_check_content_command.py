@@ -223,6 +223,11 @@ def test_both_ways_in_read_standard_input_and_exit_alike(command):
     assert run([*command]).returncode == 64
 
 
+def test_the_rules_need_neither_django_nor_a_database():
+    asked = "import sys, compliance.command_line, compliance.pages; sys.exit('django' in sys.modules)"
+    assert run(["-c", asked]).returncode == 0
+
+
 def test_a_terminal_that_knows_no_accents_still_gets_its_answer():
     french = run(["-m", "compliance", "-", "--language", "fr"], json.dumps(BLOCKED).encode(), PYTHONIOENCODING="ascii")
     assert french.returncode == 2

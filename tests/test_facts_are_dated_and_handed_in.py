@@ -1,4 +1,4 @@
-"""A check knows only what it was handed: the same facts give the same answer and the same digest, other facts others."""
+"""A check knows only what it was handed: the same facts give the same answer and digest, other facts others."""
 
 from dataclasses import replace
 from datetime import date
