@@ -7,9 +7,10 @@ from django.db.models import F, Q, QuerySet
 
 from channels.models import Channel, ChannelGroupObjectPermission, Pause, Period
 from people.models import Person
-from people.queries import memberships
+from people.queries import memberships, ministries_with
 from people.roles import CHANNEL_ROLES, OUTSIDE_ROLES, Role
 
+REGISTER_READERS = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER)
 _WIDEST_FIRST = (F("channel_id").asc(nulls_first=True), F("ministry_id").asc(nulls_first=True), "id")
 _ROLE_OF_RIGHT = {f"act_as_{role.value}": role for role in CHANNEL_ROLES}
 
@@ -74,3 +75,11 @@ def people_with_role(role: Role, channels: Sequence[Channel]) -> list[Person]:
         is_active=True, groups__in=right.filter(content_object__in=channels).values("group_id")
     )
     return [person for person in candidates.distinct() if role in roles_of(person, channels)]
+
+
+def visible_channels(person: Person) -> QuerySet[Channel]:
+    """The accounts that exist for a person: those they hold a role on, and their ministry's where they keep or read
+    the register."""
+    kept = ministries_with(person, REGISTER_READERS).values("pk")
+    seen = Channel.objects.filter(Q(pk__in=channel_ids_of(person)) | Q(ministry__in=kept))
+    return seen.select_related("ministry").prefetch_related("accounts", "custodians")

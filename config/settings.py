@@ -167,7 +167,7 @@ AXES_USERNAME_FORM_FIELD = "username"  # what the sign-in form calls it; the mod
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "ip_address", "csrfmiddlewaretoken", "kept"]  # never in its tables
 AXES_LOCKOUT_TEMPLATE = "web/locked_out.html"
 AXES_VERBOSE = False
-REST_KNOX = {"TOKEN_TTL": timedelta(days=90), "AUTO_REFRESH": False}
+REST_KNOX = {"TOKEN_TTL": timedelta(days=90), "AUTO_REFRESH": False, "AUTH_HEADER_PREFIX": "Bearer"}
 
 # --- Language and time --------------------------------------------------------------------------------------------
 
@@ -219,12 +219,20 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "web.errors.csrf_failure"
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["api.signing_in.TokenOfAPerson"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["api.reading.BoundedJSON"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.AnonRateThrottle",
+        "rest_framework.throttling.UserRateThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {"anon": "60/min", "user": "600/min"},  # per web process
+    "NUM_PROXIES": 1 if TRUSTED_PROXY else 0,  # whose word counts for where a request comes from
+    "DEFAULT_METADATA_CLASS": None,  # the description of the API is at /api/v1/schema/
+    "DEFAULT_SCHEMA_CLASS": "api.description.DoorSchema",
     "EXCEPTION_HANDLER": "api.problems.answer",
+    "URL_FORMAT_OVERRIDE": None,
 }
 
 # --- The clock and the workers ------------------------------------------------------------------------------------
@@ -267,8 +275,19 @@ LATE_CUTOFF = timedelta(minutes=LATE_CUTOFF_MINUTES)
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Tandem",
+    "DESCRIPTION": (
+        "Read posts from draft to record, and comment on them; nothing else is written here but comments. Posts are "
+        "drafted, approved, scheduled and withdrawn on the web pages; `verbs` says which of these are open to the "
+        "signed-in person and, where one is closed, why and what helps. The minister’s office reads what its ministry "
+        "shared with it and comments; its comments go to the communications director. Every error is problem details "
+        "(RFC 9457) in English or French: as `Accept-Language` asks, else in the person’s own language."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.description.say_each_problem_once",
+    ],
 }

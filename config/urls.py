@@ -3,11 +3,11 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("api/v1/", include("api.urls")),
+    path("api/", include("api.urls")),
     path("", include("web.urls")),
 ]
 
-handler400 = "web.errors.bad_request"
-handler403 = "web.errors.forbidden"
-handler404 = "web.errors.not_found"
-handler500 = "web.errors.server_error"
+handler400 = "config.doors.bad_request"
+handler403 = "config.doors.forbidden"
+handler404 = "config.doors.not_found"
+handler500 = "config.doors.server_error"

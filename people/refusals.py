@@ -33,6 +33,10 @@ NOT_ALLOWED = {
         _("The minister’s office reads and comments; it does not change or decide."),
         _("Write a comment: it goes to the communications director."),
     ),
+    "office_reads_the_post": (
+        _("The minister’s office reads the post itself, not how it was made."),
+        _("Write a comment to ask: it goes to the communications director."),
+    ),
     "not_your_question": (
         _("This question was put to the role “%(role)s”."),
         _("Somebody who holds that role on every account of the post can answer it."),

@@ -34,3 +34,10 @@ def revoke_tokens(person: Person, *, by: By) -> int:
             role = Role.MEMBER if by == person else Role.ADMINISTRATOR
             record(Subject("person", person.public_id), "tokens_revoked", actor(by, role), {"count": count})
     return count
+
+
+def revoke_token(token: AuthToken, *, by: Person) -> None:
+    """End one token of one's own: the one the request came with."""
+    with transaction.atomic():
+        AuthToken.objects.filter(pk=token.pk, user=by).delete()
+        record(Subject("person", by.public_id), "token_revoked", actor(by, Role.MEMBER), {"count": 1})

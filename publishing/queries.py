@@ -10,9 +10,9 @@ from channels.queries import channel_ids_of, rights
 from people.answers import Answer
 from people.models import Person
 from people.queries import ministries_with
-from people.refusals import NotThere
+from people.refusals import NotAllowed, NotThere
 from people.roles import CHANNEL_ROLES, Role
-from publishing.models import Dispatch, Look, Post, Question, Revision
+from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import READING_ROLES, Position
 from publishing.states import Outcome, Stage
@@ -40,6 +40,46 @@ def post_for(person: Person, post_id: UUID) -> Post:
     return post
 
 
+def matching(
+    posts: QuerySet[Post],
+    *,
+    stage: str = "",
+    outcome: str = "",
+    ministry: UUID | None = None,
+    channel: UUID | None = None,
+    text: str = "",
+    changed_since: datetime | None = None,
+    planned_from: datetime | None = None,
+    planned_to: datetime | None = None,
+) -> QuerySet[Post]:
+    """The posts every given condition holds for. `text` stands in the title or the file number; `planned` is when the
+    window opens, from a moment until before another."""
+    conditions = (
+        (stage, Q(stage=stage)),
+        (outcome, Q(outcome=outcome)),
+        (ministry, Q(ministry__public_id=ministry)),
+        (channel, Q(channels__public_id=channel)),
+        (text, Q(title__icontains=text) | Q(file_number__icontains=text)),
+        (changed_since, Q(changed_at__gte=changed_since)),
+        (planned_from, Q(earliest_at__gte=planned_from)),
+        (planned_to, Q(earliest_at__lt=planned_to)),
+    )
+    for given, condition in conditions:
+        posts = posts.filter(condition) if given else posts
+    return posts
+
+
+def comments_for(person: Person, post: Post) -> QuerySet[Comment]:
+    """What a person may read of what was said: the minister's office its own words; what it told the director, only
+    the director and audit besides."""
+    position, said = Position(person, post), post.comments.select_related("by")
+    if position.is_office:
+        return said.filter(from_office=True)
+    if Role.DIRECTOR in position.roles or Role.AUDITOR in position.ministry_roles:
+        return said
+    return said.filter(audience=Comment.Audience.TEAM)
+
+
 def available_verbs(person: Person, post: Post) -> dict[Verb, Answer]:
     """Every verb with its answer: open, or closed and why."""
     return Position(person, post).verbs()
@@ -48,6 +88,13 @@ def available_verbs(person: Person, post: Post) -> dict[Verb, Answer]:
 def history_of(post: Post) -> list[Event]:
     """Everything that happened to a post, oldest first."""
     return history(Subject("post", post.public_id))
+
+
+def history_for(person: Person, post: Post) -> list[Event]:
+    """The history, for those who work on the post or audit it. Raises NotAllowed for the minister's office."""
+    if Position(person, post).is_office:
+        raise NotAllowed("office_reads_the_post")
+    return history_of(post)
 
 
 def my_work(person: Person) -> dict[str, list[Post]]:

@@ -1,0 +1,137 @@
+"""One post as one person sees it, read once for one answer."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from approvals.models import Review
+from compliance.models import CheckRun, FoundFinding
+from people.answers import Answer, Denied
+from people.models import Person
+from publishing.checking import latest_check, standing
+from publishing.documents import content_of, opened, window_moments
+from publishing.models import Attestation, Dispatch, Post, Question, Revision
+from publishing.permissions import Verb
+from publishing.position import Position
+
+
+class PostAsSeen:
+    """A post and where the person stands towards it. What is not said here is said by the post itself."""
+
+    def __init__(self, person: Person, post: Post) -> None:
+        self.post, self.position = post, Position(person, post)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.post, name)
+
+    @cached_property
+    def channels(self) -> list[Any]:
+        return self.position.channels
+
+    @cached_property
+    def version(self) -> Revision | None:
+        """The newest version; a draft that is still being typed is nobody's business but the drafters'."""
+        return self.post.revisions.select_related("made_by").order_by("-number").first()
+
+    @cached_property
+    def _document(self) -> Mapping[str, Any]:
+        return opened(self.version) if self.version else {}
+
+    @property
+    def texts(self) -> Mapping[str, Any]:
+        return self._document.get("variants", {})
+
+    @property
+    def category(self) -> str | None:
+        return self._document.get("category")
+
+    @property
+    def retention_series(self) -> str | None:
+        return self._document.get("retention_series")
+
+    @property
+    def paid(self) -> bool | None:
+        return self._document.get("paid")
+
+    @property
+    def window(self) -> dict[str, Any] | None:
+        content = content_of(self.version) if self.version else None
+        if content is None or content.window is None:
+            return None
+        window, moments = content.window, window_moments(content) or (None, None)
+        return {
+            "time_zone": window.time_zone,
+            "earliest": _wall(window.earliest, window.earliest_fold, moments[0]),
+            "latest": _wall(window.latest, window.latest_fold, moments[1]),
+        }
+
+    @property
+    def check(self) -> dict[str, Any] | None:
+        if self.position.is_office or self.version is None:
+            return None
+        run = latest_check(self.post, self.version.digest)
+        return _check(self.post, run) if run else None
+
+    @property
+    def confirmations(self) -> QuerySet[Attestation]:
+        if self.position.is_office or self.version is None:
+            return Attestation.objects.none()
+        return self.post.attestations.filter(digest=self.version.digest).select_related("by").order_by("at", "pk")
+
+    @property
+    def review(self) -> Review | None:
+        found = None if self.position.is_office else self.position.review
+        return Review.objects.prefetch_related("stages__decisions__person").get(pk=found.pk) if found else None
+
+    @property
+    def questions(self) -> QuerySet[Question]:
+        if self.position.is_office:
+            return Question.objects.none()
+        return self.post.questions.select_related("by", "answered_by")
+
+    @property
+    def sendings(self) -> QuerySet[Dispatch]:
+        rows = self.post.dispatches.select_related("channel", "revision").order_by("pk")
+        return rows.prefetch_related("deliveries__receipts")
+
+    @property
+    def verbs(self) -> dict[str, dict[str, Any]]:
+        return {verb.value: _verb(verb, answer) for verb, answer in self.position.verbs().items()}
+
+
+def _wall(wall: Any, fold: int | None, at: Any) -> dict[str, Any]:
+    return {"wall": wall.isoformat(timespec="minutes"), "fold": fold, "at": at}
+
+
+def _verb(verb: Verb, answer: Answer) -> dict[str, Any]:
+    shown = {"name": str(verb.label), "open": bool(answer), "code": None, "sentence": None, "remedy": None}
+    if isinstance(answer, Denied):
+        reason = answer.reason
+        shown |= {"code": reason.code, "sentence": reason.sentence, "remedy": reason.remedy}
+    return shown
+
+
+def _check(post: Post, run: CheckRun) -> dict[str, Any]:
+    reasons = {given.fingerprint: given for given in post.justifications.filter(digest=run.digest).select_related("by")}
+    stands = set(standing(post, run).values_list("pk", flat=True))
+    return {
+        "outcome": run.outcome,
+        "pack": run.pack,
+        "pack_version": run.pack_version,
+        "at": run.at,
+        "not_checked": run.not_checked,
+        "findings": [
+            _finding(found) | {"stands": found.pk in stands, "reason": reasons.get(found.fingerprint)}
+            for found in run.findings.all()
+        ],
+    }
+
+
+def _finding(found: FoundFinding) -> dict[str, Any]:
+    same = ("rule", "severity", "language", "field", "start", "end", "excerpt", "cites", "fix")
+    return {name: getattr(found, name) for name in same} | {
+        "title": {"en": found.title_en, "fr": found.title_fr},
+        "message": {"en": found.message_en, "fr": found.message_fr},
+    }

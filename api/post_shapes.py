@@ -1,0 +1,277 @@
+"""What the API shows of a post."""
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from api.shapes import Both, Code, MinistryShape, Moment, PersonShape
+from approvals.models import Decision, Review
+from approvals.models import Stage as ReviewStage
+from channels.models import Platform
+from people.roles import Role
+from publishing.models import Attestation, Delivery
+from publishing.states import DeliveryState, DispatchState, Outcome, Stage
+
+
+class TargetShape(serializers.Serializer):
+    """An account pair of a post."""
+
+    id = serializers.UUIDField(source="public_id")
+    name = serializers.CharField()
+    platform = Code(Platform)
+
+
+class PostLine(serializers.Serializer):
+    """A post as a list shows it. `earliest_at` and `latest_at` are the approved time, in UTC."""
+
+    id = serializers.UUIDField(source="public_id")
+    file_number = serializers.CharField()
+    title = serializers.CharField()
+    stage = Code(Stage)
+    outcome = Code(Outcome)
+    ministry = MinistryShape()
+    channels = TargetShape(many=True)
+    earliest_at = Moment(allow_null=True)
+    latest_at = Moment(allow_null=True)
+    begun_by = PersonShape(source="created_by")
+    changed_at = Moment()
+    shared_at = Moment(allow_null=True)
+
+
+class PostPage(serializers.Serializer):
+    """One page of posts, the last changed first."""
+
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+    results = PostLine(many=True)
+
+
+class VersionShape(serializers.Serializer):
+    """The newest saved version; its digest is what people approve."""
+
+    number = serializers.IntegerField(min_value=1)
+    digest = serializers.CharField()
+    made_by = PersonShape()
+    made_at = Moment()
+
+
+class MediaShape(serializers.Serializer):
+    """A picture, with what is said of it to those who cannot see it."""
+
+    file = serializers.CharField()
+    alt = serializers.CharField(allow_null=True, default=None)
+    captions = serializers.CharField(allow_null=True, default=None)
+    digest = serializers.CharField(allow_null=True, default=None)
+
+
+class MessageShape(serializers.Serializer):
+    """One further message of a thread."""
+
+    text = serializers.CharField(allow_blank=True)
+    media = MediaShape(many=True, default=list)
+
+
+class CardShape(serializers.Serializer):
+    """The preview shown under a link."""
+
+    url = serializers.CharField()
+    title = serializers.CharField(allow_null=True, default=None)
+    description = serializers.CharField(allow_null=True, default=None)
+
+
+class OverrideShape(serializers.Serializer):
+    """The text that replaces the main one on a platform."""
+
+    text = serializers.CharField(allow_blank=True)
+
+
+class VariantShape(MessageShape):
+    """The content in one language."""
+
+    overrides = serializers.DictField(child=OverrideShape(), default=dict)
+    thread = MessageShape(many=True, default=list)
+    link_card = CardShape(allow_null=True, default=None)
+
+
+class WallTime(serializers.Serializer):
+    """A time as the clocks on the wall show it, and the moment it means. `fold` only where they show it twice."""
+
+    wall = serializers.CharField(help_text="2026-12-01T09:00")
+    fold = serializers.IntegerField(min_value=0, max_value=1, allow_null=True)
+    at = Moment()
+
+
+class WindowShape(serializers.Serializer):
+    """Between when it may go out."""
+
+    time_zone = serializers.CharField()
+    earliest = WallTime()
+    latest = WallTime()
+
+
+class ReasonShape(serializers.Serializer):
+    """Why a finding stands."""
+
+    reason = serializers.CharField()
+    by = PersonShape()
+    at = Moment()
+
+
+class FindingShape(serializers.Serializer):
+    """What a rule found. `stands`: it is still in the way. Positions count characters (code points)."""
+
+    rule = serializers.CharField()
+    severity = serializers.ChoiceField(choices=["block", "justify", "advise"])
+    stands = serializers.BooleanField()
+    language = serializers.CharField(allow_blank=True)
+    field = serializers.CharField(allow_blank=True)
+    start = serializers.IntegerField(allow_null=True)
+    end = serializers.IntegerField(allow_null=True)
+    excerpt = serializers.CharField(allow_blank=True)
+    title = Both()
+    message = Both()
+    cites = serializers.ListField(child=serializers.CharField())
+    fix = serializers.CharField(allow_blank=True)
+    reason = ReasonShape(allow_null=True)
+
+
+class UncheckedShape(serializers.Serializer):
+    """A rule that could not look, and why; `waits` while the missing fact is still to come."""
+
+    rule = serializers.CharField()
+    en = serializers.CharField()
+    fr = serializers.CharField()
+    waits = serializers.BooleanField()
+
+
+class CheckShape(serializers.Serializer):
+    """The newest check of the newest version."""
+
+    outcome = serializers.ChoiceField(choices=["clear", "needs-justification", "blocked"])
+    pack = serializers.CharField()
+    pack_version = serializers.CharField()
+    at = Moment()
+    findings = FindingShape(many=True)
+    not_checked = UncheckedShape(many=True)
+
+
+class ConfirmationShape(serializers.Serializer):
+    """A person's word on what no machine can see."""
+
+    statement = Code(Attestation.Statement)
+    by = PersonShape()
+    at = Moment()
+
+
+class DecisionShape(serializers.Serializer):
+    """What one person decided, in the role of the stage."""
+
+    by = PersonShape(source="person")
+    answer = Code(Decision.Answer)
+    comment = serializers.CharField(allow_blank=True)
+    at = Moment()
+    taken_back_at = Moment(allow_null=True)
+
+
+class ReviewStageShape(serializers.Serializer):
+    """One stage, as it stood when the round opened."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    role = Code(Role)
+    quorum = serializers.IntegerField(min_value=1)
+    decisions = serializers.SerializerMethodField()
+
+    @extend_schema_field(DecisionShape(many=True))
+    def get_decisions(self, stage: ReviewStage) -> object:
+        return DecisionShape(stage.decisions.all(), many=True).data
+
+
+class ReviewShape(serializers.Serializer):
+    """The newest approval round."""
+
+    id = serializers.UUIDField(source="public_id")
+    state = Code(Review.State)
+    digest = serializers.CharField()
+    opened_at = Moment()
+    closed_at = Moment(allow_null=True)
+    stages = ReviewStageShape(many=True)
+
+
+class DeliveryShape(serializers.Serializer):
+    """One message to one account; `address` once the public can see it."""
+
+    id = serializers.UUIDField(source="public_id")
+    language = serializers.CharField()
+    handle = serializers.CharField()
+    position = serializers.IntegerField(min_value=0)
+    state = Code(DeliveryState)
+    state_since = Moment()
+    address = serializers.SerializerMethodField()
+
+    def get_address(self, delivery: Delivery) -> str:
+        """The newest address the platform gave."""
+        return next((receipt.address for receipt in reversed(delivery.receipts.all()) if receipt.address), "")
+
+
+class MinuteShape(serializers.Serializer):
+    """The minute it leaves, as people meant it and as a moment."""
+
+    wall = serializers.CharField(source="wall_minute")
+    time_zone = serializers.CharField()
+    fold = serializers.IntegerField(min_value=0, max_value=1)
+    at = Moment(source="due_at")
+
+
+class SendingShape(serializers.Serializer):
+    """What goes to one account pair, as one."""
+
+    id = serializers.UUIDField(source="public_id")
+    channel = TargetShape()
+    version = serializers.IntegerField(source="revision.number", min_value=1)
+    state = Code(DispatchState)
+    state_since = Moment()
+    state_reason = serializers.CharField(allow_blank=True)
+    minute = MinuteShape(source="*")
+    latest_at = Moment()
+    deliveries = DeliveryShape(many=True)
+
+
+class QuestionShape(serializers.Serializer):
+    """“I am unsure”: a question that holds the draft, and its answer."""
+
+    id = serializers.UUIDField(source="public_id")
+    body = serializers.CharField()
+    to_role = Code(Role)
+    by = PersonShape()
+    at = Moment()
+    answer = serializers.CharField(allow_blank=True)
+    answered_by = PersonShape(allow_null=True)
+    answered_at = Moment(allow_null=True)
+
+
+class VerbShape(serializers.Serializer):
+    """Whether the person may do this now; if not, why (the same words a refusal would use) and what helps."""
+
+    name = serializers.CharField()
+    open = serializers.BooleanField()
+    code = serializers.CharField(allow_null=True)
+    sentence = serializers.CharField(allow_null=True)
+    remedy = serializers.CharField(allow_null=True)
+
+
+class PostDetail(PostLine):
+    """A post whole, as far as the person may see it. `check`, `review`, `confirmations` and `questions` are how the
+    ministry makes a post: the minister’s office does not see them."""
+
+    version = VersionShape(allow_null=True)
+    texts = serializers.DictField(child=VariantShape())
+    window = WindowShape(allow_null=True)
+    category = serializers.CharField(allow_null=True)
+    retention_series = serializers.CharField(allow_null=True)
+    paid = serializers.BooleanField(allow_null=True)
+    check = CheckShape(allow_null=True)
+    confirmations = ConfirmationShape(many=True)
+    review = ReviewShape(allow_null=True)
+    questions = QuestionShape(many=True)
+    sendings = SendingShape(many=True)
+    verbs = serializers.DictField(child=VerbShape())
