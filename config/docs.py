@@ -42,6 +42,7 @@ def pages() -> Mapping[Path, str]:
         docs / "permissions.md": permissions_page(),
         docs / "openapi.yaml": openapi(),
         **connector_pages(),
+        **rule_pages(),
     }
 
 
@@ -50,6 +51,13 @@ def connector_pages() -> Mapping[Path, str]:
     from publishing.pages import pages as of_connectors
 
     return {ROOT / path: text for path, text in of_connectors().items()}
+
+
+def rule_pages() -> Mapping[Path, str]:
+    """What each rule finds, why, and where it is written, with its examples."""
+    from compliance.pages import pages as of_rules
+
+    return {ROOT / path: text for path, text in of_rules().items()}
 
 
 def states_page() -> str:
