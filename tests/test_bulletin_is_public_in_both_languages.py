@@ -175,6 +175,11 @@ def test_the_account_leads_to_its_twin(reader):
     assert 'href="/bulletin/@ONhealth/"\n' in text_of(reader.get("/bulletin/@ONsante/"))
 
 
+@pytest.mark.parametrize(("language", "order"), [("en", ["@ONhealth", "@ONsante"]), ("fr", ["@ONsante", "@ONhealth"])])
+def test_the_list_of_accounts_begins_with_the_readers_language(reader, language: str, order: list[str]):
+    assert re.findall(r">(@ON\w+)</a>", text_of(reader.get(f"/bulletin/?lang={language}"))) == order
+
+
 def test_a_message_leads_to_the_same_message_in_the_other_language(reader, publish):
     publish(ENGLISH, FRENCH)
 
@@ -370,7 +375,7 @@ PROSE = {
     "mail": ("ask info@ontario.ca", '<p>ask <a href="mailto:info@ontario.ca">info@ontario.ca</a></p>'),
     "quoted address": ('https://a.ca/"x', '<p><a href="https://a.ca/">https://a.ca/</a>&quot;x</p>'),
     "no script address": ("javascript:alert(1)", "<p>javascript:alert(1)</p>"),
-    "no other scheme": ("ftp:a/b", "<p>ftp:a/b</p>"),
+    "no other scheme": ("ftp://ontario.ca/x", "<p>ftp://ontario.ca/x</p>"),
     "no half address": ("//a.ca/x", "<p>//a.ca/x</p>"),
 }
 

@@ -15,6 +15,7 @@ h1, h2 { line-height: 1.25; }
 .both > section + section { border-left: 1px solid #666; padding-left: 2rem; }
 dt { font-weight: bold; } dd { margin: 0 0 .75rem; overflow-wrap: anywhere; }
 .message { border: 2px solid #1a1a1a; padding: 1rem; margin: 0 0 1.5rem; break-inside: avoid; }
+.message h3 { margin-top: 0; }
 .words { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.125rem; margin: 0 0 1rem; }
 figure { margin: 0 0 1rem; } img { max-width: 100%; max-height: 20rem; border: 1px solid #666; }
 .answer { border-bottom: 1px solid #1a1a1a; height: 2rem; }

@@ -8,7 +8,7 @@ from django.urls import reverse
 from channels.models import Account, Platform, Status
 from publishing.shelf.models import Item
 from publishing.shelf.reading import BULLETIN
-from web.bulletin.words import LANGUAGES, other
+from web.bulletin.words import other
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,11 @@ def face(handle: str, language: str) -> Face | None:
 
 
 def faces_by_ministry(language: str) -> dict[str, list[Face]]:
-    """The accounts that publish now, by the name of their ministry in a language. Who speaks both is there twice."""
+    """The accounts that publish now, by the name of their ministry in a language. Its language comes first."""
+    in_order = ("channel__ministry__code", "channel__name", "language" if language == "en" else "-language")
     by_ministry: dict[str, list[Face]] = {}
-    for account in _accounts().filter(channel__status=Status.ACTIVE).order_by("channel__ministry__code", "handle"):
-        spoken = LANGUAGES if account.language == Account.BOTH else (account.language,)
+    for account in _accounts().filter(channel__status=Status.ACTIVE).order_by(*in_order):
+        spoken = (language, other(language)) if account.language == Account.BOTH else (account.language,)
         shown = by_ministry.setdefault(account.channel.ministry.name(language), [])
         shown += [_registered(account, one) for one in spoken]
     return by_ministry

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
@@ -24,9 +23,8 @@ def atom(request: HttpRequest, account: str) -> HttpResponse:
     """The newest messages of an account."""
     face = face_or_404(account, asked_language(request))
     feed = _feed(face)
-    with translation.override(face.language):
-        for item in reading.messages(face.handle, face.language)[:ENTRIES]:
-            _add(feed, shown_message(item))
+    for item in reading.messages(face.handle, face.language)[:ENTRIES]:
+        _add(feed, shown_message(item))
     headers = {"Content-Language": face.language, "Cache-Control": "no-cache"}
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type, headers=headers)
 

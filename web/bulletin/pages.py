@@ -1,5 +1,7 @@
 """The public pages. They know nobody who reads them: no sign-in, no cookie, the account's language."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from publishing.shelf import reading
 from publishing.shelf.models import Item
 from web.bulletin.faces import Face, face, faces_by_ministry
 from web.bulletin.shown import address, shown_message
-from web.bulletin.words import in_language, other
+from web.bulletin.words import WORDS, in_language, other
 
 PER_PAGE = 20  # messages
 PICTURE_CACHE = (
@@ -19,12 +21,26 @@ PICTURE_CACHE = (
 )
 
 
+@dataclass(frozen=True)
+class Twin:
+    """Where the other language is, and how the link there is called. No address: there is none."""
+
+    address: str
+    language: str
+    word: str
+
+    @property
+    def words(self) -> str:
+        """The link, in the language it leads to."""
+        return WORDS[self.word].in_(self.language)
+
+
 @login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every account that publishes here."""
     language = asked_language(request)
-    twin = {"address": f"?lang={other(language)}", "language": other(language), "words": "this_language"}
+    twin = Twin(f"?lang={other(language)}", other(language), "this_language")
     return _page("bulletin/index.html", language, {"ministries": faces_by_ministry(language), "twin": twin})
 
 
@@ -34,8 +50,7 @@ def account(request: HttpRequest, account: str) -> HttpResponse:
     """The messages of one account, newest first."""
     one = face_or_404(account, asked_language(request))
     page = Paginator(reading.messages(one.handle, one.language), PER_PAGE).get_page(request.GET.get("page"))
-    with translation.override(one.language):
-        messages = [shown_message(item) for item in page]
+    messages = [shown_message(item) for item in page]
     context = {"face": one, "page": page, "messages": messages, "twin": _twin_account(one)}
     return _page("bulletin/account.html", one.language, context, number=page.number, total=page.paginator.num_pages)
 
@@ -51,8 +66,7 @@ def message(request: HttpRequest, account: str, key: str) -> HttpResponse:
     if item.removed_at:
         context = {"face": one, "twin": _twin_account(one)}
         return _page("bulletin/withdrawn.html", one.language, context, status=410, account=account)
-    with translation.override(one.language):
-        context = {"face": one, "message": shown_message(item), "twin": _twin_message(one, item)}
+    context = {"face": one, "message": shown_message(item), "twin": _twin_message(one, item)}
     return _page("bulletin/message.html", one.language, context, account=account)
 
 
@@ -63,7 +77,7 @@ def picture(request: HttpRequest, sha256: str) -> HttpResponse:
     shown = reading.shown_picture(sha256)
     if shown is None:
         raise Http404
-    headers = {"Cache-Control": PICTURE_CACHE, "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": PICTURE_CACHE}
     return HttpResponse(bytes(shown.data), content_type=shown.content_type, headers=headers)
 
 
@@ -81,17 +95,16 @@ def asked_language(request: HttpRequest) -> str:
     return "fr" if asked.startswith("fr") else "en"
 
 
-def _twin_account(one: Face) -> dict[str, str]:
-    return {"address": one.twin_address, "language": other(one.language), "words": "same_account"}
+def _twin_account(one: Face) -> Twin:
+    return Twin(one.twin_address, other(one.language), "same_account")
 
 
-def _twin_message(one: Face, item: Item) -> dict[str, str]:
+def _twin_message(one: Face, item: Item) -> Twin:
     """The same message in the other language; while it is not public, the other account."""
-    language = other(one.language)
-    same = reading.same_message(item, account=one.twin, language=language)
+    same = reading.same_message(item, account=one.twin, language=other(one.language))
     if same is None:
         return _twin_account(one)
-    return {"address": address(same.account, same.key), "language": language, "words": "same_message"}
+    return Twin(address(same.account, same.key), same.language, "same_message")
 
 
 def _page(
@@ -103,6 +116,5 @@ def _page(
         "other_words": in_language(other(language)),
         "language": language,
     }
-    with translation.override(language):
-        html = render_to_string(template, words | context)
+    html = render_to_string(template, words | context)
     return HttpResponse(html, status=status, headers={"Content-Language": language, "Cache-Control": "no-cache"})

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 
 from publishing.shelf.models import Item
 from web import moments
@@ -37,8 +38,10 @@ class ShownMessage:
 
 
 def shown_message(item: Item) -> ShownMessage:
-    """What the public sees of an item that was not removed. Speaks the language that is active."""
+    """What the public sees of an item that was not removed, in its own language."""
     text, answers = item.document["text"], item.document["answers"]
+    with override(item.language):
+        at_in_words = moments.full(item.put_at, ZoneInfo(settings.TIME_ZONE))
     return ShownMessage(
         key=item.key,
         language=item.language,
@@ -46,7 +49,7 @@ def shown_message(item: Item) -> ShownMessage:
         words=prose(text),
         pictures=tuple(_picture(**picture) for picture in item.document["pictures"]),
         at=item.put_at,
-        at_in_words=moments.full(item.put_at, ZoneInfo(settings.TIME_ZONE)),
+        at_in_words=at_in_words,
         address=address(item.account, item.key),
         previous_part=address(item.account, answers) if answers else "",
     )

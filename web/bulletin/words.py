@@ -2,7 +2,6 @@
 
 from compliance.both import Both
 
-LANGUAGES = ("en", "fr")
 WORDS = {
     "skip": Both("Skip to main content", "Passer au contenu principal"),
     "bulletin": Both("Public bulletin", "Bulletin public"),
