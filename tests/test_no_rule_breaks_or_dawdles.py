@@ -4,7 +4,7 @@ import json
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given
@@ -71,7 +71,7 @@ HARD = [
     "May ", "1 mai ", "vote for ", "#votevote", "re-elect ", "the the ",
     "parti ", "draft: ", "[", "\u00a0", "\u0301", "x@x.", "416-", "123 456 ", "le 1er ", "to 5 ", "and ",
 ]  # fmt: skip
-LONG = 20_000
+LONG = 12_000
 
 
 def seconds(rule: str, text: str) -> float:
@@ -113,15 +113,22 @@ FRENCH = (
 )
 
 
+def worked(post) -> float:
+    """Seconds of one core that one check takes, whoever else is at work on the machine."""
+    started = process_time()
+    report(post)
+    return process_time() - started
+
+
 def test_a_bilingual_post_is_checked_within_25_milliseconds():
     english, french = (side * (1_000 // len(side) + 1) for side in (ENGLISH, FRENCH))
     post = {
         "jurisdiction": "ontario",
         "variants": {"en": {"text": english[:1_000]}, "fr": {"text": french[:1_000]}},
-        "channels": [{"platform": "facebook"}],
+        "channels": [{"platform": "facebook"}, {"platform": "x"}],
     }
     report(post)
-    times = sorted(report(post).seconds for _ in range(100))
+    times = sorted(worked(post) for _ in range(100))
     assert times[94] <= 0.025, f"p95 {1000 * times[94]:.1f} ms"
 
 

@@ -8,6 +8,7 @@ from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.words import is_word, set_of
 
 WORD = re.compile(r"(?<![\w#@/.])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/]|\.\w)")
+JOINT = re.compile(r"['’-]")
 SHOUTED = Both("“{words}” is all in capitals.", "« {words} » est tout en majuscules.")
 SHORTEST = 4
 """Letters from which a word in capitals is a word; shorter ones are mostly acronyms, and count beside a long one."""
@@ -35,6 +36,7 @@ class WordsInCapitals(Rule):
     fails = (
         english("APPLY NOW for the summer program.", finds="APPLY NOW"),
         english("Flu shots are FREE this week."),
+        french("INSCRIVEZ-VOUS avant le 4 mai."),
         french("POSTULEZ MAINTENANT au programme d'été.", finds="POSTULEZ MAINTENANT"),
         french("Le vaccin est GRATUIT cette semaine."),
     )
@@ -69,5 +71,5 @@ def _shouted(run: list[re.Match[str]], text: str, language: str) -> Iterator[tup
 def _is_ordinary(word: re.Match[str], text: str, language: str) -> bool:
     """A word of the language, not a known acronym, and not set in brackets as acronyms are."""
     bracketed = text[word.start() - 1 : word.start()] == "(" and text[word.end() : word.end() + 1] == ")"
-    small = word[0].lower()
-    return len(small) >= SHORTEST and not bracketed and small not in set_of("acronyms") and is_word(small, language)
+    parts = (part for part in JOINT.split(word[0].lower()) if len(part) >= SHORTEST)
+    return not bracketed and any(part not in set_of("acronyms") and is_word(part, language) for part in parts)

@@ -9,6 +9,11 @@ from compliance.terms import Hit
 
 MARKED = Both("“{words}”: {en}.", "« {words} » : {fr}.")
 OPENS = re.compile(r"(?:^|[\n\[(_]|[-–—] ?)[*\s]*$")
+WORD_BEFORE = re.compile(r"([^\W\d_]{2,}) $")
+WORD_AFTER = re.compile(r" ([^\W\d_]{2,30})")
+NEAR = 30
+"""Characters before a marking that are looked at."""
+
 LABEL = re.compile(r"[*]*\s{0,2}(?:[:\])–—_]|-(?!\w)|$|\n)")
 
 
@@ -51,6 +56,7 @@ class ConfidentialMarking(Rule):
     )
     passes = (
         english("Draft regulations are open for comment. Our procurement page is open."),
+        english("DRAFT REGULATIONS OPEN FOR COMMENT. Secret: the best trails of the north."),
         english("The Cabinet minister visited a protected area."),
         english(
             "Calls are free and confidential. The best-kept secret of the north. Secret ballots. Protected a wetland."
@@ -82,11 +88,19 @@ def _is_marking(hit: Hit, text: str) -> bool:
             return True
         case "level":
             return all(word[0].isupper() for word in written.split())
-        case _:
+        case "stamp":
             return _is_stamped(written, hit, text)
+        case _:
+            return _is_stamped(written, hit, text) or _is_label(hit, text)
 
 
 def _is_stamped(written: str, hit: Hit, text: str) -> bool:
-    """In capitals, or alone in brackets, on its line, or before a colon or a dash."""
-    opens = bool(OPENS.search(text[max(0, hit.start - 6) : hit.start]) or hit.start == 0)
-    return written.isupper() or (opens and bool(LABEL.match(text, hit.end)))
+    """In capitals, and not because the words beside it are: DRAFT REGULATIONS is a title."""
+    beside = (WORD_BEFORE.search(text[max(0, hit.start - NEAR) : hit.start]), WORD_AFTER.match(text, hit.end))
+    return written.isupper() and not any(word and word[1].isupper() for word in beside)
+
+
+def _is_label(hit: Hit, text: str) -> bool:
+    """Alone in brackets, on its line, or before a colon or a dash."""
+    opens = OPENS.search(text[max(0, hit.start - NEAR) : hit.start]) or hit.start == 0
+    return bool(opens and LABEL.match(text, hit.end))
