@@ -347,7 +347,7 @@ HANDOVER = Handover(
     file_number="HLTH-2026-0042",
     title="Flu shots <b>",
     ministry=Both("Ministry of Health", "Ministère de la Santé"),
-    platform="X",
+    platform=Both("X", "X"),
     digest="sha256:" + "d" * 64,
     minute=datetime(2026, 12, 1, 9, 0, tzinfo=TORONTO),
     latest=datetime(2026, 12, 1, 9, 20, tzinfo=TORONTO),

@@ -54,7 +54,7 @@ class Handover:
     file_number: str
     title: str
     ministry: Both
-    platform: str  # as people call it
+    platform: Both  # as people call it
     digest: str  # of the approved content
     minute: datetime
     latest: datetime

@@ -85,7 +85,7 @@ def _facts(handover: Handover, language: str) -> str:
     facts = {
         "ministry": handover.ministry.in_(language),
         "file_number": f"{handover.file_number} · {handover.title}",
-        "platform": handover.platform,
+        "platform": handover.platform.in_(language),
         "minute": wall_time(handover.minute, handover.time_zone),
         "latest": wall_time(handover.latest, handover.time_zone),
         "digest": handover.digest,

@@ -30,7 +30,7 @@ def pack(handover: Handover) -> bytes:
     """The zip file: one folder, nothing in it depends on the machine that packs."""
     files = dict(_files(handover))
     files["manifest.json"] = _manifest(handover, files)
-    folder = f"{_plain(handover.file_number)}_{_plain(handover.platform)}"
+    folder = f"{_plain(handover.file_number)}_{_plain(handover.platform.en)}"
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in files.items():
@@ -69,7 +69,7 @@ def _manifest(handover: Handover, files: dict[str, bytes]) -> bytes:
         "file_number": handover.file_number,
         "title": handover.title,
         "ministry": handover.ministry.as_document(),
-        "platform": handover.platform,
+        "platform": handover.platform.as_document(),
         "digest": handover.digest,
         "post_at": wall_time(handover.minute, handover.time_zone),
         "post_before": wall_time(handover.latest, handover.time_zone),
