@@ -9,8 +9,9 @@ from django.db import transaction
 
 from records.clock import now
 from records.facts import as_text
+from records.heads import lock_head, move_head
 from records.links import digest_of
-from records.models import ChainHead, Event
+from records.models import Event
 
 HOUSE = UUID(int=0)  # the subject of what concerns everything: a pause of the whole house, for instance
 
@@ -43,10 +44,10 @@ def record(subject: Subject, verb: str, actor: Actor, facts: Mapping[str, object
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event is written in the transaction of what it tells")
     said = as_text(facts or {})
-    head, length, previous = _locked_head(subject)
+    head, length, previous = lock_head(_one_line(subject.kind), subject.id)
     event = Event(
         public_id=uuid6.uuid7(),
-        subject_kind=subject.kind,
+        subject_kind=_one_line(subject.kind),
         subject_id=subject.id,
         sequence=length + 1,
         verb=_one_line(verb),
@@ -59,23 +60,12 @@ def record(subject: Subject, verb: str, actor: Actor, facts: Mapping[str, object
     )
     event.digest = digest_of(event)
     event.save(force_insert=True)
-    ChainHead.objects.filter(pk=head).update(sequence=event.sequence, digest=event.digest)
+    move_head(head, sequence=event.sequence, digest=event.digest)
     return event
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _locked_head(subject: Subject) -> tuple[int, int, str]:
-    """The head's row, the length of the chain and the digest to follow, locked until the transaction ends."""
-    chain = ChainHead.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
-    heads = chain.select_for_update().values_list("pk", "sequence", "digest")
-    for head in heads:
-        return head
-    new = ChainHead(subject_kind=_one_line(subject.kind), subject_id=subject.id)
-    ChainHead.objects.bulk_create([new], ignore_conflicts=True)  # two at once: one row, both then wait for it
-    return heads.get()
 
 
 def history(subject: Subject) -> list[Event]:
