@@ -26,6 +26,7 @@ class Nothing(Closed):
 class Door(APIView):
     """One address. `query` names what may stand behind its question mark; `asked` holds it once it was read."""
 
+    http_method_names = ("get", "head", "post", "delete")
     query: type[Closed] = Nothing
     may_refuse: tuple[int, ...] = ()  # statuses a GET may answer besides those every address may
 
