@@ -28,9 +28,7 @@ def rights(person: Person) -> dict[int, frozenset[Role]]:
 
 def _right_rows(person: Person) -> QuerySet:
     belonging = list(memberships(person).values_list("ministry_id", "role"))
-    if any(
-        role in OUTSIDE_ROLES for _, role in belonging
-    ):  # teams refuse them; rows put there by hand count for nothing
+    if any(role in OUTSIDE_ROLES for _, role in belonging):  # no team takes them; rows made by hand count for nothing
         return ChannelGroupObjectPermission.objects.none().values_list("content_object_id", "permission__codename")
     ministries = {ministry_id for ministry_id, _ in belonging if ministry_id}
     return ChannelGroupObjectPermission.objects.filter(
