@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
-from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.extensions import OpenApiSerializerExtension, OpenApiSerializerFieldExtension
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import JSONParser
@@ -57,6 +57,17 @@ class Closed(serializers.Serializer):
         if isinstance(data, Mapping) and (unknown := set(data) - set(self.fields)):
             raise serializers.ValidationError({printable(name): [_("There is no such field.")] for name in unknown})
         return super().to_internal_value(data)
+
+
+class ClosedDescribed(OpenApiSerializerExtension):
+    """How the description of the API tells of it."""
+
+    target_class = Closed
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        described = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        return described | {"additionalProperties": False}
 
 
 class Text(serializers.CharField):

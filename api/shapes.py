@@ -7,21 +7,25 @@ from django.db.models import TextChoices
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
-FIRST_YEAR, LAST_YEAR = 2000, 2199  # no post of ours lies outside, and every database can hold them in every zone
+EARLIEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # no post of ours lies outside, and every database
+LATEST = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)  # can hold these two in every zone
 
 
 class Moment(serializers.DateTimeField):
-    """A moment with its offset; given in UTC."""
-
-    default_error_messages = {"naive": serializers.DateTimeField.default_error_messages["invalid"]}
+    """A moment with its offset; given in UTC. What comes in from before EARLIEST or after LATEST means just that."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(default_timezone=datetime.UTC, **options)
 
     def enforce_timezone(self, value: datetime.datetime) -> datetime.datetime:
-        if value.tzinfo is None or not FIRST_YEAR <= value.year <= LAST_YEAR:
+        if value.tzinfo is None:
             self.fail("invalid", format="2026-12-01T14:00:00Z")
+        if not EARLIEST.year < value.year < LATEST.year:
+            return EARLIEST if value.year <= EARLIEST.year else LATEST
         return super().enforce_timezone(value)
+
+    def to_representation(self, value: datetime.datetime) -> str:
+        return value.astimezone(datetime.UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
 class Code(serializers.Field):
