@@ -69,7 +69,7 @@ def test_a_comment_on_a_post_that_is_not_shared_goes_nowhere(submitted: Story, c
     assert not Comment.objects.exists()
 
 
-def test_the_office_reads_no_findings_and_no_deliberations(draft: Story, client: APIClient) -> None:
+def test_the_office_reads_no_findings_and_no_questions(draft: Story, client: APIClient) -> None:
     organisation = draft.organisation
     save(
         draft.post, by=organisation.author, variants={"en": {"text": "Open May 4."}, "fr": {"text": "Ouvert le 5 mai."}}
@@ -80,8 +80,17 @@ def test_the_office_reads_no_findings_and_no_deliberations(draft: Story, client:
 
     told = client.get(f"/api/v1/posts/{draft.id}/").json()
 
-    assert (told["check"], told["review"], told["confirmations"], told["questions"]) == (None, None, [], [])
+    assert (told["check"], told["questions"]) == (None, [])
     assert told["texts"]["en"]["text"] == "Open May 4."
+
+
+def test_the_office_reads_nothing_of_how_a_post_is_approved(shared: Story, client: APIClient, caller: Caller) -> None:
+    address = f"/api/v1/posts/{shared.id}/"
+    by_the_team, by_the_office = (one.get(address).json() for one in (caller(shared.organisation.author), client))
+
+    assert by_the_team["review"]
+    assert by_the_team["confirmations"]
+    assert (by_the_office["review"], by_the_office["confirmations"]) == (None, [])
 
 
 def test_the_office_reads_versions_and_never_what_is_being_typed(shared: Story, client: APIClient) -> None:
