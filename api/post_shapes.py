@@ -3,6 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from api.content_shapes import VariantShape, WindowShape
 from api.shapes import Both, Code, MinistryShape, Moment, PersonShape
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
@@ -52,60 +53,6 @@ class VersionShape(serializers.Serializer):
     digest = serializers.CharField()
     made_by = PersonShape()
     made_at = Moment()
-
-
-class MediaShape(serializers.Serializer):
-    """A picture, with what is said of it to those who cannot see it."""
-
-    file = serializers.CharField()
-    alt = serializers.CharField(allow_null=True, default=None)
-    captions = serializers.CharField(allow_null=True, default=None)
-    digest = serializers.CharField(allow_null=True, default=None)
-
-
-class MessageShape(serializers.Serializer):
-    """One further message of a thread."""
-
-    text = serializers.CharField(allow_blank=True)
-    media = MediaShape(many=True, default=list)
-
-
-class CardShape(serializers.Serializer):
-    """The preview shown under a link."""
-
-    url = serializers.CharField()
-    title = serializers.CharField(allow_null=True, default=None)
-    description = serializers.CharField(allow_null=True, default=None)
-
-
-class OverrideShape(serializers.Serializer):
-    """The text that replaces the main one on a platform."""
-
-    text = serializers.CharField(allow_blank=True)
-
-
-class VariantShape(MessageShape):
-    """The content in one language."""
-
-    overrides = serializers.DictField(child=OverrideShape(), default=dict)
-    thread = MessageShape(many=True, default=list)
-    link_card = CardShape(allow_null=True, default=None)
-
-
-class WallTime(serializers.Serializer):
-    """A time as the clocks on the wall show it, and the moment it means. `fold` only where they show it twice."""
-
-    wall = serializers.CharField(help_text="2026-12-01T09:00")
-    fold = serializers.IntegerField(min_value=0, max_value=1, allow_null=True)
-    at = Moment()
-
-
-class WindowShape(serializers.Serializer):
-    """Between when it may go out."""
-
-    time_zone = serializers.CharField()
-    earliest = WallTime()
-    latest = WallTime()
 
 
 class ReasonShape(serializers.Serializer):
