@@ -1,6 +1,8 @@
 """Pages for what went wrong: a sentence, what helps, and the way back, in the reader's language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +28,18 @@ class Trouble:
     problems: tuple[str, ...] = ()
 
 
+def in_the_readers_language(answer: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For trouble that may come before the middleware that chooses the language."""
+
+    @wraps(answer)
+    def answer_so(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        chosen = getattr(request, "LANGUAGE_CODE", None) or translation.get_language_from_request(request)
+        with translation.override(chosen):
+            return answer(request, *args, **kwargs)
+
+    return answer_so
+
+
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A verb said no: its sentence and remedy."""
     titles = {400: _("This could not be taken"), 403: _("This is not yours to do"), 409: _("Not now")}
@@ -43,6 +57,7 @@ def _sentences(problems: list | tuple) -> tuple[str, ...]:
     return tuple(str(problem) for problem in problems)
 
 
+@in_the_readers_language
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing is here, or nothing this person may see: the two look the same."""
     return page(
@@ -57,6 +72,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+@in_the_readers_language
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Django's own "permission denied"."""
     return page(
@@ -71,6 +87,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+@in_the_readers_language
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent cannot be read: too much, too many fields, broken, or with characters nobody can keep."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
@@ -96,10 +113,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+@in_the_readers_language
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own fault. Asks nothing of the database, which may be what is broken."""
-    with translation.override(_language(request)):
-        return render(request, "web/server_error.html", status=500)
+    return render(request, "web/server_error.html", status=500)
 
 
 def wrong_method(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
@@ -132,6 +149,7 @@ def session_over(request: HttpRequest) -> HttpResponse:
     )
 
 
+@in_the_readers_language
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open across a sign-in, or came from elsewhere. Our own forms are kept and can be sent again."""
@@ -150,9 +168,8 @@ def page(request: HttpRequest, trouble: Trouble, **more: object) -> HttpResponse
     """The trouble as a page, or as a line for the live region when a part of a page was asked for."""
     is_part = getattr(request, "htmx", False)
     template = "web/parts/trouble.html" if is_part else "web/trouble.html"
-    with translation.override(_language(request)):
-        context = {"trouble": trouble, "way_back": way_back(request), **more}
-        response = render(request, template, context, status=trouble.status)
+    context = {"trouble": trouble, "way_back": way_back(request), **more}
+    response = render(request, template, context, status=trouble.status)
     response.headers["X-Refusal"] = trouble.code
     return response
 
@@ -162,8 +179,3 @@ def way_back(request: HttpRequest) -> str:
     referrer = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.META.get("HTTP_HOST", "")})
     return referrer if is_ours else "/"
-
-
-def _language(request: HttpRequest) -> str:
-    """The page's language, also where the trouble came before the middleware that chooses it."""
-    return getattr(request, "LANGUAGE_CODE", None) or translation.get_language_from_request(request)

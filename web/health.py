@@ -55,10 +55,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def reasons_not_ready() -> list[str]:
     """Codes of what stands between an approved post and the public; empty when nothing does."""
-    reasons = [code for alias in ("default", "shelf") if (code := database_trouble(alias))]
-    if not reasons and clock_is_late():
-        reasons.append("clock_silent")
-    return reasons
+    silent = list(filter(None, map(database_trouble, ("default", "shelf"))))
+    return silent or (["clock_silent"] if clock_is_late() else [])
 
 
 def database_trouble(alias: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
@@ -90,10 +91,10 @@ class SignIn(LoginView):
         return kept_forms.unseal(self.request.POST.get("kept", ""))
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        answer = super().form_valid(form)
         kept = self.kept()
         if kept is None:
-            return answer
+            return super().form_valid(form)
+        login(self.request, form.get_user())
         with translation.override(form.get_user().language):
             return render(self.request, "web/send_again.html", {"kept": kept})
 
@@ -152,7 +153,7 @@ def my_settings(request: HttpRequest) -> HttpResponse:
     """Language and time zone of the person who looks."""
     form = SettingsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        Person.objects.filter(pk=request.user.pk).update(**form.cleaned_data)
+        Person.objects.filter(pk=form.instance.pk).update(**form.cleaned_data)
         with translation.override(form.cleaned_data["language"]):
             messages.success(request, _("Your settings are saved."))
         return redirect("web:my-settings")

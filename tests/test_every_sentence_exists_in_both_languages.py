@@ -1,0 +1,66 @@
+"""No page, message or refusal is in one language only (law 11)."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+
+from tests.sentences import Sentence, everywhere, french, in_python, in_template, places
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> dict[Sentence, Message]:
+    """The French of each sentence."""
+    return {message.id: message for message in french() if message.id}
+
+
+def told(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def test_every_sentence_has_its_french(catalogue: dict[Sentence, Message]):
+    missing = [f"{where}: {said}" for said, where in everywhere().items() if said not in catalogue]
+
+    assert missing == []
+
+
+def test_no_french_is_empty_or_a_guess(catalogue: dict[Sentence, Message]):
+    assert [said for said, message in catalogue.items() if message.fuzzy or not all(told(message))] == []
+
+
+def test_no_french_is_left_behind_by_its_english(catalogue: dict[Sentence, Message]):
+    assert catalogue.keys() - everywhere().keys() == set()
+
+
+def test_both_languages_fill_in_the_same_things(catalogue: dict[Sentence, Message]):
+    for said, message in catalogue.items():
+        english = said if isinstance(said, str) else said[-1]
+        for text in told(message):
+            assert places(text) == places(english), english
+
+
+def test_french_is_set_as_french_is(catalogue: dict[Sentence, Message]):
+    """A no-break space before a colon and inside « », none before ; ! ? (Office québécois de la langue française)."""
+    wrong = (" :", "« ", " »", " ;", " !", " ?", "'")
+    texts = [text for message in catalogue.values() for text in told(message)]
+
+    assert [text for text in texts if any(sign in text for sign in wrong)] == []
+
+
+def test_sentences_of_python_are_found(tmp_path: Path):
+    module = tmp_path / "said.py"
+    module.write_text('_("one")\ngettext_lazy("two" " words")\nngettext("%(n)s post", "%(n)s posts", n)\n"not said"\n')
+
+    assert in_python(module) == {"one", "two words", ("%(n)s post", "%(n)s posts")}
+
+
+def test_sentences_of_templates_are_found(tmp_path: Path):
+    template = tmp_path / "said.html"
+    template.write_text(
+        "{% load i18n %}{% if x %}{% translate 'one' %}{% endif %}"
+        "{% translate 'two' as words %}{% include 'a.html' with text=_('three') %}{{ _('four')|upper }}"
+        "{% blocktranslate trimmed with a=b %}\n  five {{ a }}\n{% endblocktranslate %}"
+        "{% blocktranslate count n=m %}{{ n }} post{% plural %}{{ n }} posts{% endblocktranslate %}"
+    )
+
+    assert in_template(template) == {"one", "two", "three", "four", "five %(a)s", ("%(n)s post", "%(n)s posts")}
