@@ -21,7 +21,7 @@ from web.health import clock_is_late
 PLACES = (
     ("web:my-work", gettext_lazy("My work")),
     ("web:posts", gettext_lazy("Posts")),
-    ("web:new-post", gettext_lazy("New post")),
+    ("web:compose", gettext_lazy("New post")),
     ("web:calendar", gettext_lazy("Calendar")),
     ("web:accounts", gettext_lazy("Accounts")),
     ("web:decisions", gettext_lazy("Needs a decision")),

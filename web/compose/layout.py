@@ -1,0 +1,107 @@
+"""The compose page as the eye meets it: rows with one side per language, the reader's language first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+from django.urls import reverse
+
+from channels.models import Platform
+from people.refusals import NotNow
+from publishing.differences import Change, differences
+from web.compose.choices import series_of
+from web.compose.desk import Desk
+from web.compose.fields import ComposeForm
+from web.compose.points import Counter, Look, look
+from web.compose.sheet import LANGUAGES, MOST_PICTURES
+from web.compose.typed import Typed
+from web.context import writing_order
+
+
+@dataclass(frozen=True)
+class Side:
+    """One text in one language with its counters; for pictures also the picture."""
+
+    language: str
+    field: BoundField
+    counters: list[Counter]
+    picture: str = ""
+    address: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The same thing in both languages."""
+
+    name: str
+    sides: list[Side]
+
+    @property
+    def is_written(self) -> bool:
+        return any(side.field.value() or side.picture for side in self.sides)
+
+
+def context_of(desk: Desk, form: ComposeForm) -> dict[str, Any]:
+    """What the page shows."""
+    seen = look(desk)
+    return {
+        "desk": desk,
+        "form": form,
+        "look": seen,
+        "texts": _row(form, seen, "", "text_{}"),
+        "overrides": [_row(form, seen, Platform(one).label, f"override_{one}_{{}}") for one in form.platforms],
+        "messages_after": [_row(form, seen, str(row + 2), f"thread_{row}_{{}}") for row in range(desk.sheet.messages)],
+        "pictures": [_picture_row(desk, form, seen, place) for place in range(len(desk.sheet.pictures))],
+        "next_place": len(desk.sheet.pictures) if len(desk.sheet.pictures) < MOST_PICTURES else None,
+        "sides_of_time": [time_side(form, side) for side in ("earliest", "latest")],
+        "series": series_of(desk.offered),
+    }
+
+
+def _row(form: ComposeForm, seen: Look, name: object, pattern: str) -> Row:
+    names = [(tag, pattern.format(tag)) for tag in writing_order()]
+    return Row(str(name), [Side(tag, form[field], seen.counters.get(field, [])) for tag, field in names])
+
+
+def _picture_row(desk: Desk, form: ComposeForm, seen: Look, place: int) -> Row:
+    return Row(str(place), [_picture(desk, form, place, tag) for tag in writing_order()])
+
+
+def _picture(desk: Desk, form: ComposeForm, place: int, tag: str) -> Side:
+    name = f"picture_{place}_{tag}"
+    picture = desk.sheet[name] if desk.sheet[name] in desk.pictures else ""
+    return Side(tag, form[f"alt_{place}_{tag}"], [], picture, _address(desk, picture) if picture else "", name)
+
+
+def _address(desk: Desk, picture: str) -> str:
+    """Where the person may see it: by right of the post when its draft already holds it, else as their own."""
+    if desk.post and picture in str(desk.base):
+        return reverse("web:picture", args=[desk.post.public_id, picture])
+    return reverse("web:picture", args=[picture])
+
+
+def time_side(form: ComposeForm, side: str) -> dict[str, Any]:
+    """The two fields of one end of the time, and the question which of two where the clocks go back."""
+    fold = f"{side}_fold"
+    return {
+        "side": side,
+        "date": form[f"{side}_date"],
+        "time": form[f"{side}_time"],
+        "fold": form[fold] if fold in form.fields else None,
+    }
+
+
+def counted_fields(seen: Look, form: ComposeForm) -> list[tuple[str, list[Counter]]]:
+    """Every field of a text with its counters, empty ones too: what was counted before has to go."""
+    texts = [name for name in form.fields if name.startswith(("text_", "override_", "thread_"))]
+    return [(name, seen.counters.get(name, [])) for name in texts]
+
+
+def changes_between(theirs: Desk, yours: Typed) -> list[Change]:
+    """What a colleague's draft holds differently from what stands here: texts and alternative texts."""
+    try:
+        here = theirs.document(yours)
+    except NotNow:
+        return []
+    return [change for change in differences(theirs.base, here) if change.language in LANGUAGES]

@@ -1,0 +1,63 @@
+"""Pictures on the compose page: put in their place without keeping the rest, and shown to those who may see them."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from people.models import Person
+from publishing.documents import opened
+from publishing.models import Media, Post
+from publishing.queries import post_for
+from web.compose.desk import desk_of
+from web.compose.pages import show, unsent
+from web.compose.taking import take_all, taken_by
+
+
+@never_cache
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Take in the pictures chosen, and show the page with them. Nothing else is kept."""
+    desk = desk_of(request)
+    problems = take_all(desk, request)
+    return show(request, desk, unsent(desk), status=400 if problems else 200, problems=problems)
+
+
+@never_cache
+@require_safe
+def of_a_post(request: HttpRequest, post_id: UUID, name: str) -> FileResponse:
+    """A picture of a post, for whoever sees the post."""
+    post = post_for(_person(request), post_id)
+    media = Media.objects.filter(ministry=post.ministry, sha256=name).first()
+    if media is None or not _is_used(post, media):
+        raise Http404
+    return _bytes(media)
+
+
+@never_cache
+@require_safe
+def of_ones_own(request: HttpRequest, name: str) -> FileResponse:
+    """A picture somebody took in themselves, before a post uses it."""
+    media = Media.objects.filter(sha256=name).first()
+    if media is None or not (media.uploaded_by_id == _person(request).pk or name in taken_by(request)):
+        raise Http404
+    return _bytes(media)
+
+
+def _is_used(post: Post, media: Media) -> bool:
+    documents = (post.copy.document, *(opened(revision) for revision in post.revisions.order_by("-number")))
+    return any(media.digest in str(document) for document in documents)
+
+
+def _bytes(media: Media) -> FileResponse:
+    answer = FileResponse(media.file.open("rb"), content_type=media.content_type)
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+def _person(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)  # noqa: S101 every page asks for sign-in first
+    return request.user

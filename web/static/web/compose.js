@@ -1,0 +1,96 @@
+// Comfort on the compose page: places in a text, fixes, pictures, and what is said aloud. The page works without it.
+(() => {
+	const form = document.getElementById('compose');
+	if (!form) return;
+	document.documentElement.classList.add('scripted');
+
+	// Places are counted in code points; a text area counts in UTF-16.
+	const unit = (text, place) => Array.from(text).slice(0, place).join('').length;
+
+	function span(field, start, end, was) {
+		const from = unit(field.value, start);
+		const to = unit(field.value, end);
+		if (!was || field.value.slice(from, to) === was) return [from, to];
+		const moved = field.value.indexOf(was);
+		return moved < 0 ? null : [moved, moved + was.length];
+	}
+
+	function open(field) {
+		for (let box = field.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
+		(field.matches('input, textarea, select') ? field : field.querySelector('input') || field).focus();
+	}
+
+	document.addEventListener('click', (event) => {
+		const link = event.target.closest('a[href^="#id_"]');
+		const field = link && document.getElementById(link.hash.slice(1));
+		if (!field) return;
+		event.preventDefault();
+		open(field);
+		const { start, end } = link.dataset;
+		if (field.matches('textarea') && Number(end) > Number(start)) {
+			field.setSelectionRange(...span(field, Number(start), Number(end)));
+		}
+	});
+
+	document.addEventListener('click', (event) => {
+		const button = event.target.closest('[data-fix]');
+		const field = button && document.getElementById(button.dataset.field);
+		const place = field && span(field, Number(button.dataset.start), Number(button.dataset.end), button.dataset.was);
+		if (!place) return;
+		open(field);
+		field.setRangeText(button.dataset.fix, ...place, 'select');
+		field.dispatchEvent(new Event('input', { bubbles: true }));
+	});
+
+	const offerFixes = () => document.querySelectorAll('[data-fix]').forEach((button) => { button.hidden = false; });
+
+	// A picture is taken in as soon as it is chosen, or ticked away.
+	form.addEventListener('change', (event) => {
+		if (event.target.matches('[data-takes-picture]')) {
+			form.querySelector('#pictures button[hx-post]').dispatchEvent(new Event('take-pictures'));
+		}
+	});
+
+	// What changes beside the text is said on a pause, once, and only when it is news.
+	const region = document.getElementById('announced');
+	let pause;
+	let last = document.getElementById('points-count')?.textContent ?? '';
+	function say(words) {
+		clearTimeout(pause);
+		pause = setTimeout(() => {
+			if (words === last) return;
+			last = words;
+			region.textContent = words;
+		}, 1500);
+	}
+
+	let keptSaid = false;
+	document.addEventListener('htmx:afterSwap', (event) => {
+		if (event.detail.target.id !== 'points') return;
+		offerFixes();
+		const count = document.getElementById('points-count');
+		if (count) say([count.textContent, count.dataset.nearness].filter(Boolean).join('. '));
+	});
+	document.addEventListener('htmx:oobAfterSwap', (event) => {
+		if (event.detail.target.id !== 'kept') return;
+		const line = document.getElementById('kept');
+		if (!keptSaid || line.hasAttribute('data-say')) say(line.textContent.replace(/\s+/g, ' ').trim());
+		keptSaid = true;
+	});
+	document.addEventListener('htmx:afterSettle', (event) => {
+		if (event.detail.target.id === 'pictures' || event.detail.target.id === 'thread') {
+			form.dispatchEvent(new Event('change', { bubbles: true }));
+		}
+	});
+
+	// A refusal of this page's own parts holds what to show in its place.
+	document.addEventListener('htmx:beforeSwap', (event) => {
+		const { xhr } = event.detail;
+		if ([400, 403, 409].includes(xhr.status) && !xhr.getResponseHeader('X-Refusal')) {
+			event.detail.shouldSwap = true;
+			event.detail.isError = false;
+		}
+	});
+
+	offerFixes();
+})();
