@@ -15,6 +15,7 @@ from channels.models import Channel
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.models import Attestation, Post
+from records.clock import now as clock_of_the_house
 from tests.organisation import Organisation
 
 NOW = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)  # 08:00 in Toronto
@@ -104,6 +105,12 @@ def save(post: Post, *, by, **changes: object):
     return verbs.revise(
         post.public_id, content, title=post.title, number=post.copy.number, seen=newest.number if newest else 0, by=by
     )
+
+
+@pytest.fixture(autouse=True)
+def the_database_travels_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests move this machine's time; the database's clock would stay behind, and workers refuse to work apart."""
+    monkeypatch.setattr("publishing.clock.claim.database_now", clock_of_the_house)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import os
 import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import uuid6
@@ -76,10 +76,15 @@ def _grip(hold: Hold) -> dict[str, Any]:
 
 def require_same_clock() -> None:
     """Raises NotNow when this machine's clock is too far from the database's. (SQLite's clock is this machine's.)"""
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        apart = abs(now() - cursor.fetchone()[0])
+    apart = abs(now() - database_now())
     if apart > CLOCK_TOLERANCE:
         raise NotNow("clock_apart", seconds=round(apart / timedelta(seconds=1), 1))
+
+
+def database_now() -> datetime:
+    """What time the database says it is."""
+    if connection.vendor != "postgresql":
+        return now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cast(datetime, cursor.fetchone()[0])

@@ -1,1 +1,1 @@
-"""The demonstration ministry: people in every role, accounts, and posts wherever a post can stand. Made by the verbs."""
+"""The demonstration ministry: people in every role, accounts, posts wherever one can stand. Made by the verbs."""

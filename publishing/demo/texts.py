@@ -38,12 +38,13 @@ CARD = Pair(
     "Renew your health card online",
     "You can renew your Ontario health card online in about 10 minutes. Have your driver’s licence ready: "
     "https://www.ontario.ca/en/healthcard",
-    "Vous pouvez renouveler votre carte Santé de l’Ontario en ligne en 10 minutes environ. Ayez votre permis de conduire "
-    "sous la main : https://www.ontario.ca/fr/healthcard",
+    "Vous pouvez renouveler votre carte Santé de l’Ontario en ligne en 10 minutes environ. Ayez votre permis de "
+    "conduire sous la main : https://www.ontario.ca/fr/healthcard",
 )
 CLINIC = Pair(
     "Mobile clinic in Sudbury",
-    "The mobile clinic stops in Sudbury on Saturday from 9 a.m. to 4 p.m. No appointment needed. Bring your health card.",
+    "The mobile clinic stops in Sudbury on Saturday from 9 a.m. to 4 p.m. No appointment needed. Bring your health "
+    "card.",
     "La clinique mobile s’arrête à Sudbury samedi de 9 h à 16 h. Aucun rendez-vous n’est nécessaire. Apportez votre "
     "carte Santé.",
 )
@@ -55,7 +56,8 @@ WATER = Pair(
 )
 TICKS = Pair(
     "After a walk: look for ticks",
-    "Back from the woods? Look for ticks behind your knees, at your waist and in your hair, and check children and pets too.",
+    "Back from the woods? Look for ticks behind your knees, at your waist and in your hair, and check children and "
+    "pets too.",
     "De retour du bois? Cherchez les tiques derrière vos genoux, à votre taille et dans vos cheveux, et examinez aussi "
     "les enfants et les animaux.",
     "health",

@@ -1,4 +1,4 @@
-"""`manage.py demo`: the demonstration ministry, with people in every role, accounts, and posts wherever one can stand."""
+"""`manage.py demo`: a ministry to look around in, with people in every role, accounts and posts."""
 
 from pathlib import Path
 from secrets import token_hex
