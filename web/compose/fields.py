@@ -15,6 +15,7 @@ from web.context import language_of_the_page
 from web.forms import HouseForm, dress
 
 LANGUAGE_OF_FIELD = {"en": _("English"), "fr": _("French")}
+MAY_STAY_EMPTY = ("override_", "thread_", "category_other")
 PAID = (("no", _("No")), ("yes", _("Yes, somebody pays to have it shown")))
 
 
@@ -62,6 +63,7 @@ class ComposeForm(HouseForm):
             if self.is_asked_twice(side):
                 self.fields[f"{side}_fold"] = _which_of_two()
                 dress(self.fields[f"{side}_fold"])
+        self._expect()
 
     def _offer(self) -> None:
         categories = [("", _("Not chosen yet")), *CATEGORIES, (OTHER, _("Another one"))]
@@ -69,6 +71,11 @@ class ComposeForm(HouseForm):
         self._choices("category", _with_own(categories, self.sheet["category"]))
         self._choices("time_zone", _with_own(list(ZONES), self.sheet["time_zone"]))
         self.fields["retention_series"].widget.attrs |= {"list": "series", "autocomplete": "off"}
+
+    def _expect(self) -> None:
+        """Most fields may stay empty in a draft, yet no post goes for approval without them: not "optional"."""
+        for name, field in self.fields.items():
+            field.is_expected = not name.startswith(MAY_STAY_EMPTY)  # type: ignore[attr-defined]
 
     def _choices(self, name: str, offered: list) -> None:
         field = self.fields[name]
@@ -82,7 +89,10 @@ class ComposeForm(HouseForm):
             for platform in self.platforms:
                 yield f"override_{platform}_{tag}", _text(_labelled(Platform(platform).label, said), tag, rows=4)
             for row in range(self.sheet.messages):
-                yield f"thread_{row}_{tag}", _text(_labelled(_("Message"), row + 2, said), tag, rows=4)
+                yield (
+                    f"thread_{row}_{tag}",
+                    _text(_labelled(_("Message %(number)s") % {"number": row + 2}, said), tag, rows=4),
+                )
             for place in range(MOST_PICTURES):
                 yield f"alt_{place}_{tag}", _text(_labelled(_("Alternative text"), said), tag, rows=2)
 

@@ -51,7 +51,7 @@ def context_of(desk: Desk, form: ComposeForm) -> dict[str, Any]:
         "look": seen,
         "texts": _row(form, seen, "", "text_{}"),
         "overrides": [_row(form, seen, Platform(one).label, f"override_{one}_{{}}") for one in form.platforms],
-        "messages_after": [_row(form, seen, str(row + 2), f"thread_{row}_{{}}") for row in range(desk.sheet.messages)],
+        "messages_after": [_row(form, seen, row + 2, f"thread_{row}_{{}}") for row in range(desk.sheet.messages)],
         "pictures": [_picture_row(desk, form, seen, place) for place in range(len(desk.sheet.pictures))],
         "next_place": len(desk.sheet.pictures) if len(desk.sheet.pictures) < MOST_PICTURES else None,
         "sides_of_time": [time_side(form, side) for side in ("earliest", "latest")],

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,7 +26,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def of_a_post(request: HttpRequest, post_id: UUID, name: str) -> FileResponse:
+def of_a_post(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
     """A picture of a post, for whoever sees the post."""
     post = post_for(_person(request), post_id)
     media = Media.objects.filter(ministry=post.ministry, sha256=name).first()
@@ -37,7 +37,7 @@ def of_a_post(request: HttpRequest, post_id: UUID, name: str) -> FileResponse:
 
 @never_cache
 @require_safe
-def of_ones_own(request: HttpRequest, name: str) -> FileResponse:
+def of_ones_own(request: HttpRequest, name: str) -> HttpResponse:
     """A picture somebody took in themselves, before a post uses it."""
     media = Media.objects.filter(sha256=name).first()
     if media is None or not (media.uploaded_by_id == _person(request).pk or name in taken_by(request)):
@@ -50,8 +50,9 @@ def _is_used(post: Post, media: Media) -> bool:
     return any(media.digest in str(document) for document in documents)
 
 
-def _bytes(media: Media) -> FileResponse:
-    answer = FileResponse(media.file.open("rb"), content_type=media.content_type)
+def _bytes(media: Media) -> HttpResponse:
+    with media.file.open("rb") as file:
+        answer = HttpResponse(file.read(), content_type=media.content_type)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
