@@ -43,7 +43,7 @@ test-on-servers: $(READY_TO_TEST)
 	@$(BIN)/pytest -n auto --dist loadgroup --servers=postgres
 
 bench: $(READY_TO_TEST)
-	@$(BIN)/python manage.py bench
+	@$(BIN)/python -m bench
 
 lint: $(READY_TO_TEST)
 	@$(BIN)/pytest -q -n auto tests/test_house_style_is_kept.py tests/test_rooms_keep_their_floors.py

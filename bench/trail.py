@@ -14,6 +14,8 @@ from statistics import quantiles
 from time import perf_counter
 from uuid import UUID, uuid4
 
+from bench import row
+
 ROOT = Path(__file__).resolve().parent.parent
 APPENDS = 2_000
 CHAINS, LENGTH = 15_000, 20  # entries of different chains lie mixed on the disk, as they come in life
@@ -31,17 +33,12 @@ def rows() -> Iterator[dict]:
             for line in _run(environment | {"ACT_AS_OWNER": "false"}, "-m", "bench.trail").splitlines():
                 yield json.loads(line)
     except ServerMissing as missing:
-        yield _row("trail on PostgreSQL", None, f"not measured: {missing}", None)
+        yield row("trail on PostgreSQL", None, f"not measured: {missing}", None)
 
 
 def _run(environment: dict[str, str], *arguments: str) -> str:
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603
-
-
-def _row(figure: str, value: float | None, unit: str, baseline: float | None) -> dict:
-    ratio = round(value / baseline, 2) if value is not None and baseline else None
-    return {"figure": figure, "value": value, "unit": unit, "baseline": baseline, "ratio": ratio}
 
 
 # --- In the other process -----------------------------------------------------------------------------------------
@@ -50,13 +47,13 @@ def _row(figure: str, value: float | None, unit: str, baseline: float | None) ->
 def _figures() -> Iterator[dict]:
     plain, alone, crowded = _plain_inserts(), _appends(), _appends_beside_an_open_one()
     beside = "append beside another subject's open transaction, p95; baseline: alone"
-    yield _row("append an event, p95; baseline: insert the same row", alone.work, "ms", plain.work)
-    yield _row("append and commit to disk, p95; baseline: the same insert", alone.commit, "ms", plain.commit)
-    yield _row(beside, crowded.work, "ms", alone.work)
-    yield _row("statements to append an event; baseline: insert the same row", _statements(), "statements", 1)
+    yield row("append an event, p95; baseline: insert the same row", alone.work, "ms", plain.work)
+    yield row("append and commit to disk, p95; baseline: the same insert", alone.commit, "ms", plain.commit)
+    yield row(beside, crowded.work, "ms", alone.work)
+    yield row("statements to append an event; baseline: insert the same row", _statements(), "statements", 1)
     _fill()
     read, verified = _events_read_per_second(), _events_verified_per_second()
-    yield _row("verify the trail; baseline: read it without hashing", verified, "events/s", read)
+    yield row("verify the trail; baseline: read it without hashing", verified, "events/s", read)
 
 
 @dataclass(frozen=True)
