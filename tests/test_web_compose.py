@@ -5,6 +5,7 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -483,3 +484,77 @@ def test_a_post_that_left_is_not_typed_in(client: Client, published: Story, cloc
     clock.move_to(NOW + timedelta(hours=2))
 
     assert client.get(edit(published)).status_code == 409
+
+
+# With script: what only a browser can show.
+
+
+@pytest.fixture
+def typing(page, live_server, client: Client, transactional_db: None, organisation: Organisation):
+    """The compose page open in a browser, its author signed in."""
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    page.context.add_cookies([cookie])
+    page.set_default_timeout(10_000)
+    page.goto(live_server.url + NEW)
+    return page
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest):
+    """Real time in the browser's tests: its timers and the server's run side by side."""
+    if request.node.get_closest_marker("browser"):
+        yield None
+        return
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_typing_is_kept_and_checked_without_losing_the_cursor(channel: Channel, typing):
+    typing.get_by_label("Health news").check()
+    typing.get_by_label("Text in French").fill(FRENCH)
+    english = typing.get_by_label("Text in English")
+    english.press_sequentially("Book by December 16. #getyourflushot")
+    typing.wait_for_url("**/edit/")
+
+    assert english.evaluate("field => [document.activeElement === field, field.selectionStart]") == [True, 36]
+    typing.get_by_role("button", name="Put it in").first.click()
+    assert english.input_value() == "Book by December 16. #GetYourFluShot"
+
+    with typing.expect_response("**/posts/autosave/"):
+        english.press("End")
+        english.press_sequentially(" Now.")
+    assert Post.objects.get().copy.document["variants"]["fr"]["text"] == FRENCH
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_finding_selects_its_place_beyond_emoji(channel: Channel, typing):
+    typing.get_by_label("Health news").check()
+    english = typing.get_by_label("Text in English")
+    english.fill("💉💉 #getyourflushot today")
+    typing.get_by_role("link", name="#getyourflushot").first.click()
+
+    selected = english.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+    assert selected.strip("#") == "getyourflushot"
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_is_taken_in_when_it_is_chosen(channel: Channel, typing, tmp_path):
+    file = tmp_path / "clinic.png"
+    file.write_bytes(picture().read())
+    typing.get_by_label("Health news").check()
+    typing.get_by_label("Text in English").fill(ENGLISH)
+    typing.get_by_label("A picture").set_input_files(file)
+
+    typing.get_by_label("Alternative text · English").fill("A nurse")
+
+    assert typing.locator("img.picture__shown").count() == 2
+    assert typing.get_by_label("Text in English").input_value() == ENGLISH
+    broken = tmp_path / "program.png"
+    broken.write_bytes(b"MZ\x90\x00")
+    typing.get_by_label("Another picture").last.set_input_files(broken)
+    typing.locator("#picture-problems").get_by_text("not a picture we can read").wait_for()
+    assert typing.locator("img.picture__shown").count() == 2
