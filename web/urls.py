@@ -7,6 +7,8 @@ from web import health, signin
 app_name = "web"
 urlpatterns = [
     path("", include("web.compose.urls")),
+    path("", include("web.posts.urls")),
+    path("", include("web.decisions.urls")),
     path("bulletin/", include("web.bulletin.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,0 +1,112 @@
+"""What the decision page shows: what is known of each message, and the ways out that are open to the person."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from compliance.content import Content, messages
+from people.answers import Answer
+from people.models import Person
+from publishing.documents import content_of
+from publishing.models import Dispatch
+from publishing.permissions import Verb
+from publishing.position import Position
+from publishing.states import DeliveryState
+from web.decisions.acts import WAYS_OUT
+from web.posts.doors import Closed, closed
+from web.posts.forms import ActForm
+from web.posts.sending import MessageShown, SendingShown, shown
+
+
+@dataclass(frozen=True)
+class Known:
+    """One message: its words as approved, and what is known of it: public, not posted, or nobody knows."""
+
+    message: MessageShown
+    text: str
+
+    @property
+    def knowledge(self) -> str:
+        """`public`, `unknown` or `not_posted`."""
+        if self.message.is_public:
+            return "public"
+        return "unknown" if self.message.delivery.state == DeliveryState.UNKNOWN else "not_posted"
+
+    @property
+    def language(self) -> str:
+        """The language of its words."""
+        return self.message.delivery.language
+
+
+class DecisionPage:
+    """One sending that needs a decision, as one person sees it. `slip`: a form that was refused, as typed."""
+
+    def __init__(self, person: Person, dispatch: Dispatch, slip: ActForm | None = None) -> None:
+        self.person, self.dispatch, self.slip = person, dispatch, slip
+        self.post = dispatch.post
+        self.position = Position(person, self.post)
+
+    @cached_property
+    def sending(self) -> SendingShown:
+        """The sending with its messages."""
+        return shown(self.dispatch)
+
+    @cached_property
+    def _content(self) -> Content:
+        return content_of(self.dispatch.revision)
+
+    @cached_property
+    def rows(self) -> list[list[Known]]:
+        """Both languages beside each other, message by message."""
+        return [[Known(message, self._text(message)) for message in row] for row in self.sending.rows]
+
+    def _text(self, message: MessageShown) -> str:
+        delivery = message.delivery
+        return messages(self._content, delivery.language, self.dispatch.channel.platform)[delivery.position].text
+
+    @property
+    def known(self) -> list[Known]:
+        """Every message, in reading order."""
+        return [known for row in self.rows for known in row]
+
+    @property
+    def public(self) -> list[Known]:
+        """What the public may read."""
+        return [known for known in self.known if known.knowledge == "public"]
+
+    @property
+    def missing(self) -> list[Known]:
+        """What is certainly not posted."""
+        return [known for known in self.known if known.knowledge == "not_posted"]
+
+    @property
+    def unknown(self) -> list[Known]:
+        """What nobody saw the end of."""
+        return [known for known in self.known if known.knowledge == "unknown"]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a decision is still due."""
+        return self.sending.needs_decision
+
+    @cached_property
+    def verbs(self) -> dict[Verb, Answer]:
+        """The verbs of the ways out, each with its answer."""
+        return {verb: self.position.may(verb) for verb in (Verb.DECIDE, Verb.WITHDRAW, Verb.REPORT_POSTED)}
+
+    @property
+    def closed(self) -> list[Closed]:
+        """What the person cannot do here, and who can."""
+        return closed(self.verbs)
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Whether something is public, or may be, that can be asked to be taken down."""
+        return bool(self.public or self.unknown)
+
+    def form(self, act: str, about: str = "") -> ActForm | None:
+        """The form of a way out, as typed when it slipped; None when it is closed to the person."""
+        if not self.verbs[WAYS_OUT[act].verb]:
+            return None
+        if self.slip and (self.slip.act, self.slip.about) == (act, about):
+            return self.slip
+        return WAYS_OUT[act].form(act=act, initial={"about": about})

@@ -1,0 +1,137 @@
+"""What a person can do on the post page: each act has its form, calls one verb, and says what was done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.refusals import BadInput
+from publishing import verbs
+from publishing.permissions import Verb
+from web.posts import forms
+
+Sent = Mapping[str, Any]
+"""What the form held, clean."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to do: its verb, its form, how it is done, what is said then, and where on the page one comes back."""
+
+    verb: Verb
+    form: type[forms.ActForm]
+    do: Callable[[UUID, Sent, Person], object]
+    done: str | Promise
+    place: str = "content"
+
+
+def _check(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.check(post, by=by)
+
+
+def _justify(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.justify(post, sent["about"], reason=sent["text"], digest=sent["digest"], by=by)
+
+
+def _attest(post: UUID, sent: Sent, by: Person) -> object:
+    return [verbs.attest(post, statement, digest=sent["digest"], by=by) for statement in sent["statements"]]
+
+
+def _submit(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.submit(post, digest=sent["digest"], by=by)
+
+
+def _approve(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.approve(post, digest=sent["digest"], comment=sent["text"].strip(), by=by)
+
+
+def _request_changes(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.request_changes(post, digest=sent["digest"], comment=sent["text"], by=by)
+
+
+def _take_back(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.take_back(post, by=by)
+
+
+def _schedule(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.schedule(post, digest=sent["digest"], minute=sent["minute"], fold=sent["fold"], by=by)
+
+
+def _reschedule(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.reschedule(post, minute=sent["minute"], fold=sent["fold"], by=by)
+
+
+def _release(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.release(post, reason=sent["text"], by=by)
+
+
+def _cancel(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.cancel(post, reason=sent["text"], by=by)
+
+
+def _withdraw(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.withdraw(post, reason=sent["text"], by=by)
+
+
+def _share(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.share(post, by=by)
+
+
+def _comment(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.comment(post, sent["text"], by=by)
+
+
+def _ask(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.ask(post, sent["text"], to_role=sent["to_role"], by=by)
+
+
+def _answer(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.answer(post, one_of(sent), sent["text"], by=by)
+
+
+def _report_posted(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.report_posted(post, one_of(sent), address=sent["address"], by=by)
+
+
+def _report_withdrawn(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.report_withdrawn(post, one_of(sent), by=by)
+
+
+def one_of(sent: Sent) -> UUID:
+    """The id of what an act is about. Raises BadInput."""
+    try:
+        return UUID(sent["about"])
+    except ValueError:
+        raise BadInput("choice_unknown", value=sent["about"][:80]) from None
+
+
+ACTS = {
+    "check": Act(Verb.CHECK, forms.ActForm, _check, _("Checked with the rules of today."), "points"),
+    "justify": Act(Verb.JUSTIFY, forms.ReasonForm, _justify, _("Your reason is on record."), "points"),
+    "attest": Act(Verb.ATTEST, forms.ConfirmForm, _attest, _("Your confirmation is on record."), "confirmations"),
+    "submit": Act(Verb.SUBMIT, forms.ActForm, _submit, _("Submitted: the first stage is told.")),
+    "approve": Act(Verb.APPROVE, forms.OptionalCommentForm, _approve, _("Your approval is on record.")),
+    "request_changes": Act(
+        Verb.REQUEST_CHANGES, forms.ChangesForm, _request_changes, _("The authors are told what should be changed.")
+    ),
+    "take_back": Act(Verb.TAKE_BACK, forms.ActForm, _take_back, _("Your approval is taken back.")),
+    "schedule": Act(Verb.SCHEDULE, forms.MinuteForm, _schedule, _("Scheduled: it goes out by itself at its minute.")),
+    "reschedule": Act(Verb.RESCHEDULE, forms.MinuteForm, _reschedule, _("The minute is changed.")),
+    "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),
+    "cancel": Act(Verb.CANCEL, forms.ReasonForm, _cancel, _("Cancelled: what had not left stays here.")),
+    "withdraw": Act(Verb.WITHDRAW, forms.ReasonForm, _withdraw, _("It is being taken down.")),
+    "share": Act(Verb.SHARE, forms.ActForm, _share, _("The minister’s office can now read it and comment.")),
+    "comment": Act(Verb.COMMENT, forms.CommentForm, _comment, _("Your comment is on record."), "talk"),
+    "ask": Act(Verb.ASK, forms.QuestionForm, _ask, _("Your question is put; the post waits for the answer."), "talk"),
+    "answer": Act(Verb.ANSWER, forms.AnswerForm, _answer, _("Your answer is on record."), "talk"),
+    "report_posted": Act(
+        Verb.REPORT_POSTED, forms.AddressForm, _report_posted, _("The address is on record."), "sendings"
+    ),
+    "report_withdrawn": Act(
+        Verb.WITHDRAW, forms.ActForm, _report_withdrawn, _("On record: it is taken down."), "sendings"
+    ),
+}

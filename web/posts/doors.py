@@ -1,0 +1,78 @@
+"""The verbs of a page as doors: open ones with their form, closed ones with why and what helps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from people.answers import Answer, Denied
+from publishing.permissions import Verb
+from web.posts.forms import ActForm
+
+# The acts that have no place of their own on the page, the most wanted first.
+IN_ORDER = (
+    *("submit", "approve", "request_changes", "schedule", "release", "reschedule"),
+    *("take_back", "share", "withdraw", "cancel"),
+)
+DANGEROUS = frozenset({"withdraw", "cancel"})
+NOTES: dict[str, str | Promise] = {
+    "submit": _("The words are frozen while others decide. Any change after this asks for a new round."),
+    "approve": _("You say yes to these very words. You can take it back until the post leaves."),
+    "request_changes": _("The post goes back to its authors with your comment."),
+    "schedule": _("Choose the minute it goes out at, inside the approved time."),
+    "reschedule": _("Inside the approved time the approval stays."),
+    "release": _("What was held or missed goes out now, both languages, if the approved time is still open."),
+    "take_back": _("The post stands in review again. What waited to be sent is called off."),
+    "share": _("The minister’s office can read the post and comment. Its comments go to the director."),
+    "withdraw": _("What is public is taken down in both languages. The record stays."),
+    "cancel": _("What has not left stays here. This cannot be undone."),
+}
+NAMES: dict[Verb, str | Promise] = {Verb.TYPE: _("Change the words")}
+SAID_ELSEWHERE = frozenset({Verb.REVISE})  # the same door as changing the words
+
+
+@dataclass(frozen=True)
+class Door:
+    """Something the person can do now."""
+
+    act: str
+    name: str
+    note: str
+    form: ActForm
+    is_main: bool
+
+    @property
+    def is_dangerous(self) -> bool:
+        """Whether it takes something away from people."""
+        return self.act in DANGEROUS
+
+    @property
+    def look(self) -> str:
+        """The design system's look of its button."""
+        if self.is_dangerous:
+            return "danger"
+        return "primary" if self.is_main else "secondary"
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What the person cannot do, for one reason, and what helps."""
+
+    names: list[str]
+    sentence: str
+    remedy: str
+
+
+def verb_name(verb: Verb) -> str:
+    """What the button says."""
+    return str(NAMES.get(verb, verb.label))
+
+
+def closed(verbs: Mapping[Verb, Answer]) -> list[Closed]:
+    """The closed doors, those with the same reason together."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for verb, answer in verbs.items():
+        if isinstance(answer, Denied) and verb not in SAID_ELSEWHERE:
+            together.setdefault((answer.reason.sentence, answer.reason.remedy), []).append(verb_name(verb))
+    return [Closed(names, *said) for said, names in together.items()]

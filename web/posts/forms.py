@@ -1,0 +1,158 @@
+"""The forms of the post page: one per act, each with the words it vouches for and what it is about."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from people.refusals import Refusal
+from people.roles import CHANNEL_ROLES, Role
+from publishing.models import Attestation
+from web.forms import HouseForm
+
+RECORD = _("What you write here is a record and may be released.")
+
+# The refusals that speak of one field; the others speak of the whole form.
+FIELD_OF = {
+    "reason_missing": "text",
+    "text_missing": "text",
+    "text_too_long": "text",
+    "text_unsafe": "text",
+    "address_unreadable": "address",
+    "time_unreadable": "minute",
+    "time_impossible": "minute",
+    "time_doubled": "fold",
+    "outside_window": "minute",
+    "minute_past": "minute",
+}
+
+
+class ActForm(HouseForm):
+    """A form that does one thing. `digest`: the words the person was shown; `about`: the finding, question or message
+    it is about, which also keeps the names of the fields apart on a page with many forms."""
+
+    digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    about = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, act: str, initial: dict[str, Any] | None = None) -> None:
+        about = (data or initial or {}).get("about", "")
+        self.act, self.about = act, about
+        super().__init__(data, initial=initial, auto_id=f"{act}-{about}-%s" if about else f"{act}-%s")
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """The fields a person fills in."""
+        return self.visible_fields()
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page."""
+        return f"{self.act}-{self.about}" if self.about else self.act
+
+    def speak_of_its_post(self) -> None:
+        """From now on it is about the post whose page it stands on, not one of many on a list."""
+        self.about, self.auto_id = "", f"{self.act}-%s"
+
+    def vouch_for(self, digest: str) -> None:
+        """From now on it speaks of these words: those the page shows."""
+        self.data = self.data.copy() | {"digest": digest}
+
+    def take(self, refusal: Refusal) -> None:
+        """Say what the verb said, at the field it speaks of."""
+        field = FIELD_OF.get(refusal.reason.code, "")
+        sentence = f"{refusal.reason.sentence} {refusal.reason.remedy}"
+        self.add_error(field if field in self.fields else None, sentence)
+
+
+def _words(label: Any, *, required: bool = True) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 4})
+    return forms.CharField(label=label, required=required, help_text=RECORD, widget=area, strip=False)
+
+
+class ReasonForm(ActForm):
+    """Why."""
+
+    text = _words(_("Reason"))
+
+
+class CommentForm(ActForm):
+    """Something to say."""
+
+    text = _words(_("Your comment"))
+
+
+class OptionalCommentForm(ActForm):
+    """Something to say, or nothing."""
+
+    text = _words(_("Your comment"), required=False)
+
+
+class ChangesForm(ActForm):
+    """What has to change."""
+
+    text = _words(_("What should be changed"))
+
+
+class QuestionForm(ActForm):
+    """A question, and the role it goes to."""
+
+    text = _words(_("Your question"))
+    to_role = forms.ChoiceField(
+        label=_("Who should answer"),
+        choices=[(role.value, role.label) for role in CHANNEL_ROLES],
+        initial=Role.DIRECTOR.value,
+    )
+
+
+class AnswerForm(ActForm):
+    """An answer."""
+
+    text = _words(_("Your answer"))
+
+
+class MinuteForm(ActForm):
+    """The minute, as the clock on the wall shows it; which of two, where the clocks go back."""
+
+    minute = forms.CharField(label=_("Minute"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    fold = forms.ChoiceField(
+        label=_("Which of the two"),
+        required=False,
+        choices=[("0", _("The first: before the clocks go back")), ("1", _("The second: after they went back"))],
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """Which of two is asked only where the clocks show the minute twice."""
+        is_doubled = "fold" in self.errors or bool(self.is_bound and self.data.get("fold"))
+        return [field for field in self.visible_fields() if field.name != "fold" or is_doubled]
+
+    def clean_fold(self) -> int | None:
+        """0 or 1; None when nobody was asked."""
+        fold = self.cleaned_data["fold"]
+        return int(fold) if fold else None
+
+
+def address_field() -> forms.CharField:
+    """Where the public reads a message."""
+    return forms.CharField(
+        label=_("Address of the public message"),
+        help_text=_("Copy it from the platform: it begins with https://."),
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class AddressForm(ActForm):
+    """Where the public reads it."""
+
+    address = address_field()
+
+
+class ConfirmForm(ActForm):
+    """One's word."""
+
+    statements = forms.MultipleChoiceField(
+        label=_("I confirm, for this version:"),
+        choices=Attestation.Statement.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )

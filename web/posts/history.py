@@ -1,0 +1,139 @@
+"""The history of a post: each event as a sentence, with who did it, in which role, and when."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.roles import Role
+from publishing.models import Attestation, Post
+from publishing.permissions import Verb
+from publishing.queries import history_for
+from records.models import Event
+from web.posts.said import DIGESTS, words_said
+from web.posts.why import WHY, Sentence
+from web.templatetags.house import language_name
+
+CLOCKWORK = {
+    "clock": _("the system"),
+    "operator": _("the people who run the system"),
+    "system": _("the system"),
+}
+
+HAPPENED: dict[str, Sentence] = {
+    "create_draft": _("Begun under the file number %(file_number)s"),
+    Verb.TYPE: _("Draft typed"),
+    Verb.REVISE: _("Version %(version)s saved"),
+    Verb.CHECK: _("Checked with the rules %(pack)s"),
+    Verb.JUSTIFY: _("Reason given for rule %(rule)s"),
+    Verb.ATTEST: _("Confirmed: %(statement)s"),
+    Verb.COMMENT: _("Commented"),
+    Verb.ASK: _("Asked the role “%(to_role)s”: unsure"),
+    Verb.ANSWER: _("Question answered"),
+    Verb.SHARE: _("Shared with the minister’s office"),
+    Verb.SUBMIT: _("Submitted for approval"),
+    Verb.APPROVE: _("Approved"),
+    Verb.REQUEST_CHANGES: _("Changes asked for"),
+    Verb.TAKE_BACK: _("Approval taken back"),
+    Verb.SCHEDULE: _("Scheduled for %(minute)s (%(zone)s)"),
+    Verb.RESCHEDULE: _("Moved to %(minute)s (%(zone)s)"),
+    Verb.RELEASE: _("Released, to go out at %(minute)s (%(zone)s)"),
+    Verb.CANCEL: _("Cancelled"),
+    Verb.REPORT_POSTED: _("Reported as posted at %(address)s"),
+    Verb.DECIDE: _("Decided: %(choice)s"),
+    Verb.WITHDRAW: _("Asked that it be taken down"),
+    "checked_ahead": _("Checked again before its minute, with the rules %(pack)s"),
+    "leave": _("Let out by the gate"),
+    "posted": _("Posted to %(account)s (%(language)s)"),
+    "published": _("Public in both languages"),
+    "keep_record": _("Record kept under the retention series %(retention_series)s"),
+    "held": _("Held: %(why)s"),
+    "missed": _("Missed: %(why)s"),
+    "needs_decision": _("A decision is needed: %(why)s"),
+    "not_posted": _("Not posted to %(account)s (%(language)s) yet; tried again"),
+    "refused": _("The platform refused it for %(account)s (%(language)s)"),
+    "handed_off": _("Handed over to be posted by hand to %(account)s (%(language)s)"),
+    "outcome_unknown": _("Nobody saw whether it was posted to %(account)s (%(language)s)"),
+    "found": _("Looked, and found on %(account)s (%(language)s)"),
+    "not_found": _("Looked, and not found on %(account)s (%(language)s)"),
+    "cannot_tell": _("Looked at %(account)s (%(language)s) and could not tell"),
+    "late_receipt": _("The platform’s answer for %(account)s (%(language)s) came late"),
+    "withdrawn": _("Taken down from %(account)s (%(language)s)"),
+    "not_withdrawn": _("Could not be taken down from %(account)s (%(language)s)"),
+}
+
+CHOICES = {
+    "there": _("it is there"),
+    "send_again": _("it is not there, send it again"),
+    "give_up": _("it is not there, give it up"),
+    "leave_it": _("leave one language alone"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event as people read it. `words`: what was said with it, where the reader may know."""
+
+    event: Event
+    sentence: str
+    who: str
+    role: str
+    words: str
+    address: str
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+        return self.event.at
+
+
+def history_lines(person: Person, post: Post) -> list[Line]:
+    """Everything that happened, oldest first. Raises NotAllowed for who may not read it."""
+    events = history_for(person, post)
+    said = words_said(person, post)
+    return [_line(event, said) for event in events]
+
+
+def _line(event: Event, said: Mapping[str, str]) -> Line:
+    facts = json.loads(event.facts)
+    words = next((said[facts[name]] for name in DIGESTS if facts.get(name) in said), "")
+    address = str(facts.get("address", "")) if event.verb == "posted" else ""
+    return Line(event, _sentence(event.verb, facts), _who(event), _role(event.actor_role), words, address)
+
+
+def _sentence(verb: str, facts: Mapping[str, object]) -> str:
+    return str(HAPPENED.get(verb, verb)) % _Told(facts)
+
+
+def _who(event: Event) -> str:
+    return str(CLOCKWORK.get(event.actor_role, event.actor_name)) if event.actor_id is None else event.actor_name
+
+
+def _role(code: str) -> str:
+    return str(Role(code).label) if code in Role.values else ""
+
+
+class _Told(dict[str, object]):
+    """The facts of an event in words. What is missing is said as “?”: a page never breaks over an old event."""
+
+    def __getitem__(self, name: str) -> object:
+        value = self.get(name, "?")
+        inside = _IN_WORDS.get(name)
+        return inside(str(value)) if inside else value
+
+
+def _why(code: str) -> str:
+    return str(WHY[code][0]) if code in WHY else code
+
+
+_IN_WORDS = {
+    "why": _why,
+    "choice": lambda code: str(CHOICES.get(code, code)),
+    "language": language_name,
+    "to_role": lambda code: _role(code) or code,
+    "statement": lambda code: str(dict(Attestation.Statement.choices).get(code, code)),
+    "minute": lambda wall: wall.replace("T", " "),
+}

@@ -1,0 +1,296 @@
+"""Everything the post page shows a person; each part is read once, when the template asks for it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from approvals.models import Review
+from compliance.content import Content, read
+from compliance.models import CheckRun
+from people.models import Person
+from people.refusals import Refusal
+from publishing.checking import is_fresh, latest_check, standing
+from publishing.documents import content_of, opened
+from publishing.models import Attestation, Comment, Post, Question, Revision
+from publishing.permissions import Verb
+from publishing.position import Position
+from publishing.queries import comments_for, last_seen
+from records.clock import now
+from web.compose.choices import CATEGORIES
+from web.context import language_of_the_page
+from web.posts.acts import ACTS
+from web.posts.changes import Comparison, compare
+from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
+from web.posts.forms import ActForm
+from web.posts.history import Line, history_lines
+from web.posts.points import Point, points
+from web.posts.rounds import Round, StageLine, rounds, route_to_come
+from web.posts.sending import SendingShown, sendings_of
+from web.posts.waiting import Waiting, waits_for
+from web.posts.words import PlannedTime, Side, planned_time, sides
+
+SOON = timedelta(minutes=5)
+"""How far ahead a minute is offered when the planned time has already begun."""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A form that did not do what it was sent for, as it was typed; what the verb said, if it was asked."""
+
+    form: ActForm
+    refusal: Refusal | None = None
+
+    @property
+    def status(self) -> int:
+        """The answer's status."""
+        return self.refusal.status if self.refusal else 400
+
+    @property
+    def words_changed(self) -> bool:
+        """Whether the person was shown other words than there are now."""
+        return self.refusal is not None and self.refusal.reason.code == "words_changed"
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A statement, and who gave their word on it for these words."""
+
+    statement: str
+    sentence: str
+    given: Attestation | None
+
+
+class PostPage:
+    """One post as one person sees it."""
+
+    def __init__(self, person: Person, post: Post, slip: Slip | None = None) -> None:
+        self.person, self.post, self.slip = person, post, slip
+        self.position = Position(person, post)
+        self.language = language_of_the_page()
+        if slip and slip.form.is_bound:
+            slip.form.vouch_for(self.digest)
+
+    # --- the words
+
+    @cached_property
+    def revision(self) -> Revision | None:
+        """The newest version."""
+        return self.post.newest
+
+    @property
+    def digest(self) -> str:
+        """The words the person is shown, by their digest; empty while nothing is saved."""
+        return self.revision.digest if self.revision else ""
+
+    @cached_property
+    def content(self) -> Content:
+        """The words shown: the newest version, or the draft while there is none."""
+        return content_of(self.revision) if self.revision else read(self.post.copy.document)
+
+    @property
+    def sides(self) -> list[Side]:
+        """Both languages, the reader's first."""
+        return sides(self.content)
+
+    @property
+    def planned(self) -> PlannedTime | None:
+        """When it may go out."""
+        return planned_time(self.content)
+
+    @property
+    def category(self) -> str:
+        """What kind of message it is, in the reader's language; empty while nobody has said."""
+        code = self.content.category or ""
+        return str(dict(CATEGORIES).get(code, code))
+
+    @property
+    def draft_is_ahead(self) -> bool:
+        """Whether the draft holds words that no version holds yet."""
+        return self.revision is not None and opened(self.revision) != self.post.copy.document
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What changed: since the words a form was made for, since the person's last look, since the version before."""
+        older = self._shown_before or self._seen_before or self._version_before
+        if older is None or self.revision is None or older.digest == self.digest:
+            return None
+        return compare(older, self.revision)
+
+    @property
+    def is_since_last_look(self) -> bool:
+        """Whether the person looked at an older version and not yet at this one."""
+        return self._seen_before is not None
+
+    @cached_property
+    def _shown_before(self) -> Revision | None:
+        details = self.slip.refusal.details if self.slip and self.slip.refusal and self.slip.words_changed else None
+        return details.get("shown") if isinstance(details, dict) else None
+
+    @cached_property
+    def _seen_before(self) -> Revision | None:
+        seen = last_seen(self.person, self.post)
+        is_author = self.person.public_id in self.position.authors
+        return seen if seen and not is_author and seen.digest != self.digest else None
+
+    @property
+    def _version_before(self) -> Revision | None:
+        number = self.revision.number if self.revision else 0
+        return self.post.revisions.filter(number=number - 1).first()
+
+    # --- what vouches for them
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the person reads for the minister's office: the post itself, not how it comes about."""
+        return self.position.is_office
+
+    @cached_property
+    def run(self) -> CheckRun | None:
+        """The newest check of these words."""
+        return latest_check(self.post, self.digest) if self.digest else None
+
+    @property
+    def run_is_fresh(self) -> bool:
+        """Whether the check was made with the rules and facts of today."""
+        return is_fresh(self.run, self.content)
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """What was found, the strictest first."""
+        return points(self.post, self.run, self.content.jurisdiction, self.language)
+
+    @property
+    def standing_count(self) -> int:
+        """How many points still stand in the way."""
+        return standing(self.post, self.run).count() if self.run else 0
+
+    @property
+    def not_checked(self) -> list[str]:
+        """What no rule could look at, in the reader's language."""
+        return [item[self.language] for item in self.run.not_checked] if self.run else []
+
+    @property
+    def confirmations(self) -> list[Confirmation]:
+        """The statements somebody has to give their word on."""
+        given = {one.statement: one for one in self._given}
+        return [Confirmation(code, str(said), given.get(code)) for code, said in Attestation.Statement.choices]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether every statement is confirmed for these words."""
+        return all(one.given for one in self.confirmations)
+
+    @cached_property
+    def _given(self) -> list[Attestation]:
+        return list(self.post.attestations.filter(digest=self.digest).select_related("by"))
+
+    @cached_property
+    def rounds(self) -> list[Round]:
+        """Every round of approval, the newest first."""
+        return rounds(self.post, self.position)
+
+    @property
+    def present_round(self) -> Round | None:
+        """The round that speaks of these words and still counts."""
+        newest = self.rounds[0] if self.rounds else None
+        counts = newest and newest.review.digest == self.digest and newest.review.state != Review.State.LET_GO
+        return newest if counts else None
+
+    @property
+    def earlier_rounds(self) -> list[Round]:
+        """The rounds that no longer count."""
+        return [one for one in self.rounds if one != self.present_round]
+
+    @property
+    def route_to_come(self) -> list[StageLine]:
+        """Who will have to say yes once it is submitted."""
+        return route_to_come()
+
+    @property
+    def waiting(self) -> Waiting:
+        """What it waits for, and by when."""
+        return waits_for(self.position)
+
+    # --- what was said, what went out, what happened
+
+    @property
+    def questions(self) -> QuerySet[Question]:
+        """What somebody was unsure about, with the answers."""
+        return self.post.questions.select_related("by", "answered_by")
+
+    @property
+    def comments(self) -> QuerySet[Comment]:
+        """What was said, as far as the person may read it."""
+        return comments_for(self.person, self.post)
+
+    @cached_property
+    def sendings(self) -> list[SendingShown]:
+        """What goes or went out."""
+        return sendings_of(self.post)
+
+    @property
+    def history(self) -> list[Line]:
+        """Everything that happened, the newest first; nothing for the minister's office."""
+        return [] if self.is_office else history_lines(self.person, self.post)[::-1]
+
+    # --- what the person can do
+
+    @cached_property
+    def verbs(self) -> dict[Verb, Any]:
+        """Every verb with its answer."""
+        return self.position.verbs()
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the person can change the words."""
+        return bool(self.verbs[Verb.TYPE])
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether the person can decide what becomes of a sending."""
+        return bool(self.verbs[Verb.DECIDE])
+
+    def doors(self, acts: Sequence[str] = IN_ORDER, about: str = "") -> Iterator[Door]:
+        """What the person can do now and has no place of its own on the page; the first is the main one."""
+        is_main = True
+        for act in acts:
+            if form := self.form(act, about):
+                name = verb_name(ACTS[act].verb)
+                yield Door(act, name, str(NOTES[act]), form, is_main)
+                is_main = False
+
+    @property
+    def closed(self) -> list[Closed]:
+        """What the person cannot do now, and why."""
+        return closed(self.verbs)
+
+    @property
+    def nothing_typed_is_lost(self) -> str:
+        """What was typed in a form that is no longer on the page."""
+        slip = self.slip
+        return str(slip.form.data.get("text", "")) if slip and not self.form(slip.form.act, slip.form.about) else ""
+
+    def form(self, act: str, about: str = "", text: str = "") -> ActForm | None:
+        """The form of an act, as it was typed when it slipped; None when the door is closed."""
+        if not self.verbs[ACTS[act].verb]:
+            return None
+        if self.slip and (self.slip.form.act, self.slip.form.about) == (act, about):
+            return self.slip.form
+        initial = {"digest": self.digest, "about": about, "text": text} | self._minute(act)
+        return ACTS[act].form(act=act, initial=initial)
+
+    def _minute(self, act: str) -> dict[str, str]:
+        """The minute that is offered: the beginning of the planned time, or soon when it has begun."""
+        if act not in ("schedule", "reschedule") or self.planned is None:
+            return {}
+        here = max(self.planned.earliest, now() + SOON).astimezone(ZoneInfo(self.planned.zone))
+        return {"minute": _on_the_wall(here)}
+
+
+def _on_the_wall(here: datetime) -> str:
+    return f"{here:%Y-%m-%dT%H:%M}"

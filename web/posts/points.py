@@ -1,0 +1,82 @@
+"""What the newest check found, with the reasons given, where each rule is written, and what it is for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compliance.citations import CITATIONS, Citation, cited_here
+from compliance.loading import rules
+from compliance.models import CheckRun, FoundFinding
+from publishing.models import Justification, Post
+
+RANK = {"block": 0, "justify": 1, "advise": 2}
+
+
+@dataclass(frozen=True)
+class Point:
+    """One finding in the reader's language. `before`: the reason given for the same finding in other words."""
+
+    found: FoundFinding
+    title: str
+    message: str
+    why: str
+    remedy: str
+    sources: list[tuple[str, str]]  # what it is called, its address
+    given: Justification | None
+    before: str
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether it stands until somebody gives a reason."""
+        return self.found.severity == "justify" and self.given is None
+
+
+def points(post: Post, run: CheckRun | None, jurisdiction: str, language: str) -> list[Point]:
+    """The findings of a check, the strictest first."""
+    if run is None:
+        return []
+    given, before = _reasons(post, run.digest)
+    found = sorted(run.findings.all(), key=lambda one: (RANK.get(one.severity, 3), one.pk))
+    return [_point(one, given, before, jurisdiction, language) for one in found]
+
+
+def _reasons(post: Post, digest: str) -> tuple[dict[str, Justification], dict[str, str]]:
+    """The reasons for these words, and the newest ones for any others, by finding."""
+    given: dict[str, Justification] = {}
+    before: dict[str, str] = {}
+    for reason in post.justifications.select_related("by").order_by("at"):
+        if reason.digest == digest:
+            given[reason.fingerprint] = reason
+        else:
+            before[reason.fingerprint] = reason.reason
+    return given, before
+
+
+def _point(
+    found: FoundFinding,
+    given: Mapping[str, Justification],
+    before: Mapping[str, str],
+    jurisdiction: str,
+    language: str,
+) -> Point:
+    rule = rules().get(found.rule)
+    return Point(
+        found=found,
+        title=getattr(found, f"title_{language}"),
+        message=getattr(found, f"message_{language}"),
+        why=rule.why.in_(language) if rule else "",
+        remedy=rule.do.in_(language) if rule else "",
+        sources=sources(tuple(found.cites), jurisdiction, language),
+        given=given.get(found.fingerprint),
+        before=before.get(found.fingerprint, ""),
+    )
+
+
+def sources(cites: tuple[str, ...], jurisdiction: str, language: str) -> list[tuple[str, str]]:
+    """The documents behind a finding, those of the jurisdiction first."""
+    known = tuple(key for key in cites if key in CITATIONS)
+    return [_source(CITATIONS[key], language) for key in cited_here(known, jurisdiction)] if known else []
+
+
+def _source(citation: Citation, language: str) -> tuple[str, str]:
+    named = (citation.title.in_(language), citation.section.in_(language))
+    return ", ".join(part for part in named if part), citation.url

@@ -1,0 +1,87 @@
+"""Who must say yes: the stages in order, who decided, and whose turn it is."""
+
+from dataclasses import dataclass
+
+from approvals.models import Decision, Review
+from approvals.models import Stage as ReviewStage
+from approvals.queries import current_stage
+from approvals.routes import DEFAULT_ROUTE, STAGE_NAMES
+from channels.queries import people_with_role
+from people.models import Person
+from people.roles import Role
+from publishing.models import Post, Revision
+from publishing.position import Position
+
+NAMED = 4
+"""How many people a page names who could decide; more would not help to find one."""
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """One stage: what it is called, which role decides, how many must say yes, and what was decided."""
+
+    name: str
+    role: str
+    quorum: int
+    decisions: list[Decision]
+    is_turn: bool = False
+    can_decide: tuple[str, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everybody who must has said yes."""
+        yes = [one for one in self.decisions if one.answer == Decision.Answer.YES and not one.taken_back_at]
+        return len(yes) >= self.quorum
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of approval, of one version."""
+
+    review: Review
+    version: int
+    stages: list[StageLine]
+
+
+def rounds(post: Post, position: Position) -> list[Round]:
+    """Every round of approval, the newest first."""
+    reviews = Review.objects.filter(subject=post.public_id).order_by("-opened_at", "-id")
+    versions = dict(Revision.objects.filter(post=post).order_by("number").values_list("digest", "number"))
+    found = reviews.prefetch_related("stages", "decisions__person")
+    return [Round(review, versions.get(review.digest, 0), _stages(review, position)) for review in found]
+
+
+def route_to_come() -> list[StageLine]:
+    """The stages a round would have if it opened today."""
+    return [
+        StageLine(str(STAGE_NAMES.get(step.code, step.code)), str(step.role.label), step.quorum, [])
+        for step in DEFAULT_ROUTE.steps
+    ]
+
+
+def _stages(review: Review, position: Position) -> list[StageLine]:
+    turn = current_stage(review) if review.state == Review.State.OPEN else None
+    return [_stage(stage, review, position, is_turn=stage == turn) for stage in review.stages.all()]
+
+
+def _stage(stage: ReviewStage, review: Review, position: Position, *, is_turn: bool) -> StageLine:
+    decisions = [one for one in review.decisions.all() if one.stage_id == stage.pk]
+    return StageLine(
+        stage.name,
+        str(Role(stage.role).label),
+        stage.quorum,
+        decisions,
+        is_turn,
+        _who_can(stage, position, review) if is_turn else (),
+    )
+
+
+def _who_can(stage: ReviewStage, position: Position, review: Review) -> tuple[str, ...]:
+    """Some of the people who could decide now: they hold the role, did not write it and have not decided."""
+    decided = {one.person_id for one in review.decisions.all() if not one.taken_back_at}
+    able = [one for one in people_with_role(Role(stage.role), position.channels) if _is_free(one, position, decided)]
+    return tuple(person.name for person in able[:NAMED])
+
+
+def _is_free(person: Person, position: Position, decided: set[int]) -> bool:
+    return person.public_id not in position.authors and person.pk not in decided

@@ -1,0 +1,30 @@
+"""The words behind the trail: an event holds only a salted digest; the words lie with the post while it is kept."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from approvals.models import Decision
+from people.models import Person
+from publishing.models import Post
+from publishing.queries import comments_for
+from publishing.texts import salted
+
+DIGESTS = ("reason", "comment", "question", "answer")
+"""The facts of an event that may be the salted digest of words."""
+
+
+def words_said(person: Person, post: Post) -> dict[str, str]:
+    """The words a person may read, by the digest an event tells of them."""
+    return {salted(words, salt): words for words, salt in _said(person, post)}
+
+
+def _said(person: Person, post: Post) -> Iterator[tuple[str, UUID]]:
+    for comment in comments_for(person, post):
+        yield comment.body, comment.public_id
+    for given in post.justifications.all():
+        yield given.reason, given.public_id
+    for question in post.questions.all():
+        yield question.body, question.public_id
+        yield question.answer, question.public_id
+    for decision in Decision.objects.filter(review__subject=post.public_id).select_related("review"):
+        yield decision.comment, decision.review.public_id

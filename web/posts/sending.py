@@ -1,0 +1,107 @@
+"""The sendings of a post: for each pair of accounts both languages beside each other, and what became of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from approvals.queries import approves
+from publishing.connecting import connector_for
+from publishing.models import Delivery, Dispatch, Post, Receipt
+from publishing.states import LIVE, DispatchState
+from web.context import writing_order
+from web.posts.why import Sentence, why
+
+REPORTABLE = (DispatchState.LEAVING, DispatchState.NEEDS_DECISION)
+
+
+@dataclass(frozen=True)
+class MessageShown:
+    """One message to one account: where it stands, where the public reads it, what was tried."""
+
+    delivery: Delivery
+    receipts: list[Receipt]
+    number: int  # its place in the thread, from 1; 0 where there is no thread
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may see it."""
+        return self.delivery.state in LIVE
+
+    @property
+    def address(self) -> str:
+        """Where the public reads it."""
+        return next((receipt.address for receipt in reversed(self.in_time) if receipt.address), "")
+
+    @property
+    def in_time(self) -> list[Receipt]:
+        """The proofs that came in time."""
+        return [receipt for receipt in self.receipts if not receipt.late]
+
+    @property
+    def late(self) -> list[Receipt]:
+        """The proofs that came when another had already taken over: something may stand twice."""
+        return [receipt for receipt in self.receipts if receipt.late]
+
+    @property
+    def posted(self) -> Receipt | None:
+        """The proof that counts."""
+        return self.in_time[-1] if self.in_time else None
+
+
+@dataclass(frozen=True)
+class SendingShown:
+    """One sending: to which pair of accounts, when, how it stands and why."""
+
+    dispatch: Dispatch
+    rows: list[list[MessageShown]]  # by place in the thread; within it the reader's language first
+    sentence: Sentence
+    remedy: Sentence
+    is_by_hand: bool
+    is_approved: bool  # whether its words stand approved: only then can they be handed over
+
+    @property
+    def waits_for_hand(self) -> bool:
+        """Whether a person has to post it now and report the address."""
+        return self.is_by_hand and self.dispatch.state in REPORTABLE
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether people have to decide what becomes of it."""
+        return self.dispatch.state == DispatchState.NEEDS_DECISION
+
+    @property
+    def can_be_handed_over(self) -> bool:
+        """Whether the package of its approved words can be downloaded."""
+        return self.is_approved and self.dispatch.state != DispatchState.CANCELLED
+
+    @property
+    def messages(self) -> list[MessageShown]:
+        """Every message, in reading order."""
+        return [message for row in self.rows for message in row]
+
+
+def sendings_of(post: Post) -> list[SendingShown]:
+    """Every sending of a post, the newest words first."""
+    found = post.dispatches.select_related("channel__ministry", "revision", "scheduled_by")
+    ordered = found.prefetch_related("deliveries__receipts__reported_by", "deliveries__attempts")
+    return [shown(dispatch) for dispatch in ordered.order_by("-revision__number", "pk")]
+
+
+def shown(dispatch: Dispatch) -> SendingShown:
+    """One sending as a page shows it."""
+    sentence, remedy = why(dispatch)
+    approved = approves(dispatch.post.public_id, dispatch.digest)
+    by_hand = connector_for(dispatch.channel).by_hand
+    return SendingShown(dispatch, list(_rows(dispatch)), sentence, remedy, by_hand, approved)
+
+
+def _rows(dispatch: Dispatch) -> Iterator[list[MessageShown]]:
+    order = writing_order()
+    deliveries = sorted(dispatch.deliveries.all(), key=lambda one: (one.position, order.index(one.language)))
+    is_thread = any(one.position for one in deliveries)
+    for position, together in groupby(deliveries, key=lambda one: one.position):
+        yield [_message(one, position + 1 if is_thread else 0) for one in together]
+
+
+def _message(delivery: Delivery, number: int) -> MessageShown:
+    return MessageShown(delivery, list(delivery.receipts.all()), number)

@@ -1,0 +1,88 @@
+"""The doors of the post page: show it, do one thing, hand over the approved package."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from approvals.queries import approves
+from people.models import Person
+from people.refusals import NotNow, NotThere, Refusal
+from publishing.handing_over import package_of
+from publishing.models import Dispatch
+from publishing.queries import look_at, post_for
+from web.posts.acts import ACTS, Act
+from web.posts.forms import ActForm
+from web.posts.page import PostPage, Slip
+
+
+@require_safe
+def post(request: HttpRequest, post_id: UUID) -> HttpResponse:
+    """One post, with everything one decides there."""
+    return _page(request, post_id)
+
+
+@require_POST
+def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
+    """Do one thing. A refusal comes back as the page itself, with what was typed still in its form."""
+    chosen = ACTS.get(name)
+    if chosen is None:
+        raise Http404
+    post_for(request.user, post_id)
+    form = chosen.form(request.POST, act=name)
+    if form.about == str(post_id):
+        form.speak_of_its_post()
+    refusal = done_or_refused(chosen, form, post_id, request.user)
+    if form.is_valid():
+        messages.success(request, chosen.done)
+        return redirect(reverse("web:post", args=[post_id]) + f"#{chosen.place}")
+    return _page(request, post_id, Slip(form, refusal))
+
+
+def done_or_refused(chosen: Act, form: ActForm, post_id: UUID, by: Person) -> Refusal | None:
+    """Do it if the form is whole; when the verb says no, what it said, told in the form too."""
+    if not form.is_valid():
+        return None
+    try:
+        chosen.do(post_id, form.cleaned_data, by)
+    except Refusal as refusal:
+        form.take(refusal)
+        return refusal
+    return None
+
+
+@require_safe
+def package(request: HttpRequest, post_id: UUID, sending_id: UUID) -> HttpResponse:
+    """The approved words of one sending as a zip file, for a person who posts them by hand."""
+    sending = sending_of(request.user, post_id, sending_id)
+    if not approves(sending.post.public_id, sending.digest):
+        raise NotNow("not_approved")
+    packed = package_of(sending)
+    headers = {"Content-Disposition": f'attachment; filename="{packed.name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(packed.data, content_type="application/zip", headers=headers)
+
+
+def sending_of(person: Person, post_id: UUID, sending_id: UUID) -> Dispatch:
+    """A sending of a post the person sees. Raises NotThere."""
+    found = post_for(person, post_id).dispatches.select_related("post__ministry", "channel__ministry", "revision")
+    sending = found.filter(public_id=sending_id).first()
+    if sending is None:
+        raise NotThere
+    return sending
+
+
+def _page(request: HttpRequest, post_id: UUID, slip: Slip | None = None) -> HttpResponse:
+    page = PostPage(request.user, post_for(request.user, post_id), slip)
+    response = render(request, "web/posts/post.html", {"page": page, "post": page.post}, status=_status(slip))
+    if page.revision:
+        look_at(request.user, page.revision)
+    if slip and slip.refusal:
+        response.headers["X-Refusal"] = slip.refusal.reason.code
+    return response
+
+
+def _status(slip: Slip | None) -> int:
+    return slip.status if slip else 200

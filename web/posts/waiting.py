@@ -1,0 +1,113 @@
+"""What a post waits for, in one sentence, and by when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from approvals.queries import current_stage
+from people.roles import Role
+from publishing.checking import is_fresh, latest_check, standing
+from publishing.documents import content_of
+from publishing.models import Attestation, Dispatch, Post, Revision
+from publishing.position import Position
+from publishing.states import Outcome, Stage
+from publishing.verbs.talking import open_questions
+from web.posts.why import why
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What has to happen next, what helps, and until when it can still go out as approved."""
+
+    sentence: str
+    remedy: str = ""
+    by: datetime | None = None
+    zone: str = ""
+
+
+def waits_for(position: Position) -> Waiting:
+    """What this post waits for now."""
+    post = position.post
+    stuck = post.dispatches.filter(state__in=["needs_decision", "held", "missed"]).order_by("pk").first()
+    if stuck:
+        return _stuck(stuck)
+    if post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING):
+        return Waiting(_OUT[Outcome(post.outcome)]())
+    return _BY_STAGE[Stage(post.stage)](position)
+
+
+def _stuck(dispatch: Dispatch) -> Waiting:
+    sentence, remedy = why(dispatch)
+    return Waiting(str(sentence), str(remedy), dispatch.latest_at, dispatch.time_zone)
+
+
+_OUT = {
+    Outcome.PUBLISHED: lambda: _("Nothing: it is public."),
+    Outcome.WITHDRAWN: lambda: _("Nothing: it was taken down. Its record stays."),
+    Outcome.PUBLISHING: lambda: _("The platforms: it is going out now."),
+}
+
+
+def _draft(position: Position) -> Waiting:
+    post = position.post
+    newest: Revision | None = post.newest
+    question = open_questions(post).first()
+    if question:
+        return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label})
+    if newest is None:
+        return _until(post, _("Its authors: nothing is saved as a version yet."))
+    return _until(post, _unready(post, newest) or _("Its authors: it is ready to be submitted for approval."))
+
+
+def _unready(post: Post, newest: Revision) -> str:
+    run = latest_check(post, newest.digest)
+    if run is None or not is_fresh(run, content_of(newest)):
+        return _("Its authors: a check with the rules of today.")
+    if count := standing(post, run).count():
+        return ngettext(
+            "Its authors: %(count)s point has to be settled.",
+            "Its authors: %(count)s points have to be settled.",
+            count,
+        ) % {"count": count}
+    confirmed = post.attestations.filter(digest=newest.digest).count()
+    return "" if confirmed == len(Attestation.Statement) else _("Its authors: the two confirmations.")
+
+
+def _in_review(position: Position) -> Waiting:
+    stage = current_stage(position.review) if position.review else None
+    if stage is None:
+        return Waiting(_("Nothing: this approval round is over."))
+    said = {"stage": stage.name, "role": Role(stage.role).label}
+    return _until(position.post, _("A decision at the stage “%(stage)s”, by the role “%(role)s”.") % said)
+
+
+def _approved(position: Position) -> Waiting:
+    role = Role.PUBLISHER.label
+    return _until(position.post, _("A minute: the role “%(role)s” schedules it.") % {"role": role})
+
+
+def _scheduled(position: Position) -> Waiting:
+    first = position.post.dispatches.filter(state__in=["due", "claimed"]).order_by("due_at").first()
+    if first is None:
+        return Waiting(_("Nothing: nothing of it waits to be sent."))
+    return Waiting(_("Its minute: it then goes out by itself."), by=first.due_at, zone=first.time_zone)
+
+
+def _cancelled(position: Position) -> Waiting:
+    return Waiting(_("Nothing: it was cancelled."))
+
+
+def _until(post: Post, sentence: str) -> Waiting:
+    """Something has to happen before the end of the planned time."""
+    return Waiting(sentence, by=post.latest_at)
+
+
+_BY_STAGE = {
+    Stage.DRAFT: _draft,
+    Stage.IN_REVIEW: _in_review,
+    Stage.APPROVED: _approved,
+    Stage.SCHEDULED: _scheduled,
+    Stage.CANCELLED: _cancelled,
+}

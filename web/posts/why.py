@@ -1,0 +1,86 @@
+"""Why a sending stands where it stands: a sentence for each code the clock and the verbs write, and what helps."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from publishing.models import Dispatch
+
+Sentence = str | Promise
+
+WHY: dict[str, tuple[Sentence, Sentence]] = {
+    "paused": (
+        _("Sending was paused when its minute came."),
+        _("Release it once sending is resumed. Nothing goes out by itself when a pause ends."),
+    ),
+    "period": (
+        _("A period that restrains what may go out had begun, and the post’s category is not among those allowed."),
+        _("The caretaker period officer can say what is allowed. Release it when the period is over, or cancel it."),
+    ),
+    "too_late": (
+        _("Its minute had passed before it could be sent."),
+        _("Choose another minute inside the approved time, or write a new version with another time."),
+    ),
+    "not_approved": (
+        _("The words that were to be sent are no longer approved."),
+        _("Have the newest version approved, then schedule it."),
+    ),
+    "words_differ": (
+        _("What is stored is not, word for word, what was approved."),
+        _("Save the words as a new version and have it approved. Tell the people who run the system."),
+    ),
+    "approver_removed": (
+        _("Somebody who approved it has since been removed for cause."),
+        _("Have it approved again: save a new version and submit it."),
+    ),
+    "finding_blocks": (
+        _("A check shortly before the minute found something that must be corrected."),
+        _("Correct it in a new version and have that approved."),
+    ),
+    "finding_wants_reason": (
+        _("A check shortly before the minute found something that needs a reason."),
+        _("Give the reason; the last approver is then asked again."),
+    ),
+    "channel_not_active": (
+        _("The account was not active when the minute came."),
+        _("Its custodians can make it active again; then release the post."),
+    ),
+    "accounts_changed": (
+        _("The addresses of the account changed after the approval."),
+        _("Save a new version so that the approval covers the new addresses."),
+    ),
+    "cannot_be_prepared": (
+        _("A picture or another part could not be made ready for the platform."),
+        _("Look at the pictures; save a new version with other ones, or release it to try again."),
+    ),
+    "platform_refused": (
+        _("The platform refused it before anything was public."),
+        _("See what the platform answered below, then release it to try again, or cancel it."),
+    ),
+    "platform_unreachable": (
+        _("The platform could not be reached, and nothing is public."),
+        _("Release it to try again, or cancel it."),
+    ),
+    "outcome_unknown": (
+        _("Nobody saw whether a message was posted."),
+        _("Look at the account, then say whether it is there."),
+    ),
+    "one_sided": (
+        _("One language is public, the other is not."),
+        _("Decide what becomes of the pair."),
+    ),
+    "thread_broken": (
+        _("Part of the thread is public, the rest is not."),
+        _("Decide what becomes of it."),
+    ),
+    "left_one_sided": (_("One language stands alone; a person decided so."), ""),
+    "given_up": (_("A person decided not to send it any more."), ""),
+    "cancelled": (_("A person cancelled it before it left."), ""),
+    "revised": (_("The words were changed before it left."), ""),
+    "yes_taken_back": (_("An approval was taken back before it left."), ""),
+    "reason_given": (_("A reason was added, so the last approver is asked again."), ""),
+}
+
+
+def why(dispatch: Dispatch) -> tuple[Sentence, Sentence]:
+    """Why it stands there and what helps; two empty sentences where nothing needs to be said."""
+    return WHY.get(dispatch.state_reason, ("", ""))

@@ -1,0 +1,58 @@
+"""The words of the post's templates: its forms, and moments as the trail keeps them."""
+
+from datetime import datetime
+
+from django import template
+
+from people.roles import Role
+from publishing.models import Question
+from publishing.permissions import Verb
+from web.decisions.page import DecisionPage
+from web.posts.chronology import utc as in_utc
+from web.posts.forms import ActForm
+from web.posts.page import PostPage
+from web.posts.words import platform_name as name_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def act_form(page: PostPage | DecisionPage, act: str, about: object = "", text: str = "") -> ActForm | None:
+    """The form of an act, nothing while its door is closed: `{% act_form page "answer" question.pk as form %}`."""
+    return page.form(act, str(about), text) if text else page.form(act, str(about))
+
+
+@register.filter
+def utc(at: datetime) -> str:
+    """A moment to the second, in UTC."""
+    return in_utc(at)
+
+
+@register.filter
+def platform_name(platform: str) -> str:
+    """A platform as people call it."""
+    return name_of(platform)
+
+
+@register.filter
+def short_digest(digest: str) -> str:
+    """The beginning of a digest: enough for people to compare."""
+    return digest.removeprefix("sha256:")[:12]
+
+
+@register.simple_tag
+def role_name(code: str) -> str:
+    """A role as people call it."""
+    return str(Role(code).label) if code in Role.values else code
+
+
+@register.simple_tag
+def verb_label(code: str) -> str:
+    """A verb as the button says it."""
+    return str(Verb(code).label) if code in Verb.values else code
+
+
+@register.filter
+def may_answer(page: PostPage, question: Question) -> bool:
+    """Whether the question was put to a role the person holds."""
+    return question.to_role in page.position.roles
