@@ -22,8 +22,8 @@ ENGLISH = (
     "See https://www.ontario.ca/en/flu #FluShot "
 )
 FRENCH = (
-    "Le vaccin contre la grippe est gratuit dès six mois. Prenez rendez-vous au plus tard le 15 décembre 2026 à 16 h 30 "
-    "ou composez le 1 800 555-0199. Environ 1 250 pharmacies l’offrent; 85 % ouvrent le samedi. Il coûte 0 $. "
+    "Le vaccin contre la grippe est gratuit dès six mois. Prenez rendez-vous au plus tard le 15 décembre 2026 à "
+    "16 h 30 ou composez le 1 800 555-0199. Environ 1 250 pharmacies l’offrent; 85 % ouvrent le samedi. Il coûte 0 $. "
     "Voir https://www.ontario.ca/fr/flu #VaccinGrippe "
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from channels import register, teams
 from channels.models import Channel
@@ -67,7 +68,7 @@ def _person(handle: str, name: str, language: str, password: str) -> Person:
 
 def _accounts(ministry: Ministry, people: Mapping[str, Person]) -> dict[str, Channel]:
     def account(platform: str, name: str, purpose: str, accounts: Mapping[str, str], **more: object) -> Channel:
-        said = {"platform": platform, "name": name, "purpose": purpose, "accounts": accounts}
+        said: dict[str, Any] = {"platform": platform, "name": name, "purpose": purpose, "accounts": accounts}
         said |= {"kind": "ministry", "custodians": [people["cora"], people["kofi"]], "terms_urls": TERMS}
         return register.register(ministry, **(said | more), by=people["rosalind"])
 

@@ -1,6 +1,7 @@
 """How each post of the demonstration came to stand where it stands, told through the verbs at the times it happened."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from publishing import verbs
@@ -46,7 +47,7 @@ class Telling:
         """A version, checked."""
         with standing_at(self.at - 3 * HOUR):
             copy = Post.objects.get(pk=self.post.pk).copy
-            said = {"title": self.pair.title, "number": copy.number, "seen": 0}
+            said: dict[str, Any] = {"title": self.pair.title, "number": copy.number, "seen": 0}
             verbs.revise(self.post.public_id, self._typed(), **said, by=self.author)
             verbs.check(self.post.public_id, by=self.author)
         return self

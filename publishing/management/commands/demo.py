@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from people.models import Ministry, Person
+from people.roles import Role
 from publishing.demo.organisation import PEOPLE, organise
 from publishing.demo.stories import tell_all
 
@@ -54,6 +55,9 @@ def _kept() -> Path:
 
 
 def _roles(person: Person) -> str:
-    handle = person.email.partition("@")[0]
-    _name, _language, role, roles = PEOPLE.get(handle, ("", "", "", ()))
-    return ", ".join(str(one.label) for one in roles or ((role,) if role else ())) or "caretaker officer"
+    """The roles somebody of the demonstration holds."""
+    known = PEOPLE.get(person.email.partition("@")[0])
+    if known is None:
+        return str(Role.CARETAKER.label)
+    _name, _language, role, roles = known
+    return ", ".join(str(one.label) for one in roles or (role,))
