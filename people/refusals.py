@@ -404,6 +404,9 @@ class NotThere(Exception):
 
     status = 404
 
+    def __init__(self) -> None:
+        super().__init__("there is no such thing")
+
 
 def refuse(reason: Reason) -> Refusal:
     """The exception that goes with a reason."""

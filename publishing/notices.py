@@ -1,6 +1,7 @@
 """Telling people what happened: the clock takes the events nobody was told of; one notice per event and person."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -12,9 +13,11 @@ from django.utils.translation import override
 from approvals.queries import current_stage, review_of
 from channels.queries import people_with_role
 from people.models import Person
+from people.refusals import NotThere
 from people.roles import Role
 from publishing.models import Notice, Post
 from publishing.policy import NOTICE_MEMORY
+from publishing.queries import visible_posts
 from publishing.verbs.talking import open_questions
 from records.clock import now
 from records.models import Event
@@ -36,6 +39,7 @@ TOLD = {
     "held": (_("A post is held and will not go out by itself"), _ALARM, True, True),
     "missed": (_("A post missed its minute and will not go out by itself"), _ALARM, True, True),
     "needs_decision": (_("A post needs a decision now"), _ALARM, True, True),
+    "stuck": (_("A sending does not move by itself any more"), _ALARM, True, True),
     "late_receipt": (_("A platform’s answer came late: look whether something stands twice"), _ALARM, False, True),
     "withdraw": (_("A post is being taken down"), _ALARM, True, True),
     "withdrawn": (_("A message was taken down"), _ALARM, False, False),
@@ -88,6 +92,24 @@ def _roles_asked(event: Event, post: Post) -> list[Role]:
     if event.verb == "ask":
         return [Role(question.to_role) for question in open_questions(post)]
     return [Role.DIRECTOR] if event.verb == "comment" else []
+
+
+def unseen(person: Person) -> QuerySet[Notice]:
+    """What a person was told and has not put away yet, newest first; only of posts that exist for them."""
+    mine = Notice.objects.filter(person=person, seen_at__isnull=True, verb__in=TOLD)
+    return mine.filter(post__in=visible_posts(person).order_by().values("pk")).select_related("post")
+
+
+def put_away(person: Person, *, up_to: UUID) -> int:
+    """A person has read what they were told, up to this notice of theirs; answers how many that were. Raises NotThere.
+
+    What came later stays: nobody puts away what they were not shown.
+    """
+    last = Notice.objects.filter(person=person, public_id=up_to).first()
+    if last is None:
+        raise NotThere
+    read = Notice.objects.filter(person=person, seen_at__isnull=True, at__lte=last.at)
+    return read.update(seen_at=now())
 
 
 def mail_notices() -> int:

@@ -100,7 +100,7 @@ class Position:
         needed = NEEDS[verb].roles
         if needed and not self.roles.intersection(needed):
             return denied("role_missing", role=needed[0].label)
-        if not needed and not (self.roles or (verb == Verb.COMMENT and self.sees)):
+        if not needed and not (self.roles or (verb == Verb.COMMENT and self.is_office)):
             return denied("role_missing", role=Role.DRAFTER.label)
         return Allowed()
 

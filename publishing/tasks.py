@@ -4,6 +4,7 @@ from celery import shared_task
 
 from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
+from publishing.clock.watching import alarm_stuck
 from publishing.notices import mail_notices, tell
 
 FAN = 8
@@ -27,7 +28,8 @@ def work() -> None:
 
 @shared_task(name="publishing.look_around")
 def look_around() -> None:
-    """Every few seconds: check what is soon due, tell people what happened."""
+    """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
     check_ahead()
+    alarm_stuck()
     tell()
     mail_notices()
