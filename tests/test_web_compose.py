@@ -100,7 +100,7 @@ def test_a_draft_is_kept_without_a_title_and_is_no_version(client: Client, chann
     client.post(NEW, sent(channel, title="", act="keep"))
 
     post = Post.objects.get()
-    assert post.title == ENGLISH[:60]
+    assert post.title == "Flu shots are free for everyone six months and older. Book…"
     assert post.newest is None
 
 
@@ -296,6 +296,26 @@ def test_autosave_of_old_words_offers_both_texts(client: Client, draft: Story):
 
     assert answer.status_code == 409
     assert "See both texts" in answer.text
+
+
+def test_both_texts_are_shown_even_while_the_time_cannot_be_read(client: Client, draft: Story):
+    answer = client.post(edit(draft), on(draft, text_en="My words.", number=0, latest_time="", act="both"))
+
+    assert answer.status_code == 409
+    assert ENGLISH in unescape(answer.text)
+    assert "My words." in answer.text
+
+
+def test_who_changes_an_approved_post_is_told_what_that_costs(client: Client, approved: Story, author: Person):
+    assert "approvals" in client.get(edit(approved)).text
+    in_french(author)
+    assert "approbations" in client.get(edit(approved)).text
+
+
+def test_a_new_version_of_an_approved_post_is_a_draft_again(client: Client, approved: Story):
+    client.post(edit(approved), on(approved, text_en=ENGLISH + " Bring your card.", act="save"))
+
+    assert approved.again().post.stage == "draft"
 
 
 def live(client: Client, **fields: object) -> str:

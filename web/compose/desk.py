@@ -1,6 +1,7 @@
 """A person at the compose page: the post they write, what stands on the sheet, and what the verbs would be handed."""
 
 from functools import cached_property
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -69,7 +70,11 @@ class Desk:
         """The title typed; else the first words of the text; else that there is none."""
         texts = (self.sheet["title"], *(self.sheet[f"text_{tag}"] for tag in writing_order()))
         first = next((" ".join(text.split()) for text in texts if text.strip()), "")
-        return self.sheet["title"] if self.sheet["title"].strip() else first[:TITLE_FROM_TEXT] or _("Untitled post")
+        return (
+            self.sheet["title"]
+            if self.sheet["title"].strip()
+            else shorten(first, TITLE_FROM_TEXT, placeholder="…") or _("Untitled post")
+        )
 
     @property
     def pictures(self) -> dict[str, Media]:

@@ -71,9 +71,6 @@ def _take_theirs(request: HttpRequest, desk: Desk) -> HttpResponse:
     return show(request, stored, unsent(stored))
 
 
-ACTS = {"look": _look, "add-message": _add_message, "theirs": _take_theirs}
-
-
 def _save(request: HttpRequest, desk: Desk, *, wants_version: bool) -> HttpResponse:
     form = _sent(desk, needs_title=wants_version)
     if not form.is_valid():
@@ -97,14 +94,16 @@ def _saved(request: HttpRequest, desk: Desk, *, wants_version: bool) -> HttpResp
 
 def _refused(request: HttpRequest, desk: Desk, form: ComposeForm, typed: Typed, refusal: Refusal) -> HttpResponse:
     if refusal.reason.code in MOVED_ON and isinstance(refusal, NotNow):
-        return moved_on(request, desk)
+        return _both(request, desk)
     for name, sentence in sentences_of(refusal, typed):
         form.add_error(name if name in form.fields else None, sentence)
     return show(request, desk, form, status=refusal.status)
 
 
-def moved_on(request: HttpRequest, desk: Desk) -> HttpResponse:
+def _both(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Both texts, side by side: somebody else typed meanwhile. From here on the person types on the newest."""
+    if desk.post is None:
+        return show(request, desk, unsent(desk))
     stored = Desk(desk.person, desk.post)
     yours, desk.number, desk.seen = desk.typed(), stored.number, stored.seen
     changes = changes_between(stored, yours)
@@ -141,3 +140,6 @@ def _sent(desk: Desk, *, needs_title: bool) -> ComposeForm:
 def show(request: HttpRequest, desk: Desk, form: ComposeForm, *, status: int = 200, **more: Any) -> HttpResponse:
     """The page."""
     return render(request, "web/compose/page.html", context_of(desk, form) | more, status=status)
+
+
+ACTS = {"look": _look, "add-message": _add_message, "theirs": _take_theirs, "both": _both}

@@ -17,7 +17,7 @@ class Sheet:
         self.data = data
 
     def __getitem__(self, name: str) -> str:
-        return self.data.get(name) or ""
+        return (self.data.get(name) or "").replace("\r\n", "\n")
 
     @property
     def channels(self) -> list[str]:
