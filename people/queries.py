@@ -61,3 +61,12 @@ def works_outside(person: Person) -> bool:
 def belongs_to(person: Person, ministry: Ministry) -> bool:
     """Whether a person works for a ministry today, whatever their role there; the minister's office does not."""
     return memberships(person).filter(ministry=ministry).exclude(role__in=OUTSIDE_ROLES).exists()
+
+
+def staff_of(ministries: Iterable[Ministry]) -> QuerySet[Person]:
+    """Everybody who works for one of these ministries today; the minister's office and audit do not."""
+    day = timezone.localdate()
+    belonging = Membership.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=day), ministry__in=ministries, since__lte=day
+    ).exclude(role__in=OUTSIDE_ROLES)
+    return Person.objects.filter(is_active=True, pk__in=belonging.values("person_id")).order_by("name", "pk")

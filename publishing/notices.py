@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -108,8 +108,8 @@ def put_away(person: Person, *, up_to: UUID) -> int:
     last = Notice.objects.filter(person=person, public_id=up_to).first()
     if last is None:
         raise NotThere
-    read = Notice.objects.filter(person=person, seen_at__isnull=True, at__lte=last.at)
-    return read.update(seen_at=now())
+    earlier = Q(at__lt=last.at) | Q(at=last.at, pk__lte=last.pk)
+    return Notice.objects.filter(earlier, person=person, seen_at__isnull=True).update(seen_at=now())
 
 
 def mail_notices() -> int:

@@ -8,12 +8,17 @@ from django.utils.translation import get_language
 
 LOCALES = {"en": "en_CA", "fr": "fr_CA"}
 CLOCKS = {"en": "short", "fr": "H\u00a0'h'\u00a0mm"}  # 9 h 00, not 09 h 00: the French of the Ontario public service
+DATES = {"en": "MMMM d, y", "fr": "d MMMM y"}
 
 
 def full(at: datetime, zone: tzinfo | None = None) -> str:
     """Day, time and zone, in the reader's language; in the reader's zone unless another is given."""
-    local = _local(at, zone)
-    return f"{format_date(local, 'long', locale=_locale())}, {clock(at, zone)} {_zone_name(local)}"
+    return f"{_date(_local(at, zone))}, {minute(at, zone)}"
+
+
+def minute(at: datetime, zone: tzinfo | None = None) -> str:
+    """The time of day and its zone."""
+    return f"{clock(at, zone)} {get_timezone_name(_local(at, zone), 'short', locale=_locale())}"
 
 
 def clock(at: datetime, zone: tzinfo | None = None) -> str:
@@ -25,15 +30,25 @@ def clock(at: datetime, zone: tzinfo | None = None) -> str:
 def day(at: datetime | date) -> str:
     """Weekday and date."""
     local = _local(at, None) if isinstance(at, datetime) else at
-    return format_date(local, {"en": "EEEE, MMMM d, y", "fr": "EEEE d MMMM y"}[_language()], locale=_locale())
+    comma = {"en": ",", "fr": ""}[_language()]
+    return f"{format_date(local, 'EEEE', locale=_locale())}{comma} {_date(local)}"
+
+
+def month(on: date) -> str:
+    """The month and the year."""
+    return format_date(on, "LLLL y", locale=_locale())
+
+
+def _date(on: date) -> str:
+    """The date; in French the first of a month is « le 1er »."""
+    pattern = DATES[_language()]
+    if _language() == "fr" and on.day == 1:
+        pattern = pattern.replace("d", "d'er'", 1)
+    return format_date(on, pattern, locale=_locale())
 
 
 def _local(at: datetime, zone: tzinfo | None) -> datetime:
     return timezone.localtime(at, zone)
-
-
-def _zone_name(local: datetime) -> str:
-    return get_timezone_name(local, "short", locale=_locale())
 
 
 def _language() -> str:

@@ -1,0 +1,148 @@
+"""What can be done with an account: each act has its form, calls one verb, and says what was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from channels import register
+from channels.models import Channel
+from channels.permissions import Verb
+from people.models import Person
+from publishing import verbs
+from publishing.verbs.holding import Stopped
+from web.accounts import forms
+
+Doing = Callable[[Channel, Any, Person], object]
+Making = Callable[[Any, Channel], forms.RegisterForm]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to do with an account. `main`: what is mostly wanted; `danger`: it takes something away."""
+
+    verb: Verb
+    form: Making
+    do: Doing
+    done: str | Promise
+    note: str | Promise
+    main: bool = False
+    danger: bool = False
+
+    @property
+    def look(self) -> str:
+        """The design system's look of its button."""
+        if self.danger:
+            return "danger"
+        return "primary" if self.main else "secondary"
+
+
+def _activate(channel: Channel, form: forms.RegisterForm, by: Person) -> object:
+    return register.activate(channel, by=by)
+
+
+def _suspend(channel: Channel, form: forms.RegisterForm, by: Person) -> object:
+    return verbs.suspend(channel, reason=form.cleaned_data["reason"], by=by)
+
+
+def _reinstate(channel: Channel, form: forms.RegisterForm, by: Person) -> object:
+    return register.reinstate(channel, reason=form.cleaned_data["reason"], by=by)
+
+
+def _close(channel: Channel, form: forms.RegisterForm, by: Person) -> object:
+    return register.close(channel, reason=form.cleaned_data["reason"], by=by)
+
+
+def _change_accounts(channel: Channel, form: forms.AccountsForm, by: Person) -> object:
+    return register.change_accounts(channel, form.accounts, by=by)
+
+
+def _change_custodians(channel: Channel, form: forms.RegisterForm, by: Person) -> object:
+    return register.change_custodians(channel, form.cleaned_data["custodians"], by=by)
+
+
+def _nothing_asked(data: Any, channel: Channel) -> forms.RegisterForm:
+    return forms.RegisterForm(data)
+
+
+def _reason(data: Any, channel: Channel) -> forms.RegisterForm:
+    return forms.ReasonForm(data)
+
+
+def _perhaps_a_reason(data: Any, channel: Channel) -> forms.RegisterForm:
+    return forms.OptionalReasonForm(data)
+
+
+def _accounts(data: Any, channel: Channel) -> forms.RegisterForm:
+    return forms.AccountsForm(data, initial=forms.handles_of(channel))
+
+
+def _custodians(data: Any, channel: Channel) -> forms.RegisterForm:
+    now = [person.public_id for person in channel.custodians.all()]
+    return forms.CustodiansForm(data, ministries=[channel.ministry], initial={"custodians": now})
+
+
+ACTS = {
+    Verb.ACTIVATE: Act(
+        Verb.ACTIVATE,
+        _nothing_asked,
+        _activate,
+        _("The account is active: posts can go out on it."),
+        _("Posts can go out on it from now on."),
+        main=True,
+    ),
+    Verb.REINSTATE: Act(
+        Verb.REINSTATE,
+        _perhaps_a_reason,
+        _reinstate,
+        _("The account is active again. What was held stays held until somebody releases it."),
+        _("Posts can go out on it again. What was held stays held until somebody releases it."),
+        main=True,
+    ),
+    Verb.CHANGE_ACCOUNTS: Act(
+        Verb.CHANGE_ACCOUNTS,
+        _accounts,
+        _change_accounts,
+        _("The addresses are changed. What was approved for the old ones does not go out."),
+        _("What was approved for the old addresses does not go out: it needs a new version."),
+    ),
+    Verb.CHANGE_CUSTODIANS: Act(
+        Verb.CHANGE_CUSTODIANS,
+        _custodians,
+        _change_custodians,
+        _("The custodians are changed."),
+        _("At least two people of the ministry look after every account."),
+    ),
+    Verb.SUSPEND: Act(
+        Verb.SUSPEND,
+        _reason,
+        _suspend,
+        _("The account is suspended."),
+        _("Nothing more goes out on it until somebody makes it active again."),
+        danger=True,
+    ),
+    Verb.CLOSE: Act(
+        Verb.CLOSE,
+        _reason,
+        _close,
+        _("The account is closed."),
+        _("The account is over for good. Its entry stays, so that nobody registers its addresses again."),
+        danger=True,
+    ),
+}
+
+
+def what_it_reached(stopped: Stopped) -> str:
+    """What a stop did to sendings: those that wait are held when due, those already leaving go on."""
+    waiting = ngettext(
+        "%(count)s sending waits and will be held when its time comes,",
+        "%(count)s sendings wait and will be held when their time comes,",
+        stopped.waiting,
+    ) % {"count": stopped.waiting}
+    leaving = ngettext("%(count)s is already leaving.", "%(count)s are already leaving.", stopped.leaving) % {
+        "count": stopped.leaving
+    }
+    return f"{waiting} {leaving}"

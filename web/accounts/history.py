@@ -1,0 +1,98 @@
+"""The history of an account: each entry as a sentence, with who did it, in which role, and when."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from channels.models import Channel
+from people.models import Person
+from people.roles import Role
+from records.models import Event
+from records.trail import Subject, history
+from web.posts.history import CLOCKWORK
+
+HAPPENED: dict[str, str | Promise] = {
+    "channel_registered": _("Registered"),
+    "channel_activate": _("Made active"),
+    "channel_suspend": _("Suspended"),
+    "channel_reinstate": _("Made active again"),
+    "channel_close": _("Closed"),
+    "channel_change_accounts": _("Addresses changed from %(before)s to %(after)s"),
+    "channel_change_custodians": _("Custodians changed from %(before)s to %(after)s"),
+    "team_rights_given": _("The team “%(role)s” of %(ministry)s works on it"),
+    "team_rights_taken": _("The team “%(role)s” of %(ministry)s no longer works on it"),
+    "pause_started": _("Sending paused"),
+    "pause_ended": _("Sending resumed"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as people read it."""
+
+    at: datetime
+    sentence: str
+    reason: str
+    who: str
+    role: str
+
+
+def history_lines(channel: Channel) -> list[Line]:
+    """Everything that happened to an account, newest first."""
+    events = [(event, json.loads(event.facts)) for event in history(Subject("channel", channel.public_id))]
+    names = _names(facts for _event, facts in events)
+    return [_line(event, facts, names) for event, facts in reversed(events)]
+
+
+def _line(event: Event, facts: Mapping[str, object], names: Mapping[str, str]) -> Line:
+    return Line(
+        event.at,
+        str(HAPPENED.get(event.verb, event.verb)) % _Told(facts, names),
+        _reason(facts),
+        str(CLOCKWORK.get(event.actor_role, event.actor_name)) if event.actor_id is None else event.actor_name,
+        _role(event.actor_role),
+    )
+
+
+def _reason(facts: Mapping[str, object]) -> str:
+    if "reason_digest" in facts:
+        return say("a longer reason, kept in the register only")
+    return str(facts.get("reason", ""))
+
+
+def _names(all_facts: Iterable[Mapping[str, object]]) -> dict[str, str]:
+    """The people whom the facts name, by public id."""
+    ids = {one for facts in all_facts for side in ("before", "after") for one in _ids(facts.get(side))}
+    return {str(person.public_id): person.name for person in Person.objects.filter(public_id__in=ids)}
+
+
+def _ids(told: object) -> list[UUID]:
+    return [UUID(one) for one in told] if isinstance(told, list) else []
+
+
+class _Told(dict[str, str]):
+    """The facts of an entry in words. What is missing is said as “?”: a page never breaks over an old entry."""
+
+    def __init__(self, facts: Mapping[str, object], names: Mapping[str, str]) -> None:
+        super().__init__({name: _in_words(name, fact, names) for name, fact in facts.items()})
+
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
+def _in_words(name: str, fact: object, names: Mapping[str, str]) -> str:
+    if isinstance(fact, dict):
+        return ", ".join(str(handle) for handle in fact.values())
+    if isinstance(fact, list):
+        return ", ".join(names.get(str(one), "?") for one in fact)
+    return _role(str(fact)) if name == "role" else str(fact)
+
+
+def _role(code: str) -> str:
+    return str(Role(code).label) if code in Role.values else ""

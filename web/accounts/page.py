@@ -1,0 +1,83 @@
+"""What the page of one account shows."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from channels.doors import available_verbs
+from channels.models import Channel, Pause
+from channels.permissions import Verb
+from channels.queries import pause_over, people_with_role
+from people.answers import Denied
+from people.models import Person
+from people.refusals import Reason
+from people.roles import CHANNEL_ROLES, Role
+from web.accounts.acts import ACTS, Act
+from web.accounts.forms import RegisterForm
+from web.accounts.history import Line, history_lines
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who works on the account in one role."""
+
+    role: Role
+    people: list[Person]
+
+
+@dataclass(frozen=True)
+class Door:
+    """Something the person can do now, with its form."""
+
+    act: Act
+    form: RegisterForm
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its form stands open: something in it is to be corrected."""
+        return self.form.is_bound
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What the person cannot do, and why."""
+
+    names: list[str]
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class AccountPage:
+    """One account, seen by one person. `sent`: the form they sent that could not be taken, by verb."""
+
+    person: Person
+    channel: Channel
+    sent: dict[Verb, RegisterForm] = field(default_factory=dict)
+
+    @property
+    def pause(self) -> Pause | None:
+        """The widest pause over it."""
+        return pause_over(self.channel)
+
+    @property
+    def teams(self) -> list[Team]:
+        """Who works on it, by role."""
+        return [Team(role, people_with_role(role, [self.channel])) for role in CHANNEL_ROLES]
+
+    @property
+    def history(self) -> list[Line]:
+        """What happened to it."""
+        return history_lines(self.channel)
+
+    @property
+    def doors(self) -> dict[str, Any]:
+        """What the person can do, and what not and why; what is closed for the same reason stands together."""
+        opened, together = [], {}
+        for verb, answer in available_verbs(self.person, self.channel).items():
+            if isinstance(answer, Denied):
+                together.setdefault((answer.reason.sentence, answer.reason.remedy), (answer.reason, []))[1].append(
+                    str(verb.label)
+                )
+            else:
+                opened.append(Door(ACTS[verb], self.sent.get(verb) or ACTS[verb].form(None, self.channel)))
+        opened.sort(key=lambda door: list(ACTS).index(door.act.verb))
+        return {"open": opened, "closed": [Closed(names, reason) for reason, names in together.values()]}

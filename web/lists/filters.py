@@ -1,0 +1,55 @@
+"""What the list of posts can be narrowed by. It is in the address: a list can be sent to a colleague."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from channels.models import Channel
+from people.models import Person
+from publishing.models import Post
+from publishing.queries import matching, visible_posts
+from publishing.states import Outcome, Stage
+from web.forms import HouseForm
+
+LONGEST_TEXT = 120  # as long as a title
+
+
+class Filters(HouseForm):
+    """Stage, outcome, account, words of the title or file number."""
+
+    text = forms.CharField(label=_("Title or file number"), required=False, max_length=LONGEST_TEXT)
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+    outcome = forms.ChoiceField(label=_("Outcome"), required=False)
+    channel = forms.ChoiceField(label=_("Account"), required=False)
+
+    def __init__(self, data: Any, *, person: Person) -> None:
+        super().__init__(data)
+        self.fields["stage"].choices = [("", _("Every stage")), *Stage.choices]
+        self.fields["outcome"].choices = [("", _("Every outcome")), *Outcome.choices]
+        self.fields["channel"].choices = [("", _("Every account")), *_channels(person)]
+        self.use_required_attribute = False
+        self.person = person
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the person asked for less than everything."""
+        return any(self[name].value() for name in self.fields)
+
+    def posts(self) -> QuerySet[Post]:
+        """What the person sees of what they asked for; nothing when the address asks for what is no choice."""
+        seen = visible_posts(self.person)
+        if not self.is_valid():
+            return seen.none()
+        asked = self.cleaned_data
+        channel = UUID(asked["channel"]) if asked["channel"] else None
+        return matching(seen, stage=asked["stage"], outcome=asked["outcome"], text=asked["text"], channel=channel)
+
+
+def _channels(person: Person) -> list[tuple[str, str]]:
+    """The accounts of the posts a person sees."""
+    targets = Post.channels.through.objects.filter(post__in=visible_posts(person).order_by().values("pk"))
+    found = Channel.objects.filter(pk__in=targets.values("channel_id")).order_by("name", "pk")
+    return [(str(channel.public_id), f"{channel.name} · {channel.get_platform_display()}") for channel in found]

@@ -1,0 +1,119 @@
+"""Posts as rows of a list: what each waits for and by when, asked for all of them in a constant number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from approvals.queries import Turn, stages_in_turn
+from compliance.window import ZONES
+from people.roles import Role
+from publishing.models import Dispatch, Post, Question
+from publishing.states import DispatchState, Outcome, Stage
+from web.posts.why import why
+
+STUCK = (DispatchState.NEEDS_DECISION, DispatchState.HELD, DispatchState.MISSED)
+WAITING = (DispatchState.DUE, DispatchState.CLAIMED)
+GONE = (DispatchState.CANCELLED,)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One post. `by`: until when somebody has to act; `at`: when it goes or went out, or may first go out."""
+
+    post: Post
+    waits: str
+    by: datetime | None
+    at: datetime | None
+    zone: str
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether anything was sent, or should have been."""
+        return self.post.outcome != Outcome.NONE
+
+
+def rows(posts: Iterable[Post]) -> list[Row]:
+    """The rows of these posts, in their order."""
+    listed = list(posts)
+    prefetch_related_objects(
+        listed,
+        "copy",
+        "channels__accounts",
+        Prefetch("dispatches", Dispatch.objects.order_by("due_at", "pk")),
+        Prefetch("questions", Question.objects.filter(answered_at__isnull=True), to_attr="open_questions"),
+    )
+    turns = stages_in_turn(post.public_id for post in listed if post.stage == Stage.IN_REVIEW)
+    return [row(post, turns.get(post.public_id)) for post in listed]
+
+
+def row(post: Post, turn: Turn | None) -> Row:
+    """One row; `turn` says whose turn it is in a review."""
+    sendings = [sending for sending in post.dispatches.all() if sending.state not in GONE]
+    first = sendings[0] if sendings else None
+    return Row(
+        post,
+        waits=_waits(post, sendings, turn),
+        by=_by(post, sendings),
+        at=first.due_at if first else post.earliest_at,
+        zone=first.time_zone if first else _zone_typed(post),
+    )
+
+
+def _waits(post: Post, sendings: list[Dispatch], turn: Turn | None) -> str:
+    stuck = next((sending for sending in sendings if sending.state in STUCK), None)
+    if stuck:
+        return str(why(stuck)[0])
+    if post.outcome != Outcome.NONE:
+        return ""
+    return _BY_STAGE[Stage(post.stage)](post, turn)
+
+
+def _draft(post: Post, turn: Turn | None) -> str:
+    asked = post.open_questions[0] if post.open_questions else None
+    if asked:
+        return _("Waits for an answer: %(role)s") % {"role": Role(asked.to_role).label}
+    return _("Waits for its authors")
+
+
+def _in_review(post: Post, turn: Turn | None) -> str:
+    return _("Waits for a decision: %(role)s") % {"role": Role(turn.role).label} if turn else ""
+
+
+def _approved(post: Post, turn: Turn | None) -> str:
+    return _("Waits for its minute: %(role)s") % {"role": Role.PUBLISHER.label}
+
+
+def _scheduled(post: Post, turn: Turn | None) -> str:
+    return _("Goes out by itself at its minute")
+
+
+def _cancelled(post: Post, turn: Turn | None) -> str:
+    return ""
+
+
+_BY_STAGE = {
+    Stage.DRAFT: _draft,
+    Stage.IN_REVIEW: _in_review,
+    Stage.APPROVED: _approved,
+    Stage.SCHEDULED: _scheduled,
+    Stage.CANCELLED: _cancelled,
+}
+
+
+def _by(post: Post, sendings: list[Dispatch]) -> datetime | None:
+    """The end of the approved time, while somebody can still act inside it."""
+    if post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING) or post.stage == Stage.CANCELLED:
+        return None
+    if any(sending.state in WAITING for sending in sendings):
+        return None  # nobody has to act: it goes out by itself
+    return post.latest_at
+
+
+def _zone_typed(post: Post) -> str:
+    """The zone people meant, as the draft says it."""
+    window = post.copy.document.get("window") if hasattr(post, "copy") else None
+    zone = window.get("time_zone", "") if isinstance(window, dict) else ""
+    return zone if zone in ZONES else ""

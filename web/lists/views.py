@@ -1,0 +1,38 @@
+"""The list of posts and the calendar."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from channels.queries import channel_ids_of
+from people.roles import Role
+from web.lists.days import MONTH, WEEK, calendar, day_named, span_around
+from web.lists.filters import Filters
+from web.lists.rows import rows
+
+PER_PAGE = 25
+
+
+@require_safe
+def posts(request: HttpRequest) -> HttpResponse:
+    """Every post the person sees, newest change first, narrowed by what they ask."""
+    form = Filters(request.GET, person=request.user)
+    found = form.posts().order_by("-changed_at", "-id")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    shown = {"form": form, "page": page, "rows": rows(page), "may_draft": _may_draft(request)}
+    return render(request, "web/lists/posts.html", shown)
+
+
+@require_safe
+def days(request: HttpRequest) -> HttpResponse:
+    """What goes out when: a week, or a month, at a time."""
+    span = span_around(day_named(request.GET.get("day", "")), MONTH if request.GET.get("span") == MONTH else WEEK)
+    shown = {"span": span, "days": calendar(request.user, span), "today": timezone.localdate()}
+    return render(request, "web/lists/calendar.html", shown | {"may_draft": _may_draft(request)})
+
+
+def _may_draft(request: HttpRequest) -> bool:
+    """Whether “write one” helps this person when nothing is here."""
+    return bool(channel_ids_of(request.user, Role.DRAFTER))

@@ -1,0 +1,62 @@
+"""What waits for a person, in the order they should meet it: what is wrong first, what others do last."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from channels.queries import channel_ids_of
+from people.models import Person
+from publishing.models import Post
+from publishing.queries import my_work, visible_posts
+from web.lists.rows import Row, rows
+
+NAMES: Mapping[str, str | Promise] = {
+    "alarms": _("Needs somebody now"),
+    "decide": _("To decide"),
+    "answer": _("Questions to answer"),
+    "schedule": _("Approved, waiting for a minute"),
+    "drafts": _("My drafts"),
+    "waiting": _("Waiting for others"),
+}
+NEWEST = 20
+"""How many posts somebody who only reads is shown here; the list of posts has them all."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Posts that wait for the same thing."""
+
+    place: str
+    name: str
+    rows: list[Row]
+
+
+def sections(person: Person) -> list[Section]:
+    """What waits for them; what stands in an earlier section is not said again. Empty sections are left out."""
+    waiting = my_work(person)
+    once = _each_once({place: waiting[place] for place in NAMES})
+    found = {row.post.pk: row for row in rows(post for posts in once.values() for post in posts)}
+    return [
+        Section(place, str(NAMES[place]), [found[post.pk] for post in posts]) for place, posts in once.items() if posts
+    ]
+
+
+def _each_once(lists: Mapping[str, list[Post]]) -> dict[str, list[Post]]:
+    said: set[int] = set()
+    once = {}
+    for place, posts in lists.items():
+        once[place] = [post for post in posts if post.pk not in said]
+        said.update(post.pk for post in posts)
+    return once
+
+
+def only_reads(person: Person) -> bool:
+    """Whether a person works on no account: the minister's office, audit, records."""
+    return not channel_ids_of(person)
+
+
+def newest(person: Person) -> list[Row]:
+    """The posts a person may read, newest change first."""
+    return rows(visible_posts(person).order_by("-changed_at", "-id")[:NEWEST])

@@ -1,0 +1,57 @@
+"""The page a day begins with."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from channels.queries import channel_ids_of, visible_channels
+from people.refusals import BadInput
+from people.roles import Role
+from publishing.notices import put_away
+from web.work.sections import newest, only_reads, sections
+from web.work.told import shown
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The front door leads to one's work."""
+    return redirect("web:my-work")
+
+
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """What waits for the person, by time left; for those who only read, what they may read."""
+    person = request.user
+    is_reader = only_reads(person)
+    return render(
+        request,
+        "web/work/page.html",
+        {
+            "sections": sections(person),
+            "told": shown(person),
+            "is_reader": is_reader,
+            "readable": newest(person) if is_reader else [],
+            "keeps_register": is_reader and visible_channels(person).exists(),
+            "may_draft": bool(channel_ids_of(person, Role.DRAFTER)),
+        },
+    )
+
+
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """The person has read what they were told, up to the last notice on their page."""
+    put_away(request.user, up_to=_notice(request.POST.get("up_to", "")))
+    messages.success(request, _("Put away. What happens next is told here again."))
+    return redirect("web:my-work")
+
+
+def _notice(text: str) -> UUID:
+    """The notice a form names. Raises BadInput."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise BadInput("choice_unknown", value=text[:80]) from None
