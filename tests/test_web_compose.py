@@ -16,6 +16,7 @@ from people.models import Person
 from people.roles import Role
 from publishing import verbs
 from publishing.models import Media, Post
+from publishing.pictures import take_picture
 from tests.organisation import Organisation, active_channel
 from tests.story import ENGLISH, FRENCH, NOW, Story, typed
 
@@ -463,8 +464,12 @@ def test_a_picture_is_shown_to_those_who_see_its_post_and_to_nobody_else(client:
     assert client.get(of_post).status_code == 404
 
 
-def test_a_picture_named_on_the_sheet_must_be_of_the_ministry(client: Client, channel: Channel):
-    client.post(NEW, sent(channel, picture_0_en="0" * 64, act="keep"))
+def test_a_picture_named_on_the_sheet_must_be_of_the_ministry(
+    client: Client, channel: Channel, other_channel: Channel, stranger: Person
+):
+    theirs = take_picture(other_channel.ministry, picture(), by=stranger)
+
+    client.post(NEW, sent(channel, picture_0_en=theirs.sha256, act="keep"))
 
     assert "media" not in Post.objects.get().copy.document["variants"]["en"]
 
