@@ -107,6 +107,6 @@ class DecisionPage:
         """The form of a way out, as typed when it slipped; None when it is closed to the person."""
         if not self.verbs[WAYS_OUT[act].verb]:
             return None
-        if self.slip and (self.slip.act, self.slip.about) == (act, about):
+        if self.slip and (self.slip.act, self.slip.target) == (act, about):
             return self.slip
         return WAYS_OUT[act].form(act=act, initial={"about": about})

@@ -13,13 +13,14 @@ from web.decisions.acts import WAYS_OUT, WayOut
 from web.decisions.page import DecisionPage
 from web.decisions.waiting import stuck_posts
 from web.posts.forms import ActForm
+from web.posts.reader import signed_in_person
 from web.posts.views import sending_of
 
 
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
     """Everything that waits for the person: to decide, to release, to cancel."""
-    return render(request, "web/decisions/list.html", {"stuck": stuck_posts(request.user)})
+    return render(request, "web/decisions/list.html", {"stuck": stuck_posts(signed_in_person(request))})
 
 
 @require_safe
@@ -34,12 +35,12 @@ def act(request: HttpRequest, post_id: UUID, sending_id: UUID, name: str) -> Htt
     way = WAYS_OUT.get(name)
     if way is None:
         raise Http404
-    sending = sending_of(request.user, post_id, sending_id)
+    sending = sending_of(signed_in_person(request), post_id, sending_id)
     form = way.form(request.POST, act=name)
-    refusal = _taken_or_refused(way, form, (post_id, sending.public_id), request.user)
+    refusal = _taken_or_refused(way, form, (post_id, sending.public_id), signed_in_person(request))
     if not form.is_valid():
         return _page(request, post_id, sending_id, form, refusal)
-    messages.success(request, way.done)
+    messages.success(request, str(way.done))
     sending.refresh_from_db(fields=["state"])
     if sending.state == "needs_decision":
         return redirect("web:decide", post_id, sending_id)
@@ -60,7 +61,7 @@ def _taken_or_refused(way: WayOut, form: ActForm, ids: tuple[UUID, UUID], by: Pe
 def _page(
     request: HttpRequest, post_id: UUID, sending_id: UUID, form: ActForm | None = None, refusal: Refusal | None = None
 ) -> HttpResponse:
-    page = DecisionPage(request.user, sending_of(request.user, post_id, sending_id), form)
+    page = DecisionPage(signed_in_person(request), sending_of(signed_in_person(request), post_id, sending_id), form)
     status = refusal.status if refusal else 400 if form else 200
     response = render(request, "web/decisions/decide.html", {"page": page, "post": page.post}, status=status)
     if refusal:

@@ -19,6 +19,7 @@ from records.clock import now
 from records.models import ChainHead, KeptRecord
 from web.posts.changes import Comparison, compare
 from web.posts.history import Line, history_lines
+from web.posts.reader import signed_in_person
 from web.posts.rounds import Round, rounds
 from web.posts.sending import SendingShown, sendings_of
 from web.posts.words import PlannedTime, Side, planned_time, sides
@@ -67,7 +68,7 @@ class Chronology:
 @require_safe
 def chronology(request: HttpRequest, post_id: UUID) -> HttpResponse:
     """Everything that happened to a post, to be handed to people who do not trust us."""
-    told = chronology_of(request.user, post_for(request.user, post_id))
+    told = chronology_of(signed_in_person(request), post_for(signed_in_person(request), post_id))
     return render(request, "web/posts/chronology.html", {"told": told, "post": told.post})
 
 

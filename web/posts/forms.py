@@ -1,8 +1,9 @@
 """The forms of the post page: one per act, each with the words it vouches for and what it is about."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from people.refusals import Refusal
@@ -35,8 +36,8 @@ class ActForm(HouseForm):
     about = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, act: str, initial: dict[str, Any] | None = None) -> None:
-        about = (data or initial or {}).get("about", "")
-        self.act, self.about = act, about
+        about = str((data or initial or {}).get("about", ""))
+        self.act, self.target = act, about
         super().__init__(data, initial=initial, auto_id=f"{act}-{about}-%s" if about else f"{act}-%s")
 
     @property
@@ -47,15 +48,17 @@ class ActForm(HouseForm):
     @property
     def place(self) -> str:
         """Where it stands on the page."""
-        return f"{self.act}-{self.about}" if self.about else self.act
+        return f"{self.act}-{self.target}" if self.target else self.act
 
     def speak_of_its_post(self) -> None:
         """From now on it is about the post whose page it stands on, not one of many on a list."""
-        self.about, self.auto_id = "", f"{self.act}-%s"
+        self.target, self.auto_id = "", f"{self.act}-%s"
 
     def vouch_for(self, digest: str) -> None:
         """From now on it speaks of these words: those the page shows."""
-        self.data = self.data.copy() | {"digest": digest}
+        sent = cast(QueryDict, self.data).copy()
+        sent["digest"] = digest
+        self.data = sent
 
     def take(self, refusal: Refusal) -> None:
         """Say what the verb said, at the field it speaks of."""

@@ -273,13 +273,13 @@ class PostPage:
     def nothing_typed_is_lost(self) -> str:
         """What was typed in a form that is no longer on the page."""
         slip = self.slip
-        return str(slip.form.data.get("text", "")) if slip and not self.form(slip.form.act, slip.form.about) else ""
+        return str(slip.form.data.get("text", "")) if slip and not self.form(slip.form.act, slip.form.target) else ""
 
     def form(self, act: str, about: str = "", text: str = "") -> ActForm | None:
         """The form of an act, as it was typed when it slipped; None when the door is closed."""
-        if not self.verbs[ACTS[act].verb]:
+        if not self.verbs[ACTS[act].verb] or (act == "share" and self.post.shared_at):
             return None
-        if self.slip and (self.slip.form.act, self.slip.form.about) == (act, about):
+        if self.slip and (self.slip.form.act, self.slip.form.target) == (act, about):
             return self.slip.form
         initial = {"digest": self.digest, "about": about, "text": text} | self._minute(act)
         return ACTS[act].form(act=act, initial=initial)

@@ -8,6 +8,7 @@ from approvals.queries import approves
 from publishing.connecting import connector_for
 from publishing.models import Delivery, Dispatch, Post, Receipt
 from publishing.states import LIVE, DispatchState
+from records.clock import now
 from web.context import writing_order
 from web.posts.why import Sentence, why
 
@@ -73,6 +74,11 @@ class SendingShown:
     def can_be_handed_over(self) -> bool:
         """Whether the package of its approved words can be downloaded."""
         return self.is_approved and self.dispatch.state != DispatchState.CANCELLED
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether the approved time is over, so that these words can no longer go out."""
+        return self.dispatch.latest_at < now()
 
     @property
     def messages(self) -> list[MessageShown]:

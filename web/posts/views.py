@@ -17,6 +17,7 @@ from publishing.queries import look_at, post_for
 from web.posts.acts import ACTS, Act
 from web.posts.forms import ActForm
 from web.posts.page import PostPage, Slip
+from web.posts.reader import signed_in_person
 
 
 @require_safe
@@ -31,13 +32,13 @@ def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
     chosen = ACTS.get(name)
     if chosen is None:
         raise Http404
-    post_for(request.user, post_id)
+    post_for(signed_in_person(request), post_id)
     form = chosen.form(request.POST, act=name)
-    if form.about == str(post_id):
+    if form.target == str(post_id):
         form.speak_of_its_post()
-    refusal = done_or_refused(chosen, form, post_id, request.user)
+    refusal = done_or_refused(chosen, form, post_id, signed_in_person(request))
     if form.is_valid():
-        messages.success(request, chosen.done)
+        messages.success(request, str(chosen.done))
         return redirect(reverse("web:post", args=[post_id]) + f"#{chosen.place}")
     return _page(request, post_id, Slip(form, refusal))
 
@@ -57,7 +58,7 @@ def done_or_refused(chosen: Act, form: ActForm, post_id: UUID, by: Person) -> Re
 @require_safe
 def package(request: HttpRequest, post_id: UUID, sending_id: UUID) -> HttpResponse:
     """The approved words of one sending as a zip file, for a person who posts them by hand."""
-    sending = sending_of(request.user, post_id, sending_id)
+    sending = sending_of(signed_in_person(request), post_id, sending_id)
     if not approves(sending.post.public_id, sending.digest):
         raise NotNow("not_approved")
     packed = package_of(sending)
@@ -75,10 +76,10 @@ def sending_of(person: Person, post_id: UUID, sending_id: UUID) -> Dispatch:
 
 
 def _page(request: HttpRequest, post_id: UUID, slip: Slip | None = None) -> HttpResponse:
-    page = PostPage(request.user, post_for(request.user, post_id), slip)
+    page = PostPage(signed_in_person(request), post_for(signed_in_person(request), post_id), slip)
     response = render(request, "web/posts/post.html", {"page": page, "post": page.post}, status=_status(slip))
     if page.revision:
-        look_at(request.user, page.revision)
+        look_at(signed_in_person(request), page.revision)
     if slip and slip.refusal:
         response.headers["X-Refusal"] = slip.refusal.reason.code
     return response

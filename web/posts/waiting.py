@@ -79,8 +79,7 @@ def _in_review(position: Position) -> Waiting:
     stage = current_stage(position.review) if position.review else None
     if stage is None:
         return Waiting(_("Nothing: this approval round is over."))
-    said = {"stage": stage.name, "role": Role(stage.role).label}
-    return _until(position.post, _("A decision at the stage “%(stage)s”, by the role “%(role)s”.") % said)
+    return _until(position.post, _("A decision at the stage “%(stage)s”.") % {"stage": stage.name})
 
 
 def _approved(position: Position) -> Waiting:

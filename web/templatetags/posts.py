@@ -11,15 +11,25 @@ from web.decisions.page import DecisionPage
 from web.posts.chronology import utc as in_utc
 from web.posts.forms import ActForm
 from web.posts.page import PostPage
+from web.posts.points import Point
+from web.posts.tries import act_name, outcome_name
 from web.posts.words import platform_name as name_of
 
 register = template.Library()
+register.filter(act_name)
+register.filter(outcome_name)
 
 
 @register.simple_tag
-def act_form(page: PostPage | DecisionPage, act: str, about: object = "", text: str = "") -> ActForm | None:
+def act_form(page: PostPage | DecisionPage, act: str, about: object = "") -> ActForm | None:
     """The form of an act, nothing while its door is closed: `{% act_form page "answer" question.pk as form %}`."""
-    return page.form(act, str(about), text) if text else page.form(act, str(about))
+    return page.form(act, str(about))
+
+
+@register.simple_tag
+def reason_form(page: PostPage, point: Point) -> ActForm | None:
+    """The form for the reason a finding asks for, with the reason given for it in older words."""
+    return page.form("justify", point.found.fingerprint, point.before)
 
 
 @register.filter

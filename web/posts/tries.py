@@ -1,0 +1,47 @@
+"""What was tried with a platform, in words: the trail's codes mean something to programs only."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from publishing.models import Attempt
+
+Names = Mapping[str, str | Promise]
+
+ACTS: Names = {
+    Attempt.Act.PUBLISH: gettext_lazy("post"),
+    Attempt.Act.WITHDRAW: gettext_lazy("take down"),
+    Attempt.Act.LOOK: gettext_lazy("look"),
+}
+OUTCOMES: Names = {
+    "": gettext_lazy("no answer yet"),
+    "Posted": gettext_lazy("posted"),
+    "AlreadyThere": gettext_lazy("it was there already"),
+    "Retryable": gettext_lazy("not posted; can be tried again"),
+    "Refused": gettext_lazy("refused"),
+    "Unknown": gettext_lazy("nobody saw the outcome"),
+    "ByHand": gettext_lazy("handed to a person"),
+    "Gone": gettext_lazy("taken down"),
+    "found": gettext_lazy("no answer; found when looked for"),
+    "not_found": gettext_lazy("no answer; not found when looked for"),
+    "cannot_tell": gettext_lazy("no answer; looking could not tell"),
+}
+
+
+def act_name(attempt: Attempt) -> str:
+    """What was tried."""
+    return str(ACTS.get(attempt.act, attempt.act))
+
+
+def outcome_name(attempt: Attempt) -> str:
+    """What came of it."""
+    code = attempt.outcome.removeprefix("lost, ")
+    if code.startswith("late "):
+        return _("%(outcome)s, too late") % {"outcome": _name(code.removeprefix("late "))}
+    return _name(code)
+
+
+def _name(code: str) -> str:
+    return str(OUTCOMES.get(code, code))
