@@ -58,8 +58,8 @@ class Story:
 
     @property
     def digest(self) -> str:
-        """The digest of the newest version."""
-        return self.post.newest.digest
+        """The digest of the newest version; of nothing while none is saved."""
+        return self.post.newest.digest if self.post.newest else "sha256:none"
 
     def again(self) -> "Story":
         """Read the post afresh."""

@@ -1,0 +1,163 @@
+"""The story with random interruptions: whatever people, clock and platform do in whatever order, the promises hold."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+import time_machine
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from approvals.models import Decision
+from channels.models import Channel, Pause, Platform
+from compliance.content import digest as digest_of
+from people.refusals import Refusal
+from people.roles import Role
+from publishing import verbs
+from publishing.clock import rounds
+from publishing.clock.ahead import check_ahead
+from publishing.connecting import notebook_follows
+from publishing.connectors.script import (
+    Script,
+    accepts_and_falls_silent,
+    cannot_tell,
+    falls_silent,
+    is_busy,
+    refuses,
+)
+from publishing.documents import content_of
+from publishing.models import Delivery, Dispatch
+from publishing.queries import history_of
+from publishing.shelf.models import Item
+from publishing.states import DeliveryState, DispatchState
+from tests.organisation import Organisation, active_channel
+from tests.story import MINUTE, NOW, Story, save, typed
+
+pytestmark = [pytest.mark.django_db(transaction=True, databases=["default", "shelf"]), pytest.mark.heavy]
+
+
+@pytest.fixture
+def channel(organisation: Organisation) -> Channel:
+    """A platform that does not know our keys: asked twice, it posts twice."""
+    return active_channel(organisation, platform=Platform.NOTEBOOK)
+
+
+def edit(story: Story) -> object:
+    return save(story.post, by=story.organisation.author, category=f"other-{story.post.revisions.count()}")
+
+
+def get_ready(story: Story) -> object:
+    return story.get_ready(category=f"ready-{story.post.revisions.count()}").submit()
+
+
+def decide_on_what_is_unknown(choice: str) -> Callable[[Story], object]:
+    def decide(story: Story) -> object:
+        doubtful = Delivery.objects.filter(dispatch__post=story.post, state=DeliveryState.UNKNOWN).first()
+        there = doubtful is not None and Item.objects.filter(file_number=story.post.file_number, removed_at=None)
+        if doubtful is None or bool(there and there.filter(language=doubtful.language).exists()) != (choice == "there"):
+            return None  # people look before they say
+        said = {"reason": "I looked.", "address": "https://social.example/1"}
+        return verbs.decide_unknown(story.id, doubtful.public_id, choice, by=story.organisation.publisher, **said)
+
+    return decide
+
+
+def resume_all(story: Story) -> None:
+    for pause in Pause.objects.filter(ended_at__isnull=True):
+        verbs.resume(pause.public_id, by=story.organisation.caretaker)
+
+
+ACTS: dict[str, Callable[[Story], object]] = {
+    "edit": edit,
+    "get ready": get_ready,
+    "reviewer approves": lambda s: verbs.approve(s.id, digest=s.digest, by=s.organisation.reviewer),
+    "director approves": lambda s: verbs.approve(s.id, digest=s.digest, by=s.organisation.director),
+    "author approves": lambda s: verbs.approve(s.id, digest=s.digest, by=s.organisation.author),
+    "reviewer takes back": lambda s: verbs.take_back(s.id, by=s.organisation.reviewer),
+    "schedule": lambda s: verbs.schedule(s.id, digest=s.digest, by=s.organisation.publisher),
+    "reschedule": lambda s: verbs.reschedule(s.id, minute="2026-12-01T09:05", by=s.organisation.publisher),
+    "release": lambda s: verbs.release(s.id, reason="Go on.", by=s.organisation.publisher),
+    "cancel": lambda s: verbs.cancel(s.id, reason="Stop.", by=s.organisation.author),
+    "withdraw": lambda s: verbs.withdraw(s.id, reason="Gone.", by=s.organisation.director),
+    "pause": lambda s: verbs.pause(reason="Wait.", by=s.organisation.caretaker),
+    "resume": resume_all,
+    "it is there": decide_on_what_is_unknown("there"),
+    "send again": decide_on_what_is_unknown("send_again"),
+    "give up": decide_on_what_is_unknown("give_up"),
+    "work": lambda s: rounds.work_until_done(),
+    "look ahead": lambda s: check_ahead(),
+}
+USUAL = ["get ready", "reviewer approves", "director approves", "schedule"]
+PLANS = {
+    "refuses": refuses,
+    "busy": is_busy,
+    "posts silently": accepts_and_falls_silent,
+    "is silent": falls_silent,
+}
+steps = st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.sampled_from([0, 1, 30, 120, 400])), max_size=14)
+plans = st.lists(st.sampled_from([*sorted(PLANS), "works"]), max_size=4)
+
+
+@given(before=steps, after=steps, plans=plans, tells=st.booleans())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_the_promises_hold_whatever_happens(
+    organisation: Organisation, channel: Channel, before: list, after: list, plans: list[str], tells: bool
+) -> None:
+    script = Script()
+    for name in plans:
+        if name != "works":
+            script.on("publish", PLANS[name]())
+    if not tells:
+        script.on("find", cannot_tell(), times=1_000)
+    with time_machine.travel(NOW, tick=False) as clock, notebook_follows(script):
+        post = verbs.create_draft(organisation.ministry, typed(channel), title="Flu shots", by=organisation.author)
+        story = Story(organisation, post)
+        for name, _seconds in [*before, *((usual, 0) for usual in USUAL)]:
+            happens(story, name)
+        clock.move_to(MINUTE)
+        for name, seconds in [*after, ("work", 200), ("work", 200), ("work", 0)]:
+            happens(story, name)
+            promises_hold(story)
+            clock.shift(timedelta(seconds=seconds))
+        resume_all(story)
+    promises_hold(story)
+
+
+def happens(story: Story, name: str) -> None:
+    """One thing happens; a refusal is an answer too."""
+    with suppress(Refusal):
+        ACTS[name](story.again())
+
+
+def promises_hold(story: Story) -> None:
+    story.again()
+    public = Item.objects.filter(file_number=story.post.file_number, removed_at__isnull=True)
+    languages = sorted(public.values_list("language", flat=True))
+    assert languages in ([], ["en"], ["fr"], ["en", "fr"]), f"something stands twice: {languages}"
+    for item in public:
+        assert was_approved_word_for_word(story, item)
+    if len(languages) == 1:
+        assert somebody_knows_or_it_is_under_way(story)
+
+
+def was_approved_word_for_word(story: Story, item: Item) -> bool:
+    """The words that stand there had the yes of the reviewer and of the director, who did not write them."""
+    dispatch = Dispatch.objects.get(deliveries__key=item.key.partition(".")[0])
+    revision = dispatch.revision
+    assert digest_of(bytes(revision.content)) == dispatch.digest
+    assert content_of(revision).variants[item.language].text == item.document["text"]
+    yes = Decision.objects.filter(review__subject=story.id, digest=dispatch.digest, answer=Decision.Answer.YES)
+    roles = {(one.stage.role, one.person_id) for one in yes.select_related("stage")}
+    assert {role for role, _person in roles} == {Role.LANGUAGE_REVIEWER, Role.DIRECTOR}
+    return story.organisation.author.pk not in {person for _role, person in roles}
+
+
+def somebody_knows_or_it_is_under_way(story: Story) -> bool:
+    """One language stands alone only while it is worked on, while people are asked, or because a person said so."""
+    states = set(story.post.dispatches.values_list("state", flat=True))
+    if states & {DispatchState.LEAVING, DispatchState.NEEDS_DECISION}:
+        return True
+    withdrawing = Delivery.objects.filter(dispatch__post=story.post, state=DeliveryState.WITHDRAWING).exists()
+    decided = {"decide", "withdraw"} & {event.verb for event in history_of(story.post)}
+    return withdrawing or bool(decided)
