@@ -48,6 +48,11 @@ class Door:
         return self.act in DANGEROUS
 
     @property
+    def is_open(self) -> bool:
+        """Whether its form is in sight at once: the main one, unless it takes something away, and one that slipped."""
+        return bool(self.form.errors) or (self.is_main and not self.is_dangerous)
+
+    @property
     def look(self) -> str:
         """The design system's look of its button."""
         if self.is_dangerous:

@@ -1,6 +1,8 @@
 """The forms of the post page: one per act, each with the words it vouches for and what it is about."""
 
+from datetime import datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
@@ -9,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, Role
 from publishing.models import Attestation
+from web import moments
 from web.forms import HouseForm
+from web.posts.words import PlannedTime
 
 RECORD = _("What you write here is a record and may be released.")
 
@@ -129,6 +133,16 @@ class MinuteForm(ActForm):
         """Which of two is asked only where the clocks show the minute twice."""
         is_doubled = "fold" in self.errors or bool(self.is_bound and self.data.get("fold"))
         return [field for field in self.visible_fields() if field.name != "fold" or is_doubled]
+
+    def offer(self, minute: datetime, planned: PlannedTime) -> None:
+        """Offer a minute, and say on which clock and between which moments it is meant."""
+        zone = ZoneInfo(planned.zone)
+        self.initial["minute"] = f"{minute:%Y-%m-%dT%H:%M}"
+        self.fields["minute"].help_text = _("On the clock in %(zone)s, from %(earliest)s to %(latest)s.") % {
+            "zone": planned.zone,
+            "earliest": moments.full(planned.earliest, zone),
+            "latest": moments.full(planned.latest, zone),
+        }
 
     def clean_fold(self) -> int | None:
         """0 or 1; None when nobody was asked."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,13 +20,14 @@ from publishing.models import Attestation, Comment, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for, last_seen
+from publishing.states import Stage
 from records.clock import now
 from web.compose.choices import CATEGORIES
 from web.context import language_of_the_page
 from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
 from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
-from web.posts.forms import ActForm
+from web.posts.forms import ActForm, MinuteForm
 from web.posts.history import Line, history_lines
 from web.posts.points import Point, points
 from web.posts.rounds import Round, StageLine, rounds, route_to_come
@@ -155,6 +156,11 @@ class PostPage:
         return latest_check(self.post, self.digest) if self.digest else None
 
     @property
+    def can_still_leave(self) -> bool:
+        """Whether these words have not left yet and may still."""
+        return self.post.stage != Stage.CANCELLED and not self.position.has_left
+
+    @property
     def run_is_fresh(self) -> bool:
         """Whether the check was made with the rules and facts of today."""
         return is_fresh(self.run, self.content)
@@ -280,17 +286,12 @@ class PostPage:
         if not self.verbs[ACTS[act].verb] or (act == "share" and self.post.shared_at):
             return None
         if self.slip and (self.slip.form.act, self.slip.form.target) == (act, about):
-            return self.slip.form
-        initial = {"digest": self.digest, "about": about, "text": text} | self._minute(act)
-        return ACTS[act].form(act=act, initial=initial)
+            return self._dated(self.slip.form)
+        return self._dated(ACTS[act].form(act=act, initial={"digest": self.digest, "about": about, "text": text}))
 
-    def _minute(self, act: str) -> dict[str, str]:
-        """The minute that is offered: the beginning of the planned time, or soon when it has begun."""
-        if act not in ("schedule", "reschedule") or self.planned is None:
-            return {}
-        here = max(self.planned.earliest, now() + SOON).astimezone(ZoneInfo(self.planned.zone))
-        return {"minute": _on_the_wall(here)}
-
-
-def _on_the_wall(here: datetime) -> str:
-    return f"{here:%Y-%m-%dT%H:%M}"
+    def _dated(self, form: ActForm) -> ActForm:
+        """A form that asks for a minute says between which, and offers the first that is still to come."""
+        if isinstance(form, MinuteForm) and self.planned:
+            here = max(self.planned.earliest, now() + SOON).astimezone(ZoneInfo(self.planned.zone))
+            form.offer(here, self.planned)
+        return form
