@@ -21,6 +21,7 @@ def main() -> int:
     """The exit status: 0 after Ctrl-C, 1 when the house could not start, 130 when stopped before it did."""
     try:
         port = free_port()
+        os.environ.setdefault("SITE_ADDRESS", address(port))  # before the settings are read
         var = make_ready()
         house = Supervisor(parts(port, var), environment=environment(port, var), logs=var / "log")
         house.run(is_ready=lambda: is_ready(port), announce=lambda: announce(port, var), patience=PATIENCE)
@@ -66,7 +67,7 @@ def environment(port: int, var: Path) -> dict[str, str]:
     """What the parts read. Celery's filesystem broker passes each message through TMPDIR, so that is private too."""
     private = var / "tmp"
     private.mkdir(mode=0o700, exist_ok=True)
-    return {"SITE_ADDRESS": address(port), **os.environ, "TMPDIR": str(private), "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, "TMPDIR": str(private), "PYTHONUNBUFFERED": "1"}
 
 
 def address(port: int) -> str:

@@ -12,7 +12,8 @@ from compliance.content import digest as digest_of
 from people import services
 from people.refusals import NotAllowed, NotNow
 from publishing import verbs
-from publishing.clock import rounds
+from publishing.clock import carrying, rounds
+from publishing.clock.claim import Hold
 from publishing.documents import opened, sealed
 from publishing.models import Revision
 from publishing.shelf.models import Item
@@ -82,6 +83,22 @@ def test_an_altered_revision_with_its_digest_recomputed_is_stopped_too(scheduled
     minute_comes()
     assert public_items() == 0
     assert scheduled.again().post.dispatches.get().state_reason == "not_approved"
+
+
+def test_words_altered_after_they_were_prepared_are_stopped_at_the_gate(
+    scheduled: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave = carrying.leave
+    altered = sealed(opened(scheduled.post.newest) | {"category": "other"})
+
+    def altered_right_before_leaving(hold: Hold) -> bool:
+        Revision.objects.update(content=altered)
+        return leave(hold)
+
+    monkeypatch.setattr(carrying, "leave", altered_right_before_leaving)
+    minute_comes()
+    assert public_items() == 0
+    assert scheduled.again().post.dispatches.get().state_reason == "words_differ"
 
 
 def test_an_approval_given_on_a_page_with_older_words_is_refused_with_the_difference(submitted: Story) -> None:

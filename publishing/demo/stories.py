@@ -1,6 +1,6 @@
 """How each post of the demonstration came to stand where it stands, told through the verbs at the times it happened."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,12 +19,13 @@ HOUR = timedelta(hours=1)
 
 
 class Telling:
-    """One post, told step by step."""
+    """One post, told step by step. `at` is its minute; it was written hours before, and never later than this morning."""
 
     def __init__(self, demo: DemoMinistry, pair: Pair, *channels: str, at: datetime, author: str = "amira") -> None:
         self.demo, self.pair, self.at, self.author = demo, pair, at, demo[author]
         self.channels = [demo.channels[name] for name in channels or ("news",)]
-        with standing_at(at - 3 * HOUR):
+        self.begun = min(at, now()) - 3 * HOUR
+        with standing_at(self.begun):
             self.post = verbs.create_draft(demo.ministry, self._typed(), title=pair.title, by=self.author)
 
     def _typed(self) -> dict:
@@ -45,7 +46,7 @@ class Telling:
 
     def saved(self) -> "Telling":
         """A version, checked."""
-        with standing_at(self.at - 3 * HOUR):
+        with standing_at(self.begun + HOUR / 6):
             copy = Post.objects.get(pk=self.post.pk).copy
             said: dict[str, Any] = {"title": self.pair.title, "number": copy.number, "seen": 0}
             verbs.revise(self.post.public_id, self._typed(), **said, by=self.author)
@@ -53,24 +54,24 @@ class Telling:
         return self
 
     def submitted(self) -> "Telling":
-        with standing_at(self.at - 2 * HOUR):
+        with standing_at(self.begun + HOUR):
             for statement in Attestation.Statement.values:
                 verbs.attest(self.post.public_id, statement, digest=self.digest, by=self.author)
             verbs.submit(self.post.public_id, digest=self.digest, by=self.author)
         return self
 
     def language_reviewed(self) -> "Telling":
-        with standing_at(self.at - 1.5 * HOUR):
+        with standing_at(self.begun + 1.5 * HOUR):
             verbs.approve(self.post.public_id, digest=self.digest, by=self.demo["lucie"])
         return self
 
     def approved(self) -> "Telling":
-        with standing_at(self.at - HOUR):
+        with standing_at(self.begun + 2 * HOUR):
             verbs.approve(self.post.public_id, digest=self.digest, by=self.demo["dana"])
         return self
 
     def scheduled(self) -> "Telling":
-        with standing_at(self.at - HOUR / 2):
+        with standing_at(self.begun + 2.5 * HOUR):
             verbs.schedule(self.post.public_id, digest=self.digest, by=self.demo["priya"])
         return self
 
@@ -86,41 +87,45 @@ class Telling:
 
 def tell_all(demo: DemoMinistry) -> None:
     """Posts at every place of the story, the oldest first."""
-    today = now().replace(minute=0, second=0, microsecond=0)
-    _past(demo, today)
-    _troubled(demo, today)
-    _under_way(demo, today)
+    _past(demo)
+    _troubled(demo)
+    _under_way(demo)
 
 
-def _past(demo: DemoMinistry, today: datetime) -> None:
-    for days, pair in ((9, texts.HEAT), (4, texts.LINE), (1, texts.FLU)):
-        Telling(demo, pair, at=today - timedelta(days=days)).all_the_way().minute_came()
-    gone = Telling(demo, texts.CLINIC, at=today - timedelta(days=2)).all_the_way().minute_came()
+def _day(days: int, hour: int) -> datetime:
+    """An hour of the wall clock, so many days from today."""
+    today = now().astimezone(ZoneInfo(ZONE)).replace(hour=hour, minute=0, second=0, microsecond=0, tzinfo=None)
+    return (today + timedelta(days=days)).replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
+
+
+def _past(demo: DemoMinistry) -> None:
+    for days, pair in ((-9, texts.HEAT), (-4, texts.LINE), (-1, texts.FLU)):
+        Telling(demo, pair, at=_day(days, 9)).all_the_way().minute_came()
+    gone = Telling(demo, texts.CLINIC, at=_day(-2, 14)).all_the_way().minute_came()
     with standing_at(gone.at + HOUR):
         reason = "The clinic cannot open on Saturday: the road is closed."
         verbs.withdraw(gone.post.public_id, reason=reason, by=demo["dana"])
         rounds.work_until_done()
 
 
-def _troubled(demo: DemoMinistry, today: datetime) -> None:
-    Telling(demo, texts.DONORS, at=today - timedelta(days=3)).all_the_way().minute_came(late=2 * HOUR)
-    one_sided = Telling(demo, texts.TICKS, "practice", at=today - 2 * HOUR).all_the_way()
+def _troubled(demo: DemoMinistry) -> None:
+    Telling(demo, texts.DONORS, at=_day(-3, 10)).all_the_way().minute_came(late=2 * HOUR)
+    one_sided = Telling(demo, texts.TICKS, "practice", at=_day(-1, 16)).all_the_way()
     second = {"fr": "en", "en": "fr"}[one_sided.post.dispatches.get().first_language]
     with notebook_follows(Script().on("publish", refuses("The account is locked."), language=second)):
         one_sided.minute_came()
 
 
-def _under_way(demo: DemoMinistry, today: datetime) -> None:
-    tomorrow = today + timedelta(days=1)
-    Telling(demo, texts.CARD, at=tomorrow).all_the_way()
-    Telling(demo, texts.MEASLES, at=tomorrow + 2 * HOUR).saved().submitted().language_reviewed().approved()
-    shared = Telling(demo, texts.WATER, at=tomorrow + 4 * HOUR).saved().submitted().language_reviewed()
+def _under_way(demo: DemoMinistry) -> None:
+    Telling(demo, texts.CARD, at=_day(1, 9)).all_the_way()
+    Telling(demo, texts.MEASLES, at=_day(1, 11)).saved().submitted().language_reviewed().approved()
+    shared = Telling(demo, texts.WATER, at=_day(1, 13)).saved().submitted().language_reviewed()
     verbs.share(shared.post.public_id, by=demo["dana"])
     verbs.comment(
-        shared.post.public_id, "The Minister is in Kenora tomorrow. Could this go out by noon?", by=demo["morgan"]
+        shared.post.public_id, "The Minister is in Kenora that day. Could this go out by noon?", by=demo["morgan"]
     )
-    Telling(demo, texts.CLINIC, "news", "vaccines", at=tomorrow + 3 * HOUR, author="luc").saved().submitted()
-    differing = Telling(demo, texts.FRENCH_LINE, at=tomorrow + 5 * HOUR).saved()
+    Telling(demo, texts.CLINIC, "news", "vaccines", at=_day(2, 10), author="luc").saved().submitted()
+    differing = Telling(demo, texts.FRENCH_LINE, at=_day(3, 9)).saved()
     verbs.ask(differing.post.public_id, "Is it 25 or 26 hospitals? The program page says both.", by=demo["amira"])
 
 

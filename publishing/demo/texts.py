@@ -25,14 +25,14 @@ HEAT = Pair(
     "older neighbours twice a day.",
     "La chaleur extrême peut rendre n’importe qui malade. Buvez de l’eau avant d’avoir soif, gardez vos stores fermés "
     "et prenez des nouvelles de vos voisins âgés deux fois par jour.",
-    "health",
+    "health-and-safety",
 )
 LINE = Pair(
     "Health811 at night",
     "Not sure whether it is an emergency? Call 811 at any hour and speak with a registered nurse. The call is free.",
     "Vous ne savez pas si c’est une urgence? Composez le 811 à toute heure pour parler à une infirmière autorisée. "
     "L’appel est gratuit.",
-    "health",
+    "health-and-safety",
 )
 CARD = Pair(
     "Renew your health card online",
@@ -52,7 +52,7 @@ WATER = Pair(
     "Boil water advisory lifted",
     "The boil water advisory for Kenora is lifted. Run your cold taps for 5 minutes before you drink.",
     "L’avis d’ébullition de l’eau à Kenora est levé. Laissez couler l’eau froide pendant 5 minutes avant de la boire.",
-    "health",
+    "health-and-safety",
 )
 TICKS = Pair(
     "After a walk: look for ticks",
@@ -60,7 +60,7 @@ TICKS = Pair(
     "pets too.",
     "De retour du bois? Cherchez les tiques derrière vos genoux, à votre taille et dans vos cheveux, et examinez aussi "
     "les enfants et les animaux.",
-    "health",
+    "health-and-safety",
 )
 DONORS = Pair(
     "Register as an organ donor",
@@ -72,7 +72,7 @@ MEASLES = Pair(
     "Fever, cough, red eyes, then a rash: it may be measles. Call before you go to a clinic so that others stay safe.",
     "Fièvre, toux, yeux rouges, puis des rougeurs : c’est peut-être la rougeole. Appelez avant de vous rendre à une "
     "clinique afin de protéger les autres.",
-    "health",
+    "health-and-safety",
 )
 FRENCH_LINE = Pair(
     "Services in French at hospitals",
