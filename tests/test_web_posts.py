@@ -1,4 +1,4 @@
-"""The post page: whoever may see a post reads all of it there, in both languages, and does there what is theirs to do."""
+"""The post page: who may see a post reads all of it there, in both languages, and does there what is theirs to do."""
 
 import re
 from datetime import timedelta
@@ -80,7 +80,7 @@ def test_french_comes_first_in_the_french_interface(ready: Story, author: Person
 def test_adaptations_threads_and_link_cards_are_read_too(draft: Story, author: Person):
     english = {
         "text": ENGLISH,
-        "overrides": {"x": "Free flu shots. Book by December 15."},
+        "overrides": {"x": {"text": "Free flu shots. Book by December 15."}},
         "thread": [{"text": "Bring your health card."}],
         "link_card": {"url": "https://www.ontario.ca/flu", "title": "The flu shot"},
     }

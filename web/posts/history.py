@@ -53,6 +53,7 @@ HAPPENED: dict[str, Sentence] = {
     "held": _("Held: %(why)s"),
     "missed": _("Missed: %(why)s"),
     "needs_decision": _("A decision is needed: %(why)s"),
+    "stuck": _("It does not move by itself any more; people are told"),
     "not_posted": _("Not posted to %(account)s (%(language)s) yet; tried again"),
     "refused": _("The platform refused it for %(account)s (%(language)s)"),
     "handed_off": _("Handed over to be posted by hand to %(account)s (%(language)s)"),
