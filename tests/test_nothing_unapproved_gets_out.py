@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from channels import register
 from compliance.content import digest as digest_of
 from people import services
 from people.refusals import NotAllowed, NotNow
@@ -173,6 +174,14 @@ def test_what_somebody_deactivated_for_cause_approved_is_held(scheduled: Story) 
     minute_comes()
     assert public_items() == 0
     assert scheduled.again().post.dispatches.get().state_reason == "approver_removed"
+
+
+def test_what_was_approved_for_other_accounts_is_held(scheduled: Story) -> None:
+    changed = {"en": "@ONhealthnews", "fr": "@ONsantenouvelles"}
+    register.change_accounts(scheduled.post.channels.get(), changed, by=scheduled.organisation.registrar)
+    minute_comes()
+    assert public_items() == 0
+    assert scheduled.again().post.dispatches.get().state_reason == "accounts_changed"
 
 
 def test_the_second_stage_waits_for_the_first(submitted: Story) -> None:

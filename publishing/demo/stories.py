@@ -19,7 +19,7 @@ HOUR = timedelta(hours=1)
 
 
 class Telling:
-    """One post, told step by step. `at` is its minute; it was written hours before, and never later than this morning."""
+    """One post, told step by step. `at` is its minute; it was written three hours before, and never in the future."""
 
     def __init__(self, demo: DemoMinistry, pair: Pair, *channels: str, at: datetime, author: str = "amira") -> None:
         self.demo, self.pair, self.at, self.author = demo, pair, at, demo[author]
