@@ -1,11 +1,11 @@
 """Telling people what happened: the clock takes the events nobody was told of; one notice per event and person."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -13,7 +13,6 @@ from django.utils.translation import override
 from approvals.queries import current_stage, review_of
 from channels.queries import people_with_role
 from people.models import Person
-from people.refusals import NotThere
 from people.roles import Role
 from publishing.models import Notice, Post
 from publishing.policy import NOTICE_MEMORY
@@ -95,21 +94,15 @@ def _roles_asked(event: Event, post: Post) -> list[Role]:
 
 
 def unseen(person: Person) -> QuerySet[Notice]:
-    """What a person was told and has not put away yet, newest first; only of posts that exist for them."""
+    """What a person was told and has not put away yet; only of posts that exist for them."""
     mine = Notice.objects.filter(person=person, seen_at__isnull=True, verb__in=TOLD)
     return mine.filter(post__in=visible_posts(person).order_by().values("pk")).select_related("post")
 
 
-def put_away(person: Person, *, up_to: UUID) -> int:
-    """A person has read what they were told, up to this notice of theirs; answers how many that were. Raises NotThere.
-
-    What came later stays: nobody puts away what they were not shown.
-    """
-    last = Notice.objects.filter(person=person, public_id=up_to).first()
-    if last is None:
-        raise NotThere
-    earlier = Q(at__lt=last.at) | Q(at=last.at, pk__lte=last.pk)
-    return Notice.objects.filter(earlier, person=person, seen_at__isnull=True).update(seen_at=now())
+def put_away(person: Person, notices: Collection[UUID]) -> int:
+    """A person has read these notices of theirs; answers how many that were. Nobody puts away what is another's."""
+    mine = Notice.objects.filter(person=person, public_id__in=notices, seen_at__isnull=True)
+    return mine.update(seen_at=now())
 
 
 def mail_notices() -> int:

@@ -12,7 +12,7 @@ from people.queries import staff_of
 from people.refusals import Refusal
 from web.accounts.words import UNOFFICIAL_NAMES
 from web.context import language_of_the_page
-from web.forms import HouseForm
+from web.forms import HouseForm, dress
 
 RECORD = _("What you write here is a record and may be released.")
 # The refusals that speak of one field; the others speak of the whole form.
@@ -99,8 +99,9 @@ class CustodiansForm(RegisterForm):
     """Who looks after the account."""
 
     def __init__(self, data: Any = None, *, ministries: Iterable[Ministry], initial: Any = None) -> None:
-        self.base_fields["custodians"] = CustodiansField(staff_of(ministries))
         super().__init__(data, initial=initial)
+        self.fields["custodians"] = CustodiansField(staff_of(ministries))
+        dress(self.fields["custodians"])
 
 
 class ReasonForm(RegisterForm):
@@ -149,6 +150,7 @@ class NewAccountForm(AccountsForm):
         named = [(key, one.name(language_of_the_page())) for key, one in self.ministries.items()]
         self.fields["ministry"].choices = named
         self.fields["custodians"] = CustodiansField(staff_of(ministries))
+        dress(self.fields["custodians"])
         self.order_fields(self.field_order)
 
     @property

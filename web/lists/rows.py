@@ -65,7 +65,7 @@ def row(post: Post, turn: Turn | None) -> Row:
 def _waits(post: Post, sendings: list[Dispatch], turn: Turn | None) -> str:
     stuck = next((sending for sending in sendings if sending.state in STUCK), None)
     if stuck:
-        return str(why(stuck)[0])
+        return str(why(stuck)[0]).removesuffix(".")  # the deadline follows in the same line
     if post.outcome != Outcome.NONE:
         return ""
     return _BY_STAGE[Stage(post.stage)](post, turn)

@@ -16,7 +16,7 @@ from publishing.verbs.holding import Stopped
 from web.accounts.acts import what_it_reached
 from web.stops.forms import EndForm, PauseForm, PeriodForm, StopForm
 from web.stops.running import pause_lines, period_lines
-from web.stops.scopes import choices, scope_named
+from web.stops.scopes import scope_named
 
 
 @require_safe
@@ -96,13 +96,13 @@ def _show(
     period_form: PeriodForm | None = None,
 ) -> HttpResponse:
     person = request.user
-    asked = {"scope": request.GET.get("scope", "")}
+    pausing = pause_form or PauseForm(person=person, initial={"scope": request.GET.get("scope", "")})
     shown = {
         "form": sent,
         "pauses_running": pause_lines(person),
         "periods_running": [(line, _end_form(line.period.public_id, sent)) for line in period_lines(person)],
-        "pause_form": pause_form or PauseForm(person=person, initial=asked),
-        "may_pause_something": bool(choices(person)),
+        "pause_form": pausing,
+        "may_pause_something": bool(pausing.fields["scope"].choices),
         "period_form": period_form or PeriodForm(),
         "may_start_period": may_everywhere(person, Verb.START_PERIOD),
     }

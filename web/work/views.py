@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from channels.queries import channel_ids_of, visible_channels
+from people.queries import ministries_with
 from people.refusals import BadInput
 from people.roles import Role
 from publishing.notices import put_away
@@ -35,6 +36,7 @@ def work(request: HttpRequest) -> HttpResponse:
             "told": shown(person),
             "is_reader": is_reader,
             "readable": newest(person) if is_reader else [],
+            "is_office": ministries_with(person, [Role.MINISTERS_OFFICE]).exists(),
             "keeps_register": is_reader and visible_channels(person).exists(),
             "may_draft": bool(channel_ids_of(person, Role.DRAFTER)),
         },
@@ -43,8 +45,8 @@ def work(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
-    """The person has read what they were told, up to the last notice on their page."""
-    put_away(request.user, up_to=_notice(request.POST.get("up_to", "")))
+    """The person has read what they were told: the notices their page showed, no others."""
+    put_away(request.user, [_notice(text) for text in request.POST.getlist("notice")])
     messages.success(request, _("Put away. What happens next is told here again."))
     return redirect("web:my-work")
 

@@ -1,0 +1,215 @@
+"""My work says what waits for whom, by when, and what happened; every place of the house has its page."""
+
+from html import unescape
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from people.models import Person
+from people.roles import Role
+from publishing import verbs
+from publishing.clock import rounds
+from publishing.models import Notice
+from publishing.notices import tell
+from tests.organisation import Organisation, active_channel, add_member
+from tests.story import MINUTE, Story, typed
+from web import moments
+from web.context import PLACES
+
+pytestmark = pytest.mark.django_db
+WORK = "/work/"
+
+
+def sign_in(client: Client, person: Person, language: str = "en") -> None:
+    Person.objects.filter(pk=person.pk).update(language=language)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+
+
+def read(client: Client, person: Person, address: str = WORK, language: str = "en") -> str:
+    """What a person reads at an address."""
+    sign_in(client, person, language)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return unescape(answer.text)
+
+
+@pytest.mark.parametrize("name", [name for name, _words in PLACES])
+def test_every_place_of_the_navigation_has_its_page(client: Client, author: Person, name: str):
+    address = reverse(name)
+
+    assert f'href="{address}"' in read(client, author, "/me/")
+    assert client.get(address).status_code == 200
+
+
+def test_the_front_door_leads_to_ones_work(client: Client, author: Person):
+    sign_in(client, author)
+
+    assert client.get("/").headers["Location"] == WORK
+
+
+def test_the_front_door_asks_for_sign_in_first(client: Client):
+    assert reverse("web:sign-in") in client.get("/").headers["Location"]
+
+
+def test_who_must_decide_reads_by_when(client: Client, submitted: Story, reviewer: Person, director: Person):
+    said = read(client, reviewer)
+
+    assert "To decide (1)" in said
+    assert submitted.post.file_number in said
+    assert "Waits for a decision: Language review – " in said
+    assert "by 11:00\u202fa.m. EST today" in said
+    assert "To decide" not in read(client, director)
+
+
+def test_the_deadline_is_said_in_french(client: Client, submitted: Story, reviewer: Person, clock):
+    assert "au plus tard à 11 h 00 HNE aujourd’hui" in read(client, reviewer, language="fr").replace("\u00a0", " ")
+    clock.shift(-86_400)
+    assert "au plus tard le mardi 1er décembre 2026 à 11 h 00 HNE" in read(client, reviewer, language="fr").replace(
+        "\u00a0", " "
+    )
+
+
+def test_the_first_of_a_month_is_written_as_in_french(clock):
+    with translation.override("fr"), timezone.override("America/Toronto"):
+        assert moments.day(MINUTE) == "mardi 1er décembre 2026"
+        assert moments.full(MINUTE).startswith("1er décembre 2026, ")
+    with translation.override("en"), timezone.override("America/Toronto"):
+        assert moments.day(MINUTE) == "Tuesday, December 1, 2026"
+
+
+def test_the_author_reads_what_they_wait_for(client: Client, submitted: Story, author: Person):
+    assert "Waiting for others (1)" in read(client, author)
+
+
+def test_the_publisher_gives_approved_posts_their_minute(client: Client, approved: Story, publisher: Person):
+    assert "Approved, waiting for a minute (1)" in read(client, publisher)
+
+
+def test_an_open_question_waits_for_whom_it_was_put_to(client: Client, ready: Story, director: Person, author: Person):
+    verbs.ask(ready.id, "May we name the clinic?", to_role=Role.DIRECTOR, by=author)
+
+    assert "Questions to answer (1)" in read(client, director)
+    assert "Waits for an answer: Communications director" in read(client, author)
+
+
+def test_what_was_held_or_missed_stands_first(
+    client: Client, scheduled: Story, organisation: Organisation, director: Person, clock
+):
+    other = active_channel(organisation, accounts={"en": "@ONclinics", "fr": "@ONcliniques"}, name="Clinics")
+    more = verbs.create_draft(organisation.ministry, typed(other), title="Clinics", by=organisation.author)
+    Story(organisation, more).get_ready().submit()
+    verbs.approve(more.public_id, digest=more.newest.digest, by=organisation.reviewer)
+    verbs.pause(reason="A fire.", by=organisation.caretaker)
+    scheduled.publish()
+
+    said = read(client, director)
+
+    assert said.index("Needs somebody now (1)") < said.index("To decide (1)")
+    assert "Sending was paused when its minute came – " in said
+    assert "by 11:00" in said
+    assert said.count(f"{scheduled.post.file_number}</span>") == 1
+
+
+def test_a_page_without_work_says_what_to_do(client: Client, organisation: Organisation, author: Person):
+    active_channel(organisation)
+
+    assert "Nothing waits for you." in read(client, author)
+    assert 'href="/posts/new/"' in read(client, author)
+    assert "Rien ne vous attend." in read(client, author, language="fr")
+    assert 'href="/calendar/">' in read(client, organisation.director)
+
+
+def test_the_office_reads_only_what_is_shared_with_it(client: Client, ready: Story, office: Person, director: Person):
+    assert "Nothing is shared with you yet." in read(client, office)
+    verbs.share(ready.id, by=director)
+
+    said = read(client, office)
+
+    assert ready.post.file_number in said
+    assert "comment on its page" in said
+
+
+def test_audit_reads_every_post_of_its_ministry(client: Client, draft: Story, auditor: Person):
+    said = read(client, auditor)
+
+    assert draft.post.file_number in said
+    assert "whoever works on their accounts changes and decides" in said
+
+
+def test_who_keeps_the_register_is_led_there(client: Client, draft: Story, registrar: Person):
+    said = read(client, registrar)
+
+    assert draft.post.file_number not in said
+    assert "The register of accounts is open to you." in said
+
+
+def test_a_stranger_reads_nothing_of_it(client: Client, submitted: Story, stranger: Person, organisation):
+    newcomer = add_member("newcomer", "Nora Petit", organisation.ministry)
+    for person in (stranger, newcomer):
+        assert submitted.post.file_number not in read(client, person)
+
+
+def told(client: Client, person: Person) -> str:
+    tell()
+    return read(client, person)
+
+
+def test_what_happened_is_told_until_it_is_put_away(client: Client, submitted: Story, reviewer: Person):
+    assert "A post waits for your decision" in told(client, reviewer)
+    mine = [str(one) for one in Notice.objects.filter(person=reviewer).values_list("public_id", flat=True)]
+
+    answer = client.post("/work/seen/", {"notice": mine}, follow=True)
+
+    assert "Put away." in answer.text
+    assert "A post waits for your decision" not in answer.text
+
+
+def test_nobody_puts_away_what_others_were_told(client: Client, submitted: Story, reviewer: Person, author: Person):
+    tell()
+    sign_in(client, author)
+
+    theirs = list(Notice.objects.filter(person=reviewer).values_list("public_id", flat=True))
+    client.post("/work/seen/", {"notice": [str(one) for one in theirs]})
+
+    assert Notice.objects.filter(person=reviewer, seen_at__isnull=True).count() == len(theirs) > 0
+
+
+def test_a_notice_that_is_no_notice_is_refused(client: Client, author: Person):
+    sign_in(client, author)
+
+    assert client.post("/work/seen/", {"notice": "zzz"}).status_code == 400
+
+
+def test_notices_of_a_post_end_with_the_right_to_see_it(client: Client, submitted: Story, reviewer: Person):
+    tell()
+    reviewer.groups.clear()
+
+    assert "A post waits for your decision" not in read(client, reviewer)
+
+
+def test_work_takes_a_constant_number_of_queries(client: Client, organisation: Organisation, author: Person, clock):
+    channel = active_channel(organisation)
+    counts = []
+    for many in (3, 12):
+        for number in range(many):
+            verbs.create_draft(organisation.ministry, typed(channel), title=f"Post {number}", by=author)
+        sign_in(client, author)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(WORK).text.count('class="card"') == sum((3, 12)[: len(counts) + 1])
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+def test_a_missed_post_says_that_its_time_is_over(client: Client, scheduled: Story, publisher: Person):
+    with time_machine.travel("2026-12-01T17:00:00Z", tick=False):
+        rounds.work_until_done()
+        said = read(client, publisher)
+
+    assert "Needs somebody now (1)" in said
+    assert "its time ended at 11:00" in said
