@@ -1,0 +1,202 @@
+"""Pauses and periods as pages: what stops posts now, who may stop and let go, and what a stop reached."""
+
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from channels.models import Channel, Pause, Period
+from people.models import Person
+from publishing import verbs
+from publishing.models import Dispatch
+from publishing.states import DispatchState
+from tests.organisation import Organisation
+from tests.story import Story
+from tests.test_web_work import read, sign_in
+
+pytestmark = pytest.mark.django_db
+STOPS, PAUSE, START = "/stops/", "/stops/pause/", "/stops/periods/start/"
+
+
+def send(client: Client, person: Person, address: str, language: str = "en", **sent: object):
+    """Send a form, and go where it leads."""
+    sign_in(client, person, language)
+    return client.post(address, sent, follow=True)
+
+
+def period(**changes: object) -> dict:
+    """What the browser sends to begin a period, changed as said."""
+    return {
+        "jurisdiction": "ontario",
+        "kind": "election",
+        "allowed": ["emergency", "health-and-safety"],
+        "reason": "The writs were issued.",
+    } | changes
+
+
+def test_nothing_stopped_is_said(client: Client, author: Person):
+    assert "Nothing is paused: posts go out at their time." in read(client, author, STOPS)
+    assert "Rien n’est en pause" in read(client, author, STOPS, "fr")
+
+
+def test_the_caretaker_pauses_everything_and_reads_what_it_reached(client: Client, scheduled: Story, caretaker: Person):
+    said = unescape(send(client, caretaker, PAUSE, scope="everything", reason="A fire.").text)
+
+    assert "1 sending waits and will be held when its time comes, 0 are already leaving." in said
+    assert Pause.objects.get().reason == "A fire."
+    assert "Paused by Camille Nguyen" in said
+
+
+def test_what_is_already_leaving_is_counted(client: Client, scheduled: Story, caretaker: Person):
+    Dispatch.objects.update(state=DispatchState.LEAVING)
+
+    said = unescape(send(client, caretaker, PAUSE, "fr", scope="everything", reason="Un incendie.").text)
+
+    assert "0 envoi attend et sera retenu à son heure, 1 est déjà en train de partir." in said
+
+
+def test_a_custodian_pauses_an_account_and_nothing_wider(
+    client: Client, channel: Channel, organisation: Organisation, custodian: Person
+):
+    said = read(client, custodian, STOPS)
+    assert str(channel.public_id) in said
+    assert "Every account of every ministry" not in said
+
+    for scope in ("everything", str(organisation.ministry.public_id), "zzz"):
+        assert send(client, custodian, PAUSE, scope=scope, reason="Stop.").status_code == 400
+    assert not Pause.objects.exists()
+
+    send(client, custodian, PAUSE, scope=str(channel.public_id), reason="Stop.")
+    assert Pause.objects.get().channel == channel
+
+
+def test_a_ministry_is_paused(client: Client, channel: Channel, organisation: Organisation, caretaker: Person):
+    said = unescape(send(client, caretaker, PAUSE, scope=str(organisation.ministry.public_id), reason="Stop.").text)
+
+    assert Pause.objects.get().ministry == organisation.ministry
+    assert "Ministry of Health</h3>" in said
+
+
+def test_an_account_one_does_not_see_cannot_be_paused(
+    client: Client, channel: Channel, other_channel: Channel, custodian: Person
+):
+    assert str(other_channel.public_id) not in read(client, custodian, STOPS)
+    assert send(client, custodian, PAUSE, scope=str(other_channel.public_id), reason="Stop.").status_code == 400
+    assert not Pause.objects.exists()
+
+
+def test_a_pause_wants_a_reason_and_keeps_the_choice(client: Client, channel: Channel, custodian: Person):
+    answer = send(client, custodian, PAUSE, scope=str(channel.public_id), reason=" ")
+
+    assert answer.status_code == 400
+    assert '<a href="#pause-reason">' in answer.text
+    assert f'value="{channel.public_id}" selected' in answer.text
+    assert not Pause.objects.exists()
+
+
+def test_a_reason_that_cannot_be_kept_comes_back(client: Client, channel: Channel, custodian: Person):
+    for reason in ("a\u202eb", "x" * 600):
+        answer = send(client, custodian, PAUSE, scope=str(channel.public_id), reason=reason)
+        assert answer.status_code == 400
+        assert '<a href="#pause-reason">' in answer.text
+
+
+def test_who_may_pause_nothing_reads_who_may(client: Client, channel: Channel, author: Person):
+    assert "You can pause nothing" in read(client, author, STOPS)
+    assert PAUSE not in read(client, author, STOPS)
+    assert send(client, author, PAUSE, scope=str(channel.public_id), reason="Stop.").status_code == 400
+    assert not Pause.objects.exists()
+
+
+def test_sending_is_resumed_and_nothing_fires(
+    client: Client, channel: Channel, organisation: Organisation, custodian: Person
+):
+    verbs.pause(reason="Stop.", channel=channel, by=custodian)
+    resume = reverse("web:resume", args=[Pause.objects.get().public_id])
+
+    said = unescape(send(client, custodian, resume).text)
+
+    assert "What was held stays held until somebody releases it." in said
+    assert Pause.objects.get().ended_by == custodian
+    assert send(client, custodian, resume).status_code == 409
+
+
+def test_who_may_not_resume_reads_why(client: Client, channel: Channel, organisation: Organisation, author: Person):
+    verbs.pause(reason="Stop.", by=organisation.caretaker)
+    resume = reverse("web:resume", args=[Pause.objects.get().public_id])
+
+    said = read(client, author, STOPS)
+
+    assert resume not in said
+    assert "This takes the role “Caretaker period officer” in the whole house." in said
+    assert send(client, author, resume).status_code == 403
+    assert Pause.objects.get().ended_at is None
+
+
+def test_the_banner_leads_here(client: Client, organisation: Organisation, author: Person):
+    verbs.pause(reason="Stop.", by=organisation.caretaker)
+
+    banner = read(client, author, "/me/").split("banner--ask")[1].split("</div>")[0]
+
+    assert f'href="{STOPS}"' in banner
+
+
+def test_the_page_of_an_account_leads_to_its_pause(client: Client, channel: Channel, custodian: Person):
+    said = read(client, custodian, f"{STOPS}?scope={channel.public_id}")
+
+    assert f'value="{channel.public_id}" selected' in said
+
+
+def test_a_period_begins_and_ends_with_an_event(client: Client, scheduled: Story, caretaker: Person):
+    said = unescape(send(client, caretaker, START, **period()).text)
+    assert "1 sending waits" in said
+    assert "Election (caretaker) – Ontario" in said
+    assert "Emergency, Health and safety" in said
+    assert "The writs were issued." in said
+
+    end = reverse("web:end-period", args=[Period.objects.get().public_id])
+    assert send(client, caretaker, end, reason="").status_code == 400
+    assert Period.objects.get().ends_at is None
+
+    said = unescape(send(client, caretaker, end, "fr", reason="Le nouveau gouvernement est assermenté.").text)
+    assert "La période est terminée." in said
+    assert Period.objects.get().ending_note == "Le nouveau gouvernement est assermenté."
+    assert "Aucune période ne restreint" in said
+
+
+def test_one_period_of_a_kind_runs_at_a_time(client: Client, organisation: Organisation, caretaker: Person):
+    send(client, caretaker, START, **period())
+
+    answer = send(client, caretaker, START, **period(reason="Again."))
+
+    assert answer.status_code == 400
+    assert "A period of this kind is already running." in answer.text
+    assert "Again." in answer.text
+    assert Period.objects.count() == 1
+
+
+@pytest.mark.parametrize("changes", [{"kind": "zzz"}, {"jurisdiction": "mars"}, {"allowed": ["zzz"]}, {"reason": ""}])
+def test_a_period_that_cannot_be_is_refused(
+    client: Client, organisation: Organisation, caretaker: Person, changes: dict
+):
+    assert send(client, caretaker, START, **period(**changes)).status_code == 400
+    assert not Period.objects.exists()
+
+
+def test_who_may_start_no_period_reads_why(client: Client, organisation: Organisation, publisher: Person):
+    said = read(client, publisher, STOPS)
+
+    assert START not in said
+    assert "This takes the role “Caretaker period officer” in the whole house." in said
+    assert send(client, publisher, START, **period()).status_code == 403
+    assert not Period.objects.exists()
+
+
+def test_who_may_end_no_period_reads_why(client: Client, organisation: Organisation, publisher: Person):
+    verbs.start_period("ontario", "mourning", reason="A day of mourning.", by=organisation.caretaker)
+    end = reverse("web:end-period", args=[Period.objects.get().public_id])
+
+    assert end not in read(client, publisher, STOPS)
+    assert send(client, publisher, end, reason="Over.").status_code == 403
+    assert Period.objects.get().ends_at is None
