@@ -62,7 +62,6 @@ def _make(post: Post, revision: Revision, content: Content, channel: Channel, mi
     Delivery.objects.bulk_create(
         Delivery(
             dispatch=dispatch,
-            account=accounts[language],
             handle=accounts[language].handle,
             language=language,
             position=position,

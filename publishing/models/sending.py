@@ -4,7 +4,7 @@ import uuid6
 from django.db import models
 from django.db.models import Q
 
-from channels.models import Account, Channel
+from channels.models import Channel
 from people.models import Person
 from publishing.models.post import Post
 from publishing.models.revision import Revision
@@ -59,8 +59,7 @@ class Delivery(models.Model):
 
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="deliveries")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    handle = models.CharField(max_length=120)  # as it stood when scheduled
+    handle = models.CharField(max_length=120)  # the account as it stood when scheduled; the register may change
     language = models.CharField(max_length=35)
     position = models.PositiveSmallIntegerField(default=0)  # place in the thread
     turn = models.PositiveSmallIntegerField()  # the order they leave in
@@ -75,7 +74,7 @@ class Delivery(models.Model):
         verbose_name_plural = "deliveries"
         constraints = [
             models.UniqueConstraint(
-                fields=["dispatch", "account", "language", "position"], name="one_delivery_per_place_in_a_dispatch"
+                fields=["dispatch", "language", "position"], name="one_delivery_per_place_in_a_dispatch"
             )
         ]
 
