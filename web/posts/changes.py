@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from publishing.differences import Change, differences
 from publishing.documents import opened
 from publishing.models import Revision
+from web.context import writing_order
 from web.posts.words import platform_name
 from web.templatetags.house import language_name, text_name
 
@@ -23,9 +24,14 @@ class Comparison:
 
 
 def compare(older: Revision, newer: Revision) -> Comparison:
-    """Everything that differs, named."""
-    changed = differences(opened(older), opened(newer))
+    """Everything that differs, named; the texts first, in the reader's order of languages."""
+    changed = sorted(differences(opened(older), opened(newer)), key=_place)
     return Comparison(older, newer, [(field_name(change.path), change) for change in changed])
+
+
+def _place(change: Change) -> int:
+    order = writing_order()
+    return order.index(change.language) if change.language in order else len(order)
 
 
 def field_name(path: str) -> str:

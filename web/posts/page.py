@@ -1,7 +1,6 @@
 """Everything the post page shows a person; each part is read once, when the template asks for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -13,10 +12,9 @@ from approvals.models import Review
 from compliance.content import Content, read
 from compliance.models import CheckRun
 from people.models import Person
-from people.refusals import Refusal
 from publishing.checking import is_fresh, latest_check, standing
 from publishing.documents import content_of, opened
-from publishing.models import Attestation, Comment, Post, Question, Revision
+from publishing.models import Comment, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for, last_seen
@@ -26,44 +24,19 @@ from web.compose.choices import CATEGORIES
 from web.context import language_of_the_page
 from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
+from web.posts.confirming import Confirmation, confirmations
 from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
 from web.posts.forms import ActForm, MinuteForm
 from web.posts.history import Line, history_lines
 from web.posts.points import Point, points
 from web.posts.rounds import Round, StageLine, rounds, route_to_come
 from web.posts.sending import SendingShown, sendings_of
+from web.posts.slip import Slip
 from web.posts.waiting import Waiting, waits_for
 from web.posts.words import PlannedTime, Side, planned_time, sides
 
 SOON = timedelta(minutes=5)
 """How far ahead a minute is offered when the planned time has already begun."""
-
-
-@dataclass(frozen=True)
-class Slip:
-    """A form that did not do what it was sent for, as it was typed; what the verb said, if it was asked."""
-
-    form: ActForm
-    refusal: Refusal | None = None
-
-    @property
-    def status(self) -> int:
-        """The answer's status."""
-        return self.refusal.status if self.refusal else 400
-
-    @property
-    def words_changed(self) -> bool:
-        """Whether the person was shown other words than there are now."""
-        return self.refusal is not None and self.refusal.reason.code == "words_changed"
-
-
-@dataclass(frozen=True)
-class Confirmation:
-    """A statement, and who gave their word on it for these words."""
-
-    statement: str
-    sentence: str
-    given: Attestation | None
 
 
 class PostPage:
@@ -117,7 +90,8 @@ class PostPage:
     @cached_property
     def comparison(self) -> Comparison | None:
         """What changed: since the words a form was made for, since the person's last look, since the version before."""
-        older = self._shown_before or self._seen_before or self._version_before
+        shown = self.slip.shown if self.slip else None
+        older = shown or self._seen_before or self._version_before
         if older is None or self.revision is None or older.digest == self.digest:
             return None
         return compare(older, self.revision)
@@ -126,11 +100,6 @@ class PostPage:
     def is_since_last_look(self) -> bool:
         """Whether the person looked at an older version and not yet at this one."""
         return self._seen_before is not None
-
-    @cached_property
-    def _shown_before(self) -> Revision | None:
-        details = self.slip.refusal.details if self.slip and self.slip.refusal and self.slip.words_changed else None
-        return details.get("shown") if isinstance(details, dict) else None
 
     @cached_property
     def _seen_before(self) -> Revision | None:
@@ -180,20 +149,15 @@ class PostPage:
         """What no rule could look at, in the reader's language."""
         return [item[self.language] for item in self.run.not_checked] if self.run else []
 
-    @property
+    @cached_property
     def confirmations(self) -> list[Confirmation]:
         """The statements somebody has to give their word on."""
-        given = {one.statement: one for one in self._given}
-        return [Confirmation(code, str(said), given.get(code)) for code, said in Attestation.Statement.choices]
+        return confirmations(self.post, self.digest)
 
     @property
     def is_confirmed(self) -> bool:
         """Whether every statement is confirmed for these words."""
         return all(one.given for one in self.confirmations)
-
-    @cached_property
-    def _given(self) -> list[Attestation]:
-        return list(self.post.attestations.filter(digest=self.digest).select_related("by"))
 
     @cached_property
     def rounds(self) -> list[Round]:
@@ -241,8 +205,8 @@ class PostPage:
 
     @property
     def history(self) -> list[Line]:
-        """Everything that happened, the newest first; nothing for the minister's office."""
-        return [] if self.is_office else history_lines(self.person, self.post)[::-1]
+        """Everything that happened, the newest first."""
+        return history_lines(self.person, self.post)[::-1]
 
     # --- what the person can do
 

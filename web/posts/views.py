@@ -16,8 +16,9 @@ from publishing.models import Dispatch
 from publishing.queries import look_at, post_for
 from web.posts.acts import ACTS, Act
 from web.posts.forms import ActForm
-from web.posts.page import PostPage, Slip
+from web.posts.page import PostPage
 from web.posts.reader import signed_in_person
+from web.posts.slip import Slip
 
 
 @require_safe
