@@ -52,12 +52,9 @@ def document_of(typed: Mapping[str, Any], *, ministry: Ministry, channels: list[
         "channels": [target_of(one) for one in channels],
     }
     try:
-        content = read(document)
+        return normalise(document)
     except ContentError as error:
         raise BadInput("content_unreadable", details=error.problems) from error
-    if content.window:
-        window_moments(content)
-    return normalise(document)
 
 
 def target_of(channel: Channel) -> dict[str, Any]:
