@@ -1,6 +1,6 @@
 """The look of every form: the design system's classes, and words a person would use."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,11 @@ class HouseForm(forms.Form):
         self.label_suffix = ""
         for field in self.fields.values():
             dress(field)
+
+
+def offer(field: forms.Field, choices: Any) -> None:
+    """Give a field to choose from its choices, where they depend on the person."""
+    cast(forms.ChoiceField, field).choices = choices
 
 
 def dress(field: forms.Field) -> None:

@@ -1,6 +1,6 @@
 """The forms of the register: entering an account, and what can be done with one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from people.queries import staff_of
 from people.refusals import Refusal
 from web.accounts.words import UNOFFICIAL_NAMES
 from web.context import language_of_the_page
-from web.forms import HouseForm, dress
+from web.forms import HouseForm, dress, offer
 
 RECORD = _("What you write here is a record and may be released.")
 # The refusals that speak of one field; the others speak of the whole form.
@@ -63,7 +63,7 @@ class AccountsForm(RegisterForm):
     handle_fr = _handle(_("French account"))
     handle_both = _handle(_("Or one bilingual account"))
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         sent = super().clean() or {}
         if sent.get("handle_both") and (sent.get("handle_en") or sent.get("handle_fr")):
             self.add_error(
@@ -148,7 +148,7 @@ class NewAccountForm(AccountsForm):
         self.ministries = {str(one.public_id): one for one in ministries}
         super().__init__(data)
         named = [(key, one.name(language_of_the_page())) for key, one in self.ministries.items()]
-        self.fields["ministry"].choices = named
+        offer(self.fields["ministry"], named)
         self.fields["custodians"] = CustodiansField(staff_of(ministries))
         dress(self.fields["custodians"])
         self.order_fields(self.field_order)

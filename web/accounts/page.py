@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from channels.doors import available_verbs
-from channels.models import Channel, Pause
+from channels.models import Account, Channel, Pause
 from channels.permissions import Verb
 from channels.queries import pause_over, people_with_role
 from people.answers import Denied
@@ -14,6 +14,7 @@ from people.roles import CHANNEL_ROLES, Role
 from web.accounts.acts import ACTS, Act
 from web.accounts.forms import RegisterForm
 from web.accounts.history import Line, history_lines
+from web.context import writing_order
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ class AccountPage:
     sent: dict[Verb, RegisterForm] = field(default_factory=dict)
 
     @property
+    def accounts(self) -> list[Account]:
+        """Its accounts, the one in the reader's language first."""
+        order = writing_order()
+        return sorted(
+            self.channel.accounts.all(), key=lambda one: order.index(one.language) if one.language in order else 0
+        )
+
+    @property
     def pause(self) -> Pause | None:
         """The widest pause over it."""
         return pause_over(self.channel)
@@ -71,13 +80,13 @@ class AccountPage:
     @property
     def doors(self) -> dict[str, Any]:
         """What the person can do, and what not and why; what is closed for the same reason stands together."""
-        opened, together = [], {}
+        opened: list[Door] = []
+        together: dict[tuple[str, str], Closed] = {}
         for verb, answer in available_verbs(self.person, self.channel).items():
             if isinstance(answer, Denied):
-                together.setdefault((answer.reason.sentence, answer.reason.remedy), (answer.reason, []))[1].append(
-                    str(verb.label)
-                )
+                said = (answer.reason.sentence, answer.reason.remedy)
+                together.setdefault(said, Closed([], answer.reason)).names.append(str(verb.label))
             else:
                 opened.append(Door(ACTS[verb], self.sent.get(verb) or ACTS[verb].form(None, self.channel)))
         opened.sort(key=lambda door: list(ACTS).index(door.act.verb))
-        return {"open": opened, "closed": [Closed(names, reason) for reason, names in together.values()]}
+        return {"open": opened, "closed": list(together.values())}

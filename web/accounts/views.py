@@ -20,15 +20,16 @@ from web.accounts.acts import ACTS, what_it_reached
 from web.accounts.forms import NewAccountForm
 from web.accounts.page import AccountPage
 from web.accounts.words import never_registered
+from web.posts.reader import signed_in_person
 
 
 @require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
     """The accounts the person may see."""
-    found = list(visible_channels(request.user).order_by("ministry__code", "name", "pk"))
+    found = list(visible_channels(signed_in_person(request)).order_by("ministry__code", "name", "pk"))
     holding = list(pauses())
     lines = [(channel, any(_stops(pause, channel) for pause in holding)) for channel in found]
-    shown = {"lines": lines, "may_register": bool(_register_of(request.user)), "never": never_registered()}
+    shown = {"lines": lines, "may_register": bool(_register_of(signed_in_person(request))), "never": never_registered()}
     return render(request, "web/accounts/list.html", shown)
 
 
@@ -41,20 +42,20 @@ def _stops(pause, channel: Channel) -> bool:
 @require_safe
 def account(request: HttpRequest, channel_id: UUID) -> HttpResponse:
     """One account."""
-    return _show(request, AccountPage(request.user, channel_for(request.user, channel_id)))
+    return _show(request, AccountPage(signed_in_person(request), channel_for(signed_in_person(request), channel_id)))
 
 
 @require_POST
 def act(request: HttpRequest, channel_id: UUID, name: str) -> HttpResponse:
     """Do one thing with an account; what cannot be taken comes back in its form."""
-    channel = channel_for(request.user, channel_id)
+    channel = channel_for(signed_in_person(request), channel_id)
     if name not in ACTS:
         raise NotThere
     chosen = ACTS[Verb(name)]
     form = chosen.form(request.POST, channel)
     if form.is_valid():
         try:
-            answer = chosen.do(channel, form, request.user)
+            answer = chosen.do(channel, form, signed_in_person(request))
         except NotAllowed:
             raise
         except Refusal as refusal:
@@ -63,19 +64,19 @@ def act(request: HttpRequest, channel_id: UUID, name: str) -> HttpResponse:
             reached = f" {what_it_reached(answer)}" if isinstance(answer, Stopped) else ""
             messages.success(request, f"{chosen.done}{reached}")
             return redirect("web:account", channel_id)
-    return _show(request, AccountPage(request.user, channel, {chosen.verb: form}), form=form, status=400)
+    return _show(request, AccountPage(signed_in_person(request), channel, {chosen.verb: form}), form=form, status=400)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """Enter an account."""
-    ministries = _register_of(request.user)
+    ministries = _register_of(signed_in_person(request))
     if not ministries:
         raise NotAllowed("ministry_role_missing", role=Role.REGISTRAR.label)
     form = NewAccountForm(request.POST or None, ministries=ministries)
     if form.is_valid():
         try:
-            channel = registering.register(form.chosen_ministry, **form.registration, by=request.user)
+            channel = registering.register(form.chosen_ministry, **form.registration, by=signed_in_person(request))
         except Refusal as refusal:
             form.take(refusal)
         else:

@@ -12,7 +12,7 @@ from people.models import Person
 from publishing.models import Post
 from publishing.queries import matching, visible_posts
 from publishing.states import Outcome, Stage
-from web.forms import HouseForm
+from web.forms import HouseForm, offer
 
 LONGEST_TEXT = 120  # as long as a title
 
@@ -27,9 +27,9 @@ class Filters(HouseForm):
 
     def __init__(self, data: Any, *, person: Person) -> None:
         super().__init__(data)
-        self.fields["stage"].choices = [("", _("Every stage")), *Stage.choices]
-        self.fields["outcome"].choices = [("", _("Every outcome")), *Outcome.choices]
-        self.fields["channel"].choices = [("", _("Every account")), *_channels(person)]
+        offer(self.fields["stage"], [("", _("Every stage")), *Stage.choices])
+        offer(self.fields["outcome"], [("", _("Every outcome")), *Outcome.choices])
+        offer(self.fields["channel"], [("", _("Every account")), *_channels(person)])
         self.use_required_attribute = False
         self.person = person
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from approvals.queries import Turn, stages_in_turn
 from compliance.window import ZONES
 from people.roles import Role
-from publishing.models import Dispatch, Post, Question
+from publishing.models import Dispatch, Post
 from publishing.states import DispatchState, Outcome, Stage
 from web.posts.why import why
 
@@ -43,7 +43,7 @@ def rows(posts: Iterable[Post]) -> list[Row]:
         "copy",
         "channels__accounts",
         Prefetch("dispatches", Dispatch.objects.order_by("due_at", "pk")),
-        Prefetch("questions", Question.objects.filter(answered_at__isnull=True), to_attr="open_questions"),
+        "questions",
     )
     turns = stages_in_turn(post.public_id for post in listed if post.stage == Stage.IN_REVIEW)
     return [row(post, turns.get(post.public_id)) for post in listed]
@@ -72,7 +72,7 @@ def _waits(post: Post, sendings: list[Dispatch], turn: Turn | None) -> str:
 
 
 def _draft(post: Post, turn: Turn | None) -> str:
-    asked = post.open_questions[0] if post.open_questions else None
+    asked = next((question for question in post.questions.all() if question.answered_at is None), None)
     if asked:
         return _("Waits for an answer: %(role)s") % {"role": Role(asked.to_role).label}
     return _("Waits for its authors")

@@ -11,6 +11,7 @@ from people.roles import Role
 from web.lists.days import MONTH, WEEK, calendar, day_named, span_around
 from web.lists.filters import Filters
 from web.lists.rows import rows
+from web.posts.reader import signed_in_person
 
 PER_PAGE = 25
 
@@ -18,7 +19,7 @@ PER_PAGE = 25
 @require_safe
 def posts(request: HttpRequest) -> HttpResponse:
     """Every post the person sees, newest change first, narrowed by what they ask."""
-    form = Filters(request.GET, person=request.user)
+    form = Filters(request.GET, person=signed_in_person(request))
     found = form.posts().order_by("-changed_at", "-id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shown = {"form": form, "page": page, "rows": rows(page), "may_draft": _may_draft(request)}
@@ -29,10 +30,10 @@ def posts(request: HttpRequest) -> HttpResponse:
 def days(request: HttpRequest) -> HttpResponse:
     """What goes out when: a week, or a month, at a time."""
     span = span_around(day_named(request.GET.get("day", "")), MONTH if request.GET.get("span") == MONTH else WEEK)
-    shown = {"span": span, "days": calendar(request.user, span), "today": timezone.localdate()}
+    shown = {"span": span, "days": calendar(signed_in_person(request), span), "today": timezone.localdate()}
     return render(request, "web/lists/calendar.html", shown | {"may_draft": _may_draft(request)})
 
 
 def _may_draft(request: HttpRequest) -> bool:
     """Whether “write one” helps this person when nothing is here."""
-    return bool(channel_ids_of(request.user, Role.DRAFTER))
+    return bool(channel_ids_of(signed_in_person(request), Role.DRAFTER))

@@ -10,7 +10,7 @@ from people.models import Ministry, Person
 from people.refusals import Refusal
 from web.accounts.forms import RECORD
 from web.compose.choices import CATEGORIES
-from web.forms import HouseForm
+from web.forms import HouseForm, offer
 from web.stops.scopes import choices
 
 JURISDICTIONS = {"ontario": _("Ontario"), "canada": _("Canada")}
@@ -26,6 +26,7 @@ class StopForm(HouseForm):
     reason = _reason(_("Reason"))
 
     def __init__(self, data: Any = None, *, act: str, initial: Any = None) -> None:
+        self.act = act
         super().__init__(data, initial=initial, auto_id=f"{act}-%s")
 
     def take(self, refusal: Refusal) -> None:
@@ -42,7 +43,8 @@ class PauseForm(StopForm):
 
     def __init__(self, data: Any = None, *, person: Person, initial: Any = None) -> None:
         super().__init__(data, act="pause", initial=initial)
-        self.fields["scope"].choices = choices(person)
+        self.scopes = choices(person)
+        offer(self.fields["scope"], self.scopes)
 
 
 class PeriodForm(StopForm):
@@ -61,7 +63,7 @@ class PeriodForm(StopForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, act="start-period")
-        self.fields["jurisdiction"].choices = [(one, jurisdiction_name(one)) for one in jurisdictions()]
+        offer(self.fields["jurisdiction"], [(one, jurisdiction_name(one)) for one in jurisdictions()])
         self.fields["reason"].label = _("Which event begins it, and why")
 
 

@@ -14,6 +14,7 @@ from people.refusals import NotAllowed, Refusal
 from publishing import verbs
 from publishing.verbs.holding import Stopped
 from web.accounts.acts import what_it_reached
+from web.posts.reader import signed_in_person
 from web.stops.forms import EndForm, PauseForm, PeriodForm, StopForm
 from web.stops.running import pause_lines, period_lines
 from web.stops.scopes import scope_named
@@ -28,20 +29,20 @@ def stops(request: HttpRequest) -> HttpResponse:
 @require_POST
 def pause(request: HttpRequest) -> HttpResponse:
     """Stop sending, on one account, in one ministry, or everywhere."""
-    form = PauseForm(request.POST, person=request.user)
-    return _do(request, form, lambda: _pause(request, form), _("Sending is paused."), pause_form=form)
+    person = signed_in_person(request)
+    form = PauseForm(request.POST, person=person)
 
+    def stop() -> Stopped:
+        scope, reason = scope_named(person, form.cleaned_data["scope"]), form.cleaned_data["reason"]
+        return verbs.pause(reason=reason, ministry=scope.ministry, channel=scope.channel, by=person)
 
-def _pause(request: HttpRequest, form: PauseForm) -> Stopped:
-    scope = scope_named(request.user, form.cleaned_data["scope"])
-    reason = form.cleaned_data["reason"]
-    return verbs.pause(reason=reason, ministry=scope.ministry, channel=scope.channel, by=request.user)
+    return _do(request, form, stop, _("Sending is paused."))
 
 
 @require_POST
 def resume(request: HttpRequest, pause_id: UUID) -> HttpResponse:
     """A pause is over."""
-    verbs.resume(pause_id, by=request.user)
+    verbs.resume(pause_id, by=signed_in_person(request))
     messages.success(request, _("Sending is resumed. What was held stays held until somebody releases it."))
     return redirect("web:stops")
 
@@ -49,31 +50,30 @@ def resume(request: HttpRequest, pause_id: UUID) -> HttpResponse:
 @require_POST
 def start_period(request: HttpRequest) -> HttpResponse:
     """From now on only some kinds of posts go out."""
-    form = PeriodForm(request.POST)
-    return _do(request, form, lambda: _start_period(request, form), _("The period has begun."), period_form=form)
+    person, form = signed_in_person(request), PeriodForm(request.POST)
 
+    def start() -> Stopped:
+        sent = form.cleaned_data
+        reason, allowed = sent["reason"], sent["allowed"]
+        return verbs.start_period(
+            sent["jurisdiction"], sent["kind"], reason=reason, allowed_categories=allowed, by=person
+        )
 
-def _start_period(request: HttpRequest, form: PeriodForm) -> Stopped:
-    sent = form.cleaned_data
-    return verbs.start_period(
-        sent["jurisdiction"], sent["kind"], reason=sent["reason"], allowed_categories=sent["allowed"], by=request.user
-    )
+    return _do(request, form, start, _("The period has begun."))
 
 
 @require_POST
 def end_period(request: HttpRequest, period_id: UUID) -> HttpResponse:
     """A period is over; the note names the event that ended it."""
-    form = EndForm(request.POST, act=f"end-{period_id}")
+    person, form = signed_in_person(request), EndForm(request.POST, act=_ending(period_id))
 
     def end() -> None:
-        verbs.end_period(period_id, note=form.cleaned_data["reason"], by=request.user)
+        verbs.end_period(period_id, note=form.cleaned_data["reason"], by=person)
 
     return _do(request, form, end, _("The period is over. What was held stays held until somebody releases it."))
 
 
-def _do(
-    request: HttpRequest, form: StopForm, act: Callable[[], Stopped | None], done: str, **shown: StopForm
-) -> HttpResponse:
+def _do(request: HttpRequest, form: StopForm, act: Callable[[], Stopped | None], done: str) -> HttpResponse:
     """Call the verb and go back to the page; what cannot be taken comes back in its form."""
     if form.is_valid():
         try:
@@ -85,30 +85,28 @@ def _do(
         else:
             messages.success(request, f"{done} {what_it_reached(stopped)}" if stopped else done)
             return redirect("web:stops")
-    return _show(request, sent=form, **shown)
+    return _show(request, sent=form)
 
 
-def _show(
-    request: HttpRequest,
-    *,
-    sent: StopForm | None = None,
-    pause_form: PauseForm | None = None,
-    period_form: PeriodForm | None = None,
-) -> HttpResponse:
-    person = request.user
-    pausing = pause_form or PauseForm(person=person, initial={"scope": request.GET.get("scope", "")})
+def _show(request: HttpRequest, *, sent: StopForm | None = None) -> HttpResponse:
+    """The page; `sent` is the form that could not be taken."""
+    person = signed_in_person(request)
+    asked = {"scope": request.GET.get("scope", "")}
     shown = {
         "form": sent,
         "pauses_running": pause_lines(person),
+        "pause_form": sent if isinstance(sent, PauseForm) else PauseForm(person=person, initial=asked),
         "periods_running": [(line, _end_form(line.period.public_id, sent)) for line in period_lines(person)],
-        "pause_form": pausing,
-        "may_pause_something": bool(pausing.fields["scope"].choices),
-        "period_form": period_form or PeriodForm(),
+        "period_form": sent if isinstance(sent, PeriodForm) else PeriodForm(),
         "may_start_period": may_everywhere(person, Verb.START_PERIOD),
     }
     return render(request, "web/stops/page.html", shown, status=400 if sent else 200)
 
 
 def _end_form(period_id: UUID, sent: StopForm | None) -> StopForm:
-    mine = f"end-{period_id}"
-    return sent if sent is not None and sent.auto_id == f"{mine}-%s" else EndForm(act=mine)
+    act = _ending(period_id)
+    return sent if sent is not None and sent.act == act else EndForm(act=act)
+
+
+def _ending(period_id: UUID) -> str:
+    return f"end-{period_id}"

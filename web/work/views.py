@@ -13,6 +13,7 @@ from people.queries import ministries_with
 from people.refusals import BadInput
 from people.roles import Role
 from publishing.notices import put_away
+from web.posts.reader import signed_in_person
 from web.work.sections import newest, only_reads, sections
 from web.work.told import shown
 
@@ -26,7 +27,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def work(request: HttpRequest) -> HttpResponse:
     """What waits for the person, by time left; for those who only read, what they may read."""
-    person = request.user
+    person = signed_in_person(request)
     is_reader = only_reads(person)
     return render(
         request,
@@ -46,7 +47,7 @@ def work(request: HttpRequest) -> HttpResponse:
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """The person has read what they were told: the notices their page showed, no others."""
-    put_away(request.user, [_notice(text) for text in request.POST.getlist("notice")])
+    put_away(signed_in_person(request), [_notice(text) for text in request.POST.getlist("notice")])
     messages.success(request, _("Put away. What happens next is told here again."))
     return redirect("web:my-work")
 
