@@ -29,7 +29,7 @@ def look(hold: Hold, delivery: Delivery, attempt: Attempt, connector: Connector)
     if isinstance(sight, Posted):
         _write(hold, delivery, attempt, sight, "found")
         return True
-    if isinstance(sight, NotFound) and connector.safe_to_send_again and delivery.withdrawal_asked_at is None:
+    if isinstance(sight, NotFound) and connector.safe_to_send_again:
         _write(hold, delivery, attempt, sight, "not_found")
         return None
     if not connector.by_hand and now() < attempt.deadline_at + connector.quiet_time + LOOK_FOR:
