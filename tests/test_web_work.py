@@ -134,6 +134,17 @@ def test_the_office_reads_only_what_is_shared_with_it(client: Client, ready: Sto
     assert "comment on its page" in said
 
 
+def test_the_office_reads_nothing_of_how_a_post_is_made(
+    client: Client, submitted: Story, office: Person, director: Person, author: Person
+):
+    verbs.share(submitted.id, by=director)
+
+    for address in (WORK, "/posts/", "/calendar/?day=2026-12-01"):
+        assert submitted.post.file_number in read(client, office, address)
+        assert "Waits for" not in read(client, office, address)
+        assert "Waits for" in read(client, author, address)
+
+
 def test_audit_reads_every_post_of_its_ministry(client: Client, draft: Story, auditor: Person):
     said = read(client, auditor)
 

@@ -83,7 +83,7 @@ def calendar(person: Person, span: Span) -> list[Days]:
 
 def _rows_in(person: Person, span: Span) -> list[Row]:
     begins, ends = span.moments
-    found = rows(_perhaps_in(visible_posts(person), begins, ends))
+    found = rows(_perhaps_in(visible_posts(person), begins, ends), person)
     return [row for row in found if row.at and begins <= row.at < ends]
 
 

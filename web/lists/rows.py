@@ -1,7 +1,7 @@
 """Posts as rows of a list: what each waits for and by when, asked for all of them in a constant number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from approvals.queries import Turn, stages_in_turn
 from compliance.window import ZONES
+from people.models import Person
+from people.queries import ministries_with
 from people.roles import Role
 from publishing.models import Dispatch, Post
 from publishing.states import DispatchState, Outcome, Stage
@@ -35,8 +37,11 @@ class Row:
         return self.post.outcome != Outcome.NONE
 
 
-def rows(posts: Iterable[Post]) -> list[Row]:
-    """The rows of these posts, in their order."""
+def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
+    """The rows of these posts, in their order, as somebody may read them.
+
+    The minister's office reads a post, not how it is made: neither what it waits for nor until when.
+    """
     listed = list(posts)
     prefetch_related_objects(
         listed,
@@ -46,7 +51,9 @@ def rows(posts: Iterable[Post]) -> list[Row]:
         "questions",
     )
     turns = stages_in_turn(post.public_id for post in listed if post.stage == Stage.IN_REVIEW)
-    return [row(post, turns.get(post.public_id)) for post in listed]
+    office = set(ministries_with(reader, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
+    read = [row(post, turns.get(post.public_id)) for post in listed]
+    return [replace(one, waits="", by=None) if one.post.ministry_id in office else one for one in read]
 
 
 def row(post: Post, turn: Turn | None) -> Row:

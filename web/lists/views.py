@@ -19,10 +19,11 @@ PER_PAGE = 25
 @require_safe
 def posts(request: HttpRequest) -> HttpResponse:
     """Every post the person sees, newest change first, narrowed by what they ask."""
-    form = Filters(request.GET, person=signed_in_person(request))
+    person = signed_in_person(request)
+    form = Filters(request.GET, person=person)
     found = form.posts().order_by("-changed_at", "-id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    shown = {"form": form, "page": page, "rows": rows(page), "may_draft": _may_draft(request)}
+    shown = {"form": form, "page": page, "rows": rows(page, person), "may_draft": _may_draft(request)}
     return render(request, "web/lists/posts.html", shown)
 
 

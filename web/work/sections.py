@@ -37,7 +37,7 @@ def sections(person: Person) -> list[Section]:
     """What waits for them; what stands in an earlier section is not said again. Empty sections are left out."""
     waiting = my_work(person)
     once = _each_once({place: waiting[place] for place in NAMES})
-    found = {row.post.pk: row for row in rows(post for posts in once.values() for post in posts)}
+    found = {row.post.pk: row for row in rows((post for posts in once.values() for post in posts), person)}
     return [
         Section(place, str(NAMES[place]), [found[post.pk] for post in posts]) for place, posts in once.items() if posts
     ]
@@ -59,4 +59,4 @@ def only_reads(person: Person) -> bool:
 
 def newest(person: Person) -> list[Row]:
     """The posts a person may read, newest change first."""
-    return rows(visible_posts(person).order_by("-changed_at", "-id")[:NEWEST])
+    return rows(visible_posts(person).order_by("-changed_at", "-id")[:NEWEST], person)
