@@ -1,5 +1,6 @@
 """The register as pages: who sees an account, who may do what with it, and why not; what is never registered."""
 
+import re
 from html import unescape
 
 import pytest
@@ -137,11 +138,20 @@ def test_a_custodian_suspends_and_reads_what_it_reached(client: Client, schedule
     assert Channel.objects.get(pk=channel.pk).status == Status.ACTIVE
 
 
+def test_forms_on_one_page_keep_their_fields_apart(client: Client, channel: Channel, registrar: Person):
+    said = read(client, registrar, page_of(channel))
+    names = re.findall(r' id="([^"]+)"', said)
+
+    assert "suspend-reason" in names
+    assert "close-reason" in names
+    assert len(names) == len(set(names))
+
+
 def test_suspending_asks_for_a_reason(client: Client, channel: Channel, custodian: Person):
     answer = do(client, custodian, channel, "suspend", reason="  ")
 
     assert answer.status_code == 400
-    assert '<a href="#id_reason">' in answer.text
+    assert '<a href="#suspend-reason">' in answer.text
     assert "may be released" in answer.text
     assert Channel.objects.get(pk=channel.pk).status == Status.ACTIVE
 
@@ -228,7 +238,7 @@ def test_what_is_nobodys_official_account_is_refused_with_its_source(
     said = unescape(answer.text)
 
     assert answer.status_code == 400
-    assert '<a href="#id_kind">' in answer.text
+    assert '<a href="#account-kind">' in answer.text
     assert "An account of this kind cannot be registered" in said
     assert NOT_REGISTERED[kind] in said.split("error-summary")[1].split("</ul>")[0]
     assert "Where the clinics are." in said
@@ -244,14 +254,14 @@ def test_the_kinds_that_are_refused_are_explained_before(client: Client, organis
 
 
 BROKEN = {
-    "no handle": ({"handle_en": "", "handle_fr": ""}, "id_handle_en"),
-    "one language": ({"handle_fr": ""}, "id_handle_en"),
-    "both ways": ({"handle_both": "@both"}, "id_handle_both"),
-    "no name of an account": ({"handle_fr": "@ON cliniques"}, "id_handle_fr"),
-    "an address that is none": ({"terms_fr": "ftp://x"}, "id_terms_fr"),
-    "one custodian": ({"custodians": []}, "id_custodians"),
-    "no platform": ({"platform": "telegraph"}, "id_platform"),
-    "no ministry": ({"ministry": "zzz"}, "id_ministry"),
+    "no handle": ({"handle_en": "", "handle_fr": ""}, "account-handle_en"),
+    "one language": ({"handle_fr": ""}, "account-handle_en"),
+    "both ways": ({"handle_both": "@both"}, "account-handle_both"),
+    "no name of an account": ({"handle_fr": "@ON cliniques"}, "account-handle_fr"),
+    "an address that is none": ({"terms_fr": "ftp://x"}, "account-terms_fr"),
+    "one custodian": ({"custodians": []}, "account-custodians"),
+    "no platform": ({"platform": "telegraph"}, "account-platform"),
+    "no ministry": ({"ministry": "zzz"}, "account-ministry"),
     "a name turned around": ({"name": "a\u202eb"}, ""),
     "a huge purpose": ({"purpose": "x" * 3_000}, ""),
 }
@@ -272,14 +282,14 @@ def test_an_account_that_is_registered_already_is_refused(client: Client, channe
     answer = enter(client, organisation, handle_fr="@onsante")
 
     assert answer.status_code == 400
-    assert '<a href="#id_handle_fr">' in answer.text
+    assert '<a href="#account-handle_fr">' in answer.text
     assert "is already registered on this platform" in answer.text
 
 
 def test_the_french_account_comes_first_in_french(client: Client, organisation: Organisation):
     said = read(client, organisation.registrar, REGISTER, "fr")
 
-    assert said.index('id="id_handle_fr"') < said.index('id="id_handle_en"')
+    assert said.index('id="account-handle_fr"') < said.index('id="account-handle_en"')
 
 
 def test_who_keeps_no_register_enters_nothing(client: Client, organisation: Organisation):

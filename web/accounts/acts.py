@@ -17,7 +17,7 @@ from publishing.verbs.holding import Stopped
 from web.accounts import forms
 
 Doing = Callable[[Channel, Any, Person], object]
-Making = Callable[[Any, Channel], forms.RegisterForm]
+Making = Callable[[Any, str, Channel], forms.RegisterForm]
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ class Act:
     note: str | Promise
     main: bool = False
     danger: bool = False
+
+    def form_on(self, channel: Channel, data: Any = None) -> forms.RegisterForm:
+        """Its form, as it stands before anybody typed, or with what was sent."""
+        return self.form(data, self.verb.value, channel)
 
     @property
     def look(self) -> str:
@@ -64,25 +68,25 @@ def _change_custodians(channel: Channel, form: forms.RegisterForm, by: Person) -
     return register.change_custodians(channel, form.cleaned_data["custodians"], by=by)
 
 
-def _nothing_asked(data: Any, channel: Channel) -> forms.RegisterForm:
-    return forms.RegisterForm(data)
+def _nothing_asked(data: Any, act: str, channel: Channel) -> forms.RegisterForm:
+    return forms.RegisterForm(data, act=act)
 
 
-def _reason(data: Any, channel: Channel) -> forms.RegisterForm:
-    return forms.ReasonForm(data)
+def _reason(data: Any, act: str, channel: Channel) -> forms.RegisterForm:
+    return forms.ReasonForm(data, act=act)
 
 
-def _perhaps_a_reason(data: Any, channel: Channel) -> forms.RegisterForm:
-    return forms.OptionalReasonForm(data)
+def _perhaps_a_reason(data: Any, act: str, channel: Channel) -> forms.RegisterForm:
+    return forms.OptionalReasonForm(data, act=act)
 
 
-def _accounts(data: Any, channel: Channel) -> forms.RegisterForm:
-    return forms.AccountsForm(data, initial=forms.handles_of(channel))
+def _accounts(data: Any, act: str, channel: Channel) -> forms.RegisterForm:
+    return forms.AccountsForm(data, act=act, initial=forms.handles_of(channel))
 
 
-def _custodians(data: Any, channel: Channel) -> forms.RegisterForm:
+def _custodians(data: Any, act: str, channel: Channel) -> forms.RegisterForm:
     now = [person.public_id for person in channel.custodians.all()]
-    return forms.CustodiansForm(data, ministries=[channel.ministry], initial={"custodians": now})
+    return forms.CustodiansForm(data, act=act, ministries=[channel.ministry], initial={"custodians": now})
 
 
 ACTS = {

@@ -29,7 +29,10 @@ FIELD_OF = {
 
 
 class RegisterForm(HouseForm):
-    """A form whose refusals stand at their fields."""
+    """A form whose refusals stand at their fields. `act` keeps its fields apart from those of other forms on a page."""
+
+    def __init__(self, data: Any = None, *, act: str = "account", initial: Any = None) -> None:
+        super().__init__(data, initial=initial, auto_id=f"{act}-%s")
 
     def take(self, refusal: Refusal) -> None:
         """Say what the verb said, at the field it speaks of."""
@@ -98,8 +101,8 @@ class CustodiansField(forms.ModelMultipleChoiceField):
 class CustodiansForm(RegisterForm):
     """Who looks after the account."""
 
-    def __init__(self, data: Any = None, *, ministries: Iterable[Ministry], initial: Any = None) -> None:
-        super().__init__(data, initial=initial)
+    def __init__(self, data: Any = None, *, act: str, ministries: Iterable[Ministry], initial: Any = None) -> None:
+        super().__init__(data, act=act, initial=initial)
         self.fields["custodians"] = CustodiansField(staff_of(ministries))
         dress(self.fields["custodians"])
 

@@ -87,6 +87,6 @@ class AccountPage:
                 said = (answer.reason.sentence, answer.reason.remedy)
                 together.setdefault(said, Closed([], answer.reason)).names.append(str(verb.label))
             else:
-                opened.append(Door(ACTS[verb], self.sent.get(verb) or ACTS[verb].form(None, self.channel)))
+                opened.append(Door(ACTS[verb], self.sent.get(verb) or ACTS[verb].form_on(self.channel)))
         opened.sort(key=lambda door: list(ACTS).index(door.act.verb))
         return {"open": opened, "closed": list(together.values())}

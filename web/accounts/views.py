@@ -52,7 +52,7 @@ def act(request: HttpRequest, channel_id: UUID, name: str) -> HttpResponse:
     if name not in ACTS:
         raise NotThere
     chosen = ACTS[Verb(name)]
-    form = chosen.form(request.POST, channel)
+    form = chosen.form_on(channel, request.POST)
     if form.is_valid():
         try:
             answer = chosen.do(channel, form, signed_in_person(request))
