@@ -404,7 +404,7 @@ def test_the_history_tells_each_event_as_a_sentence_in_both_languages(published:
     assert "Scheduled for 2026-12-01 09:00 (America/Toronto)" in english
     assert "Posted to @ONsante (French)" in english
     assert "Envoi prévu à 2026-12-01 09:00 (America/Toronto)" in french
-    assert "Diffusée sur @ONsante (Français)" in french
+    assert "Diffusion sur @ONsante (Français)" in french
 
 
 def test_every_event_a_post_can_have_has_its_sentence():

@@ -53,7 +53,7 @@ def test_what_is_already_leaving_is_counted(client: Client, scheduled: Story, ca
 
     said = unescape(send(client, caretaker, PAUSE, "fr", scope="everything", reason="Un incendie.").text)
 
-    assert "0 envoi attend et sera retenu à son heure, 1 est déjà en train de partir." in said
+    assert "0 envoi attend et sera retenu à son heure, 1 est déjà en cours." in said
 
 
 def test_a_custodian_pauses_an_account_and_nothing_wider(
