@@ -206,7 +206,7 @@ def test_a_thread_leads_back_to_the_message_before(reader, publish):
 
 @pytest.mark.parametrize(
     ("parcel", "words"),
-    [(ENGLISH, "December 1, 2026, 9:00 a.m. EST"), (FRENCH, "1 décembre 2026, 9 h 00 HNE")],
+    [(ENGLISH, "December 1, 2026, 9:00 a.m. EST"), (FRENCH, "1er décembre 2026, 9 h 00 HNE")],
     ids=["en", "fr"],
 )
 def test_the_time_is_the_ministrys_own(reader, publish, parcel: Parcel, words: str):

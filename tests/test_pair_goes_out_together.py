@@ -13,6 +13,9 @@ from people.refusals import BadInput, NotAllowed, NotNow
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
+from publishing.clock.attempts import HoldLost, begin_attempt, time_left
+from publishing.clock.claim import claim_next, take_over
+from publishing.clock.leaving import leave
 from publishing.connecting import notebook_follows
 from publishing.connectors.script import (
     Script,
@@ -24,9 +27,9 @@ from publishing.connectors.script import (
 )
 from publishing.models import Attempt, Delivery, Dispatch, Notice
 from publishing.notices import tell
-from publishing.policy import LEASE, LOOK_FOR
+from publishing.policy import CALL_DEADLINE, LEASE, LOOK_FOR
 from publishing.queries import history_of
-from publishing.shelf.models import Item
+from publishing.shelf.models import AskedCall, Item
 from publishing.states import DeliveryState, DispatchState, Outcome
 from tests.organisation import Organisation, registration
 from tests.story import MINUTE, Story
@@ -277,3 +280,32 @@ def test_a_new_finding_after_approval_is_found_before_the_minute(scheduled, cloc
     clock.move_to(MINUTE - timedelta(minutes=5))
     check_ahead()
     assert scheduled.again().post.outcome == Outcome.HELD
+
+
+def test_a_lease_that_ends_early_does_not_make_anybody_look_early(scheduled, minute, script) -> None:
+    script.on("publish", accepts_and_falls_silent(), language=FIRST)
+    work(minute)
+    Dispatch.objects.update(lease_until=MINUTE)
+    work(minute)
+    assert not AskedCall.objects.filter(act="find").exists()
+
+
+def test_a_worker_that_lost_its_hold_does_not_call_any_more(scheduled, minute) -> None:
+    hold = claim_next()
+    assert leave(hold)
+    first = the_dispatch().deliveries.order_by("turn")[0]
+    minute.shift(LEASE + timedelta(seconds=1))
+    assert take_over(the_dispatch())
+    with pytest.raises(HoldLost, match=str(hold.token)):
+        begin_attempt(hold, first)
+    assert not Attempt.objects.exists()
+
+
+def test_a_call_must_fit_into_the_lease(scheduled, minute) -> None:
+    hold = claim_next()
+    leave(hold)
+    attempt = begin_attempt(hold, the_dispatch().deliveries.order_by("turn")[0])
+    assert 0 < time_left(hold, attempt) <= CALL_DEADLINE / timedelta(seconds=1) <= LEASE / timedelta(seconds=2)
+    Dispatch.objects.update(lease_until=attempt.deadline_at - timedelta(seconds=1))
+    with pytest.raises(HoldLost, match=str(hold.token)):
+        time_left(hold, attempt)
