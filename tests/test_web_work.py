@@ -224,3 +224,12 @@ def test_a_missed_post_says_that_its_time_is_over(client: Client, scheduled: Sto
 
     assert "Needs somebody now (1)" in said
     assert "its time ended at 11:00" in said
+
+
+def test_a_post_that_waits_twice_is_said_once(client: Client, submitted: Story, reviewer: Person, author: Person):
+    verbs.ask(submitted.id, "Is “jab” too familiar?", to_role=Role.LANGUAGE_REVIEWER, by=author)
+
+    said = read(client, reviewer)
+
+    assert "To decide (1)" in said
+    assert said.count(f"<span>{submitted.post.file_number}</span>") == 1
