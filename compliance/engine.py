@@ -22,9 +22,8 @@ log = logging.getLogger(__name__)
 CRASHED = Both(
     "This check could not run, so nobody knows what it would have found. The fault is ours, not yours: the rule "
     "owners can mend the rule.",
-    "Cette vérification n'a pas pu se faire : personne ne sait ce qu'elle aurait trouvé. La faute est de notre côté, "
-    "pas du vôtre; "
-    "les responsables des règles peuvent la corriger.",
+    "Cette vérification n’a pas pu se faire : personne ne sait ce qu’elle aurait trouvé. L’erreur vient de nous, "
+    "et non de vous; les responsables des règles peuvent la corriger.",
 )
 UNREADABLE = Both(
     "This rule cannot read the language {language}.", "Cette règle ne sait pas lire la langue {language}."
@@ -35,7 +34,7 @@ TOO_MANY = Both(
 )
 STRICTER = Both(
     "Whether an election period is on is not known; during one, this would be stricter.",
-    "On ignore si une période électorale est en cours; si c'est le cas, l'exigence serait plus stricte.",
+    "On ignore si une période électorale est en cours; si c’est le cas, l’exigence serait plus stricte.",
 )
 
 

@@ -18,7 +18,7 @@ SEVERITIES = {
 }
 WHENS = {
     "organic": Both("in a post", "dans une publication"),
-    "paid": Both("in a paid post", "dans une publication commanditée"),
+    "paid": Both("in a paid post", "dans une publicité payée"),
     "period": Both("in an election period", "en période électorale"),
 }
 JURISDICTIONS = {"ontario": Both("Ontario", "Ontario"), "canada": Both("Canada", "Canada")}
@@ -36,13 +36,13 @@ ABOUT = Both(
 )
 COLUMNS = Both("| rule | finds | in a post |", "| règle | constat | dans une publication |")
 HEADINGS = {
-    "finds": Both("What it finds", "Ce qu'elle repère"),
-    "why": Both("Why it matters", "Pourquoi c'est important"),
+    "finds": Both("What it finds", "Ce qu’elle repère"),
+    "why": Both("Why it matters", "Pourquoi c’est important"),
     "do": Both("What to do", "Que faire"),
     "severity": Both("How severe", "Gravité"),
     "fails": Both("Found", "Repéré"),
     "passes": Both("Let pass", "Accepté"),
-    "sources": Both("Where it is written", "Où c'est écrit"),
+    "sources": Both("Where it is written", "Où c’est écrit"),
 }
 BACK = Both("All rules", "Toutes les règles")
 OTHER = Both("En français", "In English")

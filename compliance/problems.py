@@ -13,7 +13,7 @@ SENTENCES = {
     "not-yes-or-no": Both("This must be true or false.", "Ce doit être true ou false."),
     "unknown-field": Both("There is no field of this name.", "Aucun champ ne porte ce nom."),
     "missing": Both("This field is required.", "Ce champ est obligatoire."),
-    "not-a-choice": Both("This must be one of: {choices}.", "Ce doit être l'une de ces valeurs : {choices}."),
+    "not-a-choice": Both("This must be one of: {choices}.", "Ce doit être l’une de ces valeurs : {choices}."),
     "too-long": Both("This is longer than {limit} characters.", "Ce texte dépasse {limit} caractères."),
     "too-many": Both("There are more than {limit} of these.", "Il y en a plus de {limit}."),
     "half-character": Both(
@@ -29,7 +29,7 @@ SENTENCES = {
         "Le caractère {place} change le sens de lecture et peut déguiser le texte ({name}). Supprimez-le.",
     ),
     "not-a-language": Both(
-        "This is not a language tag such as en, fr or iu.", "Ce n'est pas une étiquette de langue comme en, fr ou iu."
+        "This is not a language tag such as en, fr or iu.", "Ce n’est pas une étiquette de langue comme en, fr ou iu."
     ),
     "not-a-name": Both(
         "This must be a short name in lower case, such as ontario.",
@@ -43,21 +43,21 @@ SENTENCES = {
     ),
     "not-beside": Both(
         "This must name a file beside the content, without going to another folder.",
-        "Ce doit être le nom d'un fichier placé à côté du contenu, sans passer par un autre dossier.",
+        "Ce doit être le nom d’un fichier placé à côté du contenu, sans passer par un autre dossier.",
     ),
     "other-bytes": Both(
-        "{file} is not the file this digest names.", "{file} n'est pas le fichier que désigne cette empreinte."
+        "{file} is not the file this digest names.", "{file} n’est pas le fichier que désigne cette empreinte."
     ),
     "no-such-pack": Both(
         "No rule set speaks for this jurisdiction. There are: {choices}.",
-        "Aucun ensemble de règles ne vise cette administration. Il y a : {choices}.",
+        "Aucun ensemble de règles ne vise cette administration. Il y a : {choices}.",
     ),
-    "not-json": Both("This is not JSON: {why}.", "Ce n'est pas du JSON : {why}."),
-    "not-utf-8": Both("This is not UTF-8 text.", "Ce n'est pas du texte en UTF-8."),
+    "not-json": Both("This is not JSON: {why}.", "Ce n’est pas du JSON : {why}."),
+    "not-utf-8": Both("This is not UTF-8 text.", "Ce n’est pas du texte en UTF-8."),
     "too-big": Both("This is larger than {limit} megabytes.", "Ceci dépasse {limit} mégaoctets."),
-    "not-this-form": Both("This form of content is not known.", "Cette forme de contenu n'est pas connue."),
+    "not-this-form": Both("This form of content is not known.", "Cette forme de contenu n’est pas connue."),
     "not-a-zone": Both(
-        "This is not a time zone such as America/Toronto.", "Ce n'est pas un fuseau horaire comme America/Toronto."
+        "This is not a time zone such as America/Toronto.", "Ce n’est pas un fuseau horaire comme America/Toronto."
     ),
     "not-a-time": Both(
         "This must be a time such as 2026-12-01T09:00, without a zone and without seconds.",
@@ -65,21 +65,21 @@ SENTENCES = {
     ),
     "not-a-fold": Both(
         "This must be 0 (the first time the clocks show it) or 1 (the second).",
-        "Ce doit être 0 (la première fois que l'horloge indique cette heure) ou 1 (la seconde).",
+        "Ce doit être 0 (la première fois que l’horloge indique cette heure) ou 1 (la seconde).",
     ),
     "impossible-time": Both(
         "The clocks skip {wall} in {zone}. Choose a time before or after the change.",
-        "L'heure {wall} n'existe pas dans le fuseau {zone} : l'horloge avance à ce moment. Choisissez une heure "
+        "L’heure {wall} n’existe pas dans le fuseau {zone} : l’horloge avance à ce moment. Choisissez une heure "
         "avant ou après le changement.",
     ),
     "doubled-time": Both(
         "The clocks show {wall} twice in {zone}. Say which in {where}: 0 is the first ({first}), 1 the second "
         "({second}).",
-        "L'horloge indique deux fois {wall} dans le fuseau {zone}. Précisez dans {where} : 0 pour la première "
+        "L’horloge indique deux fois {wall} dans le fuseau {zone}. Précisez dans {where} : 0 pour la première "
         "({first}), 1 pour la seconde ({second}).",
     ),
     "ends-before-it-starts": Both(
-        "The latest time comes before the earliest.", "L'heure limite précède l'heure de début."
+        "The latest time comes before the earliest.", "L’heure limite précède l’heure de début."
     ),
     "said-twice": Both(
         "Give either window or publish_at with time_zone, not both.",

@@ -10,25 +10,25 @@ from compliance.report import Found, Outcome, Report
 from compliance.rule import Severity
 
 OUTCOMES = {
-    Outcome.CLEAR: Both("Nothing stands in the way.", "Rien ne s'y oppose."),
+    Outcome.CLEAR: Both("Nothing stands in the way.", "Rien ne s’y oppose."),
     Outcome.NEEDS_JUSTIFICATION: Both("A reason is needed.", "Un motif est nécessaire."),
-    Outcome.BLOCKED: Both("This must be fixed first.", "Des corrections s'imposent d'abord."),
+    Outcome.BLOCKED: Both("This must be fixed first.", "Des corrections s’imposent d’abord."),
 }
 SEVERITIES = {
     Severity.BLOCK: Both("Must fix", "À corriger"),
     Severity.JUSTIFY: Both("Give a reason", "À motiver"),
     Severity.ADVISE: Both("Suggestion", "Suggestion"),
 }
-FAILED = Both("This could not be checked.", "La vérification n'a pas pu se faire.")
-RULES = Both("Rules: {pack}, {version}", "Règles : {pack}, {version}")
+FAILED = Both("This could not be checked.", "La vérification n’a pas pu se faire.")
+RULES = Both("Rules: {pack}, {version}", "Règles : {pack}, {version}")
 WHOLE_POST = Both("the whole post", "toute la publication")
-PLACE = Both("{where}, characters {start} to {end}: “{excerpt}”", "{where}, caractères {start} à {end} : « {excerpt} »")
-FIX = Both("Write: {fix}", "Écrivez : {fix}")
-SOURCE = Both("Source: {title} – {section}", "Source : {title} – {section}")
+PLACE = Both("{where}, characters {start} to {end}: “{excerpt}”", "{where}, caractères {start} à {end} : « {excerpt} »")
+FIX = Both("Write: {fix}", "Écrivez : {fix}")
+SOURCE = Both("Source: {title} – {section}", "Source : {title} – {section}")
 UNCHECKED = Both("Not checked", "Non vérifié")
 ABSENT = Both(
     "{file} was not found beside the content; the file was not looked at.",
-    "{file} est introuvable à côté du contenu; le fichier n'a pas été examiné.",
+    "{file} est introuvable à côté du contenu; le fichier n’a pas été examiné.",
 )
 LONGEST_EXCERPT = 120
 

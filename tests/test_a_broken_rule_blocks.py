@@ -70,7 +70,7 @@ def test_a_rule_that_cannot_run_is_a_finding_that_blocks(broken):
     (crash,) = [found for found in report.findings if found.crashed]
     assert crash.rule == "TST001"
     assert "could not run" in crash.message.en
-    assert "n'a pas pu se faire" in crash.message.fr
+    assert "n’a pas pu se faire" in crash.message.fr
 
 
 def test_a_rule_that_breaks_leaves_the_others_their_say():

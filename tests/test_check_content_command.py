@@ -197,7 +197,7 @@ def test_media_is_never_looked_for_outside_the_folder(asked, tmp_path):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", ["Give a reason", "December 18", "Source:"]), ("fr", ["À motiver", "December 18", "Source :", "Règles :"])],
+    [("en", ["Give a reason", "December 18", "Source:"]), ("fr", ["À motiver", "December 18", "Source :", "Règles :"])],
 )
 def test_people_get_a_report_in_their_language(asked, language, words):
     code, out, _ = asked(NEEDS_A_REASON, options=("--format", "report", "--language", language))

@@ -1,11 +1,15 @@
 """No page, message or refusal is in one language only (law 11)."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
 
+from compliance.loading import rules
 from tests.sentences import Sentence, everywhere, french, in_python, in_template, places
+
+BADLY_SET = (" :", "« ", " »", " ;", " !", " ?", "'")
 
 
 @pytest.fixture(scope="module")
@@ -16,6 +20,10 @@ def catalogue() -> dict[Sentence, Message]:
 
 def told(message: Message) -> tuple[str, ...]:
     return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def badly_set(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if any(sign in text for sign in BADLY_SET)]
 
 
 def test_every_sentence_has_its_french(catalogue: dict[Sentence, Message]):
@@ -41,10 +49,14 @@ def test_both_languages_fill_in_the_same_things(catalogue: dict[Sentence, Messag
 
 def test_french_is_set_as_french_is(catalogue: dict[Sentence, Message]):
     """A no-break space before a colon and inside « », none before ; ! ? (Office québécois de la langue française)."""
-    wrong = (" :", "« ", " »", " ;", " !", " ?", "'")
-    texts = [text for message in catalogue.values() for text in told(message)]
+    assert badly_set(text for message in catalogue.values() for text in told(message)) == []
 
-    assert [text for text in texts if any(sign in text for sign in wrong)] == []
+
+def test_the_rules_speak_french_set_as_french_is():
+    said = [words for rule in rules().values() for words in (rule.title, rule.finds, rule.why, rule.do)]
+
+    assert said
+    assert badly_set(words.fr for words in said) == []
 
 
 def test_sentences_of_python_are_found(tmp_path: Path):

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from compliance.case import Case, Picture
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 
-MISSING = Both("“{file}” has no alternative text.", "« {file} » n'a pas de texte de remplacement.")
+MISSING = Both("“{file}” has no alternative text.", "« {file} » n’a pas de texte de remplacement.")
 HEARD = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mp3", ".m4a", ".wav", ".ogg"})
 """Files that are watched or listened to; they need captions, which is another rule's concern."""
 
@@ -25,13 +25,12 @@ class MissingAlternativeText(Rule):
     why = Both(
         "People who do not see the picture hear its alternative text. Without it they hear “image”, and miss the "
         "message.",
-        "Les personnes qui ne voient pas l'image entendent son texte de remplacement. Sans lui, elles entendent « "
-        "image » et "
-        "le message leur échappe.",
+        "Les personnes qui ne voient pas l’image entendent son texte de remplacement. Sans lui, elles entendent "
+        "« image », et le message leur échappe.",
     )
     do = Both(
         "Say in one sentence what the picture shows and why it is there, as you would on the telephone.",
-        "Dites en une phrase ce que montre l'image et ce qu'elle apporte, comme vous le feriez au téléphone.",
+        "Dites en une phrase ce que montre l’image et ce qu’elle apporte, comme vous le feriez au téléphone.",
     )
     fails = (
         english("Flu shots are free.", variant={"media": [{"file": "clinic.png", "alt": ""}]}),

@@ -26,15 +26,15 @@ class FileNameAsAlternativeText(Rule):
     languages = None
     finds = Both(
         "Alternative text that is the name of a file or what a camera called the picture.",
-        "Un texte de remplacement qui est le nom d'un fichier ou celui que l'appareil a donné à l'image.",
+        "Un texte de remplacement qui est le nom d’un fichier ou celui que l’appareil a donné à l’image.",
     )
     why = Both(
         "“IMG 2231” read aloud tells nobody what the picture shows.",
-        "« IMG 2231 », lu à voix haute, n'apprend à personne ce que montre l'image.",
+        "« IMG 2231 », lu à voix haute, n’apprend à personne ce que montre l’image.",
     )
     do = Both(
         "Replace it with a sentence that says what the picture shows.",
-        "Remplacez-le par une phrase qui dit ce que montre l'image.",
+        "Remplacez-le par une phrase qui dit ce que montre l’image.",
     )
     fails = (
         english(
@@ -56,7 +56,7 @@ class FileNameAsAlternativeText(Rule):
         for shown in case.pictures:
             alt = shown.item.alt or ""
             if alt.strip() and _is_file_name(alt.strip(), shown):
-                message = Both("“{alt}” is the name of a file.", "« {alt} » est un nom de fichier.")
+                message = Both("“{alt}” is the name of a file.", "« {alt} » est un nom de fichier.")
                 yield Finding(shown.language, f"{shown.field}.alt", 0, len(alt), message.with_(alt=alt.strip()[:80]))
 
 

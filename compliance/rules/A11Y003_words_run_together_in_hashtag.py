@@ -23,7 +23,7 @@ class WordsRunTogetherInHashtag(Rule):
     )
     why = Both(
         "A screen reader reads #ontarioparksweek as one unknown word; #OntarioParksWeek as three.",
-        "Un lecteur d'écran lit #semainedesparcs comme un seul mot inconnu, et #SemaineDesParcs comme trois.",
+        "Un lecteur d’écran lit #semainedesparcs comme un seul mot inconnu, et #SemaineDesParcs comme trois.",
     )
     do = Both("Begin each word with a capital.", "Mettez une majuscule au début de chaque mot.")
     fails = (

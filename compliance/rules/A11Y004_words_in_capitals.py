@@ -9,7 +9,7 @@ from compliance.words import is_word, set_of
 
 WORD = re.compile(r"(?<![\w#@/.])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/]|\.\w)")
 JOINT = re.compile(r"['’-]")
-SHOUTED = Both("“{words}” is all in capitals.", "« {words} » est tout en majuscules.")
+SHOUTED = Both("“{words}” is all in capitals.", "« {words} » est tout en majuscules.")
 SHORTEST = 4
 """Letters from which a word in capitals is a word; shorter ones are mostly acronyms, and count beside a long one."""
 
@@ -26,12 +26,12 @@ class WordsInCapitals(Rule):
     )
     why = Both(
         "Capitals are slower to read, sound like shouting, and some screen readers spell them letter by letter.",
-        "Les majuscules se lisent moins vite, donnent l'impression de crier, et certains lecteurs d'écran les "
+        "Les majuscules se lisent moins vite, donnent l’impression de crier, et certains lecteurs d’écran les "
         "épellent.",
     )
     do = Both(
         "Write the words in small letters; let the sentence carry the weight.",
-        "Écrivez ces mots en minuscules; laissez la phrase porter l'insistance.",
+        "Écrivez ces mots en minuscules; que la phrase, et non la majuscule, attire l’attention.",
     )
     fails = (
         english("APPLY NOW for the summer program.", finds="APPLY NOW"),

@@ -27,15 +27,13 @@ class LanguageVariantMissing(Rule):
         "People are served in the official language they choose. A post in one language leaves the others out, "
         "and is news in itself.",
         "Le public est servi dans la langue officielle de son choix. Une publication unilingue écarte une "
-        "partie des gens, et fait "
-        "elle-même la nouvelle.",
+        "partie de ce public et fait elle-même la nouvelle.",
     )
     do = Both(
         "Write the missing text, or choose accounts in both languages. A lasting reason for one language is an "
         "exemption, given by a person.",
-        "Rédigez le texte qui manque ou choisissez des comptes dans les deux langues. S'il y a une raison "
-        "durable de n'en employer "
-        "qu'une, une personne autorisée accorde une exemption.",
+        "Rédigez le texte qui manque ou choisissez des comptes dans les deux langues. S’il y a une raison "
+        "durable de n’en employer qu’une, demandez une exemption à une personne autorisée.",
     )
     fails = (
         english("Wildfire alert lifted in Kenora."),
@@ -66,7 +64,7 @@ class LanguageVariantMissing(Rule):
 
 def _missing_text(case: Case, language: str) -> Iterator[Finding]:
     variant, twin = side(case, language), side(case, other(language))
-    message = Both("There is no {en} text.", "Il n'y a pas de texte {fr}.")
+    message = Both("There is no {en} text.", "Il n’y a pas de texte en {fr}.")
     for field in _blank_fields(variant, twin) if variant else ("text",):
         tag = variant.language if variant else language
         yield Finding(
@@ -93,7 +91,7 @@ def _missing_accounts(rule: str, case: Case, place: int, target: Target) -> Iter
         return
     message = Both(
         "There is no {en} {platform} account for this post.",
-        "Il n'y a pas de compte {platform} {fr} pour cette publication.",
+        "Il n’y a pas de compte {platform} en {fr} pour cette publication.",
     )
     for language in SIDES:
         if language not in spoken and BILINGUAL not in spoken and not case.exempt(rule, language):

@@ -16,12 +16,12 @@ class WrongLanguage(Rule):
     severity = BLOCK
     finds = Both(
         "A text, an alternative text or a link card that is written in the other official language.",
-        "Un texte, un texte de remplacement ou un aperçu de lien rédigé dans l'autre langue officielle.",
+        "Un texte, un texte de remplacement ou un aperçu de lien rédigé dans l’autre langue officielle.",
     )
     why = Both(
         "Readers of one account would get a message they may not read; a screen reader would pronounce it in "
         "the wrong language.",
-        "Le public de ce compte recevrait un message qu'il ne lit peut-être pas; un lecteur d'écran le "
+        "Le public de ce compte recevrait un message qu’il ne lit peut-être pas; un lecteur d’écran le "
         "prononcerait dans la mauvaise langue.",
     )
     do = Both(
@@ -58,6 +58,6 @@ def _finding(passage: Passage, found: str) -> Finding:
     expected = NAMES[base(passage.language)]
     message = Both(
         "This is in {found_en}; {expected_en} is expected here.",
-        "Ce texte est en {found_fr}; on attend ici du texte en {expected_fr}.",
+        "Ce texte est en {found_fr}; il devrait être en {expected_fr}.",
     ).with_(found_en=NAMES[found].en, found_fr=NAMES[found].fr, expected_en=expected.en, expected_fr=expected.fr)
     return Finding(passage.language, passage.field, 0, len(passage.text), message)

@@ -24,32 +24,32 @@ KINDS = {
 BOUNDS = {
     Bound.BY: Both("by, that day included", "au plus tard, ce jour compris"),
     Bound.BEFORE: Both("before, that day not included", "avant, ce jour non compris"),
-    Bound.UNTIL: Both("until", "jusqu'à"),
+    Bound.UNTIL: Both("until", "jusqu’à"),
     Bound.AFTER: Both("after", "après"),
     Bound.SINCE: Both("from then on", "à compter de"),
 }
 DIFFERS = Both(
     "Not the same {kind}: “{ours}” in English, “{theirs}” in French.",
-    "Écart ({kind}) : « {ours} » en anglais, « {theirs} » en français.",
+    "Écart ({kind}) : « {ours} » en anglais, « {theirs} » en français.",
 )
-ONLY_ENGLISH = Both("Only the English says “{said}” ({kind}).", "Seul l'anglais dit « {said} » ({kind}).")
-ONLY_FRENCH = Both("Only the French says “{said}” ({kind}).", "Seul le français dit « {said} » ({kind}).")
+ONLY_ENGLISH = Both("Only the English says “{said}” ({kind}).", "Seul l’anglais dit « {said} » ({kind}).")
+ONLY_FRENCH = Both("Only the French says “{said}” ({kind}).", "Seul le français dit « {said} » ({kind}).")
 DEADLINE = Both(
     "“{ours}” is a limit of another kind in each language. English: {bound_en}. French: {bound_fr}.",
-    "« {theirs} » n'est pas la même limite dans les deux langues. En anglais : {bound_en}. En français : {bound_fr}.",
+    "« {theirs} » n’a pas le même sens dans les deux langues. En anglais : {bound_en}. En français : {bound_fr}.",
 )
 HASHTAGS = Both(
     "The two languages do not carry the same number of hashtags: “{said}” has no counterpart.",
-    "Les deux langues n'ont pas le même nombre de mots-clics : « {said} » n'a pas de pendant.",
+    "Les deux langues n’ont pas le même nombre de mots-clics : « {said} » n’a pas de pendant.",
 )
 WRONG_PAGE = Both(
-    "The French text links to an English page: {said}.", "Le texte français renvoie à une page anglaise : {said}."
+    "The French text links to an English page: {said}.", "Le texte français renvoie à une page en anglais : {said}."
 )
 
 
 class ValuesDiffer(Rule):
     id = "BIL003"
-    title = Both("values differ between languages", "valeurs différentes d'une langue à l'autre")
+    title = Both("values differ between languages", "valeurs différentes d’une langue à l’autre")
     family = Family.BILINGUALISM
     cites = ("ON-CIFD", "CA-SGE-4", "CA-SGF-4-FORMATS", "CA-OLA")
     severity = JUSTIFY
@@ -57,17 +57,17 @@ class ValuesDiffer(Rule):
         "A number, an amount, a date, a time, a telephone number, a link or an account that one language states "
         "otherwise, or not at all. "
         "Formats may differ: $1,234.50 is 1 234,50 $, 4:30 pm is 16 h 30.",
-        "Un nombre, un montant, une date, une heure, un numéro de téléphone, un lien ou un compte que l'autre "
-        "langue énonce autrement ou "
-        "pas du tout. La forme peut varier : 1 234,50 $ vaut $1,234.50, 16 h 30 vaut 4:30 pm.",
+        "Un nombre, un montant, une date, une heure, un numéro de téléphone, un lien ou un compte que l’autre "
+        "langue donne autrement ou pas du tout. La forme peut varier : 1 234,50 $ vaut $1,234.50; 16 h 30, "
+        "4:30 pm.",
     )
     why = Both(
         "Two dates for one deadline mean that half of the readers miss it.",
-        "Deux dates pour une même échéance, et la moitié du public la manque.",
+        "S’il y a deux dates pour une même échéance, la moitié du public la manque.",
     )
     do = Both(
         "Correct the text that is wrong. If both are right, say why they differ.",
-        "Corrigez le texte qui se trompe. Si les deux sont justes, dites pourquoi ils diffèrent.",
+        "Corrigez le texte erroné. Si les deux sont justes, dites pourquoi ils diffèrent.",
     )
     fails = (
         pair(

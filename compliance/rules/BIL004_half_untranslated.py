@@ -22,12 +22,11 @@ class HalfUntranslated(Rule):
     severity = BLOCK
     finds = Both(
         "A sentence left in the other official language, or the same text under both languages.",
-        "Une phrase restée dans l'autre langue officielle, ou le même texte sous les deux langues.",
+        "Une phrase restée dans l’autre langue officielle, ou le même texte sous les deux langues.",
     )
     why = Both(
         "Both languages are promised in equal quality. A sentence left behind says that one of them came second.",
-        "Les deux langues sont promises d'égale qualité. Une phrase oubliée dit que l'une des deux passait "
-        "après l'autre.",
+        "Les deux langues sont promises d’égale qualité. Une phrase oubliée montre que l’une est passée après l’autre.",
     )
     do = Both(
         "Write the sentence in the language of the text. A quotation goes into quotation marks in both languages.",
@@ -81,7 +80,7 @@ def _copies(rule: str, case: Case, ours: Passage, theirs: Passage) -> Iterator[F
     if told or case.exempt(rule, theirs.language) or not _is_copy(ours.text, theirs.text):
         return
     message = Both(
-        "The English and the French text are the same.", "Le texte anglais et le texte français sont les mêmes."
+        "The English and the French text are the same.", "Le texte anglais et le texte français sont identiques."
     )
     yield Finding(theirs.language, theirs.field, 0, len(theirs.text), message)
 

@@ -13,20 +13,20 @@ POSTER_FR = {"file": "affiche-fr.png", "alt": "Une infirmière vaccine un enfant
 
 class DifferentPictures(Rule):
     id = "BIL005"
-    title = Both("different number of pictures", "nombre d'images différent")
+    title = Both("different number of pictures", "nombre d’images différent")
     family = Family.BILINGUALISM
     cites = ("ON-OFF", "CA-OLA")
     severity = BLOCK
     finds = Both(
         "More pictures, films or captions in one language than in the other.",
-        "Plus d'images, de vidéos ou de sous-titres dans une langue que dans l'autre.",
+        "Plus d’images, de vidéos ou de sous-titres dans une langue que dans l’autre.",
     )
     why = Both(
         "Pictures and captions are part of the message; both languages are owed the whole message.",
-        "Les images et les sous-titres font partie du message, et le message entier est dû dans les deux langues.",
+        "Les images et les sous-titres font partie du message; tout le message est dû dans les deux langues.",
     )
     do = Both(
-        "Add what is missing, or remove what is too much.", "Ajoutez ce qui manque ou retirez ce qui est de trop."
+        "Add what is missing, or remove what is too much.", "Ajoutez ce qui manque ou retirez ce qui est en trop."
     )
     fails = (
         pair({"text": "Flu shots are free.", "media": [POSTER_EN]}, "Le vaccin contre la grippe est gratuit."),
@@ -45,11 +45,11 @@ class DifferentPictures(Rule):
             return
         pictures = Both(
             "Pictures and films: {en} in English, {fr} in French.",
-            "Images et vidéos : {en} en anglais, {fr} en français.",
+            "Images et vidéos : {en} en anglais, {fr} en français.",
         )
         captions = Both(
             "Caption files: {en} in English, {fr} in French.",
-            "Fichiers de sous-titres : {en} en anglais, {fr} en français.",
+            "Fichiers de sous-titres : {en} en anglais, {fr} en français.",
         )
         yield from _unequal(english, french, _pictures(english), _pictures(french), pictures)
         yield from _unequal(english, french, _captions(english), _captions(french), captions)

@@ -24,7 +24,7 @@ PROMISES = re.compile(
 )
 MESSAGE = Both(
     "This promises the other language for later; both go out together.",
-    "Ce passage remet l'autre langue à plus tard; les deux paraissent ensemble.",
+    "Ce passage remet l’autre langue à plus tard; les deux paraissent ensemble.",
 )
 
 
@@ -36,14 +36,14 @@ class OtherLanguageToFollow(Rule):
     severity = BLOCK
     finds = Both(
         "Words that promise the other official language for later.",
-        "Des mots qui remettent l'autre langue officielle à plus tard.",
+        "Des mots qui remettent l’autre langue officielle à plus tard.",
     )
     why = Both(
         "Communications in French are equivalent and at the same time; a promise says that they are not.",
-        "Les communications en français sont équivalentes et simultanées; une promesse dit qu'elles ne le sont pas.",
+        "Les communications en français sont équivalentes et simultanées; une promesse dit le contraire.",
     )
     do = Both(
-        "Remove the promise and write the other text now.", "Retirez la promesse et rédigez l'autre texte maintenant."
+        "Remove the promise and write the other text now.", "Retirez la promesse et rédigez l’autre texte maintenant."
     )
     fails = (
         english("Road closed near Kenora. French version coming soon.", finds="French version coming soon"),

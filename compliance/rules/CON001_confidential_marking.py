@@ -7,7 +7,7 @@ from compliance.case import Case
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 from compliance.terms import Hit
 
-MARKED = Both("“{words}”: {en}.", "« {words} » : {fr}.")
+MARKED = Both("“{words}”: {en}.", "« {words} » : {fr}.")
 OPENS = re.compile(r"(?:^|[\n\[(_]|[-–—] ?)[*\s]*$")
 WORD_BEFORE = re.compile(r"([^\W\d_]{2,}) $")
 WORD_AFTER = re.compile(r" ([^\W\d_]{2,30})")
@@ -27,22 +27,20 @@ class ConfidentialMarking(Rule):
         "A security level, a mark such as CONFIDENTIAL or [Draft], an embargo, or a decision of Cabinet, in a text "
         "or a file name.",
         "Un niveau de sécurité, une mention comme CONFIDENTIEL ou [Ébauche], un embargo ou une décision du Conseil "
-        "des ministres, "
-        "dans un texte ou un nom de fichier.",
+        "des ministres, dans un texte ou un nom de fichier.",
     )
     why = Both(
         "Public servants swear to keep what they learn at work confidential until it may be released. A marking says "
         "it "
         "may not be, yet.",
         "Les fonctionnaires prêtent serment de garder confidentiel ce que leur travail leur apprend tant que la "
-        "diffusion "
-        "n'est pas permise. Une telle mention dit qu'elle ne l'est pas encore.",
+        "diffusion n’est pas permise. Une telle mention dit qu’elle ne l’est pas encore.",
     )
     do = Both(
         "Make sure the text may be released, from a released source, and remove the marking. If it may not be, ask "
         "before you go on.",
-        "Assurez-vous que le texte peut être diffusé, à partir d'une source publique, puis retirez la mention. Dans le "
-        "cas contraire, posez la question avant d'aller plus loin.",
+        "Vérifiez dans une source publique que le texte peut être diffusé, puis retirez la mention. Sinon, "
+        "renseignez-vous avant d’aller plus loin.",
     )
     fails = (
         english("PROTECTED B – The new fee starts on July 1.", finds="PROTECTED B"),

@@ -32,20 +32,18 @@ class PartyNamed(Rule):
         "The name, short form or hashtag of a political party. Ordinary words such as “liberal arts” or “party "
         "supply” are "
         "left alone.",
-        "Le nom, la forme abrégée ou le mot-clic d'un parti politique. Les mots ordinaires, comme « arts libéraux » "
-        "ou « il est "
-        "parti », ne sont pas visés.",
+        "Le nom, la forme abrégée ou le mot-clic d’un parti politique. Les mots ordinaires, comme « arts libéraux » "
+        "ou « il est parti », ne sont pas visés.",
     )
     why = Both(
         "An official account that names a party seems to take sides, whatever it meant.",
-        "Un compte officiel qui nomme un parti semble prendre parti, quelle que soit l'intention.",
+        "Un compte officiel qui nomme un parti semble prendre position, quelle que soit l’intention.",
     )
     do = Both(
         "Say what changes for people without the party. If it must be named, as in information about election law, "
         "say why.",
-        "Dites ce qui change pour la population sans nommer le parti. S'il faut le nommer, par exemple pour informer "
-        "sur la loi "
-        "électorale, dites pourquoi.",
+        "Dites ce qui change pour la population sans nommer le parti. S’il faut le nommer, par exemple pour informer "
+        "sur la loi électorale, dites pourquoi.",
     )
     fails = (
         english("Thanks to the PC team, taxes are down!", finds="PC team"),
@@ -111,5 +109,5 @@ def _tags(parties: Terms) -> dict[str, Term]:
 
 
 def _finding(language: str, field: str, start: int, end: int, term: Term) -> Finding:
-    message = Both("This names a political party: {en}.", "Ceci nomme un parti politique : {fr}.")
+    message = Both("This names a political party: {en}.", "Ce passage nomme un parti politique : {fr}.")
     return Finding(language, field, start, end, message.with_(en=term.name.en, fr=term.name.fr))

@@ -15,7 +15,7 @@ CONTEST = re.compile(
 )
 """Words that make it a vote about something else than an election."""
 
-ASKS = Both("“{words}” asks for a vote.", "« {words} » sollicite un vote.")
+ASKS = Both("“{words}” asks for a vote.", "« {words} » invite à voter pour ou contre quelqu’un.")
 OTHER_NAMES = frozenset(
     [
         "your",
@@ -46,7 +46,7 @@ OTHER_NAMES = frozenset(
 
 class CallToVote(Rule):
     id = "PAR002"
-    title = Both("call to vote for or against somebody", "appel à voter pour ou contre quelqu'un")
+    title = Both("call to vote for or against somebody", "appel à voter pour ou contre quelqu’un")
     family = Family.PARTISANSHIP
     cites = ("ON-POL", "CA-PSEA")
     severity = BLOCK
@@ -58,12 +58,12 @@ class CallToVote(Rule):
     )
     why = Both(
         "Political activity with government resources is forbidden at all times, not only during an election.",
-        "Les activités politiques menées avec les ressources de l'État sont interdites en tout temps, pas seulement en "
+        "Les activités politiques menées avec les ressources de l’État sont interdites en tout temps, pas seulement en "
         "période électorale.",
     )
     do = Both(
         "Remove the call. To inform people about an election, send them to the election authority.",
-        "Retirez l'appel. Pour informer sur une élection, renvoyez à l'organisme électoral.",
+        "Retirez l’appel. Pour informer le public sur une élection, dirigez-le vers l’organisme électoral.",
     )
     fails = (
         english("Vote for Lee on Thursday!", finds="Vote for Lee"),

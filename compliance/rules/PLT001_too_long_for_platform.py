@@ -19,7 +19,7 @@ NAMES = {
 
 NOWHERE = Both(
     "No account was chosen, so lengths could not be checked.",
-    "Aucun compte n'est choisi : la longueur n'a pas pu être vérifiée.",
+    "Aucun compte n’est choisi : la longueur n’a pas pu être vérifiée.",
 )
 LONG_EN = (
     "Flu shots are free from six months of age, at your doctor's, in pharmacies and at public health clinics. " * 3
@@ -41,13 +41,12 @@ class TooLongForPlatform(Rule):
     finds = Both(
         "A message longer than its platform takes, counted as the platform counts: the text, its adaptations, each "
         "message of a thread.",
-        "Un message plus long que ce que sa plateforme accepte, compté comme elle compte : le texte, ses "
-        "adaptations, chaque "
-        "message d'un fil.",
+        "Un message plus long que ce que sa plateforme accepte, compté comme elle compte : le texte, ses "
+        "adaptations, chaque message d’un fil.",
     )
     why = Both(
         "The platform would refuse it, and the two languages would not go out together.",
-        "La plateforme le refuserait, et les deux langues ne sortiraient pas ensemble.",
+        "La plateforme le refuserait, et les deux langues ne paraîtraient pas ensemble.",
     )
     do = Both(
         "Shorten the text, write an adaptation for this platform, or continue in a thread.",

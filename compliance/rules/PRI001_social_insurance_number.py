@@ -27,24 +27,23 @@ NEAR = 40
 
 class SocialInsuranceNumber(Rule):
     id = "PRI001"
-    title = Both("social insurance number", "numéro d'assurance sociale")
+    title = Both("social insurance number", "numéro d’assurance sociale")
     family = Family.PRIVACY
     cites = ("ON-FIPPA-38", "CA-PA")
     severity = BLOCK
     finds = Both(
         "Nine digits that pass the checksum of social insurance numbers, called one or written like one.",
-        "Neuf chiffres qui satisfont à la somme de contrôle des numéros d'assurance sociale, nommés ou écrits comme "
+        "Neuf chiffres qui satisfont à la somme de contrôle des numéros d’assurance sociale, nommés ou écrits comme "
         "tels.",
     )
     why = Both(
         "A social insurance number in public exposes a person to fraud, and cannot be taken back.",
-        "Un numéro d'assurance sociale rendu public expose une personne à la fraude, et rien ne peut l'effacer.",
+        "Un numéro d’assurance sociale rendu public expose une personne à la fraude, et rien ne peut l’effacer.",
     )
     do = Both(
         "Remove the number. If it was already public, tell your privacy officer today.",
-        "Retirez le numéro. S'il a déjà été publié, prévenez aujourd'hui même votre responsable de la protection de "
-        "la vie "
-        "privée.",
+        "Retirez le numéro. S’il a déjà été publié, prévenez aujourd’hui même votre responsable de la protection de "
+        "la vie privée.",
     )
     fails = (
         english("We received your SIN 130 692 544.", finds="130 692 544"),
@@ -62,7 +61,7 @@ class SocialInsuranceNumber(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         message = Both(
             "This looks like a social insurance number. It must not be published.",
-            "Ceci ressemble à un numéro d'assurance sociale, qui ne doit pas être publié.",
+            "Ce passage ressemble à un numéro d’assurance sociale, qui ne doit pas être publié.",
         )
         for language, field, text in (*case.written, *case.named):
             for start, end in _numbers(text):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from compliance.case import Case
 from compliance.rule import BLOCK, Both, Family, Finding, NotChecked, Rule, english, french
 
-NONE = Both("This post has no retention series.", "Cette publication n'a pas de série de conservation.")
-UNSAID = Both("Nobody has said which retention series applies.", "Personne n'a précisé la série de conservation.")
+NONE = Both("This post has no retention series.", "Cette publication n’a pas de série de conservation.")
+UNSAID = Both("Nobody has said which retention series applies.", "Personne n’a précisé la série de conservation.")
 PLACEHOLDERS = frozenset({"", "?", "-", "—", "n/a", "s.o.", "tbd", "à venir"})
 
 
@@ -23,8 +23,7 @@ class NoRetentionSeries(Rule):
         "lawfully be "
         "disposed of.",
         "Une publication est un document public. Sans série, personne ne sait combien de temps la conserver, et elle "
-        "ne pourra "
-        "jamais être éliminée dans les règles.",
+        "ne pourra jamais être éliminée légalement.",
     )
     do = Both(
         "Choose the series of the ministry's retention schedule; the records officer knows which.",

@@ -8,11 +8,11 @@ from compliance.rule import JUSTIFY, Both, Family, Finding, NotChecked, Rule, en
 
 UNKNOWN = Both(
     "The terms-of-use link of the {platform} account is not known.",
-    "Le lien vers les conditions d'utilisation du compte {platform} n'est pas connu.",
+    "Le lien vers les conditions d’utilisation du compte {platform} n’est pas connu.",
 )
 MISSING = Both(
     "The profile of {account} does not link to the terms of use ({language}).",
-    "Le profil de {account} ne renvoie pas aux conditions d'utilisation ({language}).",
+    "Le profil de {account} ne renvoie pas aux conditions d’utilisation ({language}).",
 )
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 TERMS = {"en": "https://www.ontario.ca/social", "fr": "https://www.ontario.ca/fr/social"}
@@ -20,25 +20,24 @@ TERMS = {"en": "https://www.ontario.ca/social", "fr": "https://www.ontario.ca/fr
 
 class AccountWithoutTermsOfUse(Rule):
     id = "TOU001"
-    title = Both("account without its terms-of-use link", "compte sans lien vers ses conditions d'utilisation")
+    title = Both("account without its terms-of-use link", "compte sans lien vers ses conditions d’utilisation")
     family = Family.TERMS_OF_USE
     cites = ("ON-OFF", "CA-STDC")
     severity = JUSTIFY
     languages = None
     finds = Both(
         "An account whose profile does not link to the social media terms of use in its language.",
-        "Un compte dont le profil ne renvoie pas aux conditions d'utilisation des médias sociaux dans sa langue.",
+        "Un compte dont le profil ne renvoie pas aux conditions d’utilisation des médias sociaux dans sa langue.",
     )
     why = Both(
         "The terms say what the public may expect and why a comment may be hidden. Without the link, moderation has no "
         "ground to stand on.",
-        "Les conditions disent à quoi le public peut s'attendre et pourquoi un commentaire peut être masqué. Sans ce "
-        "lien, la "
-        "modération n'a pas d'assise.",
+        "Les conditions disent à quoi le public peut s’attendre et pourquoi un commentaire peut être masqué. Sans ce "
+        "lien, la modération n’a pas d’assise.",
     )
     do = Both(
         "Ask the account's custodian to add the link to the profile and to record it in the register.",
-        "Demandez à la personne gardienne du compte d'ajouter le lien au profil et de l'inscrire au registre.",
+        "Demandez à la personne gardienne du compte d’ajouter le lien au profil et de l’inscrire au registre.",
     )
     fails = (
         english("Free clinic on May 4.", channels=[{"platform": "x", "accounts": ACCOUNTS, "terms_url": None}]),

@@ -29,9 +29,9 @@ NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte 
 TOO_LONG = "The text is too long for the bulletin. / Le texte est trop long pour le bulletin."
 TOO_MANY_PICTURES = "There are too many pictures for the bulletin. / Il y a trop d’images pour le bulletin."
 ALT_TOO_LONG = "A description of a picture is too long. / Une description d’image est trop longue."
-NOT_A_PICTURE = "A picture is of a kind no browser shows. / Une image est d’un type inconnu des navigateurs."
+NOT_A_PICTURE = "A picture is of a kind no browser shows. / Aucun navigateur n’affiche ce type d’image."
 OTHER_BYTES = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
-WITHDRAWN = "The message was withdrawn; its key stays taken. / Le message a été retiré; sa clé reste prise."
+WITHDRAWN = "The message was withdrawn; its key stays taken. / Le message a été retiré; sa clé demeure réservée."
 
 
 class Bulletin:
@@ -50,7 +50,7 @@ class Bulletin:
         ),
         verified=Both(
             "Against the real shelf, on SQLite and on PostgreSQL, by the contract test.",
-            "Avec la vraie tablette, sous SQLite et sous PostgreSQL, par le test du contrat.",
+            "Avec l’étagère réelle, sous SQLite et sous PostgreSQL, par le test du contrat.",
         ),
     )
 

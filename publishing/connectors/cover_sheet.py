@@ -28,24 +28,23 @@ WORDS = {
         "Post the messages of both languages together, at the time below, exactly as they stand. Change nothing: these "
         "are the words that were approved. If something cannot be posted as it is, stop and tell the people who handed "
         "it to you. Afterwards, report the address and the time of each message in the post’s page.",
-        "Publiez ensemble les messages des deux langues, à l’heure indiquée, tels quels. Ne changez rien : ce sont les "
-        "mots qui ont été approuvés. Si quelque chose ne peut être publié tel quel, arrêtez-vous et prévenez les "
-        "personnes qui vous l’ont remis. Signalez ensuite, à la page de la publication, l’adresse et l’heure de chaque "
-        "message.",
+        "Publiez ensemble les messages des deux langues, à l’heure indiquée, tels quels. Ne changez rien : c’est le "
+        "texte approuvé. Si quelque chose ne peut pas être publié tel quel, arrêtez-vous et prévenez les personnes qui "
+        "vous l’ont remis. Signalez ensuite, sur la page de la publication, l’adresse et l’heure de chaque message.",
     ),
     "ministry": Both("Ministry", "Ministère"),
     "file_number": Both("File number", "Numéro de dossier"),
     "platform": Both("Where", "Où"),
     "minute": Both("Post at", "À publier le"),
-    "latest": Both("Never after", "Jamais après le"),
-    "digest": Both("Approved words (digest)", "Mots approuvés (empreinte)"),
+    "latest": Both("Never after", "Au plus tard le"),
+    "digest": Both("Approved words (digest)", "Texte approuvé (empreinte)"),
     "message": Both("Message for {account}", "Message pour {account}"),
     "in_thread": Both("Message {place} of the thread, for {account}", "Message {place} du fil, pour {account}"),
-    "picture": Both("Picture {number}: {file}", "Image {number} : {file}"),
+    "picture": Both("Picture {number}: {file}", "Image {number} : {file}"),
     "alt": Both("Alternative text", "Texte de remplacement"),
-    "no_alt": Both("None: the picture is decoration.", "Aucun : l’image est décorative."),
+    "no_alt": Both("None: the picture is decoration.", "Aucun : l’image est décorative."),
     "address": Both("Address of the public message", "Adresse du message public"),
-    "posted_at": Both("Date and time it was posted", "Date et heure de publication"),
+    "posted_at": Both("Date and time it was posted", "Date et heure de diffusion"),
 }
 
 

@@ -45,13 +45,13 @@ class Notebook:
         does=Both(
             "Plays a platform in training and in tests: nothing leaves the house. It does not know our keys, so a "
             "second call posts a second time; tests tell it to refuse, to fall silent, or to answer too late.",
-            "Joue le rôle d’une plateforme pour la formation et les essais : rien ne sort de la maison. Il ignore "
-            "nos clés : un second appel publie une seconde fois; les essais le font refuser, se taire ou répondre "
+            "Joue le rôle d’une plateforme pour la formation et les essais : rien ne sort de l’organisation. Il ignore "
+            "nos clés : un second appel publie une seconde fois. Les essais le font refuser, se taire ou répondre "
             "trop tard.",
         ),
         verified=Both(
             "Against the real shelf, on SQLite and on PostgreSQL, by the contract test.",
-            "Avec la vraie tablette, sous SQLite et sous PostgreSQL, par le test du contrat.",
+            "Avec l’étagère réelle, sous SQLite et sous PostgreSQL, par le test du contrat.",
         ),
     )
 

@@ -17,7 +17,7 @@ ABOUT = Both(
     "What was approved, to be posted by a person exactly as it is. Begin with the cover sheet. Each file's sha256 is "
     "below; the digest names the approved words.",
     "Ce qui a été approuvé, à publier tel quel par une personne. Commencez par la page de garde. Le sha256 de chaque "
-    "fichier figure ci-dessous; l’empreinte (digest) désigne les mots approuvés.",
+    "fichier figure ci-dessous; l’empreinte (digest) désigne le texte approuvé.",
 )
 
 

@@ -16,7 +16,7 @@ class Pair:
 FLU = Pair(
     "Flu shots at pharmacies",
     "Flu shots are free for everyone six months and older. Find a pharmacy near you: https://www.ontario.ca/en/flu",
-    "Le vaccin contre la grippe est gratuit dès l’âge de six mois. Trouvez une pharmacie près de chez vous : "
+    "Le vaccin contre la grippe est gratuit dès l’âge de six mois. Trouvez une pharmacie près de chez vous : "
     "https://www.ontario.ca/fr/flu",
 )
 HEAT = Pair(
@@ -39,7 +39,7 @@ CARD = Pair(
     "You can renew your Ontario health card online in about 10 minutes. Have your driver’s licence ready: "
     "https://www.ontario.ca/en/healthcard",
     "Vous pouvez renouveler votre carte Santé de l’Ontario en ligne en 10 minutes environ. Ayez votre permis de "
-    "conduire sous la main : https://www.ontario.ca/fr/healthcard",
+    "conduire sous la main : https://www.ontario.ca/fr/healthcard",
 )
 CLINIC = Pair(
     "Mobile clinic in Sudbury",
@@ -65,17 +65,17 @@ TICKS = Pair(
 DONORS = Pair(
     "Register as an organ donor",
     "One organ donor can save 8 lives. It takes two minutes to register: https://www.ontario.ca/en/beadonor",
-    "Un seul donneur d’organes peut sauver 8 vies. L’inscription prend deux minutes : https://www.ontario.ca/fr/beadonor",
+    "Un seul donneur d’organes peut sauver 8 vies. L’inscription prend deux minutes : https://www.ontario.ca/fr/beadonor",
 )
 MEASLES = Pair(
     "Measles: what to look for",
     "Fever, cough, red eyes, then a rash: it may be measles. Call before you go to a clinic so that others stay safe.",
-    "Fièvre, toux, yeux rouges, puis des rougeurs : c’est peut-être la rougeole. Appelez avant de vous rendre à une "
+    "Fièvre, toux, yeux rouges, puis des rougeurs : c’est peut-être la rougeole. Appelez avant de vous rendre à une "
     "clinique afin de protéger les autres.",
     "health-and-safety",
 )
 FRENCH_LINE = Pair(
     "Services in French at hospitals",
     "You can ask for services in French at 25 designated hospitals. Just say « Bonjour ».",
-    "Vous pouvez demander des services en français dans 26 hôpitaux désignés. Dites simplement « Bonjour ».",
+    "Vous pouvez demander des services en français dans 26 hôpitaux désignés. Dites simplement « Bonjour ».",
 )

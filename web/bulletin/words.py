@@ -9,8 +9,8 @@ WORDS = {
     "index_intro": Both(
         "Each account publishes here what a ministry says, in its language. The same message stands on the twin "
         "account in the other language.",
-        "Chaque compte publie ici ce que dit un ministère, dans sa langue. Le même message se trouve, dans l’autre "
-        "langue, sur le compte jumeau.",
+        "Chaque compte publie ici ce que dit un ministère, dans sa langue. Le même message paraît dans l’autre "
+        "langue sur le compte jumeau.",
     ),
     "index_empty": Both("No account publishes here yet.", "Aucun compte ne publie encore ici."),
     "all_accounts": Both("All accounts", "Tous les comptes"),
@@ -22,7 +22,7 @@ WORDS = {
     "pages": Both("Pages of messages", "Pages de messages"),
     "newer": Both("Newer messages", "Messages plus récents"),
     "older": Both("Older messages", "Messages plus anciens"),
-    "page_of": Both("Page {number} of {total}", "Page {number} de {total}"),
+    "page_of": Both("Page {number} of {total}", "Page {number} sur {total}"),
     "continues": Both("This message continues another.", "Ce message fait suite à un autre."),
     "previous_part": Both("Read the one before it", "Lire celui qui le précède"),
     "all_messages": Both("All messages of {account}", "Tous les messages de {account}"),
