@@ -191,6 +191,7 @@ def _in_a_house_of_its_own() -> None:
 
     for alias in ("default", "shelf"):
         call_command("migrate", database=alias, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     for figure in _figures():
         sys.stdout.write(json.dumps(figure) + "\n")
 

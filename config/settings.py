@@ -6,6 +6,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from config.logs import configure as configure_logs
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -26,7 +28,7 @@ DATABASE_OWNER_URL = env("DATABASE_OWNER_URL", default="")  # the role that migr
 SHELF_DATABASE_URL = env("SHELF_DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'shelf.sqlite3'}")
 ACT_AS_OWNER = env.bool("ACT_AS_OWNER", default=False)  # `make migrate` sets it: connect as the owner role
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
-EMAIL_URL = env("EMAIL_URL", default="consolemail://")
+EMAIL_URL = env("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}")  # a desk reads its mail in var/mail
 MAIL_FROM = env("MAIL_FROM", default="tandem@localhost")
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 METRICS_TOKEN = env("METRICS_TOKEN", default="")  # empty: /metrics answers this machine only
@@ -266,6 +268,10 @@ CELERY_BEAT_SCHEDULE = {
 
 globals().update(environ.Env.email_url_config(EMAIL_URL))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+
+# --- Logs ---------------------------------------------------------------------------------------------------------
+
+LOGGING = configure_logs(LOG_LEVEL)
 
 # --- Policy numbers (each has one home; publishing/policy.py gives them their meaning) ----------------------------
 
