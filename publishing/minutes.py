@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from compliance.content import Content
 from people.refusals import BadInput, NotNow
 from publishing.documents import moment_meant, window_moments
+from publishing.models import Dispatch
 from records.clock import now
 
 
@@ -62,6 +63,11 @@ def at_once(zone: str, not_before: datetime, latest_at: datetime) -> Minute:
 def shown(wall: datetime) -> str:
     """A wall time for a sentence."""
     return f"{wall:%Y-%m-%d %H:%M}"
+
+
+def on_the_wall_of(dispatch: Dispatch, at: datetime) -> str:
+    """A moment for a sentence, on the wall clock a sending goes by."""
+    return shown(at.astimezone(ZoneInfo(dispatch.time_zone)))
 
 
 def _on_the_wall(wall: datetime) -> str:

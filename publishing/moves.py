@@ -38,8 +38,12 @@ def move_delivery(delivery: Delivery, act: str, **also: object) -> bool:
 
 
 def waiting_dispatches(post: Post) -> list[Dispatch]:
-    """The sendings of a post that have not left: those that can still be called off."""
-    return list(post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "cancel")).order_by("pk"))
+    """The sendings of a post that have not left: those that can still be called off.
+
+    Locked: a worker claims without the post's lock, and what it claims meanwhile would not be called off.
+    """
+    waiting = post.dispatches.select_for_update().filter(state__in=sources(DISPATCH_ARROWS, "cancel"))
+    return list(waiting.order_by("pk"))
 
 
 def call_off(post: Post, reason: str) -> int:

@@ -1,6 +1,8 @@
 """Telling people what happened: the clock takes the events nobody was told of; one notice per event and person."""
 
+import logging
 from collections.abc import Collection, Iterable
+from smtplib import SMTPException
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +22,8 @@ from publishing.queries import visible_posts
 from publishing.verbs.talking import open_questions
 from records.clock import now
 from records.models import Event
+
+logger = logging.getLogger(__name__)
 
 _ALARM = (Role.PUBLISHER, Role.DIRECTOR)
 
@@ -54,7 +58,8 @@ def tell() -> int:
 def _untold() -> QuerySet[Event]:
     told = Notice.objects.filter(event_id=OuterRef("public_id"))
     recent = Event.objects.filter(subject_kind="post", verb__in=TOLD, at__gte=now() - NOTICE_MEMORY)
-    return recent.filter(~Exists(told)).order_by("id")
+    # The newest first: an event that concerns nobody never gets a notice, and must not stand before an alarm.
+    return recent.filter(~Exists(told)).order_by("-id")
 
 
 def _tell(event: Event) -> int:
@@ -122,7 +127,11 @@ def _mail(notice: Notice) -> int:
         message = EmailMessage(
             subject, str(body), to=[notice.person.email], headers={"Message-ID": f"<{notice.public_id}@tandem>"}
         )
-    message.send()
+    try:
+        message.send()
+    except (OSError, SMTPException):  # one address that cannot be reached keeps nobody else from being told
+        logger.exception("a notice could not be mailed")
+        return 0
     Notice.objects.filter(pk=notice.pk).update(mailed_at=now())
     return 1
 

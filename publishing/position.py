@@ -130,6 +130,16 @@ def _nothing_left(position: Position) -> Answer:
     return denied("already_left") if position.has_left else Allowed()
 
 
+def _nothing_left_if_scheduled(position: Position) -> Answer:
+    """A reason given after approval asks for another yes: too late for that once something has left."""
+    return _nothing_left(position) if position.post.stage == Stage.SCHEDULED else Allowed()
+
+
+def _something_is_saved(position: Position) -> Answer:
+    """What is only being typed is nobody's business but the drafters'."""
+    return Allowed() if position.post.newest else denied("no_version")
+
+
 def _something_waits(position: Position) -> Answer:
     waits = position.post.dispatches.filter(state__in=["due", "held", "missed", "claimed"]).exists()
     return Allowed() if waits else denied("nothing_waits")
@@ -157,6 +167,8 @@ _WHEN = {
     Verb.TYPE: _nothing_left,
     Verb.REVISE: _nothing_left,
     Verb.TAKE_BACK: _nothing_left,
+    Verb.JUSTIFY: _nothing_left_if_scheduled,
+    Verb.SHARE: _something_is_saved,
     Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
     Verb.RESCHEDULE: _something_waits,
     Verb.RELEASE: _something_is_stuck,

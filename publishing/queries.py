@@ -100,15 +100,14 @@ def history_for(person: Person, post: Post) -> list[Event]:
 def my_work(person: Person) -> dict[str, list[Post]]:
     """What waits for a person, each list by time left: decisions, alarms, questions, minutes to give, own drafts."""
     held = rights(person)
+    begun = Post.objects.filter(pk__in=visible_posts(person).order_by().values("pk"))
     return {
         "alarms": _first(_where(held, {Role.PUBLISHER, Role.DIRECTOR}, outcome__in=STUCK)),
         "decide": _to_decide(person, held),
         "answer": _to_answer(held),
         "schedule": _first(_where(held, {Role.PUBLISHER}, stage=Stage.APPROVED)),
-        "drafts": _first(
-            Post.objects.filter(Q(created_by=person) | Q(copy__typists=person), stage=Stage.DRAFT).distinct()
-        ),
-        "waiting": _first(Post.objects.filter(created_by=person, stage__in=[Stage.IN_REVIEW, Stage.APPROVED])),
+        "drafts": _first(begun.filter(Q(created_by=person) | Q(copy__typists=person), stage=Stage.DRAFT).distinct()),
+        "waiting": _first(begun.filter(created_by=person, stage__in=[Stage.IN_REVIEW, Stage.APPROVED])),
     }
 
 

@@ -1,11 +1,15 @@
 """The clock's wake-up calls. Each asks the database what is due; losing one loses nothing, for the next comes."""
 
+import logging
+
 from celery import shared_task
 
 from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
 from publishing.clock.watching import alarm_stuck
 from publishing.notices import mail_notices, tell
+
+logger = logging.getLogger(__name__)
 
 FAN = 8
 """How many workers are woken at once when much is due."""
@@ -29,7 +33,8 @@ def work() -> None:
 @shared_task(name="publishing.look_around")
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
-    check_ahead()
-    alarm_stuck()
-    tell()
-    mail_notices()
+    for duty in (check_ahead, alarm_stuck, tell, mail_notices):
+        try:
+            duty()
+        except Exception:
+            logger.exception("a duty of the clock broke")

@@ -22,8 +22,10 @@ from people.models import Ministry, Person
 from people.queries import ministry_roles, people_with
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
+from publishing.queries import my_work
 from records.trail import Subject, history
 from tests.organisation import PASSWORD, Organisation, add_member, add_person
+from tests.story import Story
 
 
 def verbs(person: Person) -> list[str]:
@@ -229,6 +231,13 @@ def test_an_empty_house_gets_its_first_ministry_and_administrator_at_the_console
     assert ministry_roles(ada, Ministry.objects.get(code="HLTH")) == {Role.ADMINISTRATOR}
     assert ada.check_password(PASSWORD)
     assert {event.actor_name for event in history(Subject("person", ada.public_id))} == {"console"}
+
+
+def test_what_somebody_began_no_longer_waits_for_them_elsewhere(draft: Story, organisation: Organisation):
+    services.end_membership(organisation.author.memberships.get(), by=organisation.administrator)
+    services.give_membership(organisation.author, organisation.other_ministry, Role.MEMBER, by=CONSOLE)
+
+    assert not any(my_work(organisation.author).values())
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """The minister's office reads what is shared with it and comments; its comments go to the director, not the drafter."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from rest_framework.test import APIClient
 
 from people import services
 from people.actors import CONSOLE
 from people.models import Person
-from people.refusals import NotAllowed
+from people.refusals import NotAllowed, NotNow
 from publishing import verbs
 from publishing.models import Comment
 from publishing.permissions import Verb
@@ -161,3 +163,17 @@ def test_an_office_no_longer_belonging_reads_nothing(shared: Story, client: APIC
 
     assert client.get(f"/api/v1/posts/{shared.id}/").status_code == 404
     assert client.get("/api/v1/posts/").json()["results"] == []
+
+
+@pytest.mark.parametrize("address", ["web:package", "web:decide"])
+def test_the_office_is_handed_nothing_to_post_or_decide(scheduled: Story, office: Person, address: str) -> None:
+    verbs.share(scheduled.id, by=scheduled.organisation.director)
+    browser = Client()
+    browser.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
+    answer = browser.get(reverse(address, args=[scheduled.id, scheduled.post.dispatches.get().public_id]))
+    assert (answer.status_code, answer.headers["X-Refusal"]) == (403, "office_reads_the_post")
+
+
+def test_nothing_is_shared_with_the_office_before_a_version_is_saved(draft: Story) -> None:
+    with pytest.raises(NotNow, match="saved as a version"):
+        verbs.share(draft.id, by=draft.organisation.director)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from people.models import Person
 from publishing.models import ClockBeat
 from tests.organisation import Organisation
+from web.middleware import LARGEST_BODY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.refusing_pages")]
 
@@ -249,3 +250,9 @@ def test_figures_elsewhere_take_the_token(client: Client, settings):
     assert client.get("/metrics").status_code == 404
     assert client.get("/metrics", headers={"Authorization": "Bearer wrong"}).status_code == 404
     assert client.get("/metrics", headers={"Authorization": "Bearer a long secret"}).status_code == 200
+
+
+def test_a_body_larger_than_any_form_is_refused_before_it_is_read(client: Client):
+    answer = client.post(reverse("web:sign-in"), {"username": "a"}, CONTENT_LENGTH=str(LARGEST_BODY + 1))
+
+    assert answer.status_code == 413

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -20,14 +20,19 @@ Answering = Callable[[HttpRequest], HttpResponse]
 # What no database of ours can keep as text: the NUL character, and halves of surrogate pairs.
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
+LARGEST_BODY = 100 * 1024 * 1024  # bytes: four pictures of the largest size allowed, and the words around them
+
 
 class OnlyReadableInput:
-    """Text that cannot be kept is refused at the door, whatever field, address or cookie it comes in."""
+    """Text that cannot be kept is refused at the door, whatever field, address or cookie it comes in; and so is a body
+    larger than any form of ours, before a byte of it is written to the disk."""
 
     def __init__(self, answer: Answering) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+            raise RequestDataTooBig("more than any form of ours sends")
         if any(UNKEEPABLE.search(text) for text in _texts(request)):
             raise BadRequest("text that cannot be kept")
         return self.answer(request)

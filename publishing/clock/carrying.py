@@ -4,6 +4,7 @@ The same walk serves the worker that let it leave and the one that takes over fr
 rests in the row, never in a worker's memory.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -31,6 +32,8 @@ from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE
 from publishing.states import LIVE, DeliveryState
 from records.clock import now
 
+logger = logging.getLogger(__name__)
+
 DONE = (*LIVE, DeliveryState.WITHDRAWN)
 
 Next = datetime | bool
@@ -44,10 +47,14 @@ def carry_out(hold: Hold) -> None:
         content = approved_content(dispatch)
         parcels = tuple(parcel_of(delivery, content) for delivery in dispatch.deliveries.all())
         connector_for(dispatch.channel).prepare(parcels, deadline=CALL_DEADLINE / timedelta(seconds=1))
+        check_again(dispatch)
     except (PreparationFailed, WordsDiffer) as error:
         stay_unprepared(hold, lasting=getattr(error, "lasting", True))
         return
-    check_again(dispatch)
+    except Exception as error:  # noqa: BLE001 - a bug of ours must end as missed, with an alarm, not go round for ever
+        logger.error("could not be prepared", extra={"sending": dispatch.pk, "error": type(error).__name__})
+        stay_unprepared(hold, lasting=False)
+        return
     if leave(hold):
         carry_on(hold)
 

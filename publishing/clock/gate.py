@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from approvals.models import Decision, Review
-from channels.models import Channel, Status
+from channels.models import Channel, Period, Status
 from channels.queries import pause_over, periods_at
 from compliance.content import Content
 from compliance.content import digest as digest_of
@@ -95,11 +95,15 @@ def _account(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> 
 def _stops(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
     if pause := pause_over(channel):
         return Objection("paused", {"pause": str(pause.public_id)})
-    category = content_of(dispatch.revision).category
-    for period in periods_at(post.ministry.jurisdiction, at):
-        if category not in period.allowed_categories:
-            return Objection("period", {"period": str(period.public_id), "kind": period.kind})
+    if period := period_over(content_of(dispatch.revision), at):
+        return Objection("period", {"period": str(period.public_id), "kind": period.kind})
     return None
+
+
+def period_over(content: Content, at: datetime) -> Period | None:
+    """The period of its jurisdiction that forbids such a content at a moment, if any."""
+    periods = periods_at(content.jurisdiction, at)
+    return next((period for period in periods if content.category not in period.allowed_categories), None)
 
 
 def _approvers(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:

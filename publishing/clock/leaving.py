@@ -9,7 +9,7 @@ from channels.models import Channel
 from publishing.clock.claim import Hold
 from publishing.clock.gate import Objection, gate, last_moment
 from publishing.models import Dispatch, Post
-from publishing.moves import move_dispatch, move_stage
+from publishing.moves import has_left, move_dispatch, move_stage
 from publishing.outcome import refresh_outcome
 from publishing.policy import LEASE
 from publishing.step import locked, subject_of
@@ -58,16 +58,24 @@ def _stay(dispatch: Dispatch, post: Post, hold: Hold, objection: Objection) -> b
 
 
 def back_to_draft(post: Post) -> None:
-    """A finding nobody may waive turned up after approval: the words have to change."""
+    """A finding nobody may waive turned up after approval: the words have to change.
+
+    Not once something of it has left: what is public must stay within reach of those who decide and withdraw.
+    """
+    if has_left(post):
+        return
     move_stage(post, "block_found")
     post.save(update_fields=["stage"])
 
 
 def stay_unprepared(hold: Hold, *, lasting: bool) -> None:
-    """Preparing failed and nothing is public: due again, or held for people when trying again will not help."""
+    """Preparing failed and nothing is public: due again until it is too late, or held for people when trying again
+    will not help."""
     with transaction.atomic(durable=True):
         dispatch = Dispatch.objects.select_related("post").get(pk=hold.dispatch_id)
         post = locked(dispatch.post.public_id)
-        dispatch.refresh_from_db(fields=["state", "token"])
-        if dispatch.state == "claimed":
-            _stay(dispatch, post, hold, Objection("cannot_be_prepared" if lasting else "not_prepared_yet"))
+        dispatch.refresh_from_db(fields=["state", "token", "due_at", "latest_at"])
+        if dispatch.state != "claimed":
+            return
+        for_now = "too_late" if now() > last_moment(dispatch) else "not_prepared_yet"
+        _stay(dispatch, post, hold, Objection("cannot_be_prepared" if lasting else for_now))

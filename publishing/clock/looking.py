@@ -39,10 +39,10 @@ def look(hold: Hold, delivery: Delivery, attempt: Attempt, connector: Connector)
 
 
 def _sight(connector: Connector, delivery: Delivery) -> Sight:
-    parcel = parcel_of(delivery, approved_content(delivery.dispatch))
     try:
+        parcel = parcel_of(delivery, approved_content(delivery.dispatch))
         return connector.find(parcel, deadline=CALL_DEADLINE / timedelta(seconds=1))
-    except Exception as error:  # noqa: BLE001 - an adapter's bug is not an answer
+    except Exception as error:  # noqa: BLE001 - neither an adapter's bug nor a missing picture is an answer
         return CannotTell(f"{type(error).__name__} in the connector")
 
 

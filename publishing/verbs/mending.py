@@ -2,13 +2,17 @@
 
 from uuid import UUID
 
+from channels.models import Channel, Status
 from channels.queries import pause_over
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
+from publishing import minutes
 from publishing.clock.attempts import keep_receipt
 from publishing.clock.conclusion import why_people_must_decide
+from publishing.clock.gate import last_moment, period_over
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Posted
+from publishing.documents import content_of
 from publishing.models import Delivery, Dispatch, Post, Receipt
 from publishing.moves import move_delivery, move_dispatch
 from publishing.permissions import Verb
@@ -43,6 +47,7 @@ def decide_unknown(
         if choice == "there":
             _report(taken, delivery, address)
         elif choice == "send_again":
+            _must_not_be_over(delivery.dispatch)
             _must_not_be_stopped(delivery.dispatch)
             move_delivery(delivery, "not_posted")
         else:
@@ -129,7 +134,9 @@ def _ask_withdrawal(dispatch: Dispatch) -> int:
 
 def _report(taken: Step, delivery: Delivery, address: str) -> Receipt:
     move_delivery(delivery, "reported")
-    receipt = keep_receipt(delivery, Posted(platform_id=address, address=address, at=now(), raw={"reported": True}))
+    receipt = keep_receipt(
+        delivery, Posted(platform_id=address[:500], address=address, at=now(), raw={"reported": True})
+    )
     receipt.reported_by = taken.by
     receipt.save(update_fields=["reported_by"])
     return receipt
@@ -144,7 +151,7 @@ def _go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
         keep_what_is_public(taken.post, dispatch)
     elif dispatch.state != DispatchState.NEEDS_DECISION or DeliveryState.UNKNOWN in states:
         return
-    elif resend or _rest_may_follow(states):
+    elif resend or (_rest_may_follow(states) and not _is_over(dispatch)):
         _must_not_be_stopped(dispatch)
         at = now()
         move_dispatch(dispatch, "send_on", token=None, lease_until=at, carry_until=at + PAIR_DEADLINE)
@@ -163,11 +170,23 @@ def _rest_may_follow(states: set[str]) -> bool:
 
 
 def _must_not_be_stopped(dispatch: Dispatch) -> None:
-    """What a person sends on still may not pass a pause or a suspended account."""
-    if pause := pause_over(dispatch.channel):
-        raise NotNow("paused", reason=pause.reason)
-    if dispatch.channel.status != "active":
-        raise NotNow("channel_not_active", channel=dispatch.channel.name)
+    """What a person sends on still may not pass a pause, a period or a suspended account: asked as the gate asks."""
+    channel = Channel.objects.select_for_update(of=("self",)).select_related("ministry").get(pk=dispatch.channel_id)
+    if stop := pause_over(channel) or period_over(content_of(dispatch.revision), now()):
+        raise NotNow("paused", reason=stop.reason)
+    if channel.status != Status.ACTIVE:
+        raise NotNow("channel_not_active", channel=channel.name)
+
+
+def _must_not_be_over(dispatch: Dispatch) -> None:
+    """What was approved for one time does not go out at another."""
+    if _is_over(dispatch):
+        window = (minutes.on_the_wall_of(dispatch, at) for at in (now(), dispatch.due_at, dispatch.latest_at))
+        raise NotNow("outside_window", **dict(zip(("minute", "earliest", "latest"), window, strict=True)))
+
+
+def _is_over(dispatch: Dispatch) -> bool:
+    return now() > max(dispatch.latest_at, last_moment(dispatch))
 
 
 def _dispatch(taken: Step, dispatch_id: UUID, states: tuple[DispatchState, ...]) -> Dispatch:

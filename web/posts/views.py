@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from approvals.queries import approves
 from people.models import Person
-from people.refusals import NotNow, NotThere, Refusal
+from people.refusals import NotAllowed, NotNow, NotThere, Refusal
 from publishing.handing_over import package_of
 from publishing.models import Dispatch
+from publishing.position import Position
 from publishing.queries import look_at, post_for
 from web.posts.acts import ACTS, Act
 from web.posts.forms import ActForm
@@ -68,8 +69,11 @@ def package(request: HttpRequest, post_id: UUID, sending_id: UUID) -> HttpRespon
 
 
 def sending_of(person: Person, post_id: UUID, sending_id: UUID) -> Dispatch:
-    """A sending of a post the person sees. Raises NotThere."""
-    found = post_for(person, post_id).dispatches.select_related("post__ministry", "channel__ministry", "revision")
+    """A sending of a post the person works on or audits. Raises NotThere, and NotAllowed for the minister's office."""
+    post = post_for(person, post_id)
+    if Position(person, post).is_office:
+        raise NotAllowed("office_reads_the_post")
+    found = post.dispatches.select_related("post__ministry", "channel__ministry", "revision")
     sending = found.filter(public_id=sending_id).first()
     if sending is None:
         raise NotThere
