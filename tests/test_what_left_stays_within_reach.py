@@ -12,13 +12,15 @@ from compliance.models import CheckRun, FoundFinding
 from people.refusals import NotNow
 from publishing import moves, verbs
 from publishing.clock import rounds
-from publishing.clock.claim import claim
+from publishing.clock.attempts import HoldLost, begin_attempt, keep_receipt
+from publishing.clock.claim import claim, take_over
 from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script, cannot_tell, falls_silent
 from publishing.models import Delivery, Dispatch, Receipt
 from publishing.policy import LATE_CUTOFF, LEASE, LOOK_FOR
 from publishing.shelf.models import Item
 from publishing.states import DeliveryState, DispatchState, Outcome, Stage
+from publishing.verbs import mending
 from tests.organisation import Organisation, active_channel
 from tests.story import MINUTE, Story, typed
 
@@ -142,3 +144,39 @@ def test_what_a_worker_claims_at_that_moment_is_called_off_too(scheduled: Story,
     verbs.take_back(scheduled.id, by=scheduled.organisation.director)
     worker[0].join()
     assert Dispatch.objects.get().state == DispatchState.CANCELLED
+
+
+@pytest.mark.postgres
+def test_a_report_and_a_worker_do_not_wait_for_each_other(
+    organisation: Organisation, clock: time_machine.Traveller, monkeypatch
+) -> None:
+    by_hand = active_channel(organisation, platform=Platform.X, accounts={"en": "@byhand", "fr": "@alamain"})
+    story = scheduled_for(organisation, by_hand)
+    clock.move_to(DUE)
+    rounds.work_until_done()
+    first, last = Delivery.objects.order_by("turn")
+    verbs.report_posted(story.id, first.public_id, address="https://x.com/1", by=organisation.publisher)
+    Delivery.objects.filter(pk=last.pk).update(state=DeliveryState.WAITING)
+    hold = take_over(Dispatch.objects.get())
+    worker: list[threading.Thread] = []
+    seen: list[type[Exception]] = []
+
+    def call() -> None:
+        try:
+            begin_attempt(hold, Delivery.objects.get(pk=last.pk))
+        except Exception as error:  # noqa: BLE001 - the kind is what the test asks about
+            seen.append(type(error))
+        finally:
+            connection.close()
+
+    def keep_late(*what: object, **more: object) -> Receipt:
+        worker.append(threading.Thread(target=call))
+        worker[0].start()
+        worker[0].join(timeout=1)
+        return keep_receipt(*what, **more)
+
+    monkeypatch.setattr(mending, "keep_receipt", keep_late)
+    verbs.report_posted(story.id, last.public_id, address="https://x.com/2", by=organisation.publisher)
+    worker[0].join()
+    assert seen == [HoldLost]
+    assert story.again().post.outcome == Outcome.PUBLISHED

@@ -189,7 +189,13 @@ def _is_over(dispatch: Dispatch) -> bool:
     return now() > max(dispatch.latest_at, last_moment(dispatch))
 
 
+def _lock_sendings(post: Post) -> None:
+    """Before any of their messages: a worker takes the sending first too, and does not ask for the post."""
+    list(post.dispatches.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
 def _dispatch(taken: Step, dispatch_id: UUID, states: tuple[DispatchState, ...]) -> Dispatch:
+    _lock_sendings(taken.post)
     found = taken.post.dispatches.select_related("channel__ministry", "revision").filter(public_id=dispatch_id).first()
     if found is None:
         raise NotThere
@@ -199,6 +205,7 @@ def _dispatch(taken: Step, dispatch_id: UUID, states: tuple[DispatchState, ...])
 
 
 def _delivery(taken: Step, delivery_id: UUID, states: tuple[DeliveryState, ...]) -> Delivery:
+    _lock_sendings(taken.post)
     rows = Delivery.objects.select_related("dispatch__channel__ministry", "dispatch__revision")
     found = rows.filter(dispatch__post=taken.post, public_id=delivery_id).first()
     if found is None:
