@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from channels.models import Channel
+from channels.queries import visible_channels
 from people.models import Person
 from publishing.models import Post
 from publishing.queries import matching, visible_posts
@@ -49,7 +49,6 @@ class Filters(HouseForm):
 
 
 def _channels(person: Person) -> list[tuple[str, str]]:
-    """The accounts of the posts a person sees."""
-    targets = Post.channels.through.objects.filter(post__in=visible_posts(person).order_by().values("pk"))
-    found = Channel.objects.filter(pk__in=targets.values("channel_id")).order_by("name", "pk")
+    """The accounts a person sees in the register."""
+    found = visible_channels(person).order_by("name", "pk")
     return [(str(channel.public_id), f"{channel.name} · {channel.get_platform_display()}") for channel in found]
