@@ -47,6 +47,7 @@ def test_a_list_of_posts_asks_as_much_for_fifty_as_for_five(
     asked = []
     for more, expected in ((FEW, FEW), (MANY - FEW, MANY)):
         for post in write(more, organisation, channel, second):
+            save(post, by=organisation.author)
             verbs.share(post.public_id, by=organisation.director)
         asked.append(questions(client, "/api/v1/posts/?limit=100", expected))
 
