@@ -5,10 +5,13 @@ import os
 from celery import Celery
 from celery.signals import beat_init, worker_init
 
+from config.desk_broker import use_whole_messages
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("tandem")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["publishing"])
+use_whole_messages()
 
 
 @worker_init.connect

@@ -1,6 +1,7 @@
 """Make what will go out: one dispatch per channel, its deliveries with their keys, and which language goes first."""
 
 from channels.models import Account, Channel, Status
+from channels.queries import pause_over
 from compliance.content import Content, messages
 from people.models import Person
 from people.refusals import NotNow
@@ -24,6 +25,14 @@ def _must_be_ready(channel: Channel, content: Content) -> None:
         raise NotNow("channel_not_active", channel=channel.name)
     if not accounts_as_approved(channel, content):
         raise NotNow("accounts_changed", channel=channel.name)
+
+
+def must_not_be_stopped(dispatch: Dispatch) -> None:
+    """What a person sends on or releases still may not pass a pause or a suspended account. Raises NotNow."""
+    if pause := pause_over(dispatch.channel):
+        raise NotNow("paused", reason=pause.reason)
+    if dispatch.channel.status != Status.ACTIVE:
+        raise NotNow("channel_not_active", channel=dispatch.channel.name)
 
 
 def accounts_as_approved(channel: Channel, content: Content) -> bool:

@@ -10,7 +10,7 @@ import time_machine
 from django.db import connections
 
 from channels.models import Channel
-from people.refusals import NotAllowed
+from people.refusals import NotAllowed, NotNow
 from publishing import verbs
 from publishing.clock import carrying, rounds
 from publishing.models import Dispatch
@@ -144,6 +144,13 @@ def test_what_was_held_goes_out_when_a_person_releases_it(scheduled: Story) -> N
         verbs.release(scheduled.id, reason="The number was corrected.", by=scheduled.organisation.publisher)
         rounds.work_until_done()
     assert public() == 2
+
+
+def test_nothing_is_released_while_it_is_paused(scheduled: Story) -> None:
+    pause_the_account(scheduled)
+    minute_comes()
+    with time_machine.travel(MINUTE + timedelta(minutes=1), tick=False), pytest.raises(NotNow, match="paused"):
+        verbs.release(scheduled.id, reason="I am in a hurry.", by=scheduled.organisation.publisher)
 
 
 def test_an_allowed_category_still_goes_out_in_a_period(scheduled: Story) -> None:

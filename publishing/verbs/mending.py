@@ -2,17 +2,15 @@
 
 from uuid import UUID
 
-from channels.models import Channel, Status
-from channels.queries import pause_over
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
 from publishing import minutes
 from publishing.clock.attempts import keep_receipt
 from publishing.clock.conclusion import why_people_must_decide
-from publishing.clock.gate import last_moment, period_over
+from publishing.clock.gate import last_moment
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Posted
-from publishing.documents import content_of
+from publishing.dispatching import must_not_be_stopped
 from publishing.models import Delivery, Dispatch, Post, Receipt
 from publishing.moves import move_delivery, move_dispatch
 from publishing.permissions import Verb
@@ -48,7 +46,7 @@ def decide_unknown(
             _report(taken, delivery, address)
         elif choice == "send_again":
             _must_not_be_over(delivery.dispatch)
-            _must_not_be_stopped(delivery.dispatch)
+            must_not_be_stopped(delivery.dispatch)
             move_delivery(delivery, "not_posted")
         else:
             move_delivery(delivery, "give_up")
@@ -152,7 +150,7 @@ def _go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
     elif dispatch.state != DispatchState.NEEDS_DECISION or DeliveryState.UNKNOWN in states:
         return
     elif resend or (_rest_may_follow(states) and not _is_over(dispatch)):
-        _must_not_be_stopped(dispatch)
+        must_not_be_stopped(dispatch)
         at = now()
         move_dispatch(dispatch, "send_on", token=None, lease_until=at, carry_until=at + PAIR_DEADLINE)
     elif states <= {DeliveryState.CANCELLED, *NOT_OUT}:
@@ -167,15 +165,6 @@ def _go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
 def _rest_may_follow(states: set[str]) -> bool:
     """Something is public, nothing failed, and what waits was only waiting for it."""
     return DeliveryState.WAITING in states and states <= {*LIVE, DeliveryState.WAITING}
-
-
-def _must_not_be_stopped(dispatch: Dispatch) -> None:
-    """What a person sends on still may not pass a pause, a period or a suspended account: asked as the gate asks."""
-    channel = Channel.objects.select_for_update(of=("self",)).select_related("ministry").get(pk=dispatch.channel_id)
-    if stop := pause_over(channel) or period_over(content_of(dispatch.revision), now()):
-        raise NotNow("paused", reason=stop.reason)
-    if channel.status != Status.ACTIVE:
-        raise NotNow("channel_not_active", channel=channel.name)
 
 
 def _must_not_be_over(dispatch: Dispatch) -> None:

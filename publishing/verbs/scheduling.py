@@ -7,7 +7,7 @@ from approvals.queries import approves
 from people.models import Person
 from people.refusals import NotNow
 from publishing import minutes
-from publishing.dispatching import make_dispatches
+from publishing.dispatching import make_dispatches, must_not_be_stopped
 from publishing.documents import content_of
 from publishing.models import Post
 from publishing.moves import call_off, has_left, move_dispatch, move_stage
@@ -55,6 +55,7 @@ def release(post_id: UUID, *, reason: str, by: Person) -> Post:
     with step(Verb.RELEASE, post_id, by) as taken:
         keep_reason(taken, Verb.RELEASE, reason)
         for dispatch in taken.post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "release")):
+            must_not_be_stopped(dispatch)
             chosen = minutes.at_once(dispatch.time_zone, dispatch.due_at, dispatch.latest_at)
             move_dispatch(dispatch, "release", **chosen.columns())
             taken.facts |= chosen.facts()
