@@ -13,7 +13,7 @@ from publishing import verbs
 from publishing.models import Post
 from tests.api import Caller, problem
 from tests.organisation import Organisation, active_channel
-from tests.story import NOW, Story, typed
+from tests.story import NOW, Story, save, typed
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 5, 50
