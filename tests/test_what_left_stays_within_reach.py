@@ -52,7 +52,9 @@ def notebook(organisation: Organisation) -> Channel:
 def test_a_reason_given_after_publication_moves_nothing(published: Story) -> None:
     finding(published, "justify")
     with pytest.raises(NotNow, match="started to leave"):
-        verbs.justify(published.id, "f", reason="So be it.", digest=published.digest, by=published.organisation.author)
+        verbs.justify(
+            published.id, "f", reason="The word is quoted.", digest=published.digest, by=published.organisation.author
+        )
     verbs.withdraw(published.id, reason="It must go.", by=published.organisation.publisher)
     assert published.again().post.stage == Stage.SCHEDULED
 
