@@ -18,7 +18,7 @@ from kombu.utils.json import dumps
 class WholeMessages(filesystem.Channel):
     """kombu's own channel, except for how a message comes into the folder."""
 
-    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:
+    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:  # type: ignore[override]
         name = f"{round(monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg"
         folder = Path(self.data_folder_out)
         beside = folder / f"{name}.half"  # no queue is called that, so nobody reads it

@@ -4,22 +4,31 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
-from channels import register
+from approvals.models import Decision
+from approvals.queries import review_of
+from approvals.reviews import decide
+from channels import register, teams
 from compliance.content import digest as digest_of
 from people import services
-from people.refusals import NotAllowed, NotNow
+from people.refusals import BadInput, NotAllowed, NotNow
+from people.roles import Role
 from publishing import verbs
 from publishing.clock import carrying, rounds
 from publishing.clock.claim import Hold
 from publishing.documents import opened, sealed
-from publishing.models import Revision
+from publishing.models import Media, Revision
+from publishing.pictures import take_picture
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome, Stage
-from tests.story import MINUTE, Story, save, typed
+from tests.organisation import Organisation
+from tests.story import ENGLISH, FRENCH, MINUTE, Story, save, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -112,9 +121,6 @@ def test_an_approval_given_on_a_page_with_older_words_is_refused_with_the_differ
 
 
 def test_nobody_approves_what_they_wrote(submitted: Story) -> None:
-    from channels import teams
-    from people.roles import Role
-
     organisation = submitted.organisation
     teams.join(organisation.author, organisation.ministry, Role.LANGUAGE_REVIEWER, by=organisation.administrator)
     with pytest.raises(NotAllowed, match="wrote"):
@@ -190,8 +196,6 @@ def test_the_second_stage_waits_for_the_first(submitted: Story) -> None:
 
 
 def test_a_request_for_changes_needs_a_comment_and_sends_the_post_back(submitted: Story) -> None:
-    from people.refusals import BadInput
-
     reviewer = submitted.organisation.reviewer
     with pytest.raises(BadInput, match="nothing written"):
         verbs.request_changes(submitted.id, digest=submitted.digest, comment="  ", by=reviewer)
@@ -203,3 +207,60 @@ def test_what_was_too_late_is_missed_and_never_sent_by_itself(scheduled: Story) 
     minute_comes(late=timedelta(minutes=21))
     assert public_items() == 0
     assert scheduled.again().post.outcome == Outcome.MISSED
+
+
+def test_nobody_decides_twice_in_one_round_even_with_two_roles(submitted: Story) -> None:
+    organisation = submitted.organisation
+    teams.join(organisation.reviewer, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    verbs.approve(submitted.id, digest=submitted.digest, by=organisation.reviewer)
+    with pytest.raises(NotAllowed, match="already decided"):
+        verbs.approve(submitted.id, digest=submitted.digest, by=organisation.reviewer)
+
+
+def test_a_review_takes_decisions_about_its_own_words_only(submitted: Story) -> None:
+    review = review_of(submitted.id)
+    by, roles = submitted.organisation.reviewer, {Role.LANGUAGE_REVIEWER}
+    with pytest.raises(NotNow, match="words changed"):
+        decide(review, digest="sha256:other", by=by, roles=roles, excluded=(), answer=Decision.Answer.YES)
+
+
+def test_only_an_active_account_is_scheduled(approved: Story) -> None:
+    verbs.suspend(approved.post.channels.get(), reason="Locked.", by=approved.organisation.custodian)
+    with pytest.raises(NotNow, match="is not active"):
+        approved.schedule()
+
+
+@pytest.fixture
+def picture(organisation: Organisation, clock: time_machine.Traveller) -> Media:
+    drawn = BytesIO()
+    Image.new("RGB", (64, 48), "navy").save(drawn, "PNG")
+    upload = SimpleUploadedFile("clinic.png", drawn.getvalue(), "image/png")
+    return take_picture(organisation.ministry, upload, by=organisation.author)
+
+
+def with_picture(story: Story, picture: Media) -> Story:
+    """The story with the picture in both languages, scheduled."""
+    alts = {"en": "The front door of the new clinic on Elm Street", "fr": "La porte d’entrée de la nouvelle clinique"}
+    texts = {"en": ENGLISH, "fr": FRENCH}
+    variants = {
+        tag: {"text": texts[tag], "media": [{"file": "clinic.png", "alt": alt, "digest": picture.digest}]}
+        for tag, alt in alts.items()
+    }
+    return story.get_ready(variants=variants).submit().approve().schedule()
+
+
+def test_a_picture_goes_out_with_its_alternative_text_in_each_language(draft: Story, picture: Media) -> None:
+    with_picture(draft, picture)
+    minute_comes()
+    shown = {item.language: item.document["pictures"][0]["alt"] for item in Item.objects.all()}
+    assert shown["en"].startswith("The front door")
+    assert shown["fr"].startswith("La porte")
+
+
+def test_a_picture_changed_on_the_disk_stops_the_post(draft: Story, picture: Media) -> None:
+    with_picture(draft, picture)
+    with picture.file.storage.open(picture.file.name, "ab") as file:
+        file.write(b"x")
+    minute_comes()
+    assert public_items() == 0
+    assert draft.again().post.dispatches.get().state_reason == "cannot_be_prepared"

@@ -149,6 +149,14 @@ def test_way_out_three_leaves_it_for_a_reason_on_record(scheduled, minute, scrip
     assert scheduled.post.comments.get(about="decide").body == "The event is over."
 
 
+def test_nothing_is_left_one_sided_while_a_message_is_in_doubt(scheduled, minute, script) -> None:
+    unknown(scheduled, minute, script, posted=True)
+    with pytest.raises(NotNow, match="not yet known"):
+        verbs.leave_one_sided(
+            scheduled.id, the_dispatch().public_id, reason="The event is over.", by=scheduled.organisation.publisher
+        )
+
+
 def test_only_a_publisher_or_a_director_decides(scheduled, minute, script) -> None:
     script.on("publish", refuses(), language=SECOND)
     work(minute)
