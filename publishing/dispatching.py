@@ -1,7 +1,9 @@
 """Make what will go out: one dispatch per channel, its deliveries with their keys, and which language goes first."""
 
-from channels.models import Account, Channel, Status
-from channels.queries import pause_over
+from datetime import datetime
+
+from channels.models import Account, Channel, Period, Status
+from channels.queries import pause_over, periods_at
 from compliance.content import Content, messages
 from people.models import Person
 from people.refusals import NotNow
@@ -28,11 +30,21 @@ def _must_be_ready(channel: Channel, content: Content) -> None:
 
 
 def must_not_be_stopped(dispatch: Dispatch) -> None:
-    """What a person sends on or releases still may not pass a pause or a suspended account. Raises NotNow."""
-    if pause := pause_over(dispatch.channel):
-        raise NotNow("paused", reason=pause.reason)
-    if dispatch.channel.status != Status.ACTIVE:
-        raise NotNow("channel_not_active", channel=dispatch.channel.name)
+    """What a person sends on or releases still may not pass a pause, a period or a suspended account. Raises NotNow.
+
+    Asks under the account's lock, as the gate does, so that a stop comes before or after and never between.
+    """
+    channel = Channel.objects.select_for_update(of=("self",)).get(pk=dispatch.channel_id)
+    if stop := pause_over(channel) or period_over(content_of(dispatch.revision), now()):
+        raise NotNow("paused", reason=stop.reason)
+    if channel.status != Status.ACTIVE:
+        raise NotNow("channel_not_active", channel=channel.name)
+
+
+def period_over(content: Content, at: datetime) -> Period | None:
+    """The period of its jurisdiction that forbids such a content at a moment, if any."""
+    periods = periods_at(content.jurisdiction, at)
+    return next((period for period in periods if content.category not in period.allowed_categories), None)
 
 
 def accounts_as_approved(channel: Channel, content: Content) -> bool:

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from approvals.models import Decision, Review
-from channels.models import Channel, Period, Status
-from channels.queries import pause_over, periods_at
+from channels.models import Channel, Status
+from channels.queries import pause_over
 from compliance.content import Content
 from compliance.content import digest as digest_of
 from publishing.checking import is_fresh, latest_check, standing, still_waiting
-from publishing.dispatching import accounts_as_approved
+from publishing.dispatching import accounts_as_approved, period_over
 from publishing.documents import content_of
 from publishing.models import Dispatch, Post
 from publishing.policy import LATE_CUTOFF
@@ -98,12 +98,6 @@ def _stops(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Ob
     if period := period_over(content_of(dispatch.revision), at):
         return Objection("period", {"period": str(period.public_id), "kind": period.kind})
     return None
-
-
-def period_over(content: Content, at: datetime) -> Period | None:
-    """The period of its jurisdiction that forbids such a content at a moment, if any."""
-    periods = periods_at(content.jurisdiction, at)
-    return next((period for period in periods if content.category not in period.allowed_categories), None)
 
 
 def _approvers(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:

@@ -54,7 +54,8 @@ def release(post_id: UUID, *, reason: str, by: Person) -> Post:
     reason = clean_reason(reason)
     with step(Verb.RELEASE, post_id, by) as taken:
         keep_reason(taken, Verb.RELEASE, reason)
-        for dispatch in taken.post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "release")):
+        stopped = taken.post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "release"))
+        for dispatch in stopped.select_related("revision").order_by("channel_id"):  # the order accounts are locked in
             must_not_be_stopped(dispatch)
             chosen = minutes.at_once(dispatch.time_zone, dispatch.due_at, dispatch.latest_at)
             move_dispatch(dispatch, "release", **chosen.columns())
