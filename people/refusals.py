@@ -100,6 +100,10 @@ NOT_NOW = {
         _("This question already has an answer."),
         _("Ask a new question if something is still open."),
     ),
+    "no_question": (
+        _("No question waits for an answer."),
+        _("If you are unsure about something, ask on the post’s page."),
+    ),
     "review_frozen": (
         _("The approval round is open: reasons and confirmations can no longer change."),
         _("Take the post back to draft, then change them."),
@@ -131,6 +135,10 @@ NOT_NOW = {
     "outside_window": (
         _("%(minute)s is outside the approved time (%(earliest)s to %(latest)s)."),
         _("Choose a minute inside it, or save a version with another time and have it approved."),
+    ),
+    "window_over": (
+        _("The approved time is over: these words can no longer go out as they are."),
+        _("Save a new version with another time and have it approved, or cancel what has not left."),
     ),
     "minute_past": (
         _("%(minute)s has already passed."),
@@ -246,6 +254,10 @@ BAD_INPUT = {
     "reason_missing": (
         _("A reason is needed."),
         _("Write in a sentence why. What you write is a record and may be released."),
+    ),
+    "reason_too_short": (
+        _("This is too short to be a reason: at least %(least)s characters."),
+        _("Write in a sentence why this may stand. Others decide and answer for it by what you write."),
     ),
     "text_missing": (
         _("There is nothing written."),

@@ -37,5 +37,9 @@ CLOCK_SILENCE = timedelta(seconds=30)
 NOTICE_MEMORY = timedelta(days=7)
 """How far back the clock looks for events nobody was told of."""
 
+REASON_AT_LEAST = 10
+"""The shortest reason that lets a finding stand, in characters: an “ok” explains nothing to who approves or audits.
+Our choice."""
+
 COMMENT_LIMIT = 5_000
 """The longest comment, reason or answer, in characters."""

@@ -1,5 +1,6 @@
 """Where a person stands towards a post: what they hold on it, and for each verb whether they may, and if not, why."""
 
+from datetime import datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
@@ -14,8 +15,11 @@ from people.roles import Role
 from publishing.models import Post, Question
 from publishing.moves import has_left
 from publishing.permissions import NEEDS, Verb
-from publishing.states import Outcome, Stage
+from publishing.readiness import readiness
+from publishing.states import DISPATCH_ARROWS, DispatchState, Outcome, Stage, sources
+from records.clock import now
 
+UNSENT = (DispatchState.DUE, DispatchState.HELD, DispatchState.MISSED, DispatchState.CLAIMED)
 READING_ROLES = frozenset({Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER})
 
 
@@ -79,8 +83,11 @@ class Position:
         return self._when(verb) and self._who(verb)
 
     def verbs(self) -> dict[Verb, Answer]:
-        """Every verb, with the reason where the door is closed."""
-        return {verb: self.may(verb) for verb in Verb}
+        """Every verb, with the reason where the door is closed. Whether the words are ready to be submitted is said
+        here, before anybody tries; the verb asks again once it knows that the words are those the person was shown."""
+        answers = {verb: self.may(verb) for verb in Verb}
+        answers[Verb.SUBMIT] = answers[Verb.SUBMIT] and readiness(self.post)
+        return answers
 
     def _when(self, verb: Verb) -> Answer:
         if self.is_office and verb != Verb.COMMENT:
@@ -141,13 +148,26 @@ def _something_is_saved(position: Position) -> Answer:
 
 
 def _something_waits(position: Position) -> Answer:
-    waits = position.post.dispatches.filter(state__in=["due", "held", "missed", "claimed"]).exists()
+    waits = position.post.dispatches.filter(state__in=UNSENT).exists()
     return Allowed() if waits else denied("nothing_waits")
 
 
-def _something_is_stuck(position: Position) -> Answer:
-    stuck = position.post.dispatches.filter(state__in=["held", "missed"]).exists()
-    return Allowed() if stuck else denied("nothing_waits")
+def _can_be_moved(position: Position) -> Answer:
+    """Another minute can be chosen: the last of the window counts until it has passed whole."""
+    since = now() - timedelta(minutes=1)
+    return _in_time(position, sources(DISPATCH_ARROWS, "reschedule"), since)
+
+
+def _can_be_released(position: Position) -> Answer:
+    return _in_time(position, sources(DISPATCH_ARROWS, "release"), now())
+
+
+def _in_time(position: Position, states: list[DispatchState], since: datetime) -> Answer:
+    """Something stands in one of these states, and its approved time ends at this moment or later."""
+    ends = list(position.post.dispatches.filter(state__in=states).values_list("latest_at", flat=True))
+    if not ends:
+        return denied("nothing_waits")
+    return Allowed() if max(ends) >= since else denied("window_over")
 
 
 def _a_decision_is_due(position: Position) -> Answer:
@@ -160,7 +180,7 @@ def _something_is_public(position: Position) -> Answer:
 
 def _a_question_is_open(position: Position) -> Answer:
     asked = Question.objects.filter(post=position.post, answered_at__isnull=True).exists()
-    return Allowed() if asked else denied("answered_already")
+    return Allowed() if asked else denied("no_question")
 
 
 _WHEN = {
@@ -170,8 +190,8 @@ _WHEN = {
     Verb.JUSTIFY: _nothing_left_if_scheduled,
     Verb.SHARE: _something_is_saved,
     Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
-    Verb.RESCHEDULE: _something_waits,
-    Verb.RELEASE: _something_is_stuck,
+    Verb.RESCHEDULE: _can_be_moved,
+    Verb.RELEASE: _can_be_released,
     Verb.DECIDE: _a_decision_is_due,
     Verb.WITHDRAW: _something_is_public,
     Verb.ANSWER: _a_question_is_open,

@@ -21,11 +21,13 @@ from records.trail import Subject, record
 
 @dataclass
 class Step:
-    """What a verb works on: the locked post, where the person stands, and the facts the event will tell."""
+    """What a verb works on: the locked post, where the person stands, in which role they act, and the facts the event
+    will tell."""
 
     post: Post
     by: Person
     position: Position
+    role: str
     facts: dict[str, object] = field(default_factory=dict)
 
 
@@ -43,13 +45,12 @@ def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **
         require(position.may(verb))
         if digest is not None:
             _same_words(post, digest)
-        taken = Step(post, by, position, dict(facts))
-        role = position.role_for(verb)
+        taken = Step(post, by, position, position.role_for(verb), dict(facts))
         yield taken
         post.changed_at = now()
         post.save()
         refresh_outcome(post)
-        record(subject_of(post), verb.value, actor(by, role), taken.facts)
+        record(subject_of(post), verb.value, actor(by, taken.role), taken.facts)
 
 
 def locked(post_id: UUID) -> Post:

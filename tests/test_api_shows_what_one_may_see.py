@@ -175,12 +175,12 @@ def test_a_finding_comes_with_its_reason(draft: Story, caller: Caller) -> None:
     )
     run = verbs.check(draft.id, by=organisation.author)
     wanting = run.findings.filter(severity="justify").first()
-    verbs.justify(draft.id, wanting.fingerprint, reason="Agreed.", digest=draft.digest, by=organisation.author)
+    verbs.justify(draft.id, wanting.fingerprint, reason="Agreed with the clinic.", digest=draft.digest, by=organisation.author)
 
     found = caller(organisation.reviewer).get(f"/api/v1/posts/{draft.id}/").json()["check"]["findings"]
 
     shown = next(one for one in found if one["rule"] == wanting.rule)
-    assert shown["reason"]["reason"] == "Agreed."
+    assert shown["reason"]["reason"] == "Agreed with the clinic."
     assert not shown["stands"]
     assert shown["message"]["en"] != shown["message"]["fr"]
 

@@ -5,9 +5,12 @@ import pytest
 from channels.models import Channel
 from compliance.models import CheckRun, FoundFinding
 from people.refusals import BadInput, NotNow
+from people.roles import Role
 from publishing import verbs
 from publishing.checking import latest_check
 from publishing.models import Post, Question
+from publishing.permissions import Verb
+from publishing.queries import available_verbs, history_of
 from publishing.states import Stage
 from tests.story import ENGLISH, FRENCH, Story, save, typed
 
@@ -102,6 +105,34 @@ def justify_all(story: Story, reason: str) -> None:
     run = latest_check(story.post, story.digest)
     for finding in run.findings.filter(severity="justify"):
         verbs.justify(story.id, finding.fingerprint, reason=reason, digest=story.digest, by=story.organisation.author)
+
+
+def test_a_reason_says_more_than_ok(draft: Story) -> None:
+    draft.get_ready(variants=LATER)
+    with pytest.raises(BadInput, match="too short to be a reason: at least 10 characters"):
+        justify_all(draft, "ok")
+    assert not draft.post.justifications.exists()
+
+
+def test_what_stands_in_the_way_closes_the_door_with_the_code_of_the_refusal(draft: Story) -> None:
+    author = draft.organisation.author
+    draft.get_ready(variants=LATER)
+    assert available_verbs(author, draft.post)[Verb.SUBMIT].reason.code == "findings_stand"
+    justify_all(draft, "The French deadline is three days later on purpose.")
+    assert available_verbs(author, draft.post)[Verb.SUBMIT]
+    verbs.ask(draft.id, "Is it December 15?", by=author)
+    assert available_verbs(author, draft.post)[Verb.SUBMIT].reason.code == "question_open"
+
+
+def test_nobody_is_told_of_an_answer_where_nobody_asked(ready: Story) -> None:
+    assert available_verbs(ready.organisation.director, ready.post)[Verb.ANSWER].reason.code == "no_question"
+
+
+def test_who_answers_acts_in_the_role_that_was_asked(ready: Story) -> None:
+    director = ready.organisation.director
+    verbs.ask(ready.id, "Is it December 15?", to_role=Role.DIRECTOR, by=ready.organisation.author)
+    verbs.answer(ready.id, ready.post.questions.get().public_id, "It is.", by=director)
+    assert history_of(ready.post)[-1].actor_role == Role.DIRECTOR
 
 
 def test_a_reason_given_for_other_words_does_not_count(draft: Story) -> None:

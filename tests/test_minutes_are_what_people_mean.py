@@ -11,7 +11,9 @@ from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.claim import require_same_clock
 from publishing.documents import moment_meant
+from publishing.permissions import Verb
 from publishing.policy import LATE_CUTOFF
+from publishing.queries import available_verbs
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome, Stage
 from tests.story import MINUTE, Story, save
@@ -109,9 +111,20 @@ def test_nothing_is_released_after_its_window(scheduled: Story) -> None:
     work_at(MINUTE + timedelta(hours=1))
     with (
         time_machine.travel(MINUTE + timedelta(hours=3), tick=False),
-        pytest.raises(NotNow, match="outside the approved time"),
+        pytest.raises(NotNow, match="The approved time is over"),
     ):
         verbs.release(scheduled.id, reason="Still useful.", by=scheduled.organisation.publisher)
+
+
+def test_after_its_window_both_doors_are_closed_before_anybody_tries(scheduled: Story) -> None:
+    work_at(MINUTE + timedelta(hours=1))
+    publisher = scheduled.organisation.publisher
+    with time_machine.travel(MINUTE + timedelta(minutes=90), tick=False):
+        assert available_verbs(publisher, scheduled.post)[Verb.RELEASE]
+        assert available_verbs(publisher, scheduled.post)[Verb.RESCHEDULE]
+    with time_machine.travel(MINUTE + timedelta(hours=3), tick=False):
+        answers = available_verbs(publisher, scheduled.post)
+    assert [answers[verb].reason.code for verb in (Verb.RELEASE, Verb.RESCHEDULE)] == ["window_over", "window_over"]
 
 
 def test_a_worker_whose_clock_is_apart_from_the_databases_refuses(

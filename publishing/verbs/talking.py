@@ -55,6 +55,7 @@ def answer(post_id: UUID, question_id: UUID, body: str, *, by: Person) -> Questi
             raise NotNow("answered_already")
         if question.to_role not in taken.position.roles:
             raise NotAllowed("not_your_question", role=Role(question.to_role).label)
+        taken.role = question.to_role  # who holds several roles answers in the one that was asked
         question.answer, question.answered_by, question.answered_at = body, by, now()
         question.save(update_fields=["answer", "answered_by", "answered_at"])
         taken.facts |= {"answer": salted(body, question.public_id)}

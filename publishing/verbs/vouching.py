@@ -4,16 +4,18 @@ from uuid import UUID
 
 from approvals.reviews import open_review, reopen_last_stage
 from approvals.routes import DEFAULT_ROUTE
-from compliance.content import digest as digest_of
 from compliance.models import CheckRun, FoundFinding
+from people.answers import require
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
-from publishing.checking import check_content, is_fresh, keep_check, latest_check, standing, still_waiting
-from publishing.documents import content_of, sealed
-from publishing.models import Attestation, Justification, Post, Question, Revision
+from publishing.checking import check_content, keep_check, latest_check
+from publishing.documents import content_of
+from publishing.models import Attestation, Justification, Post, Revision
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
+from publishing.policy import REASON_AT_LEAST
 from publishing.position import Position
+from publishing.readiness import readiness
 from publishing.states import Stage
 from publishing.step import Step, step
 from publishing.texts import reason as clean_reason
@@ -45,13 +47,16 @@ def justify(post_id: UUID, fingerprint: str, *, reason: str, digest: str, by: Pe
     reason = clean_reason(reason)
     with step(Verb.JUSTIFY, post_id, by, digest=digest) as taken:
         finding = _finding(taken.post, digest, fingerprint)
+        if len(reason) < REASON_AT_LEAST:
+            raise BadInput("reason_too_short", least=REASON_AT_LEAST)
         given, _created = Justification.objects.update_or_create(
             post=taken.post,
             digest=digest,
             fingerprint=fingerprint,
             defaults={"rule": finding.rule, "reason": reason, "by": by, "at": now()},
         )
-        taken.facts |= {"rule": finding.rule, "digest": digest, "reason": salted(reason, given.public_id)}
+        taken.facts |= {"rule": finding.rule, "finding": fingerprint, "digest": digest}
+        taken.facts |= {"reason": salted(reason, given.public_id)}
         if taken.post.stage == Stage.SCHEDULED:
             _ask_last_stage_again(taken)
     return given
@@ -93,35 +98,8 @@ def submit(post_id: UUID, *, digest: str, by: Person) -> Post:
     """Send these words for approval. Refuses while anything stands in the way; opens a review with today's stages."""
     with step(Verb.SUBMIT, post_id, by, digest=digest) as taken:
         post = taken.post
-        _must_be_ready(post, digest)
+        require(readiness(post))
         review = open_review(post.public_id, digest=digest, route=DEFAULT_ROUTE)
         move_stage(post, "submit")
         taken.facts |= {"digest": digest, "review": str(review.public_id), "policy": review.policy_version}
     return post
-
-
-def _must_be_ready(post: Post, digest: str) -> None:
-    revision = post.newest
-    if revision is None:
-        raise NotNow("no_version")
-    if digest_of(sealed(post.copy.document)) != revision.digest:
-        raise NotNow("copy_not_saved")
-    if Question.objects.filter(post=post, answered_at__isnull=True).exists():
-        raise NotNow("question_open")
-    must_stand_checked(post, revision)
-    if post.earliest_at is None:
-        raise NotNow("no_window")
-    confirmed = set(post.attestations.filter(digest=digest).values_list("statement", flat=True))
-    if confirmed != set(Attestation.Statement.values):
-        raise NotNow("confirmations_missing")
-
-
-def must_stand_checked(post: Post, revision: Revision) -> None:
-    """Raises NotNow unless these words were checked with the rules and facts of today and nothing stands."""
-    run = latest_check(post, revision.digest)
-    if run is None or not is_fresh(run, content_of(revision)):
-        raise NotNow("check_is_old")
-    if count := standing(post, run).count():
-        raise NotNow("findings_stand", count=count)
-    if still_waiting(run):
-        raise NotNow("still_checking")
