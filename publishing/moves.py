@@ -51,16 +51,13 @@ def call_off(post: Post, reason: str) -> int:
     return sum(move_dispatch(dispatch, "cancel", reason=reason, token=None) for dispatch in waiting_dispatches(post))
 
 
+LEFT = (DispatchState.LEAVING, DispatchState.SENT, DispatchState.NEEDS_DECISION, DispatchState.WITHDRAWN)
+"""The states of a sending of which something may be public."""
+
+
 def has_left(post: Post) -> bool:
     """Whether any sending of the post has started to leave."""
-    return post.dispatches.filter(
-        state__in=[
-            DispatchState.LEAVING,
-            DispatchState.SENT,
-            DispatchState.NEEDS_DECISION,
-            DispatchState.WITHDRAWN,
-        ]
-    ).exists()
+    return post.dispatches.filter(state__in=LEFT).exists()
 
 
 def _take_on(row: Dispatch | Delivery, fields: dict) -> None:

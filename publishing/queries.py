@@ -13,8 +13,9 @@ from people.queries import ministries_with
 from people.refusals import NotAllowed, NotThere
 from people.roles import CHANNEL_ROLES, Role
 from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
-from publishing.permissions import Verb
-from publishing.position import READING_ROLES, Position
+from publishing.moves import LEFT
+from publishing.permissions import NEEDS, Verb
+from publishing.position import READING_ROLES, UNSENT, Position
 from publishing.states import Outcome, Stage
 from records.clock import now
 from records.models import Event
@@ -113,6 +114,23 @@ def my_work(person: Person) -> dict[str, list[Post]]:
 
 STUCK = (Outcome.NEEDS_DECISION, Outcome.HELD, Outcome.MISSED)
 MOST = 50
+
+
+def stuck_for(person: Person) -> QuerySet[Post]:
+    """The posts that do not go on by themselves and that this person can do something about: decide, or stop them.
+
+    Who may release, reschedule or revise such a post may also stop it.
+    """
+    held = rights(person)
+    left = Dispatch.objects.filter(post_id=OuterRef("pk"), state__in=LEFT)
+    waits = Dispatch.objects.filter(post_id=OuterRef("pk"), state__in=UNSENT)
+    stop = _where(held, set(NEEDS[Verb.CANCEL].roles), stage__in=NEEDS[Verb.CANCEL].stages)
+    stop = stop.filter(~Exists(left) | Exists(waits))
+    decide = _where(
+        held, set(NEEDS[Verb.DECIDE].roles), stage__in=NEEDS[Verb.DECIDE].stages, outcome=Outcome.NEEDS_DECISION
+    )
+    either = Q(pk__in=stop.values("pk")) | Q(pk__in=decide.values("pk"))
+    return Post.objects.filter(either, outcome__in=STUCK)
 
 
 def _first(posts: QuerySet[Post]) -> list[Post]:

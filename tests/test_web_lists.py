@@ -1,5 +1,7 @@
 """The list of posts and the calendar show what one may see, as asked, in a constant number of queries."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from channels.models import Channel
 from people.models import Person
 from publishing import verbs
+from publishing.clock import rounds
 from tests.organisation import Organisation
 from tests.story import Story, typed
 from tests.test_web_work import read, sign_in
@@ -181,3 +184,47 @@ def test_a_day_that_is_none_shows_this_week(client: Client, organisation: Organi
     said = read(client, organisation.author, f"{CALENDAR}?day={day}")
 
     assert "From Monday, November 30, 2026 to Sunday, December 6, 2026" in said
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+def test_a_published_post_says_since_when_and_no_longer_what_was_planned(client: Client, published: Story):
+    said = read(client, published.organisation.author, POSTS)
+
+    assert "Published: <time" in " ".join(said.split())
+    assert "Planned for" not in said
+    assert "badge--calm" not in said.split('class="cards"')[1]
+    assert "Publiée\u00a0: <time" in re.sub(r"[ \n]+", " ", read(client, published.organisation.author, POSTS, "fr"))
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+def test_a_withdrawn_post_says_from_when_until_when(client: Client, published: Story):
+    verbs.withdraw(published.id, reason="Wrong date.", by=published.organisation.publisher)
+    rounds.work_until_done()
+
+    said = read(client, published.organisation.author, POSTS).split('class="cards"')[1]
+
+    assert said.index("Published:") < said.index("Withdrawn:")
+    assert "Planned for" not in said
+    assert "Scheduled" not in said
+
+
+def test_a_scheduled_post_says_that_it_is(client: Client, scheduled: Story):
+    said = read(client, scheduled.organisation.author, POSTS).split('class="cards"')[1]
+
+    assert "Scheduled" in said
+    assert "Planned for" in said
+
+
+@pytest.mark.parametrize("who", ["author", "publisher", "director", "custodian", "reviewer", "office", "auditor"])
+def test_the_number_in_the_navigation_is_what_the_page_lists(
+    client: Client, scheduled: Story, organisation: Organisation, clock, who: str
+):
+    verbs.pause(reason="A fire.", by=organisation.caretaker)
+    scheduled.publish()
+    person = getattr(organisation, who)
+
+    said = read(client, person, "/decisions/")
+
+    listed = said.split("<main")[1].count(scheduled.post.file_number)
+    assert ('<span class="places__count">1</span>' in said) == bool(listed)
+    assert bool(listed) == (who in ("author", "publisher", "director", "custodian"))

@@ -1,5 +1,6 @@
 """My work says what waits for whom, by when, and what happened; every place of the house has its page."""
 
+import re
 from html import unescape
 
 import pytest
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from channels.models import Channel
 from people.models import Person
 from people.roles import Role
 from publishing import verbs
@@ -39,11 +41,19 @@ def read(client: Client, person: Person, address: str = WORK, language: str = "e
 
 
 @pytest.mark.parametrize("name", [name for name, _words in PLACES])
-def test_every_place_of_the_navigation_has_its_page(client: Client, author: Person, name: str):
+def test_every_place_of_the_navigation_has_its_page(client: Client, channel: Channel, author: Person, name: str):
     address = reverse(name)
 
     assert f'href="{address}"' in read(client, author, "/me/")
     assert client.get(address).status_code == 200
+
+
+def test_a_new_post_is_offered_to_those_who_draft_somewhere(
+    client: Client, channel: Channel, author: Person, reviewer: Person, office: Person
+):
+    assert 'href="/posts/new/"' in read(client, author, "/me/")
+    for person in (reviewer, office):
+        assert 'href="/posts/new/"' not in read(client, person, "/me/")
 
 
 def test_the_front_door_leads_to_ones_work(client: Client, author: Person):
@@ -233,3 +243,44 @@ def test_a_post_that_waits_twice_is_said_once(client: Client, submitted: Story, 
 
     assert "To decide (1)" in said
     assert said.count(f"<span>{submitted.post.file_number}</span>") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Its minute had passed"), ("fr", "L’heure prévue était passée")]
+)
+def test_what_a_row_says_is_one_sentence(
+    client: Client, scheduled: Story, publisher: Person, language: str, sentence: str
+):
+    with time_machine.travel("2026-12-01T17:00:00Z", tick=False):
+        rounds.work_until_done()
+        said = read(client, publisher, "/posts/", language)
+
+    assert sentence in said
+    assert not re.search(r"\.\s*(,|–)", said.split("<main")[1])
+
+
+def test_what_happened_is_told_newest_first_with_its_post(client: Client, submitted: Story, author: Person, clock):
+    clock.shift(60)
+    verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.reviewer)
+    clock.shift(60)
+    verbs.ask(submitted.id, "Is it too familiar?", to_role=Role.LANGUAGE_REVIEWER, by=submitted.organisation.reviewer)
+    verbs.request_changes(submitted.id, comment="No.", digest=submitted.digest, by=submitted.organisation.director)
+
+    said = told(client, author)
+
+    assert said.index("Changes are asked for") < said.index("An approval was given")
+    assert f"Flu shots ({submitted.post.file_number})</a>" in said
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+def test_both_sides_taken_down_at_once_are_one_line(client: Client, published: Story, director: Person):
+    verbs.withdraw(published.id, reason="Wrong date.", by=published.organisation.publisher)
+    rounds.work_until_done()
+
+    said = told(client, director)
+
+    assert said.count("A message was taken down") == 1
+    assert "A message was taken down – @ONhealth (English), @ONsante (French):" in said
+    mine = Notice.objects.filter(person=director, verb="withdrawn")
+    assert mine.count() == 2
+    assert all(f'name="notice" value="{one.public_id}"' in said for one in mine)

@@ -11,11 +11,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from channels.models import Pause
-from channels.queries import channel_ids_of, pauses
+from channels.queries import pauses, rights
 from people.models import Person
 from people.queries import memberships
-from publishing.models import Post
-from publishing.states import Outcome
+from people.roles import Role
+from publishing.queries import stuck_for
 from web.health import clock_is_late
 
 PLACES = (
@@ -90,14 +90,19 @@ def ministry_name(request: HttpRequest) -> str:
 
 
 def places(request: HttpRequest) -> list[Place]:
-    """The way around, for people who signed in."""
+    """The way around, for people who signed in; writing is offered to those who draft somewhere."""
     person = signed_in(request)
-    return [_place(request, person, name, str(words)) for name, words in PLACES if _address(name)] if person else []
+    if person is None:
+        return []
+    closed = set() if drafts_somewhere(person) else {"web:compose"}
+    return [
+        _place(request, person, name, str(words)) for name, words in PLACES if name not in closed and _address(name)
+    ]
 
 
 def _place(request: HttpRequest, person: Person, name: str, words: str) -> Place:
     address = _address(name)
-    count = decisions_waiting(person) if name == "web:decisions" else 0
+    count = stuck_for(person).count() if name == "web:decisions" else 0
     return Place(words, address, is_here=request.path == address, count=count)
 
 
@@ -108,10 +113,9 @@ def _address(name: str) -> str:
         return ""
 
 
-def decisions_waiting(person: Person) -> int:
-    """How many posts on the person's accounts wait for somebody to decide."""
-    waiting = Post.objects.filter(outcome=Outcome.NEEDS_DECISION, channels__in=channel_ids_of(person))
-    return waiting.distinct().count()
+def drafts_somewhere(person: Person) -> bool:
+    """Whether a new post of theirs would have an account to go to."""
+    return any(Role.DRAFTER in roles for roles in rights(person).values())
 
 
 def pause_lines(request: HttpRequest) -> list[PauseLine]:

@@ -13,23 +13,34 @@ from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
 from publishing.models import Dispatch, Post
+from publishing.queries import STUCK as STUCK_OUTCOMES
 from publishing.states import DispatchState, Outcome, Stage
 from web.posts.why import why
 
 STUCK = (DispatchState.NEEDS_DECISION, DispatchState.HELD, DispatchState.MISSED)
 WAITING = (DispatchState.DUE, DispatchState.CLAIMED)
 GONE = (DispatchState.CANCELLED,)
+SAYS_MORE = (Outcome.PUBLISHED, Outcome.WITHDRAWN, *STUCK_OUTCOMES)
+"""Outcomes beside which “Scheduled” would only tell how they came about."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One post. `by`: until when somebody has to act; `at`: when it goes or went out, or may first go out."""
+    """One post. `by`: until when somebody has to act; `at`: when it goes or went out, or may first go out;
+    `published_at`: since when something of it was public; `withdrawn_at`: since when nothing is any more."""
 
     post: Post
     waits: str
     by: datetime | None
     at: datetime | None
     zone: str
+    published_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def shows_stage(self) -> bool:
+        """Whether the stage says something the outcome does not."""
+        return not (self.post.stage == Stage.SCHEDULED and self.post.outcome in SAYS_MORE)
 
     @property
     def has_outcome(self) -> bool:
@@ -48,6 +59,7 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
         "copy",
         "channels__accounts",
         Prefetch("dispatches", Dispatch.objects.order_by("due_at", "pk")),
+        "dispatches__deliveries__receipts",
         "questions",
     )
     turns = stages_in_turn(post.public_id for post in listed if post.stage == Stage.IN_REVIEW)
@@ -66,7 +78,23 @@ def row(post: Post, turn: Turn | None) -> Row:
         by=_by(post, sendings),
         at=first.due_at if first else post.earliest_at,
         zone=first.time_zone if first else _zone_typed(post),
+        published_at=_published_at(post, sendings),
+        withdrawn_at=_withdrawn_at(post, sendings),
     )
+
+
+def _published_at(post: Post, sendings: list[Dispatch]) -> datetime | None:
+    """When the first message of a post that went out was posted, as its receipts say."""
+    if post.outcome not in (Outcome.PUBLISHED, Outcome.WITHDRAWN):
+        return None
+    deliveries = (delivery for sending in sendings for delivery in sending.deliveries.all())
+    return min((receipt.posted_at for delivery in deliveries for receipt in delivery.receipts.all()), default=None)
+
+
+def _withdrawn_at(post: Post, sendings: list[Dispatch]) -> datetime | None:
+    """When the last message of a post that was taken back was gone."""
+    gone = (sending.state_since for sending in sendings if sending.state == DispatchState.WITHDRAWN)
+    return max(gone, default=None) if post.outcome == Outcome.WITHDRAWN else None
 
 
 def _waits(post: Post, sendings: list[Dispatch], turn: Turn | None) -> str:

@@ -1,10 +1,16 @@
 """What a person was told and has not put away."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from uuid import UUID
 
 from people.models import Person
 from publishing.models import Notice
 from publishing.notices import TOLD, unseen
+from records.models import Event
+from web.templatetags.house import language_name
 
 MOST = 10
 """How many are shown at once; the others come when these are put away."""
@@ -12,10 +18,16 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Told:
-    """One notice with its sentence."""
+    """Notices of one post that say the same of the same minute, in one line. `accounts`: whose messages they are."""
 
-    notice: Notice
+    notices: list[Notice]
     sentence: str
+    accounts: list[str]
+
+    @property
+    def notice(self) -> Notice:
+        """The one that stands for all."""
+        return self.notices[0]
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,34 @@ class Shown:
 
 
 def shown(person: Person) -> Shown:
-    """What was not put away: what somebody must act on first, then the newest."""
+    """The newest first of what was not put away; what somebody must act on is never among those left for later."""
     waiting = unseen(person)
-    told = [Told(notice, str(TOLD[notice.verb][0])) for notice in waiting.order_by("-urgent", "-at", "-pk")[:MOST]]
-    return Shown(told, more=waiting.count() - len(told))
+    chosen = list(waiting.order_by("-urgent", "-at", "-pk")[:MOST])
+    chosen.sort(key=lambda notice: (notice.at, notice.pk), reverse=True)
+    return Shown(_told(chosen), more=waiting.count() - len(chosen))
+
+
+def _told(notices: list[Notice]) -> list[Told]:
+    accounts = _accounts(notices)
+    alike = [list(group) for _same, group in groupby(notices, key=_what)]
+    return [Told(group, str(TOLD[group[0].verb][0]), _named(group, accounts)) for group in alike]
+
+
+def _what(notice: Notice) -> tuple[object, ...]:
+    return notice.post_id, notice.verb, notice.at.replace(second=0, microsecond=0)
+
+
+def _named(notices: Iterable[Notice], accounts: dict[UUID, str]) -> list[str]:
+    found = (accounts.get(notice.event_id, "") for notice in notices)
+    return list(dict.fromkeys(sorted(filter(None, found))))
+
+
+def _accounts(notices: Iterable[Notice]) -> dict[UUID, str]:
+    """By event about one message: its account and its language, as the trail tells them."""
+    events = Event.objects.filter(public_id__in=[notice.event_id for notice in notices])
+    told = ((event.public_id, json.loads(event.facts)) for event in events)
+    return {
+        event: f"{facts['account']} ({language_name(facts['language'])})"
+        for event, facts in told
+        if {"account", "language"} <= facts.keys()
+    }
