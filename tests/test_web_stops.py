@@ -200,3 +200,24 @@ def test_who_may_end_no_period_reads_why(client: Client, organisation: Organisat
     assert end not in read(client, publisher, STOPS)
     assert send(client, publisher, end, reason="Over.").status_code == 403
     assert Period.objects.get().ends_at is None
+
+
+def test_what_to_pause_is_chosen_by_the_person_and_by_nobody_else(
+    client: Client, channel: Channel, organisation: Organisation, caretaker: Person
+):
+    form = read(client, caretaker, STOPS).split(f'action="{PAUSE}"')[1].split("</form>")[0]
+    assert '<option value="" selected>Choose an account, a ministry or everything</option>' in form
+    assert form.index("Everything: every post of every ministry.") < form.index("<button")
+    assert "button--danger" not in form
+
+    answer = send(client, caretaker, PAUSE, scope="", reason="A fire.")
+    assert answer.status_code == 400
+    assert "Choose what to pause." in answer.text
+    assert not Pause.objects.exists()
+
+
+def test_the_words_of_a_pause_are_french_too(client: Client, channel: Channel, caretaker: Person):
+    said = read(client, caretaker, STOPS, "fr")
+
+    assert "Choisissez un compte, un ministère ou la totalité" in said
+    assert "La totalité\u00a0: toutes les publications de tous les ministères." in said

@@ -44,7 +44,8 @@ class PauseForm(StopForm):
     def __init__(self, data: Any = None, *, person: Person, initial: Any = None) -> None:
         super().__init__(data, act="pause", initial=initial)
         self.scopes = choices(person)
-        offer(self.fields["scope"], self.scopes)
+        self.fields["scope"].error_messages["required"] = _("Choose what to pause.")
+        offer(self.fields["scope"], [("", _("Choose an account, a ministry or everything")), *self.scopes])
 
 
 class PeriodForm(StopForm):

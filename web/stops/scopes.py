@@ -27,11 +27,11 @@ class Scope:
 
 
 def choices(person: Person) -> list[tuple[str, list[Choice]]]:
-    """The scopes a person may pause, in groups; groups without any are left out."""
+    """The scopes a person may pause, the narrowest first, in groups; groups without any are left out."""
     groups = [
-        (_("Everything"), [(EVERYTHING, _("Every account of every ministry"))] if may_pause(person) else []),
-        (_("A ministry"), [(str(one.public_id), one.name(language_of_the_page())) for one in _ministries(person)]),
         (_("An account"), [(str(one.public_id), _named(one)) for one in _channels(person)]),
+        (_("A ministry"), [(str(one.public_id), one.name(language_of_the_page())) for one in _ministries(person)]),
+        (_("Everything"), [(EVERYTHING, _("Every account of every ministry"))] if may_pause(person) else []),
     ]
     return [(name, inside) for name, inside in groups if inside]
 
