@@ -583,3 +583,35 @@ def test_a_picture_is_taken_in_when_it_is_chosen(channel: Channel, typing, tmp_p
     typing.get_by_label("Another picture").last.set_input_files(broken)
     typing.locator("#picture-problems").get_by_text("not a picture we can read").wait_for()
     assert typing.locator("img.picture__shown").count() == 2
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_other_language_comes_back_to_the_draft_with_the_last_words(channel: Channel, typing):
+    typing.get_by_label("Health news").check()
+    english = typing.get_by_label("Text in English")
+    english.press_sequentially("Book by December 16.")
+    typing.wait_for_url("**/edit/")
+
+    english.press_sequentially(" Bring your card.")
+    typing.get_by_role("button", name="Français").click()
+
+    typing.wait_for_selector("html[lang='fr-CA']")
+    assert typing.url.endswith("/edit/")
+    assert typing.get_by_label("Texte anglais").input_value() == "Book by December 16. Bring your card."
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_words_that_cannot_be_kept_are_not_left_without_asking(channel: Channel, typing):
+    asked = []
+    typing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    english = typing.get_by_label("Text in English")
+    english.press_sequentially("Not on any account yet.")
+
+    typing.get_by_role("button", name="Français").click()
+    typing.get_by_text("Not kept yet.").first.wait_for()
+    typing.wait_for_timeout(500)
+
+    assert asked == ["beforeunload"]
+    assert english.input_value() == "Not on any account yet."

@@ -92,5 +92,40 @@
 		}
 	});
 
+	// Another language is another page: what was typed since is kept first. Where it cannot be, the page asks before it goes.
+	const languageForm = document.getElementById('language');
+	let typed = 0;
+	let keptUntil = 0;
+	let goesOn = null;
+	const saver = form.querySelector('[hx-trigger*="keep-now"]');
+	for (const kind of ['input', 'change']) form.addEventListener(kind, () => { typed += 1; });
+	form.addEventListener('submit', () => { keptUntil = Infinity; });
+
+	document.addEventListener('htmx:beforeRequest', (event) => {
+		if (event.detail.elt === saver) event.detail.xhr.typed = typed;
+	});
+	document.addEventListener('htmx:afterRequest', (event) => {
+		if (event.detail.elt !== saver) return;
+		const isKept = event.detail.xhr.status === 200;
+		if (isKept) keptUntil = Math.max(keptUntil, event.detail.xhr.typed);
+		if (goesOn && (!isKept || typed <= keptUntil)) {
+			const button = goesOn;
+			goesOn = null;
+			languageForm.requestSubmit(button);
+		}
+	});
+
+	let wasAsked = false;
+	languageForm?.addEventListener('submit', (event) => {
+		if (!saver || wasAsked || typed <= keptUntil) return;
+		event.preventDefault();
+		wasAsked = true;
+		goesOn = event.submitter;
+		form.dispatchEvent(new Event('keep-now'));
+	});
+	window.addEventListener('beforeunload', (event) => {
+		if (typed > keptUntil) event.preventDefault();
+	});
+
 	offerFixes();
 })();
