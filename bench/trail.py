@@ -28,7 +28,12 @@ def rows() -> Iterator[dict]:
 
     try:
         with postgres(durable=True) as server:
-            environment = {**os.environ, **server.environment(), "DJANGO_SETTINGS_MODULE": "config.settings"}
+            environment = {
+                **os.environ,
+                **server.environment(),
+                "DJANGO_SETTINGS_MODULE": "config.settings",
+                "SECRET_KEY": "only for the bench",
+            }
             _run(environment | {"ACT_AS_OWNER": "true"}, "manage.py", "migrate", "--verbosity", "0")
             for line in _run(environment | {"ACT_AS_OWNER": "false"}, "-m", "bench.trail").splitlines():
                 yield json.loads(line)

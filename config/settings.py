@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from config.logs import configure as configure_logs
 
@@ -49,6 +50,8 @@ def _desk_secret_key() -> str:
     return kept.read_text().strip()
 
 
+if not SECRET_KEY and not DATABASE_URL.startswith("sqlite"):
+    raise ImproperlyConfigured("SECRET_KEY must be set: every machine of the ministry needs the same one.")
 SECRET_KEY = SECRET_KEY or _desk_secret_key()
 
 # --- The house ----------------------------------------------------------------------------------------------------

@@ -30,15 +30,20 @@ def _must_be_ready(channel: Channel, content: Content) -> None:
 
 
 def must_not_be_stopped(dispatch: Dispatch) -> None:
-    """What a person sends on or releases still may not pass a pause, a period or a suspended account. Raises NotNow.
+    """What a person sends on still may not pass a pause, a period or a suspended account. Raises NotNow."""
+    if stop := what_stops(dispatch):
+        raise stop
+
+
+def what_stops(dispatch: Dispatch) -> NotNow | None:
+    """Why a sending may not go on now, if something stops it.
 
     Asks under the account's lock, as the gate does, so that a stop comes before or after and never between.
     """
     channel = Channel.objects.select_for_update(of=("self",)).get(pk=dispatch.channel_id)
     if stop := pause_over(channel) or period_over(content_of(dispatch.revision), now()):
-        raise NotNow("paused", reason=stop.reason)
-    if channel.status != Status.ACTIVE:
-        raise NotNow("channel_not_active", channel=channel.name)
+        return NotNow("paused", reason=stop.reason)
+    return NotNow("channel_not_active", channel=channel.name) if channel.status != Status.ACTIVE else None
 
 
 def period_over(content: Content, at: datetime) -> Period | None:
@@ -69,7 +74,6 @@ def _make(post: Post, revision: Revision, content: Content, channel: Channel, mi
         channel=channel,
         digest=revision.digest,
         state_since=now(),
-        latest_at=minute.latest_at,
         first_language=languages[0],
         scheduled_by=by,
         **minute.columns(),

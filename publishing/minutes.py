@@ -9,12 +9,17 @@ from compliance.content import Content
 from people.refusals import BadInput, NotNow
 from publishing.documents import moment_meant, window_moments
 from publishing.models import Dispatch
+from publishing.policy import LATE_CUTOFF
+from publishing.walls import Later
 from records.clock import now
 
 
 @dataclass(frozen=True)
 class Minute:
-    """A wall time with its zone and fold, the moment it means, and the end of the window it lies in."""
+    """A wall time with its zone and fold, the moment it means, and the last moment it may go out.
+
+    That is the end of its window; where nothing of the window is left after the minute, the lateness allowed.
+    """
 
     wall: datetime
     zone: str
@@ -24,7 +29,8 @@ class Minute:
 
     def columns(self) -> dict[str, Any]:
         """What a dispatch keeps of it."""
-        return {"wall_minute": _on_the_wall(self.wall), "time_zone": self.zone, "fold": self.fold, "due_at": self.at}
+        meant = {"wall_minute": _on_the_wall(self.wall), "time_zone": self.zone, "fold": self.fold}
+        return meant | {"due_at": self.at, "latest_at": self.latest_at}
 
     def facts(self) -> dict[str, object]:
         """What the trail tells of it."""
@@ -47,7 +53,7 @@ def chosen(content: Content, wall: datetime | str | None, fold: int | None) -> M
         raise NotNow("outside_window", minute=shown(wall), earliest=shown(window.earliest), latest=shown(window.latest))
     if at + timedelta(minutes=1) <= now():
         raise NotNow("minute_past", minute=shown(wall))
-    return Minute(wall, window.time_zone, fold or 0, at, latest)
+    return Minute(wall, window.time_zone, fold or 0, at, latest if latest > at else at + LATE_CUTOFF)
 
 
 def at_once(zone: str, not_before: datetime, latest_at: datetime) -> Minute:
@@ -60,12 +66,12 @@ def at_once(zone: str, not_before: datetime, latest_at: datetime) -> Minute:
     return Minute(here.replace(tzinfo=None), zone, here.fold, at, latest_at)
 
 
-def shown(wall: datetime) -> str:
+def shown(wall: datetime) -> Later:
     """A wall time for a sentence."""
-    return f"{wall:%Y-%m-%d %H:%M}"
+    return Later(wall)
 
 
-def on_the_wall_of(dispatch: Dispatch, at: datetime) -> str:
+def on_the_wall_of(dispatch: Dispatch, at: datetime) -> Later:
     """A moment for a sentence, on the wall clock a sending goes by."""
     return shown(at.astimezone(ZoneInfo(dispatch.time_zone)))
 

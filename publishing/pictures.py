@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import IO
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from PIL import Image, ImageFile
 
 from channels.models import Channel
@@ -114,9 +114,12 @@ def _keep(content: bytes, size: tuple[int, int], content_type: str, name: str, m
         uploaded_by=by,
         uploaded_at=now(),
     )
-    with transaction.atomic():
-        kept = Media.objects.filter(ministry=ministry, sha256=media.sha256).first()
-        return kept or _keep_new(media, content)
+    same = Media.objects.filter(ministry=ministry, sha256=media.sha256)
+    try:
+        with transaction.atomic():
+            return same.first() or _keep_new(media, content)
+    except IntegrityError:  # the same picture came in at the same moment
+        return same.get()
 
 
 def _keep_new(media: Media, content: bytes) -> Media:

@@ -164,3 +164,24 @@ def test_a_rule_still_waiting_for_a_fact_keeps_the_post_due(scheduled: Story) ->
     work_at(MINUTE)
     assert not Item.objects.exists()
     assert scheduled.again().post.dispatches.get().state == DispatchState.DUE
+
+
+def test_a_single_minute_that_was_held_can_be_released_while_it_is_not_too_late(draft: Story) -> None:
+    draft.get_ready(window=window("2026-12-01T09:00", "2026-12-01T09:00")).submit().approve().schedule()
+    pause = verbs.pause(reason="A wrong number.", by=draft.organisation.caretaker)
+    work_at(MINUTE + timedelta(seconds=30))
+    with time_machine.travel(MINUTE + timedelta(minutes=10), tick=False):
+        verbs.resume(pause.row.public_id, by=draft.organisation.caretaker)
+        verbs.release(draft.id, reason="The number is right again.", by=draft.organisation.publisher)
+        rounds.work_until_done()
+    assert draft.again().post.outcome == Outcome.PUBLISHED
+
+
+def test_a_single_minute_cannot_be_released_once_it_is_too_late(draft: Story) -> None:
+    draft.get_ready(window=window("2026-12-01T09:00", "2026-12-01T09:00")).submit().approve().schedule()
+    work_at(MINUTE + timedelta(minutes=21))
+    with (
+        time_machine.travel(MINUTE + timedelta(minutes=22), tick=False),
+        pytest.raises(NotNow, match=r"outside the approved time|time is over"),
+    ):
+        verbs.release(draft.id, reason="Still useful to people.", by=draft.organisation.publisher)

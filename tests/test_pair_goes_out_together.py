@@ -317,3 +317,28 @@ def test_a_call_must_fit_into_the_lease(scheduled, minute) -> None:
     Dispatch.objects.update(lease_until=attempt.deadline_at - timedelta(seconds=1))
     with pytest.raises(HoldLost, match=str(hold.token)):
         time_left(hold, attempt)
+
+
+def test_what_a_person_found_is_kept_even_while_a_pause_keeps_the_rest(scheduled, minute, script) -> None:
+    doubtful = unknown(scheduled, minute, script, posted=True)
+    verbs.pause(reason="Wrong number in the news.", by=scheduled.organisation.caretaker)
+    verbs.decide_unknown(
+        scheduled.id,
+        doubtful.public_id,
+        "there",
+        reason="I see it on the account.",
+        address="https://social.example/1",
+        by=scheduled.organisation.publisher,
+    )
+    work(minute)
+    assert (public(FIRST), public(SECOND)) == (1, 0)
+    assert (the_dispatch().state, the_dispatch().state_reason) == (DispatchState.NEEDS_DECISION, "one_sided")
+
+
+def test_people_are_told_when_the_last_language_is_reported(scheduled, minute, script) -> None:
+    script.on("publish", refuses(), language=SECOND)
+    work(minute)
+    address, publisher = "https://social.example/status/1", scheduled.organisation.publisher
+    verbs.report_posted(scheduled.id, delivery(SECOND).public_id, address=address, by=publisher)
+    tell()
+    assert Notice.objects.filter(verb="published", person=scheduled.organisation.author).exists()

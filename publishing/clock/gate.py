@@ -49,12 +49,8 @@ class Objection:
 
 
 def last_moment(dispatch: Dispatch) -> datetime:
-    """After this moment it is missed: the end of its window, or its minute and the lateness allowed, the earlier one.
-
-    A window of one minute (earliest = latest) names the minute meant, not the second: lateness alone counts.
-    """
-    too_late = dispatch.due_at + LATE_CUTOFF
-    return min(dispatch.latest_at, too_late) if dispatch.latest_at > dispatch.due_at else too_late
+    """After this moment it is missed: its last moment, or its minute and the lateness allowed, the earlier one."""
+    return min(dispatch.latest_at, dispatch.due_at + LATE_CUTOFF)
 
 
 def gate(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:

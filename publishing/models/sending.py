@@ -26,7 +26,7 @@ class Dispatch(models.Model):
     time_zone = models.CharField(max_length=60)  # … in this zone …
     fold = models.PositiveSmallIntegerField(default=0)  # … the first or the second time the clocks show it
     due_at = models.DateTimeField()
-    latest_at = models.DateTimeField()  # the end of the approved window
+    latest_at = models.DateTimeField()  # the last moment people approved (publishing/minutes.py)
     first_language = models.CharField(max_length=35)
     scheduled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     token = models.UUIDField(null=True, blank=True)  # who holds it now

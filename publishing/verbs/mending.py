@@ -10,7 +10,7 @@ from publishing.clock.conclusion import why_people_must_decide
 from publishing.clock.gate import last_moment
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Posted
-from publishing.dispatching import must_not_be_stopped
+from publishing.dispatching import must_not_be_stopped, what_stops
 from publishing.models import Delivery, Dispatch, Post, Receipt
 from publishing.moves import move_delivery, move_dispatch
 from publishing.permissions import Verb
@@ -18,10 +18,11 @@ from publishing.policy import PAIR_DEADLINE
 from publishing.reasons import keep_reason
 from publishing.settlement import keep_what_is_public
 from publishing.states import LIVE, DeliveryState, DispatchState
-from publishing.step import Step, step
+from publishing.step import Step, step, subject_of
 from publishing.texts import reason as clean_reason
 from publishing.texts import web_address
 from records.clock import now
+from records.trail import CLOCK, record
 
 UNKNOWN_CHOICES = ("there", "send_again", "give_up")
 NOT_OUT = (DeliveryState.WAITING, DeliveryState.REFUSED)
@@ -146,11 +147,12 @@ def _go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
     states = {delivery.state for delivery in deliveries}
     if states <= set(LIVE):
         move_dispatch(dispatch, "all_sent", token=None, lease_until=None)
+        facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest}
+        record(subject_of(taken.post), "published", CLOCK, facts)
         keep_what_is_public(taken.post, dispatch)
     elif dispatch.state != DispatchState.NEEDS_DECISION or DeliveryState.UNKNOWN in states:
         return
-    elif resend or (_rest_may_follow(states) and not _is_over(dispatch)):
-        must_not_be_stopped(dispatch)
+    elif resend or (_rest_may_follow(states) and not _is_over(dispatch) and not what_stops(dispatch)):
         at = now()
         move_dispatch(dispatch, "send_on", token=None, lease_until=at, carry_until=at + PAIR_DEADLINE)
     elif states <= {DeliveryState.CANCELLED, *NOT_OUT}:

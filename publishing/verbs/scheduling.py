@@ -7,7 +7,7 @@ from approvals.queries import approves
 from people.models import Person
 from people.refusals import NotNow
 from publishing import minutes
-from publishing.dispatching import make_dispatches, must_not_be_stopped
+from publishing.dispatching import make_dispatches, what_stops
 from publishing.documents import content_of
 from publishing.models import Post
 from publishing.moves import call_off, has_left, move_dispatch, move_stage
@@ -50,16 +50,22 @@ def reschedule(post_id: UUID, *, minute: datetime | str, fold: int | None = None
 
 
 def release(post_id: UUID, *, reason: str, by: Person) -> Post:
-    """Let what was held or missed go out now, if the approved window is still open."""
+    """Let what was held or missed go out now, if the approved window is still open. What is stopped stays held."""
     reason = clean_reason(reason)
     with step(Verb.RELEASE, post_id, by) as taken:
         keep_reason(taken, Verb.RELEASE, reason)
+        stops: list[NotNow] = []
         stopped = taken.post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "release"))
         for dispatch in stopped.select_related("revision").order_by("channel_id"):  # the order accounts are locked in
-            must_not_be_stopped(dispatch)
+            if stop := what_stops(dispatch):
+                stops.append(stop)
+                continue
             chosen = minutes.at_once(dispatch.time_zone, dispatch.due_at, dispatch.latest_at)
             move_dispatch(dispatch, "release", **chosen.columns())
             taken.facts |= chosen.facts()
+        if stops and "minute" not in taken.facts:
+            raise stops[0]
+        taken.facts |= {"still_held": len(stops)}
     return taken.post
 
 
