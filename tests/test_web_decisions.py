@@ -121,6 +121,15 @@ def test_what_is_public_is_taken_down_for_a_reason(one_sided: Story, director: P
     assert one_sided.post.comments.get(about="withdraw").body == "Never in one language alone."
 
 
+def test_once_it_is_being_taken_down_no_way_out_is_left_open(one_sided: Story, director: Person):
+    take(director, one_sided, "withdraw", text="Never in one language alone.")
+
+    page = door(director).get(reverse("web:decide", args=places(one_sided))).content.decode()
+    assert "Being taken down, account by account" in page
+    assert "Being taken down: it may still be public" in page
+    assert "/do/" not in page.split('id="known"')[1]
+
+
 def test_it_is_left_for_a_reason(one_sided: Story, publisher: Person):
     take(publisher, one_sided, "leave", text="The event is over.")
 
@@ -278,4 +287,17 @@ def test_a_release_from_the_list_without_a_reason_comes_back_on_the_posts_page(h
 def test_what_missed_its_time_for_good_says_that_a_new_version_is_needed(held: Story, publisher: Person, minute):
     minute.move_to(MINUTE + timedelta(hours=5))
 
-    assert "The approved time is over: a new version with another time is needed." in listed(publisher)
+    page = listed(publisher)
+    assert "The approved time is over: save a new version with another time" in page
+    assert "inside the approved time" not in page
+    assert 'id="cancel-' in page
+    for shut in ("/do/release/", "/do/reschedule/"):
+        assert shut not in page
+
+
+def test_who_writes_is_led_to_a_new_version_when_the_time_is_over(held: Story, author: Person, minute):
+    edit = reverse("web:edit", args=[held.id])
+    assert edit not in listed(author)
+    minute.move_to(MINUTE + timedelta(hours=5))
+
+    assert edit in listed(author)

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from people.models import Person
 from publishing import verbs
@@ -171,7 +172,77 @@ def test_a_reason_given_on_the_page_stands_beside_its_point(differing: Story, au
     assert answer.status_code == 302
     page = read(reviewer, differing)
     assert "Reason on record:" in page
-    assert "The French clinic opens later." in page
+    assert "Give a reason" not in page.split('id="points"')[1].split("</ul>")[0]
+    assert page.count("The French clinic opens later.") == 2  # beside its point and in the history
+
+
+def test_the_history_says_what_the_reason_was_for(differing: Story, author: Person, auditor: Person):
+    from publishing.checking import latest_check
+
+    wanting = latest_check(differing.post, differing.digest).findings.get(fingerprint=finding(differing))
+    do(author, differing, "justify", about=wanting.fingerprint, text="The French clinic opens later.")
+
+    history = read(auditor, differing).split('id="history"')[1]
+    printed = door(auditor).get(reverse("web:chronology", args=[differing.id])).content.decode()
+    for page in (history, printed):
+        assert escape(wanting.message_en) in page
+
+
+def test_an_ok_is_no_reason_and_the_form_says_so(differing: Story, author: Person):
+    answer = do(author, differing, "justify", about=finding(differing), text="ok")
+
+    assert answer.headers["X-Refusal"] == "reason_too_short"
+    assert "at least 10 characters" in answer.content.decode()
+
+
+def test_what_was_done_is_said_where_it_was_done(differing: Story, author: Person):
+    client = door(author)
+    fields = {"digest": differing.digest, "about": finding(differing), "text": "The French clinic opens later."}
+    answer = client.post(reverse("web:act", args=[differing.id, "justify"]), fields)
+
+    assert answer.url.endswith("#said-points")
+    page = client.get(answer.url).content.decode()
+    assert page.count("Your reason is on record.") == 1
+    assert page.index('id="said-points"') < page.index("Your reason is on record.") < page.index('id="points"')
+
+
+def test_what_is_missing_is_said_where_the_button_would_be(differing: Story, author: Person, reviewer: Person):
+    page = read(author, differing)
+
+    assert "points must be settled before the post can go for approval" in page.split('id="doors"')[1]
+    assert 'action="' + reverse("web:act", args=[differing.id, "submit"]) not in page
+    assert "not yet." not in read(reviewer, differing).split('id="doors"')[1]
+
+
+def test_while_sending_is_paused_the_page_does_not_promise_that_it_goes_out(scheduled: Story, publisher, caretaker):
+    assert "it then goes out by itself" in read(publisher, scheduled)
+    verbs.pause(reason="A flood.", by=caretaker)
+
+    page = read(publisher, scheduled)
+    assert "it then goes out by itself" not in page
+    assert "held until somebody releases it" in page
+
+
+def test_what_changed_is_said_in_words_people_use(ready: Story, author: Person, auditor: Person):
+    window = {"time_zone": "America/Winnipeg", "earliest": "2026-12-01T09:00", "latest": "2026-12-01T10:30"}
+    save(ready.post, by=author, category="event", window=window)
+
+    page = door(auditor).get(reverse("web:chronology", args=[ready.id])).content.decode()
+    changed = page.split("What changed from the version before")[1].split("</article>")[0]
+    for said in ("Service information", "Event", "Central time (Winnipeg, Kenora)"):
+        assert said in changed
+    for raw in ("service-information", "2026-12-01T", "America/"):
+        assert raw not in changed
+
+
+def test_once_asked_for_a_withdrawal_is_not_asked_for_again(published: Story, director: Person):
+    assert "/do/withdraw/" in read(director, published)
+    verbs.withdraw(published.id, reason="The clinic burned down.", by=director)
+
+    page = read(director, published)
+    assert "/do/withdraw/" not in page
+    assert "it is being taken down, account by account" in page
+    assert "reason for withdrawing" in page
 
 
 def test_the_reason_of_an_older_version_is_offered_again(differing: Story, author: Person):
@@ -401,9 +472,9 @@ def test_a_published_pair_is_shown_with_both_addresses(published: Story, author:
 def test_the_history_tells_each_event_as_a_sentence_in_both_languages(published: Story, auditor: Person):
     english, french = read(auditor, published), read(auditor, published, "fr")
 
-    assert "Scheduled for 2026-12-01 09:00 (America/Toronto)" in english
+    assert "Scheduled for December 1, 2026, 9:00\u202fa.m. (Eastern time (Toronto))" in english
     assert "Posted to @ONsante (French)" in english
-    assert "Envoi prévu à 2026-12-01 09:00 (America/Toronto)" in french
+    assert "Envoi prévu le 1er décembre 2026, 9\u00a0h\u00a000 (Heure de l’Est (Toronto))" in french
     assert "Diffusion sur @ONsante (Français)" in french
 
 

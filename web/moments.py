@@ -6,9 +6,7 @@ from babel.dates import format_date, format_time, get_timezone_name
 from django.utils import timezone
 from django.utils.translation import get_language
 
-LOCALES = {"en": "en_CA", "fr": "fr_CA"}
-CLOCKS = {"en": "short", "fr": "H\u00a0'h'\u00a0mm"}  # 9 h 00, not 09 h 00: the French of the Ontario public service
-DATES = {"en": "MMMM d, y", "fr": "d MMMM y"}
+from publishing.walls import CLOCKS, DATES, LOCALES
 
 
 def full(at: datetime, zone: tzinfo | None = None) -> str:

@@ -5,36 +5,16 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel, Status
 from channels.queries import channel_ids_of
 from people.models import Ministry, Person
 from people.roles import Role
+from publishing.categories import CATEGORIES as CATEGORIES
 from publishing.models import Post, WorkingCopy
+from publishing.zones import ZONES as ZONES
 
 OTHER = "other"
-CATEGORIES = (
-    ("service-information", _("Service information")),
-    ("health-and-safety", _("Health and safety")),
-    ("emergency", _("Emergency")),
-    ("program-or-funding", _("Program or funding")),
-    ("consultation", _("Consultation")),
-    ("event", _("Event")),
-    ("recruitment", _("Recruitment")),
-    ("commemoration", _("Commemoration")),
-)
-ZONES = (
-    ("America/Toronto", _("Eastern time (Toronto)")),
-    ("America/Winnipeg", _("Central time (Winnipeg, Kenora)")),
-    ("America/Atikokan", _("Eastern standard time all year (Atikokan)")),
-    ("America/Halifax", _("Atlantic time (Halifax)")),
-    ("America/St_Johns", _("Newfoundland time (St. John’s)")),
-    ("America/Regina", _("Central standard time all year (Regina)")),
-    ("America/Edmonton", _("Mountain time (Edmonton)")),
-    ("America/Vancouver", _("Pacific time (Vancouver)")),
-    ("UTC", _("Universal time (UTC)")),
-)
 RECENT = 200
 """Drafts looked at for the series a ministry uses."""
 

@@ -16,6 +16,8 @@ from web.posts.doors import Closed, closed
 from web.posts.forms import ActForm
 from web.posts.sending import MessageShown, SendingShown, shown
 
+_GOING: dict[str, str] = {DeliveryState.WITHDRAWING: "going", DeliveryState.WITHDRAWN: "gone"}
+
 
 @dataclass(frozen=True)
 class Known:
@@ -26,7 +28,9 @@ class Known:
 
     @property
     def knowledge(self) -> str:
-        """`public`, `unknown` or `not_posted`."""
+        """`going`, `gone`, `public`, `unknown` or `not_posted`."""
+        if self.message.delivery.state in _GOING:
+            return _GOING[self.message.delivery.state]
         if self.message.is_public:
             return "public"
         return "unknown" if self.message.delivery.state == DeliveryState.UNKNOWN else "not_posted"
@@ -84,9 +88,14 @@ class DecisionPage:
         return [known for known in self.known if known.knowledge == "unknown"]
 
     @property
+    def is_being_taken_down(self) -> bool:
+        """Whether it was decided that it goes, and the accounts are being seen to one by one."""
+        return self.sending.is_being_taken_down
+
+    @property
     def is_open(self) -> bool:
         """Whether a decision is still due."""
-        return self.sending.needs_decision
+        return self.sending.needs_decision and not self.is_being_taken_down
 
     @cached_property
     def verbs(self) -> dict[Verb, Answer]:
@@ -105,7 +114,7 @@ class DecisionPage:
 
     def form(self, act: str, about: str = "") -> ActForm | None:
         """The form of a way out, as typed when it slipped; None when it is closed to the person."""
-        if not self.verbs[WAYS_OUT[act].verb]:
+        if not self.is_open or not self.verbs[WAYS_OUT[act].verb]:
             return None
         if self.slip and (self.slip.act, self.slip.target) == (act, about):
             return self.slip

@@ -36,6 +36,11 @@ class Stuck:
         return self.page.post
 
     @property
+    def needs_new_version(self) -> bool:
+        """Whether only other words with another time can still go out, and the person can write them."""
+        return self.page.may_write and any(sending.is_too_late for sending in self.sendings)
+
+    @property
     def doors(self) -> Iterator[Door]:
         """What can be done from the list; each form is about its post, so that many stand on one page."""
         return self.page.doors(OFFERED, about=str(self.post.public_id))

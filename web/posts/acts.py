@@ -14,6 +14,9 @@ from publishing import verbs
 from publishing.permissions import Verb
 from web.posts import forms
 
+TOP = "content"
+"""The place of the acts that have none of their own: the page's beginning."""
+
 Sent = Mapping[str, Any]
 """What the form held, clean."""
 
@@ -26,7 +29,7 @@ class Act:
     form: type[forms.ActForm]
     do: Callable[[UUID, Sent, Person], object]
     done: str | Promise
-    place: str = "content"
+    place: str = TOP
 
 
 def _check(post: UUID, sent: Sent, by: Person) -> object:
@@ -119,7 +122,7 @@ ACTS = {
         Verb.REQUEST_CHANGES, forms.ChangesForm, _request_changes, _("The authors are told what should be changed.")
     ),
     "take_back": Act(Verb.TAKE_BACK, forms.ActForm, _take_back, _("Your approval is taken back.")),
-    "schedule": Act(Verb.SCHEDULE, forms.MinuteForm, _schedule, _("Scheduled: it goes out by itself at its minute.")),
+    "schedule": Act(Verb.SCHEDULE, forms.MinuteForm, _schedule, _("Scheduled: its minute is set.")),
     "reschedule": Act(Verb.RESCHEDULE, forms.MinuteForm, _reschedule, _("The minute is changed.")),
     "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),
     "cancel": Act(Verb.CANCEL, forms.ReasonForm, _cancel, _("Cancelled: what had not left stays here.")),

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from publishing.differences import Change, differences
+from publishing.categories import category_name
+from publishing.differences import Change, Piece, differences
 from publishing.documents import opened
 from publishing.models import Revision
+from publishing.walls import wall_name
+from publishing.zones import zone_name
 from web.context import writing_order
 from web.posts.words import platform_name
 from web.templatetags.house import language_name, text_name
@@ -23,10 +26,39 @@ class Comparison:
     changes: list[tuple[str, Change]]  # the name of the field, what changed in it
 
 
+class Named(Change):
+    """A change of a value that has a name: said whole, never letter by letter."""
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The old name and the new one."""
+        both = (Piece("removed", self.before), Piece("added", self.after))
+        return [piece for piece in both if piece.text]
+
+    @property
+    def sentence(self) -> str:
+        """What it was and what it became."""
+        if not self.before or not self.after:
+            return super().sentence
+        return _("“%(before)s” became “%(after)s”") % {"before": self.before, "after": self.after}
+
+
 def compare(older: Revision, newer: Revision) -> Comparison:
     """Everything that differs, named; the texts first, in the reader's order of languages."""
     changed = sorted(differences(opened(older), opened(newer)), key=_place)
-    return Comparison(older, newer, [(field_name(change.path), change) for change in changed])
+    return Comparison(older, newer, [(field_name(change.path), _in_words(change)) for change in changed])
+
+
+def _in_words(change: Change) -> Change:
+    """The change with its values as people call them: a category, an hour, a zone, a yes."""
+    for pattern, name in _VALUES:
+        if re.fullmatch(pattern, change.path):
+            return Named(change.path, _named(change.before, name), _named(change.after, name))
+    return change
+
+
+def _named(value: str, name: Callable[[str], str]) -> str:
+    return name(value) if value else ""
 
 
 def _place(change: Change) -> int:
@@ -87,4 +119,13 @@ _NAMES: tuple[tuple[str, Naming], ...] = (
     (r"category", lambda found: _("Category")),
     (r"retention_series", lambda found: _("Retention series")),
     (r"paid", lambda found: _("Paid advertising")),
+)
+
+# How a value of the document is said; what is not named here is said as it is written.
+_VALUES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (r"category", category_name),
+    (r"window\.(earliest|latest)", wall_name),
+    (r"window\.time_zone", zone_name),
+    (r"channels\[\d+\]\.platform", platform_name),
+    (r"paid", lambda value: _("Yes") if value == "True" else _("No")),
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, Role
 from publishing.models import Attestation
+from publishing.zones import zone_name
 from web import moments
 from web.forms import HouseForm
 from web.posts.words import PlannedTime
@@ -20,6 +21,7 @@ RECORD = _("What you write here is a record and may be released.")
 # The refusals that speak of one field; the others speak of the whole form.
 FIELD_OF = {
     "reason_missing": "text",
+    "reason_too_short": "text",
     "text_missing": "text",
     "text_too_long": "text",
     "text_unsafe": "text",
@@ -139,7 +141,7 @@ class MinuteForm(ActForm):
         zone = ZoneInfo(planned.zone)
         self.initial["minute"] = f"{minute:%Y-%m-%dT%H:%M}"
         self.fields["minute"].help_text = _("On the clock in %(zone)s, from %(earliest)s to %(latest)s.") % {
-            "zone": planned.zone,
+            "zone": zone_name(planned.zone),
             "earliest": moments.full(planned.earliest, zone),
             "latest": moments.full(planned.latest, zone),
         }

@@ -12,7 +12,10 @@ from people.roles import Role
 from publishing.models import Attestation, Post
 from publishing.permissions import Verb
 from publishing.queries import history_for
+from publishing.walls import wall_name
+from publishing.zones import zone_name
 from records.models import Event
+from web.posts.grounds import Told, findings_told
 from web.posts.said import DIGESTS, words_said
 from web.posts.why import WHY, Sentence
 from web.templatetags.house import language_name
@@ -76,7 +79,8 @@ CHOICES = {
 
 @dataclass(frozen=True)
 class Line:
-    """One event as people read it. `words`: what was said with it, where the reader may know."""
+    """One event as people read it. `words`: what was said with it, where the reader may know; `about`: the finding a
+    reason was given for."""
 
     event: Event
     sentence: str
@@ -84,6 +88,7 @@ class Line:
     role: str
     words: str
     address: str
+    about: Told | None = None
 
     @property
     def at(self) -> datetime:
@@ -94,19 +99,20 @@ class Line:
 def history_lines(person: Person, post: Post) -> list[Line]:
     """Everything that happened, oldest first. Raises NotAllowed for who may not read it."""
     events = history_for(person, post)
-    said = words_said(person, post)
-    return [_line(event, said) for event in events]
+    said, findings = words_said(person, post), findings_told(post)
+    return [_line(event, said, findings) for event in events]
 
 
-def _line(event: Event, said: Mapping[str, str]) -> Line:
+def _line(event: Event, said: Mapping[str, str], findings: Mapping[tuple[str, str], Told]) -> Line:
     facts = json.loads(event.facts)
     words = next((said[facts[name]] for name in DIGESTS if facts.get(name) in said), "")
     address = str(facts.get("address", "")) if event.verb == "posted" else ""
-    return Line(event, _sentence(event.verb, facts), _who(event), _role(event.actor_role), words, address)
+    about = findings.get((str(facts.get("digest")), str(facts.get("finding"))))
+    return Line(event, _sentence(event.verb, facts), _who(event), _role(event.actor_role), words, address, about)
 
 
 def _sentence(verb: str, facts: Mapping[str, object]) -> str:
-    return str(HAPPENED.get(verb, verb)) % _Told(facts)
+    return str(HAPPENED.get(verb, verb)) % _Facts(facts)
 
 
 def _who(event: Event) -> str:
@@ -117,7 +123,7 @@ def _role(code: str) -> str:
     return str(Role(code).label) if code in Role.values else ""
 
 
-class _Told(dict[str, object]):
+class _Facts(dict[str, object]):
     """The facts of an event in words. What is missing is said as “?”: a page never breaks over an old event."""
 
     def __getitem__(self, name: str) -> object:
@@ -136,5 +142,6 @@ _IN_WORDS = {
     "language": language_name,
     "to_role": lambda code: _role(code) or code,
     "statement": lambda code: str(dict(Attestation.Statement.choices).get(code, code)),
-    "minute": lambda wall: wall.replace("T", " "),
+    "minute": wall_name,
+    "zone": zone_name,
 }

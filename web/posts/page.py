@@ -12,6 +12,7 @@ from approvals.models import Review
 from compliance.content import Content, read
 from compliance.models import CheckRun
 from people.models import Person
+from publishing.categories import category_name
 from publishing.checking import is_fresh, latest_check, standing
 from publishing.documents import content_of, opened
 from publishing.models import Comment, Post, Question, Revision
@@ -20,7 +21,6 @@ from publishing.position import Position
 from publishing.queries import comments_for, last_seen
 from publishing.states import Stage
 from records.clock import now
-from web.compose.choices import CATEGORIES
 from web.context import language_of_the_page
 from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
@@ -79,8 +79,7 @@ class PostPage:
     @property
     def category(self) -> str:
         """What kind of message it is, in the reader's language; empty while nobody has said."""
-        code = self.content.category or ""
-        return str(dict(CATEGORIES).get(code, code))
+        return category_name(self.content.category or "")
 
     @property
     def draft_is_ahead(self) -> bool:
@@ -236,8 +235,15 @@ class PostPage:
 
     @property
     def closed(self) -> list[Closed]:
-        """What the person cannot do now, and why."""
-        return closed(self.verbs)
+        """What the person cannot do now, and why; what is said where its button would be is not said twice."""
+        said = {Verb.SUBMIT} if self.not_ready else set()
+        return closed({verb: answer for verb, answer in self.verbs.items() if verb not in said})
+
+    @cached_property
+    def not_ready(self) -> Closed | None:
+        """What is missing before the person can submit; None when nothing is, or it is not theirs to submit."""
+        is_theirs = self.position.may(Verb.SUBMIT)
+        return next(iter(closed({Verb.SUBMIT: self.verbs[Verb.SUBMIT]})), None) if is_theirs else None
 
     @property
     def nothing_typed_is_lost(self) -> str:
@@ -247,11 +253,17 @@ class PostPage:
 
     def form(self, act: str, about: str = "", text: str = "") -> ActForm | None:
         """The form of an act, as it was typed when it slipped; None when the door is closed."""
-        if not self.verbs[ACTS[act].verb] or (act == "share" and self.post.shared_at):
+        if not self.verbs[ACTS[act].verb] or self._is_done(act):
             return None
         if self.slip and (self.slip.form.act, self.slip.form.target) == (act, about):
             return self._dated(self.slip.form)
         return self._dated(ACTS[act].form(act=act, initial={"digest": self.digest, "about": about, "text": text}))
+
+    def _is_done(self, act: str) -> bool:
+        """Whether an act that is done once was done: there is no door where nothing is left to do."""
+        if act == "share":
+            return self.post.shared_at is not None
+        return act == "withdraw" and not any(sending.can_be_withdrawn for sending in self.sendings)
 
     def _dated(self, form: ActForm) -> ActForm:
         """A form that asks for a minute says between which, and offers the first that is still to come."""

@@ -3,14 +3,30 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from approvals.models import Decision
 from people.models import Person
 from publishing.models import Post
+from publishing.permissions import Verb
 from publishing.queries import comments_for
 from publishing.texts import salted
 
 DIGESTS = ("reason", "comment", "question", "answer")
 """The facts of an event that may be the salted digest of words."""
+
+REASONS = {
+    Verb.RELEASE: _("reason for releasing"),
+    Verb.CANCEL: _("reason for cancelling"),
+    Verb.WITHDRAW: _("reason for withdrawing"),
+    Verb.DECIDE: _("reason for the decision"),
+}
+"""The acts whose reason lies among the comments, each named as people speak of it."""
+
+
+def reason_name(code: str) -> str:
+    """What a reason was given for."""
+    return str(REASONS[Verb(code)]) if code in REASONS else str(_("reason"))
 
 
 def words_said(person: Person, post: Post) -> dict[str, str]:

@@ -7,11 +7,11 @@ from itertools import groupby
 from approvals.queries import approves
 from publishing.connecting import connector_for
 from publishing.models import Delivery, Dispatch, Post, Receipt
-from publishing.states import LIVE, DispatchState
-from records.clock import now
+from publishing.states import DELIVERY_ARROWS, LIVE, DispatchState, sources
 from web.context import writing_order
-from web.posts.why import Sentence, why
+from web.posts.why import Sentence, is_being_taken_down, is_over, why
 
+WITHDRAWABLE = sources(DELIVERY_ARROWS, "withdraw")
 REPORTABLE = (DispatchState.LEAVING, DispatchState.NEEDS_DECISION)
 
 
@@ -78,7 +78,17 @@ class SendingShown:
     @property
     def is_too_late(self) -> bool:
         """Whether the approved time is over, so that these words can no longer go out."""
-        return self.dispatch.latest_at < now()
+        return is_over(self.dispatch)
+
+    @property
+    def is_being_taken_down(self) -> bool:
+        """Whether somebody asked that it be taken down and some of it can still be seen."""
+        return is_being_taken_down(self.dispatch)
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Whether something of it is public, or may be, and nobody has asked yet that it be taken down."""
+        return any(message.delivery.state in WITHDRAWABLE for message in self.messages)
 
     @property
     def messages(self) -> list[MessageShown]:

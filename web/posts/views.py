@@ -15,7 +15,7 @@ from publishing.handing_over import package_of
 from publishing.models import Dispatch
 from publishing.position import Position
 from publishing.queries import look_at, post_for
-from web.posts.acts import ACTS, Act
+from web.posts.acts import ACTS, TOP, Act
 from web.posts.forms import ActForm
 from web.posts.page import PostPage
 from web.posts.reader import signed_in_person
@@ -40,9 +40,15 @@ def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
         form.speak_of_its_post()
     refusal = done_or_refused(chosen, form, post_id, signed_in_person(request))
     if form.is_valid():
-        messages.success(request, str(chosen.done))
-        return redirect(reverse("web:post", args=[post_id]) + f"#{chosen.place}")
+        return _back_to_its_place(request, post_id, chosen)
     return _page(request, post_id, Slip(form, refusal))
+
+
+def _back_to_its_place(request: HttpRequest, post_id: UUID, done: Act) -> HttpResponse:
+    """The page again at the place of the act, where the message of what was done takes the focus."""
+    place = "" if done.place == TOP else done.place
+    messages.success(request, str(done.done), extra_tags=place)
+    return redirect(reverse("web:post", args=[post_id]) + (f"#said-{place}" if place else f"#{TOP}"))
 
 
 def done_or_refused(chosen: Act, form: ActForm, post_id: UUID, by: Person) -> Refusal | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from approvals.queries import current_stage
+from channels.queries import pause_over
 from people.roles import Role
 from publishing.checking import is_fresh, latest_check, standing
 from publishing.documents import content_of
@@ -14,7 +15,7 @@ from publishing.models import Attestation, Dispatch, Post, Revision
 from publishing.position import Position
 from publishing.states import Outcome, Stage
 from publishing.verbs.talking import open_questions
-from web.posts.why import why
+from web.posts.why import is_being_taken_down, is_over, why
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Waiting:
     remedy: str = ""
     by: datetime | None = None
     zone: str = ""
+    is_over: bool = False  # `by` has passed and nothing of it can go out as approved any more
 
 
 def waits_for(position: Position) -> Waiting:
@@ -33,6 +35,8 @@ def waits_for(position: Position) -> Waiting:
     stuck = post.dispatches.filter(state__in=["needs_decision", "held", "missed"]).order_by("pk").first()
     if stuck:
         return _stuck(stuck)
+    if any(is_being_taken_down(sending) for sending in post.dispatches.prefetch_related("deliveries")):
+        return Waiting(_("The platforms: it is being taken down, account by account."))
     if post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING):
         return Waiting(_OUT[Outcome(post.outcome)]())
     return _BY_STAGE[Stage(post.stage)](position)
@@ -40,7 +44,9 @@ def waits_for(position: Position) -> Waiting:
 
 def _stuck(dispatch: Dispatch) -> Waiting:
     sentence, remedy = why(dispatch)
-    return Waiting(str(sentence), str(remedy), dispatch.latest_at, dispatch.time_zone)
+    if is_being_taken_down(dispatch):
+        return Waiting(str(sentence), str(remedy))
+    return Waiting(str(sentence), str(remedy), dispatch.latest_at, dispatch.time_zone, is_over(dispatch))
 
 
 _OUT = {
@@ -88,10 +94,21 @@ def _approved(position: Position) -> Waiting:
 
 
 def _scheduled(position: Position) -> Waiting:
-    first = position.post.dispatches.filter(state__in=["due", "claimed"]).order_by("due_at").first()
-    if first is None:
+    due = position.post.dispatches.filter(state__in=["due", "claimed"]).order_by("due_at")
+    waiting = list(due.select_related("channel"))
+    if not waiting:
         return Waiting(_("Nothing: nothing of it waits to be sent."))
+    first = waiting[0]
+    if any(pause_over(dispatch.channel) for dispatch in waiting):
+        return Waiting(_paused(), by=first.due_at, zone=first.time_zone)
     return Waiting(_("Its minute: it then goes out by itself."), by=first.due_at, zone=first.time_zone)
+
+
+def _paused() -> str:
+    return _(
+        "Its minute. Sending is paused: while the pause lasts it does not go out; if its minute comes first, it is "
+        "held until somebody releases it."
+    )
 
 
 def _cancelled(position: Position) -> Waiting:

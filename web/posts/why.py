@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from publishing.models import Dispatch
+from publishing.states import DeliveryState, DispatchState
+from records.clock import now
 
 Sentence = str | Promise
 
@@ -81,6 +83,24 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
 }
 
 
+GOING = (_("It is being taken down, account by account."), _("Nothing has to be decided any more. The record stays."))
+OVER = _("The approved time is over: save a new version with another time and have it approved, or cancel it.")
+STOPPED = (DispatchState.HELD, DispatchState.MISSED)
+
+
 def why(dispatch: Dispatch) -> tuple[Sentence, Sentence]:
     """Why it stands there and what helps; two empty sentences where nothing needs to be said."""
-    return WHY.get(dispatch.state_reason, ("", ""))
+    if is_being_taken_down(dispatch):
+        return GOING
+    sentence, remedy = WHY.get(dispatch.state_reason, ("", ""))
+    return sentence, OVER if is_over(dispatch) else remedy
+
+
+def is_over(dispatch: Dispatch) -> bool:
+    """Whether it was held or missed and its approved time has ended, so that these words can no longer go out."""
+    return dispatch.state in STOPPED and dispatch.latest_at < now()
+
+
+def is_being_taken_down(dispatch: Dispatch) -> bool:
+    """Whether somebody asked that it be taken down and some of it can still be seen."""
+    return any(delivery.state == DeliveryState.WITHDRAWING for delivery in dispatch.deliveries.all())

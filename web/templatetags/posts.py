@@ -6,12 +6,12 @@ from django import template
 
 from people.roles import Role
 from publishing.models import Question
-from publishing.permissions import Verb
 from web.decisions.page import DecisionPage
 from web.posts.chronology import utc as in_utc
 from web.posts.forms import ActForm
 from web.posts.page import PostPage
 from web.posts.points import Point
+from web.posts.said import reason_name
 from web.posts.tries import act_name, outcome_name
 from web.posts.words import platform_name as name_of
 
@@ -57,9 +57,9 @@ def role_name(code: str) -> str:
 
 
 @register.simple_tag
-def verb_label(code: str) -> str:
-    """A verb as the button says it."""
-    return str(Verb(code).label) if code in Verb.values else code
+def reason_label(code: str) -> str:
+    """What a reason was given for, the act named as people speak of it."""
+    return reason_name(code)
 
 
 @register.filter
