@@ -14,6 +14,8 @@ from compliance.window import DoubledTime, ImpossibleTime, moment
 from people.models import Ministry
 from people.refusals import BadInput, NotNow
 from publishing.models import Revision
+from publishing.walls import Later
+from publishing.zones import zone_name
 
 TYPED_FIELDS = ("window", "variants", "category", "retention_series", "paid")
 
@@ -99,7 +101,7 @@ def window_moments(content: Content) -> tuple[datetime, datetime] | None:
 
 def moment_meant(wall: datetime, zone: str, fold: int | None) -> datetime:
     """The one moment a wall time means. Impossible times are refused, doubled ones asked about."""
-    places = {"wall": f"{wall:%Y-%m-%d %H:%M}", "zone": zone}
+    places = {"wall": Later(wall), "zone": zone_name(zone)}
     try:
         return moment(wall, zone, fold)
     except ImpossibleTime as error:

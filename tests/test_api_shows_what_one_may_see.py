@@ -175,7 +175,9 @@ def test_a_finding_comes_with_its_reason(draft: Story, caller: Caller) -> None:
     )
     run = verbs.check(draft.id, by=organisation.author)
     wanting = run.findings.filter(severity="justify").first()
-    verbs.justify(draft.id, wanting.fingerprint, reason="Agreed with the clinic.", digest=draft.digest, by=organisation.author)
+    verbs.justify(
+        draft.id, wanting.fingerprint, reason="Agreed with the clinic.", digest=draft.digest, by=organisation.author
+    )
 
     found = caller(organisation.reviewer).get(f"/api/v1/posts/{draft.id}/").json()["check"]["findings"]
 
