@@ -41,9 +41,7 @@ def clock_and_worker(environment: dict[str, str], folder: Path) -> Iterator[subp
     command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-B", "--concurrency", "2", "--without-mingle"]
     command += ["--schedule", str(folder / "schedule"), "--loglevel", "WARNING"]
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
         try:
             yield process
         finally:
