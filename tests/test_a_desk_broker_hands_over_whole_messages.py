@@ -30,3 +30,5 @@ def test_messages_pass_whole_while_they_are_written_and_read_at_once(broker: Con
     received = [receiving.get(timeout=10) for _number in range(MANY)]
     writer.join()
     assert all(message.payload == payload for message in received)
+    for message in received:
+        message.ack()
