@@ -11,7 +11,7 @@ from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
-from compliance.clean_text import printable
+from compliance.content.clean_text import printable
 
 _UNSHOWABLE = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069"
 SHOWABLE = rf"^[^{_UNSHOWABLE}]*[^{_UNSHOWABLE}\s][^{_UNSHOWABLE}]*$"  # as people/words.py will have it

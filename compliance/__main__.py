@@ -2,7 +2,7 @@
 
 import sys
 
-from compliance.command_line import main
+from compliance.command.line import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:], prog="python -m compliance"))

@@ -68,12 +68,12 @@ class Case:
 
     @cached_property
     def written(self) -> tuple[Passage, ...]:
-        """Every text a reader or a screen reader may meet: what is posted, alternative texts, link cards."""
-        alts = (
-            Passage(shown.language, f"{shown.field}.alt", shown.item.alt) for shown in self.pictures if shown.item.alt
+        """Every text a reader or a screen reader may meet: what is posted, polls, texts of pictures, link cards."""
+        beside = (
+            passage for variant in self.content.variants.values() for passage in (*_poll(variant), *_card(variant))
         )
-        cards = (passage for variant in self.content.variants.values() for passage in _card(variant))
-        return (*self.posted, *alts, *cards)
+        told = (passage for shown in self.pictures for passage in _told(shown))
+        return (*self.posted, *told, *beside)
 
     @cached_property
     def named(self) -> tuple[Passage, ...]:
@@ -123,6 +123,17 @@ def _pictures(variant: Variant) -> Iterator[Picture]:
     for number, message in enumerate(variant.thread):
         for place, item in enumerate(message.media):
             yield Picture(variant.language, f"thread[{number}].media[{place}]", item)
+
+
+def _told(shown: Picture) -> Iterator[Passage]:
+    for name in ("alt", "description"):
+        if text := getattr(shown.item, name):
+            yield Passage(shown.language, f"{shown.field}.{name}", text)
+
+
+def _poll(variant: Variant) -> Iterator[Passage]:
+    for place, option in enumerate(variant.poll):
+        yield Passage(variant.language, f"poll[{place}]", option)
 
 
 def _card(variant: Variant) -> Iterator[Passage]:

@@ -39,8 +39,9 @@ def gather(modules: Iterable[ModuleType]) -> Mapping[str, Rule]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for module in pkgutil.iter_modules(compliance.rules.__path__):
-        yield importlib.import_module(f"compliance.rules.{module.name}")
+    for module in pkgutil.walk_packages(compliance.rules.__path__, "compliance.rules."):
+        if not module.ispkg:
+            yield importlib.import_module(module.name)
 
 
 def _rule_of(module: ModuleType) -> Rule:

@@ -1,7 +1,8 @@
 """What a rule is: a sentence, a generator, and its examples.
 
-One file in `compliance/rules/` holds one rule. A rule says what it finds, why that matters and what to do, in both
-languages; cites where that is written; and shows texts it finds and texts it lets pass. Nothing else registers it.
+One file in `compliance/rules/<family>/` holds one rule. A rule says what it finds, why that matters and what to do,
+in both languages; cites where that is written; and shows texts it finds and texts it lets pass. Nothing else
+registers it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -151,9 +152,10 @@ class Rule:
     """A rule. Subclass it once per file, fill in every attribute, write `check`; `loading` refuses what is incomplete.
 
     `id` is a family and a number, never used again once removed. `title` names the pattern found, so that "give a
-    reason for *shortened link*" reads well. `languages` are those the rule can read; None when it reads no language
-    (lengths, missing fields). `check` is handed a case that holds no other languages, and yields what it finds.
-    `version` goes up when the rule comes to find other things in the same text.
+    reason for *shortened link*" reads well. `serves` names the rows of the policy catalogue it answers. `languages` are
+    those the rule can read; None when it reads no language (lengths, missing fields). `check` is handed a case that
+    holds no other languages, and yields what it finds. `version` goes up when the rule comes to find other things in
+    the same text.
     """
 
     id: ClassVar[str]
@@ -161,6 +163,7 @@ class Rule:
     title: ClassVar[Both]
     family: ClassVar[Family]
     cites: ClassVar[tuple[str, ...]]
+    serves: ClassVar[tuple[str, ...]] = ()
     severity: ClassVar[Severity | Weight]
     languages: ClassVar[frozenset[str] | None] = frozenset({"en", "fr"})
     jurisdictions: ClassVar[frozenset[str]] = frozenset({"ontario", "canada"})

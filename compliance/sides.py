@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compliance.both import Both
 from compliance.case import Case, Passage
-from compliance.shape import Variant
+from compliance.content.shape import Variant
 
 SIDES = ("en", "fr")
 NAMES = {"en": Both("English", "anglais"), "fr": Both("French", "français")}
@@ -43,7 +43,7 @@ def editions(case: Case) -> Iterator[Edition]:
     for platform in dict.fromkeys((None, *english.overrides, *french.overrides)):
         yield Edition(_posted(ours, platform), _posted(theirs, platform))
     for field in ours.keys() & theirs.keys():
-        if field.endswith(".alt") or field.startswith("link_card."):
+        if field.endswith((".alt", ".description")) or field.startswith(("link_card.", "poll[")):
             yield Edition((ours[field],), (theirs[field],))
 
 

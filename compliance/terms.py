@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from compliance.both import Both
-from compliance.folding import fold
+from compliance.text.folding import fold
 
 HERE = Path(__file__).parent / "lists"
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from channels.models import Channel, Status
 from compliance.content import Content, ContentError, canonical, normalise, read
-from compliance.window import DoubledTime, ImpossibleTime, moment
+from compliance.content.window import DoubledTime, ImpossibleTime, moment
 from people.models import Ministry
 from people.refusals import BadInput, NotNow
 from publishing.models import Revision

@@ -15,7 +15,7 @@ from compliance.facts import Facts, facts_in
 from compliance.loading import RuleError, gather, rules
 from compliance.report import Outcome
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, Weight, english, french
-from compliance.rules import PRI001_social_insurance_number as module_of_a_rule
+from compliance.rules.privacy import PRI001_social_insurance_number as module_of_a_rule
 
 ON = date(2026, 11, 21)
 SAID = Both("Something.", "Quelque chose.")
@@ -158,7 +158,7 @@ def written(**attributes) -> type[Rule]:
         ({"fails": (english("a"),)}, "Add an example to fails in fr"),
         ({"passes": ()}, "Add an example to passes in en"),
         ({"check": Rule.check}, "Write check"),
-        ({"id": "PRI001"}, "already belongs to compliance.rules.PRI001"),
+        ({"id": "PRI001"}, "already belongs to compliance.rules.privacy.PRI001"),
     ],
 )
 def test_an_incomplete_rule_is_refused_with_a_sentence(attributes, sentence):

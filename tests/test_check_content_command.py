@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from compliance.command_line import main
+from compliance.command.line import main
 
 ROOT = Path(__file__).resolve().parent.parent
 CLEAR = {
@@ -144,7 +144,7 @@ def test_a_fault_of_ours_exits_64_and_not_as_an_answer(asked, monkeypatch):
     def breaks(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("compliance.one_check.check", breaks)
+    monkeypatch.setattr("compliance.command.one_check.check", breaks)
     code, _, err = asked(CLEAR)
     assert code == 64
     assert "ZeroDivisionError" in err
@@ -224,7 +224,7 @@ def test_both_ways_in_read_standard_input_and_exit_alike(command):
 
 
 def test_the_rules_need_neither_django_nor_a_database():
-    asked = "import sys, compliance.command_line, compliance.pages; sys.exit('django' in sys.modules)"
+    asked = "import sys, compliance.command.line, compliance.pages; sys.exit('django' in sys.modules)"
     assert run(["-c", asked]).returncode == 0
 
 

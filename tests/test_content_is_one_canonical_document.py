@@ -19,7 +19,7 @@ from compliance.content import (
     normalise,
     read,
 )
-from compliance.reading import LONGEST_TEXT
+from compliance.content.reading import LONGEST_TEXT
 
 WHOLE: dict[str, Any] = {
     "jurisdiction": "ontario",
@@ -41,11 +41,27 @@ WHOLE: dict[str, Any] = {
     "paid": False,
     "category": "service-information",
     "retention_series": "COM-2100",
+    "declares": ["people"],
+    "sources": ["Public Health Ontario, 2026"],
+    "web_page": {"en": "https://ontario.ca/flu"},
+    "shared_from": "@PublicHealthON",
+    "advertising_number": "ADV-1",
+    "clearance": "SC-2026-14",
     "variants": {
         "en": {
             "text": "Flu shots are free.",
             "overrides": {"x": {"text": "Free flu shots."}},
-            "media": [{"file": "en.png", "alt": "A nurse", "captions": "en.vtt", "digest": "sha256:" + "a" * 64}],
+            "media": [
+                {
+                    "file": "en.png",
+                    "alt": "A nurse",
+                    "captions": "en.vtt",
+                    "digest": "sha256:" + "a" * 64,
+                    "description": "A nurse gives a flu shot.",
+                    "captions_digest": "sha256:" + "c" * 64,
+                }
+            ],
+            "poll": ["Yes", "No"],
             "thread": [{"text": "Book now.", "media": [{"file": "two.png", "alt": "A clinic"}]}],
             "link_card": {"url": "https://ontario.ca/flu", "title": "Flu", "description": "All about it"},
         },
@@ -68,6 +84,7 @@ OTHER_VALUES = {
     "earliest_fold": 1,
     "latest_fold": 0,
     "digest": "sha256:" + "b" * 64,
+    "captions_digest": "sha256:" + "b" * 64,
     "url": "https://ontario.ca/grippe",
     "jurisdiction": "canada",
 }
@@ -94,7 +111,7 @@ def changed(path: tuple[Any, ...]) -> dict[str, Any]:
     holder, name = at(document, path[:-1]), path[-1]
     value = holder[name]
     other = not value if isinstance(value, bool) else f"{value}x"
-    holder[name] = OTHER_VALUES.get(name, other)
+    holder[name] = "minors" if path[0] == "declares" else OTHER_VALUES.get(name, other)
     return document
 
 

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance import language as module
 from compliance import packs
 from compliance.case import Case
 from compliance.content import read
 from compliance.facts import Exemption, Facts
-from compliance.language import is_wholly, language_of, sentences, strays
 from compliance.rule import Finding, NotChecked
-from compliance.rules.BIL001_language_variant_missing import LanguageVariantMissing
-from compliance.rules.BIL002_wrong_language import WrongLanguage
-from compliance.rules.BIL004_half_untranslated import HalfUntranslated
-from compliance.rules.BIL006_other_language_to_follow import OtherLanguageToFollow
+from compliance.rules.bilingualism.BIL001_language_variant_missing import LanguageVariantMissing
+from compliance.rules.bilingualism.BIL002_wrong_language import WrongLanguage
+from compliance.rules.bilingualism.BIL004_half_untranslated import HalfUntranslated
+from compliance.rules.bilingualism.BIL006_other_language_to_follow import OtherLanguageToFollow
+from compliance.text import language as module
+from compliance.text.language import is_wholly, language_of, sentences, strays
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 ENGLISH = "Flu shots are free for everyone six months and older."

@@ -7,8 +7,8 @@ from compliance.case import Case
 from compliance.content import read
 from compliance.facts import Exemption, Facts
 from compliance.rule import Finding
-from compliance.rules.BIL003_values_differ import ValuesDiffer
-from compliance.rules.BIL005_different_pictures import DifferentPictures
+from compliance.rules.bilingualism.BIL003_values_differ import ValuesDiffer
+from compliance.rules.bilingualism.BIL005_different_pictures import DifferentPictures
 
 
 def case(document: dict, *exemptions: Exemption) -> Case:

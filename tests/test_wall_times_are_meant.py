@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from compliance.window import ZONES, DoubledTime, ImpossibleTime, UnknownZone, WallTimeError, moment, zone_named
+from compliance.content.window import ZONES, DoubledTime, ImpossibleTime, UnknownZone, WallTimeError, moment, zone_named
 
 WALLS = st.datetimes(datetime(1950, 1, 1), datetime(2037, 12, 31))  # noqa: DTZ001 wall times have no zone
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from compliance.problems import Problem
+from compliance.content.problems import Problem
 from people.refusals import BadInput, Refusal
 from records.clock import now
 from web.compose.desk import Desk, desk_of

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel, Platform
-from compliance.window import ImpossibleTime, UnknownZone, is_doubled
+from compliance.content.window import ImpossibleTime, UnknownZone, is_doubled
 from web.compose.choices import CATEGORIES, OTHER, ZONES, grouped
 from web.compose.sheet import LANGUAGES, MOST_PICTURES, Sheet
 from web.context import language_of_the_page

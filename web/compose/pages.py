@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from compliance.problems import Problem
+from compliance.content.problems import Problem
 from people.refusals import BadInput, NotNow, Refusal
 from web.compose.desk import Desk, desk_of
 from web.compose.fields import ComposeForm

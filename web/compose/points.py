@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from channels.models import Platform
 from compliance.citations import CITATIONS
 from compliance.content import Content, messages, read
-from compliance.lengths import limits
-from compliance.problems import Problem
+from compliance.content.problems import Problem
 from compliance.report import Found, Report
+from compliance.text.lengths import limits
 from people.refusals import BadInput, Reason
 from publishing.checking import check_content
 from web.compose.desk import Desk

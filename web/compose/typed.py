@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from compliance.reading import PLATFORMS
+from compliance.content.reading import PLATFORMS
 from publishing.models import Media
 from web.compose.choices import OTHER
 from web.compose.sheet import LANGUAGES, Sheet

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from approvals.queries import Turn, stages_in_turn
-from compliance.window import ZONES
+from compliance.content.window import ZONES
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from channels.models import Platform
 from compliance.content import Content
-from compliance.shape import Variant
+from compliance.content.shape import Variant
 from publishing.documents import window_moments
 from web.context import writing_order
 

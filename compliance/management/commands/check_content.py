@@ -5,7 +5,7 @@ from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from compliance.command_line import ABOUT, main
+from compliance.command.line import ABOUT, main
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""`check_content` on the command line, without Django or a database."""

@@ -1,0 +1,197 @@
+"""Read a content document as it came in: every field known, every text clean, every problem said at once."""
+
+from typing import Any
+
+from compliance.content.fields import Fields, Problems
+from compliance.content.problems import ContentError
+from compliance.content.shape import Content, LinkCard, MediaItem, Message, Target, Variant
+from compliance.content.window_reading import read_window
+
+FORM = 1
+"""The version of the content document; part of the digest."""
+
+PLATFORMS = (
+    "bulletin",
+    "notebook",
+    "x",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "threads",
+    "youtube",
+    "bluesky",
+    "mastodon",
+    "hand-off",
+)
+KINDS = ("post", "reply", "quote", "repost")
+DECLARATIONS = (
+    "people",
+    "minors",
+    "partner",
+    "contest",
+    "statistics",
+    "ai",
+    "sensitive",
+    "minister-quoted",
+    "third-party-content",
+    "emergency",
+    "correction",
+)
+"""What an author can say a post holds that a machine may not see: each may bring a question or a stage of approval."""
+
+LONGEST_TEXT = 100_000
+LONGEST_ALT = 10_000
+LONGEST_NAME = 2_000
+MOST_MEDIA = 50
+MOST_THREAD = 50
+MOST_CHANNELS = 100
+MOST_LANGUAGES = 20
+MOST_POLL = 10
+MOST_SOURCES = 20
+
+CONTENT_FIELDS = [
+    "form",
+    "jurisdiction",
+    "kind",
+    "channels",
+    "publish_at",
+    "time_zone",
+    "window",
+    "paid",
+    "category",
+    "retention_series",
+    "declares",
+    "sources",
+    "web_page",
+    "shared_from",
+    "advertising_number",
+    "clearance",
+    "variants",
+    "id",
+    "election_period",
+]
+VARIANT_FIELDS = ["text", "media", "overrides", "thread", "link_card", "poll"]
+MEDIA_FIELDS = ["file", "alt", "description", "captions", "digest", "captions_digest"]
+CHANNEL_FIELDS = ["platform", "accounts", "channel", "kind", "terms_url"]
+
+
+def read_content(document: Any) -> Content:
+    """The content of a document. Raises ContentError with every problem."""
+    problems = Problems()
+    top = Fields(document, "", problems, CONTENT_FIELDS)
+    content = _content(top)
+    if problems.found:
+        raise ContentError(tuple(problems.found))
+    return content
+
+
+def _content(top: Fields) -> Content:
+    top.constant("form", FORM)
+    top.identifier("id")
+    top.yes_or_no("election_period")
+    return Content(
+        jurisdiction=top.name("jurisdiction", required=True) or "",
+        variants=_variants(top),
+        kind=top.choice("kind", KINDS) or "post",
+        targets=tuple(top.each("channels", CHANNEL_FIELDS, MOST_CHANNELS, _target)),
+        window=read_window(top),
+        paid=top.yes_or_no("paid"),
+        category=top.text("category", LONGEST_NAME),
+        retention_series=_series(top),
+        declares=top.choices("declares", DECLARATIONS),
+        sources=top.texts("sources", LONGEST_NAME, MOST_SOURCES),
+        web_page=top.addresses_by_language("web_page"),
+        shared_from=top.text("shared_from", LONGEST_NAME),
+        advertising_number=top.text("advertising_number", LONGEST_NAME),
+        clearance=top.text("clearance", LONGEST_NAME),
+    )
+
+
+def _series(top: Fields) -> str | None:
+    """None when nobody spoke of it; empty when somebody said there is none."""
+    said_none = "retention_series" in top.values and not top.has("retention_series")
+    return "" if said_none else top.text("retention_series", LONGEST_NAME)
+
+
+def _variants(top: Fields) -> dict[str, Variant]:
+    variants = top.inner("variants", None, required=True)
+    if variants is None:
+        return {}
+    variants.at_most(MOST_LANGUAGES)
+    return {
+        language: _variant(language, inner)
+        for language in variants.languages()
+        if (inner := variants.inner(language, VARIANT_FIELDS, required=True))
+    }
+
+
+def _variant(language: str, fields: Fields) -> Variant:
+    return Variant(
+        language=language,
+        text=fields.text("text", LONGEST_TEXT) or "",
+        media=_media(fields),
+        overrides=_overrides(fields),
+        thread=tuple(fields.each("thread", ("text", "media"), MOST_THREAD, _message)),
+        link_card=_card(fields),
+        poll=fields.texts("poll", LONGEST_NAME, MOST_POLL),
+    )
+
+
+def _message(fields: Fields) -> Message:
+    return Message(fields.text("text", LONGEST_TEXT) or "", _media(fields))
+
+
+def _media(fields: Fields) -> tuple[MediaItem, ...]:
+    return tuple(fields.each("media", MEDIA_FIELDS, MOST_MEDIA, _item))
+
+
+def _item(fields: Fields) -> MediaItem:
+    return MediaItem(
+        file=fields.file("file", required=True) or "",
+        alt=fields.text("alt", LONGEST_ALT),
+        description=fields.text("description", LONGEST_TEXT),
+        captions=fields.file("captions"),
+        digest=fields.digest("digest"),
+        captions_digest=fields.digest("captions_digest"),
+    )
+
+
+def _overrides(fields: Fields) -> dict[str, str]:
+    overrides = fields.inner("overrides", PLATFORMS)
+    if overrides is None:
+        return {}
+    return {
+        platform: inner.text("text", LONGEST_TEXT, required=True) or ""
+        for platform in PLATFORMS
+        if (inner := overrides.inner(platform, ("text",)))
+    }
+
+
+def _card(fields: Fields) -> LinkCard | None:
+    card = fields.inner("link_card", ("url", "title", "description"))
+    if card is None:
+        return None
+    return LinkCard(
+        url=card.address("url", required=True) or "",
+        title=card.text("title", LONGEST_NAME),
+        description=card.text("description", LONGEST_NAME),
+    )
+
+
+def _target(fields: Fields) -> Target:
+    fields.text("kind", LONGEST_NAME)
+    fields.addresses("terms_url")
+    return Target(
+        platform=fields.choice("platform", PLATFORMS, required=True) or "",
+        accounts=_accounts(fields),
+        channel=fields.uuid("channel"),
+    )
+
+
+def _accounts(fields: Fields) -> dict[str, str]:
+    accounts = fields.inner("accounts", None)
+    if accounts is None:
+        return {}
+    accounts.at_most(MOST_LANGUAGES)
+    named = {language: accounts.text(language, LONGEST_NAME) for language in accounts.languages()}
+    return {language: account for language, account in named.items() if account}

@@ -1,0 +1,63 @@
+"""Dated facts a check needs and content does not hold; handed in, never fetched.
+
+None always means "not known". A check stores the digest of the facts it saw, so that the gate can tell whether they
+still stand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import rfc8785
+
+from compliance.content import digest
+from compliance.facts.accounts import AccountFacts
+from compliance.facts.leave import Exemption
+from compliance.facts.media import MediaFacts
+from compliance.facts.plain import plain
+
+__all__ = ["AccountFacts", "Exemption", "Facts", "MediaFacts", "facts_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts as they stood on a day. `accounts` follows the order of the content's targets."""
+
+    on: date
+    accounts: tuple[AccountFacts, ...] = ()
+    election_period: bool | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    media: tuple[MediaFacts, ...] = ()
+
+    def account(self, place: int) -> AccountFacts:
+        """What is known of the target at that place; nothing when nobody said."""
+        return self.accounts[place] if place < len(self.accounts) else AccountFacts()
+
+    def as_document(self) -> dict[str, Any]:
+        """Everything known, in a form that gives the same bytes for the same facts in whatever order they came."""
+        return {
+            **plain(self),
+            "exemptions": sorted((plain(leave) for leave in self.exemptions), key=rfc8785.dumps),
+            "media": {item.digest: plain(item) for item in self.media},
+        }
+
+    def digest(self) -> str:
+        return digest(rfc8785.dumps(self.as_document()))
+
+
+def facts_in(document: Mapping[str, Any], *, on: date, media: tuple[MediaFacts, ...] = ()) -> Facts:
+    """The facts that came with a document already read without a problem: `kind`, `terms_url`, `election_period`."""
+    channels = document.get("channels") or ()
+    accounts = tuple(AccountFacts(channel.get("kind"), _terms(channel)) for channel in channels)
+    return Facts(on, accounts, document.get("election_period"), media=media)
+
+
+def _terms(channel: Mapping[str, Any]) -> Mapping[str, str] | None:
+    """Absent is not known; null, empty or a language left out is known to be missing."""
+    if "terms_url" not in channel:
+        return None
+    terms = channel["terms_url"] or {}
+    if isinstance(terms, str):
+        return dict.fromkeys(channel.get("accounts") or ("en", "fr"), terms)
+    return {language: url for language, url in terms.items() if url and not language.startswith("_")}

@@ -1,0 +1,1 @@
+"""Everybody can read it, by eye, by ear or by touch."""

@@ -1,0 +1,1 @@
+"""English and French are one message."""

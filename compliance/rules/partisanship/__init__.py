@@ -1,0 +1,1 @@
+"""The public service speaks for no party."""

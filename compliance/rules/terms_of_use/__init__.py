@@ -1,0 +1,1 @@
+"""The account says by which terms it is used."""

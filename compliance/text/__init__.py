@@ -1,0 +1,1 @@
+"""How texts are read: folded, split into words and sentences, measured, told apart by language."""
