@@ -15,13 +15,14 @@ install = UV_HTTP_RETRIES=1 uv pip install --quiet --python $(BIN)/python --requ
 	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test test-on-servers bench lint format docs lock clean
+.PHONY: help run migrate test test-on-servers bench accuracy lint format docs lock clean
 
 help:
 	@echo "make run      start Tandem on http://127.0.0.1:8000 (PORT=8001 make run for another door)"
 	@echo "make test     everything, on SQLite, in parallel"
 	@echo "make test-on-servers   the same on PostgreSQL and RabbitMQ, which the tests start and stop"
 	@echo "make bench    one JSON object per figure"
+	@echo "make accuracy how often the rules are right on labelled texts, one JSON object per figure"
 	@echo "make lint     style, types, imports, templates and generated pages only"
 	@echo "make format   format the code"
 	@echo "make docs     write the generated pages of docs/"
@@ -44,6 +45,9 @@ test-on-servers: $(READY_TO_TEST)
 
 bench: $(READY_TO_TEST)
 	@$(BIN)/python -m bench
+
+accuracy: $(READY_TO_TEST)
+	@$(BIN)/python -m bench.accuracy
 
 lint: $(READY_TO_TEST)
 	@$(BIN)/pytest -q -n auto tests/test_house_style_is_kept.py tests/test_rooms_keep_their_floors.py

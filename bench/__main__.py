@@ -11,7 +11,7 @@ import bench
 def main() -> None:
     """Print what each module of this folder measures."""
     for module in pkgutil.iter_modules(bench.__path__):
-        if module.name.startswith("_"):
+        if module.ispkg or module.name.startswith("_"):
             continue
         for row in importlib.import_module(f"bench.{module.name}").rows():
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
