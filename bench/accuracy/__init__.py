@@ -43,7 +43,7 @@ def share(
     at_least: float | None = None,
     at_most: float | None = None,
 ) -> Figure:
-    """The share of samples marked true; `marks` are (id, mark). What went wrong: unmarked for `at_least`, else marked."""
+    """The share of samples marked true; `marks` are (id, mark). For `at_least`, the unmarked ones went wrong."""
     marked = list(marks)
     wrong = tuple(name for name, mark in marked if mark is (at_least is None))
     value = sum(mark for _name, mark in marked) / len(marked) if marked else 0.0
