@@ -11,6 +11,7 @@ from compliance.both import Both
 from compliance.case import Case
 from compliance.citations import cited_here
 from compliance.content import as_document, digest
+from compliance.packs.mends import Mend
 from compliance.report import Found, Report, Unchecked
 from compliance.rule import BLOCK, Finding, NotChecked, Rule
 
@@ -27,6 +28,14 @@ CRASHED = Both(
 )
 UNREADABLE = Both(
     "This rule cannot read the language {language}.", "Cette règle ne sait pas lire la langue {language}."
+)
+SUSPENDED = Both(
+    "This rule is suspended until {until}: its owner found it wrong.",
+    "Cette règle est suspendue jusqu’au {until} : les responsables l’ont jugée erronée.",
+)
+SUSPENDED_WITHOUT_END = Both(
+    "This rule is suspended: its owner found it wrong.",
+    "Cette règle est suspendue : les responsables l’ont jugée erronée.",
 )
 TOO_MANY = Both(
     "Only the first {limit} findings of this rule are shown.",
@@ -70,6 +79,10 @@ def _order(found: Found) -> tuple[object, ...]:
 
 def _ask(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:
     """What one rule says. A rule that raises is a finding that blocks: silence is never consent."""
+    if mend := case.pack.suspended(rule, case.facts.on):
+        why = SUSPENDED.with_(until=mend.until.isoformat()) if mend.until else SUSPENDED_WITHOUT_END
+        yield Unchecked(rule.id, why, waits=False)
+        return
     for language in case.unreadable(rule.languages):
         yield Unchecked(rule.id, UNREADABLE.with_(language=language), waits=False)
     said = _answers(rule, case)
@@ -86,9 +99,10 @@ def _ask(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:
 
 
 def _answers(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:
-    readable = case.readable(rule.languages)
+    readable, exceptions = case.readable(rule.languages), case.pack.exceptions(rule)
     found = 0
-    for answer in islice(rule.check(readable), MOST_FINDINGS + 1):
+    said = (one for one in rule.check(readable) if not _is_excepted(one, exceptions, case))
+    for answer in islice(said, MOST_FINDINGS + 1):
         if isinstance(answer, NotChecked):
             yield Unchecked(rule.id, answer.why, answer.waits)
             continue
@@ -99,6 +113,10 @@ def _answers(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:
         yield _settle(rule, case, answer)
     if found and _might_be_stricter(rule, case):
         yield Unchecked(rule.id, STRICTER, waits=True)
+
+
+def _is_excepted(answer: Finding | NotChecked, exceptions: tuple[Mend, ...], case: Case) -> bool:
+    return isinstance(answer, Finding) and any(mend.lifts(answer, case) for mend in exceptions)
 
 
 def _settle(rule: Rule, case: Case, finding: Finding) -> Found:

@@ -5,7 +5,7 @@ A pack is a TOML file beside this one. It holds every rule that names its jurisd
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import Any
 
 from compliance.both import Both
 from compliance.loading import rules
+from compliance.packs.edits import ListEdit, standing
+from compliance.packs.mends import Mend
 from compliance.rule import Rule, Severity, Weight
-from compliance.terms import Terms, load_list, standing
+from compliance.terms import Terms, load_list
 
 HERE = Path(__file__).parent
 
@@ -25,7 +27,7 @@ class NoSuchPack(LookupError):
 
 @dataclass(frozen=True)
 class Pack:
-    """A dated, versioned choice of rules and lists for one jurisdiction."""
+    """A dated, versioned choice of rules and lists for one jurisdiction, with what was mended and edited since."""
 
     name: str
     version: str
@@ -33,6 +35,8 @@ class Pack:
     rules: tuple[Rule, ...]
     weights: Mapping[str, Weight]
     lists: Mapping[str, tuple[str, ...]]
+    mends: tuple[Mend, ...] = ()
+    edits: tuple[ListEdit, ...] = ()
 
     def weight(self, rule: Rule) -> Weight:
         """How severe a finding of the rule is here."""
@@ -40,7 +44,23 @@ class Pack:
 
     def terms(self, name: str, on: date) -> Terms:
         """The entries of the files chosen for a list that stand on a day."""
-        return standing(self.lists[name], on)
+        return standing(self.lists[name], self.edits, on)
+
+    def suspended(self, rule: Rule, on: date) -> Mend | None:
+        """What suspends a rule on a day."""
+        return next((mend for mend in self._mends_of(rule) if mend.suspends and mend.stands(on)), None)
+
+    def exceptions(self, rule: Rule) -> tuple[Mend, ...]:
+        """The words a rule leaves alone, each from a day to a day."""
+        return tuple(mend for mend in self._mends_of(rule) if not mend.suspends)
+
+    def _mends_of(self, rule: Rule) -> tuple[Mend, ...]:
+        return tuple(mend for mend in self.mends if mend.rule == rule.id)
+
+    def changed(self, *, number: int, mends: tuple[Mend, ...], edits: tuple[ListEdit, ...]) -> "Pack":
+        """The same pack after `number` changes since it was shipped: its version says so."""
+        version = f"{self.version}+{number}" if number else self.version
+        return replace(self, version=version, mends=mends, edits=edits)
 
 
 def names() -> tuple[str, ...]:
