@@ -49,6 +49,14 @@ NOT_ALLOWED = {
         _("This takes the role “%(role)s” on the account “%(channel)s”."),
         _("Ask an administrator for the role, or ask a colleague who holds it."),
     ),
+    "jurisdiction_role_missing": (
+        _("This takes the role “%(role)s” for the rules of your jurisdiction."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "second_person_needed": (
+        _("You proposed this change, or said that the rule was wrong: it takes a second person."),
+        _("Ask another rule owner to look at it. Both names stay on record."),
+    ),
     "token_not_yours": (
         _("A token acts as its person, so nobody makes one for somebody else."),
         _("The person makes it themselves, once signed in."),
@@ -107,6 +115,22 @@ NOT_NOW = {
     "review_frozen": (
         _("The approval round is open: reasons and confirmations can no longer change."),
         _("Take the post back to draft, then change them."),
+    ),
+    "finding_disputed": (
+        _("Somebody has already said that this finding is wrong, and the rule owners have not answered yet."),
+        _("You are told as soon as they answer. Meanwhile you can change the words."),
+    ),
+    "change_settled": (
+        _("This change was already decided."),
+        _("See the history of the rules for what came of it."),
+    ),
+    "dispute_settled": (
+        _("This was already answered."),
+        _("See the answer on the page of the rules."),
+    ),
+    "nothing_to_end": (
+        _("This change is no longer in force, so there is nothing to end."),
+        _("See the history of the rules for what stands today."),
     ),
     "finding_gone": (
         _("This point is no longer in the last check."),
@@ -290,6 +314,14 @@ BAD_INPUT = {
     "choice_unknown": (
         _("“%(value)s” is not one of the choices."),
         _("Choose one of those shown."),
+    ),
+    "days_wrong": (
+        _("It would end before it begins, or last longer than %(days)s days."),
+        _("Choose a last day after today, at most %(days)s days ahead. It can be renewed."),
+    ),
+    "words_missing": (
+        _("An exception needs the words it is made for."),
+        _("Write the words just as they stood in the post, for instance the name of the place."),
     ),
     "custodians_missing": (
         _("An account needs two different custodians."),

@@ -16,6 +16,7 @@ class Role(TextChoices):
     REGISTRAR = "registrar", _("Account register")
     CARETAKER = "caretaker", _("Caretaker period officer")
     RECORDS_OFFICER = "records_officer", _("Records")
+    RULE_OWNER = "rule_owner", _("Rule owner")
     MINISTERS_OFFICE = "ministers_office", _("Minister’s office")
     AUDITOR = "auditor", _("Audit")
     ADMINISTRATOR = "administrator", _("Administration")

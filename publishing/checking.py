@@ -11,8 +11,8 @@ from compliance.case import Case
 from compliance.content import Content
 from compliance.engine import check as check_case
 from compliance.facts import AccountFacts, Facts, MediaFacts
+from compliance.mending.packs_now import pack_now
 from compliance.models import CheckRun, FoundFinding
-from compliance.packs import load
 from compliance.report import Found, Report, Unchecked
 from publishing.models import Media, Post
 from records.clock import now
@@ -53,7 +53,7 @@ def _media_facts(content: Content) -> tuple[MediaFacts, ...]:
 
 def check_content(content: Content) -> Report:
     """What the rules of its jurisdiction say about a content now. Stores nothing."""
-    return check_case(Case(content, facts_for(content), load(content.jurisdiction)))
+    return check_case(Case(content, facts_for(content), pack_now(content.jurisdiction)))
 
 
 def keep_check(post: Post, report: Report) -> CheckRun:
@@ -71,6 +71,8 @@ def keep_check(post: Post, report: Report) -> CheckRun:
         at=now(),
     )
     FoundFinding.objects.bulk_create(_row(run, found) for found in report.findings)
+    post.checked_with = f"{run.pack} {run.pack_version}"
+    Post.objects.filter(pk=post.pk).update(checked_with=post.checked_with)
     return run
 
 
@@ -108,7 +110,9 @@ def is_fresh(run: CheckRun | None, content: Content) -> bool:
     """Whether a check was made with the rules of today and the facts of today."""
     if run is None:
         return False
-    return run.pack_version == load(content.jurisdiction).version and run.facts_digest == facts_for(content).digest()
+    return (
+        run.pack_version == pack_now(content.jurisdiction).version and run.facts_digest == facts_for(content).digest()
+    )
 
 
 def standing(post: Post, run: CheckRun) -> QuerySet[FoundFinding]:

@@ -37,6 +37,8 @@ TOLD = {
     "answer": (_("A question was answered"), (), True, False),
     "comment": (_("There is a new comment"), (), False, False),
     "schedule": (_("A post has its minute"), (), True, False),
+    "dispute": (_("Somebody says that a rule is wrong"), (), False, True),
+    "rules_changed": (_("The rules changed, and the post was checked again"), (), True, False),
     "published": (_("A post is public in both languages"), (Role.PUBLISHER,), True, False),
     "handed_off": (_("Post this by hand now, then report the address"), (Role.PUBLISHER,), False, True),
     "held": (_("A post is held and will not go out by itself"), _ALARM, True, True),

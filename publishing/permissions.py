@@ -16,6 +16,7 @@ class Verb(TextChoices):
     REVISE = "revise", _("Save a version")
     CHECK = "check", _("Check again")
     JUSTIFY = "justify", _("Give a reason")
+    DISPUTE = "dispute", _("Say that a finding is wrong")
     ATTEST = "attest", _("Confirm")
     COMMENT = "comment", _("Comment")
     ASK = "ask", _("Ask: I am unsure")
@@ -50,6 +51,7 @@ NEEDS = {
     Verb.REVISE: Needs((Role.DRAFTER,), _WRITABLE),
     Verb.CHECK: Needs((Role.DRAFTER,), _WRITABLE),
     Verb.JUSTIFY: Needs((Role.DRAFTER,), (Stage.DRAFT, Stage.SCHEDULED)),
+    Verb.DISPUTE: Needs((), _WRITABLE),
     Verb.ATTEST: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
     Verb.COMMENT: Needs(()),
     Verb.ASK: Needs((), (Stage.DRAFT, Stage.IN_REVIEW)),

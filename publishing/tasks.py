@@ -6,6 +6,7 @@ from celery import shared_task
 
 from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
+from publishing.clock.rechecking import recheck_changed
 from publishing.clock.watching import alarm_stuck
 from publishing.notices import mail_notices, tell
 
@@ -33,7 +34,7 @@ def work() -> None:
 @shared_task(name="publishing.look_around")
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
-    for duty in (check_ahead, alarm_stuck, tell, mail_notices):
+    for duty in (check_ahead, recheck_changed, alarm_stuck, tell, mail_notices):
         try:
             duty()
         except Exception:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
+from compliance.both import Both
 from compliance.terms import Term, Terms, load_list
 
 
@@ -14,6 +16,13 @@ class ListEdit:
     file: str
     term: Term | None = None
     strikes: str = ""
+
+
+def term_from(row: dict[str, Any]) -> Term:
+    """A term from the plain values an edit is stored as; days are ISO dates."""
+    days = {name: date.fromisoformat(row[name]) for name in ("since", "until") if row.get(name)}
+    name = Both(row["en"], row["fr"])
+    return Term(name, row["how"], tuple(row["phrases"]), tuple(row.get("not_before", ())), **days)
 
 
 def terms_of(file: str, edits: tuple[ListEdit, ...]) -> tuple[Term, ...]:

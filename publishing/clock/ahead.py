@@ -34,11 +34,12 @@ def check_again(dispatch: Dispatch) -> bool:
         record(subject_of(post), "checked_ahead", CLOCK, facts)
         severities = set(standing(post, run).values_list("severity", flat=True))
         if severities:
-            _hold(dispatch, "finding_blocks" if "block" in severities else "finding_wants_reason")
+            hold(dispatch, "finding_blocks" if "block" in severities else "finding_wants_reason")
     return True
 
 
-def _hold(dispatch: Dispatch, why: str) -> None:
+def hold(dispatch: Dispatch, why: str) -> None:
+    """Keep one sending from leaving until people looked; back to draft when the words have to change."""
     post = dispatch.post
     post.refresh_from_db()
     if not move_dispatch(dispatch, "hold", reason=why, token=None, lease_until=None):

@@ -38,6 +38,7 @@ class Post(models.Model):
     changed_at = models.DateTimeField()
     earliest_at = models.DateTimeField(null=True, blank=True)  # the window of the newest revision, in UTC, for lists
     latest_at = models.DateTimeField(null=True, blank=True)
+    checked_with = models.CharField(max_length=80, blank=True)  # pack and version of the newest check of any version
     shared_at = models.DateTimeField(null=True, blank=True)  # with the minister's office
 
     class Meta:
@@ -46,6 +47,7 @@ class Post(models.Model):
             models.Index(fields=["ministry", "-changed_at"], name="posts_of_a_ministry"),
             models.Index(fields=["stage", "latest_at"], name="posts_by_stage_and_time"),
             models.Index(fields=["earliest_at"], name="posts_by_time"),
+            models.Index(fields=["stage", "checked_with"], name="posts_by_rules_of_last_check"),
             models.Index(
                 fields=["outcome"],
                 name="posts_that_need_people",

@@ -1,6 +1,7 @@
 """Everything that can be done to a post. Each verb is one transaction through the shared step."""
 
 from publishing.verbs.deciding import approve, request_changes, take_back
+from publishing.verbs.disputing import dispute
 from publishing.verbs.drafting import create_draft, revise, type_copy
 from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
 from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, withdraw
@@ -18,6 +19,7 @@ __all__ = [
     "comment",
     "create_draft",
     "decide_unknown",
+    "dispute",
     "end_period",
     "justify",
     "leave_one_sided",
