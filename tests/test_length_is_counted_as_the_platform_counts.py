@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
 from compliance.text import lengths
-from compliance.text.lengths import MOST_DOTS, graphemes, limits, mastodon_characters, utf8_bytes, weighted_characters
+from compliance.text.lengths import graphemes, limits, mastodon_characters, utf8_bytes, weighted_characters
+from compliance.text.x_entities import MOST_DOTS
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "shared" / "samples" / "platform-length.jsonl"
 FAMILY = "👩🏽‍⚕️"

@@ -11,25 +11,27 @@ from types import MappingProxyType
 import regex  # type: ignore[import-untyped]
 
 from compliance.both import Both
+from compliance.text.x_entities import links
 
 LONGEST_COUNTED_BY_X = 4_000
 """Characters beyond which X's own way of counting is not asked: no post that long fits, and it takes long."""
 
-MOST_DOTS = 12
-"""Dots in one word beyond which it is taken for no link. X's patterns for links take quadratic time in them."""
-
 URL_COUNT = 23
 """What a link counts on X and Mastodon, however long it is."""
 
-X_SCALE, X_OTHER, X_LINK = 100, 200, 100 * URL_COUNT
-X_LIGHT = ((0, 4_351), (8_192, 8_205), (8_208, 8_223), (8_242, 8_247))
-"""The code points that weigh one on X; all others weigh two (twitter-text, config/v3.json)."""
+LONGEST_LINK, LONGEST_HOST, LONGEST_LABEL = 4_096, 253, 63
+"""Characters of a link on Mastodon, of a server's name, and of a part of it between dots."""
+
+X_SCALE, X_EMOJI, X_LINK = 100, 200, 100 * URL_COUNT
+"""Hundredths, as twitter-text's configuration counts: of a character, an emoji, a link."""
 
 MAYBE_EMOJI = regex.compile(r"[0-9#*]\ufe0f?\u20e3|[\u00a9\u00ae\u200d\u203c-\U0010ffff]+")
 GRAPHEME = regex.compile(r"\X")
-WORD = regex.compile(r"\S+")
 MASTODON_PIECE = regex.compile(
-    r"(?P<url>https?://[^\s<>\"]+)|(?P<mention>(?<![\w/])@\w[\w.-]*)(?P<server>@[\w.-]*\w)|\X"
+    r"(?<![A-Za-z0-9@＠$#＃])(?P<url>https?://(?P<host>[^\s/?#<>\"@:]+\.[^\s/?#<>\"@:.,;!')\]}]+)"
+    r"(?::\d+)?(?:[/?#](?:[^\s<>\"]*[^\s<>\".,;:!?')\]}»…])?)?)"
+    r"|(?P<mention>(?<![\w/=])@\w[\w.-]*)(?P<server>@[\w.-]*\w)|\X",
+    regex.IGNORECASE,
 )
 
 
@@ -79,34 +81,59 @@ def utf8_bytes(text: str, most: int) -> Measure:
 
 
 def mastodon_characters(text: str, most: int) -> Measure:
-    """Graphemes, except that a link counts 23 and a mention only its local part (`@user`, not `@user@server`)."""
+    """Graphemes, except that a link counts 23 and a mention only its local part (`@user`, not `@user@server`).
+
+    As Mastodon's StatusLengthValidator: what is no link or mention there counts whole.
+    """
     return _add_up((_mastodon_piece(piece) for piece in MASTODON_PIECE.finditer(text)), most)
 
 
 def _mastodon_piece(piece: "regex.Match[str]") -> tuple[int, int]:
-    if piece["url"]:
+    if piece["url"] and len(piece["url"]) <= LONGEST_LINK and _labels_fit(piece["host"]):
         return piece.start(), URL_COUNT
-    return piece.start(), len(piece["mention"]) if piece["mention"] else 1
+    if piece["mention"]:
+        server = "" if _labels_fit(piece["server"][1:]) else piece["server"]
+        return piece.start(), len(piece["mention"]) + len(server)
+    return piece.start(), len(GRAPHEME.findall(piece[0]))
 
 
-def weighted_characters(text: str, most: int) -> Measure:
+def _labels_fit(host: str) -> bool:
+    """Whether a name of a server can exist: a label has at most 63 characters, the whole at most 253."""
+    return len(host) <= LONGEST_HOST and max(map(len, host.split("."))) <= LONGEST_LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """One version of twitter-text's configuration: hundredths a character weighs, and whether an emoji is one."""
+
+    light: tuple[tuple[int, int], ...] = ((0, 4_351), (8_192, 8_205), (8_208, 8_223), (8_242, 8_247))
+    other: int = 200
+    emoji: bool = True
+
+    def weight(self, character: str) -> int:
+        code = ord(character)
+        return X_SCALE if any(first <= code <= last for first, last in self.light) else self.other
+
+
+WEIGHING = Weighing()
+"""What X uses today (config/v3.json): one for most Latin letters, two for all others, two for any emoji."""
+
+
+def weighted_characters(text: str, most: int, *, weighing: Weighing = WEIGHING) -> Measure:
     """X's weighted length of a text in NFC: one for most Latin letters, two for emoji and others, 23 for a link."""
     if len(text) > LONGEST_COUNTED_BY_X:
         return Measure(len(text), most)
-    measure = _add_up(_x_pieces(WORD.sub(_without_dots, text)), most * X_SCALE)
+    measure = _add_up(_x_pieces(text, weighing), most * X_SCALE)
     return Measure(measure.length // X_SCALE, measure.overflow)
 
 
-def _x_pieces(text: str) -> Iterator[tuple[int, int]]:
+def _x_pieces(text: str, weighing: Weighing) -> Iterator[tuple[int, int]]:
     """Links, emoji and single characters, with X's weights; links and emoji are found by X's own patterns."""
-    from twitter_text import extract_urls_with_indices  # a quarter of a second of patterns; loaded when X is meant
-
-    ends = dict(_emoji(text)) | {
-        link["indices"][0]: (link["indices"][1], X_LINK) for link in extract_urls_with_indices(text)
-    }
+    ends = dict(_emoji(text)) if weighing.emoji else {}
+    ends |= {link.start: (link.end, X_LINK) for link in links(text)}
     place = 0
     while place < len(text):
-        end, weight = ends.get(place) or (place + 1, _x_weight(text[place]))
+        end, weight = ends.get(place) or (place + 1, _x_weight(text[place], weighing))
         yield place, weight
         place = end
 
@@ -118,18 +145,12 @@ def _emoji(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
     for stretch in MAYBE_EMOJI.finditer(text):
         for emoji in extract_emojis_with_indices(stretch[0]):
             start, end = (stretch.start() + place for place in emoji["indices"])
-            yield start, (end, X_OTHER)
+            yield start, (end, X_EMOJI)
 
 
 @lru_cache(maxsize=4_096)
-def _x_weight(character: str) -> int:
-    code = ord(character)
-    return X_SCALE if any(first <= code <= last for first, last in X_LIGHT) else X_OTHER
-
-
-def _without_dots(word: "regex.Match[str]") -> str:
-    letters: str = word[0]
-    return letters.replace(".", ",") if letters.count(".") > MOST_DOTS else letters
+def _x_weight(character: str, weighing: Weighing) -> int:
+    return weighing.weight(character)
 
 
 CHARACTERS = Both("characters", "caractères")
