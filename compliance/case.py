@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.content import Content, MediaItem, Message, Variant, messages
-from compliance.facts import Facts
+from compliance.facts import Facts, MediaFacts
 
 if TYPE_CHECKING:
     from compliance.packs import Pack
@@ -81,6 +81,16 @@ class Case:
         return tuple(Passage(shown.language, f"{shown.field}.file", shown.item.file) for shown in self.pictures)
 
     @cached_property
+    def known(self) -> Mapping[str, MediaFacts]:
+        """What is known of the files that go along, by digest."""
+        return {facts.digest: facts for facts in self.facts.media}
+
+    @cached_property
+    def seen(self) -> tuple[Passage, ...]:
+        """Words nobody typed here that still go out: those in a picture, those its file carries, those of captions."""
+        return tuple(passage for shown in self.pictures for passage in _seen(shown, self.known))
+
+    @cached_property
     def platforms(self) -> tuple[str, ...]:
         """The platforms it goes to, each once."""
         return tuple(dict.fromkeys(target.platform for target in self.content.targets))
@@ -102,7 +112,7 @@ class Case:
     @cached_property
     def texts(self) -> Mapping[tuple[str | None, str], str]:
         """The text at each path, for excerpts."""
-        return {(passage.language, passage.field): passage.text for passage in (*self.written, *self.named)}
+        return {(passage.language, passage.field): passage.text for passage in (*self.written, *self.named, *self.seen)}
 
 
 def _base(tag: str) -> str:
@@ -129,6 +139,16 @@ def _told(shown: Picture) -> Iterator[Passage]:
     for name in ("alt", "description"):
         if text := getattr(shown.item, name):
             yield Passage(shown.language, f"{shown.field}.{name}", text)
+
+
+def _seen(shown: Picture, known: Mapping[str, MediaFacts]) -> Iterator[Passage]:
+    facts, captions = known.get(shown.item.digest or ""), known.get(shown.item.captions_digest or "")
+    texts = {
+        "seen": facts.words if facts else "",
+        "metadata": "\n".join(facts.metadata) if facts else "",
+        "captions": captions.captions.text if captions and captions.captions else "",
+    }
+    yield from (Passage(shown.language, f"{shown.field}.{name}", text) for name, text in texts.items() if text)
 
 
 def _poll(variant: Variant) -> Iterator[Passage]:

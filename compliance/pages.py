@@ -121,6 +121,8 @@ def _example(example: Example) -> str:
     if only_texts:
         return "  \n".join(f"> **{tag}** {_quoted(str(variant.get('text', '')))}" for tag, variant in variants.items())
     shown = {name: value for name, value in example.document.items() if name != "jurisdiction"}
+    if example.known:
+        shown["_known"] = [item.as_document() for item in example.known]
     return f"```json\n{json.dumps(shown, ensure_ascii=False, indent=2)}\n```"
 
 

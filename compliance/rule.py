@@ -15,6 +15,7 @@ from compliance.both import Both
 
 if TYPE_CHECKING:
     from compliance.case import Case
+    from compliance.facts import MediaFacts
 
 __all__ = [
     "ADVISE",
@@ -110,10 +111,14 @@ class NotChecked:
 
 @dataclass(frozen=True)
 class Example:
-    """A content that a rule finds fault with or lets pass; `finds` are the excerpts found, when worth saying."""
+    """A content that a rule finds fault with or lets pass; `finds` are the excerpts found, when worth saying.
+
+    `known` is what looking into its files found.
+    """
 
     document: Mapping[str, Any]
     finds: tuple[str, ...] | None = None
+    known: "tuple[MediaFacts, ...]" = ()
 
     @property
     def languages(self) -> frozenset[str]:
@@ -121,31 +126,48 @@ class Example:
 
 
 def english(
-    text: str = "", *, finds: str | None = None, variant: Mapping[str, Any] | None = None, **document: Any
+    text: str = "",
+    *,
+    finds: str | None = None,
+    variant: Mapping[str, Any] | None = None,
+    known: "tuple[MediaFacts, ...]" = (),
+    **document: Any,
 ) -> Example:
     """An example in English: `variant` adds fields beside the text, `document` fields beside the variants."""
-    return _example({"en": {"text": text, **(variant or {})}}, finds, document)
+    return _example({"en": {"text": text, **(variant or {})}}, finds, known, document)
 
 
 def french(
-    text: str = "", *, finds: str | None = None, variant: Mapping[str, Any] | None = None, **document: Any
+    text: str = "",
+    *,
+    finds: str | None = None,
+    variant: Mapping[str, Any] | None = None,
+    known: "tuple[MediaFacts, ...]" = (),
+    **document: Any,
 ) -> Example:
     """An example in French, as `english`."""
-    return _example({"fr": {"text": text, **(variant or {})}}, finds, document)
+    return _example({"fr": {"text": text, **(variant or {})}}, finds, known, document)
 
 
 def pair(
-    en: str | Mapping[str, Any], fr: str | Mapping[str, Any], *, finds: str | None = None, **document: Any
+    en: str | Mapping[str, Any],
+    fr: str | Mapping[str, Any],
+    *,
+    finds: str | None = None,
+    known: "tuple[MediaFacts, ...]" = (),
+    **document: Any,
 ) -> Example:
     """An example in both languages; each side is a text or a whole variant."""
     sides = {"en": en, "fr": fr}
-    return _example(
-        {lang: {"text": side} if isinstance(side, str) else side for lang, side in sides.items()}, finds, document
-    )
+    variants = {lang: {"text": side} if isinstance(side, str) else side for lang, side in sides.items()}
+    return _example(variants, finds, known, document)
 
 
-def _example(variants: Mapping[str, Any], finds: str | None, document: Mapping[str, Any]) -> Example:
-    return Example({"jurisdiction": "ontario", **document, "variants": variants}, None if finds is None else (finds,))
+def _example(
+    variants: Mapping[str, Any], finds: str | None, known: "tuple[MediaFacts, ...]", document: Mapping[str, Any]
+) -> Example:
+    whole = {"jurisdiction": "ontario", **document, "variants": variants}
+    return Example(whole, None if finds is None else (finds,), known)
 
 
 class Rule:

@@ -20,7 +20,7 @@ ON = date(2026, 11, 21)
 def judged(rule: Rule, example: Example) -> Report:
     """The example before this rule alone."""
     pack = replace(packs.load(example.document["jurisdiction"]), rules=(rule,))
-    return check(Case(read(example.document), facts_in(example.document, on=ON), pack))
+    return check(Case(read(example.document), facts_in(example.document, on=ON, media=example.known), pack))
 
 
 def shown(rule: Rule, kind: str, example: Example, report: Report) -> str:

@@ -12,12 +12,23 @@ from typing import Any
 import rfc8785
 
 from compliance.content import digest
-from compliance.facts.accounts import AccountFacts
+from compliance.facts.accounts import AccountFacts, Profile, account_in
 from compliance.facts.leave import Exemption
-from compliance.facts.media import MediaFacts
+from compliance.facts.media import CaptionFacts, CaptionFault, Colour, MediaFacts, SeenLine, media_facts
 from compliance.facts.plain import plain
 
-__all__ = ["AccountFacts", "Exemption", "Facts", "MediaFacts", "facts_in"]
+__all__ = [
+    "AccountFacts",
+    "CaptionFacts",
+    "CaptionFault",
+    "Colour",
+    "Exemption",
+    "Facts",
+    "MediaFacts",
+    "SeenLine",
+    "facts_in",
+    "media_facts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +58,6 @@ class Facts:
 
 
 def facts_in(document: Mapping[str, Any], *, on: date, media: tuple[MediaFacts, ...] = ()) -> Facts:
-    """The facts that came with a document already read without a problem: `kind`, `terms_url`, `election_period`."""
-    channels = document.get("channels") or ()
-    accounts = tuple(AccountFacts(channel.get("kind"), _terms(channel)) for channel in channels)
+    """The facts that came with a document already read without a problem: those of its targets, `election_period`."""
+    accounts = tuple(account_in(channel) for channel in document.get("channels") or ())
     return Facts(on, accounts, document.get("election_period"), media=media)
-
-
-def _terms(channel: Mapping[str, Any]) -> Mapping[str, str] | None:
-    """Absent is not known; null, empty or a language left out is known to be missing."""
-    if "terms_url" not in channel:
-        return None
-    terms = channel["terms_url"] or {}
-    if isinstance(terms, str):
-        return dict.fromkeys(channel.get("accounts") or ("en", "fr"), terms)
-    return {language: url for language, url in terms.items() if url and not language.startswith("_")}

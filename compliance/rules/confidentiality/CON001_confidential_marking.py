@@ -71,7 +71,7 @@ class ConfidentialMarking(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         markings = case.terms("markings")
-        for language, field, text in (*case.written, *case.named):
+        for language, field, text in (*case.written, *case.named, *case.seen):
             for hit in markings.find(text):
                 if _is_marking(hit, text):
                     said = MARKED.with_(words=text[hit.start : hit.end], en=hit.term.name.en, fr=hit.term.name.fr)
