@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -176,6 +177,21 @@ class Fields:
         if value is None or isinstance(value, bool):
             return value
         self.note(name, "not-yes-or-no")
+        return None
+
+    def day(self, name: str) -> date | None:
+        value = self.text(name, LONGEST_FILE)
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            self.note(name, "not-a-day")
+            return None
+
+    def count(self, name: str) -> int | None:
+        value = self._value(name, required=False)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+            return value
+        self.note(name, "not-a-count")
         return None
 
     def constant(self, name: str, expected: int) -> None:

@@ -10,6 +10,8 @@ SENTENCES = {
     ),
     "not-a-list": Both("This must be a list.", "Ce doit être une liste."),
     "not-a-text": Both("This must be text.", "Ce doit être du texte."),
+    "not-a-day": Both("This must be a day such as 2026-12-01.", "Ce doit être une date comme 2026-12-01."),
+    "not-a-count": Both("This must be a whole number, 0 or more.", "Ce doit être un nombre entier, 0 ou plus."),
     "not-yes-or-no": Both("This must be true or false.", "Ce doit être true ou false."),
     "unknown-field": Both("There is no field of this name.", "Aucun champ ne porte ce nom."),
     "missing": Both("This field is required.", "Ce champ est obligatoire."),

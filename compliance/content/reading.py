@@ -72,7 +72,13 @@ CONTENT_FIELDS = [
 ]
 VARIANT_FIELDS = ["text", "media", "overrides", "thread", "link_card", "poll"]
 MEDIA_FIELDS = ["file", "alt", "description", "captions", "digest", "captions_digest"]
-CHANNEL_FIELDS = ["platform", "accounts", "channel", "kind", "terms_url"]
+REGISTER_FIELDS = (
+    *("kind", "terms_url", "status", "profile", "register_number", "plan", "plan_until"),
+    *("service_hours", "custodians", "review_due", "posted_by_hand"),
+)
+"""What a register knows of an account may come with a target; it is read as a fact, never as content."""
+CHANNEL_FIELDS = ["platform", "accounts", "channel", *REGISTER_FIELDS]
+PROFILE_FIELDS = ("name", "bio", "link", "avatar")
 
 
 def read_content(document: Any) -> Content:
@@ -179,13 +185,29 @@ def _card(fields: Fields) -> LinkCard | None:
 
 
 def _target(fields: Fields) -> Target:
-    fields.text("kind", LONGEST_NAME)
-    fields.addresses("terms_url")
+    _register_facts(fields)
     return Target(
         platform=fields.choice("platform", PLATFORMS, required=True) or "",
         accounts=_accounts(fields),
         channel=fields.uuid("channel"),
     )
+
+
+def _register_facts(fields: Fields) -> None:
+    """Only their shape is looked at here; `facts_in` reads what they say."""
+    for name in ("kind", "status", "register_number", "plan"):
+        fields.text(name, LONGEST_NAME)
+    for name in ("terms_url", "service_hours"):
+        fields.addresses(name)
+    for name in ("plan_until", "review_due"):
+        fields.day(name)
+    fields.count("custodians")
+    fields.yes_or_no("posted_by_hand")
+    profile = fields.inner("profile", None)
+    for language in profile.languages() if profile else ():
+        if shown := profile.inner(language, PROFILE_FIELDS):
+            for name in PROFILE_FIELDS:
+                shown.text(name, LONGEST_ALT)
 
 
 def _accounts(fields: Fields) -> dict[str, str]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 
-
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What an account shows of itself in one language. None is not known; an empty text is known to be missing."""
