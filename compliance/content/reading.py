@@ -203,11 +203,10 @@ def _register_facts(fields: Fields) -> None:
         fields.day(name)
     fields.count("custodians")
     fields.yes_or_no("posted_by_hand")
-    profile = fields.inner("profile", None)
-    for language in profile.languages() if profile else ():
-        if shown := profile.inner(language, PROFILE_FIELDS):
-            for name in PROFILE_FIELDS:
-                shown.text(name, LONGEST_ALT)
+    if profile := fields.inner("profile", None):
+        for shown in [profile.inner(language, PROFILE_FIELDS) for language in profile.languages()]:
+            for name in PROFILE_FIELDS if shown else ():
+                shown.text(name, LONGEST_ALT)  # type: ignore[union-attr]
 
 
 def _accounts(fields: Fields) -> dict[str, str]:

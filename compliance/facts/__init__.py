@@ -25,6 +25,7 @@ __all__ = [
     "Exemption",
     "Facts",
     "MediaFacts",
+    "Profile",
     "SeenLine",
     "facts_in",
     "media_facts",
