@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from approvals.queries import current_stage, review_of
 from channels.queries import people_with_role
+from compliance.mending.permissions import rule_owners
 from people.models import Person
 from people.roles import Role
 from publishing.models import Notice, Post
@@ -51,6 +52,9 @@ TOLD = {
     "not_withdrawn": (_("A message could not be taken down"), _ALARM, False, True),
 }
 
+ABOUT_THE_RULES = ("dispute",)
+"""What is told to the owners of the rules, who need not see the post: it leads to their desk."""
+
 
 def tell() -> int:
     """Write the notices of every event that has none yet; answers how many."""
@@ -69,10 +73,11 @@ def _tell(event: Event) -> int:
     if post is None:
         return 0
     urgent = TOLD[event.verb][3]
+    about = None if event.verb in ABOUT_THE_RULES else post
     people = {person for person in _audience(event, post) if person.public_id != event.actor_id}
     Notice.objects.bulk_create(
         (
-            Notice(event_id=event.public_id, person=person, post=post, verb=event.verb, urgent=urgent, at=event.at)
+            Notice(event_id=event.public_id, person=person, post=about, verb=event.verb, urgent=urgent, at=event.at)
             for person in people
         ),
         ignore_conflicts=True,
@@ -83,6 +88,8 @@ def _tell(event: Event) -> int:
 def _audience(event: Event, post: Post) -> Iterable[Person]:
     _sentence, roles, authors, _urgent = TOLD[event.verb]
     channels = list(post.channels.all())
+    if event.verb in ABOUT_THE_RULES:
+        yield from rule_owners(post.ministry.jurisdiction)
     for role in (*roles, *_roles_asked(event, post)):
         yield from people_with_role(role, channels)
     if authors:
@@ -103,7 +110,8 @@ def _roles_asked(event: Event, post: Post) -> list[Role]:
 def unseen(person: Person) -> QuerySet[Notice]:
     """What a person was told and has not put away yet; only of posts that exist for them."""
     mine = Notice.objects.filter(person=person, seen_at__isnull=True, verb__in=TOLD)
-    return mine.filter(post__in=visible_posts(person).order_by().values("pk")).select_related("post")
+    visible = Q(post__in=visible_posts(person).order_by().values("pk")) | Q(verb__in=ABOUT_THE_RULES)
+    return mine.filter(visible).select_related("post")
 
 
 def put_away(person: Person, notices: Collection[UUID]) -> int:
@@ -139,5 +147,5 @@ def _mail(notice: Notice) -> int:
 
 
 def _address(notice: Notice) -> str:
-    path = reverse("web:post", args=[notice.post.public_id]) if notice.post else reverse("web:my-work")
+    path = reverse("web:post", args=[notice.post.public_id]) if notice.post else reverse("web:rule-desk")
     return settings.SITE_ADDRESS.rstrip("/") + path

@@ -26,6 +26,7 @@ PLACES = (
     ("web:accounts", gettext_lazy("Accounts")),
     ("web:stops", gettext_lazy("Pauses and periods")),
     ("web:decisions", gettext_lazy("Needs a decision")),
+    ("web:rule-desk", gettext_lazy("Rule desk")),
     ("web:bulletin:index", gettext_lazy("Bulletin")),
 )
 
@@ -95,6 +96,7 @@ def places(request: HttpRequest) -> list[Place]:
     if person is None:
         return []
     closed = set() if drafts_somewhere(person) else {"web:compose"}
+    closed |= set() if memberships(person).filter(role=Role.RULE_OWNER).exists() else {"web:rule-desk"}
     return [
         _place(request, person, name, str(words)) for name, words in PLACES if name not in closed and _address(name)
     ]

@@ -40,6 +40,10 @@ def _justify(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.justify(post, sent["about"], reason=sent["text"], digest=sent["digest"], by=by)
 
 
+def _dispute(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.dispute(post, sent["about"], why=sent["text"], digest=sent["digest"], by=by)
+
+
 def _attest(post: UUID, sent: Sent, by: Person) -> object:
     return [verbs.attest(post, statement, digest=sent["digest"], by=by) for statement in sent["statements"]]
 
@@ -115,6 +119,7 @@ def one_of(sent: Sent) -> UUID:
 ACTS = {
     "check": Act(Verb.CHECK, forms.ActForm, _check, _("Checked with the rules of today."), "points"),
     "justify": Act(Verb.JUSTIFY, forms.ReasonForm, _justify, _("Your reason is on record."), "points"),
+    "dispute": Act(Verb.DISPUTE, forms.DisputeForm, _dispute, _("The rule owners are told."), "points"),
     "attest": Act(Verb.ATTEST, forms.ConfirmForm, _attest, _("Your confirmation is on record."), "confirmations"),
     "submit": Act(Verb.SUBMIT, forms.ActForm, _submit, _("Submitted: the first stage is told.")),
     "approve": Act(Verb.APPROVE, forms.OptionalCommentForm, _approve, _("Your approval is on record.")),

@@ -84,6 +84,12 @@ class ReasonForm(ActForm):
     text = _words(_("Reason"))
 
 
+class DisputeForm(ActForm):
+    """Why a finding is wrong."""
+
+    text = _words(_("Why the rule is wrong here"))
+
+
 class CommentForm(ActForm):
     """Something to say."""
 

@@ -32,6 +32,8 @@ HAPPENED: dict[str, Sentence] = {
     Verb.REVISE: _("Version %(version)s saved"),
     Verb.CHECK: _("Checked with the rules %(pack)s"),
     Verb.JUSTIFY: _("Reason given for rule %(rule)s"),
+    Verb.DISPUTE: _("Said that rule %(rule)s is wrong here"),
+    "rules_changed": _("Checked again by the rules %(pack)s, because the rules changed"),
     Verb.ATTEST: _("Confirmed: %(statement)s"),
     Verb.COMMENT: _("Commented"),
     Verb.ASK: _("Asked the role “%(to_role)s”: unsure"),

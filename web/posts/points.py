@@ -1,11 +1,11 @@
 """What the newest check found, with the reasons given, where each rule is written, and what it is for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance.citations import CITATIONS, Citation, cited_here
 from compliance.loading import rules
-from compliance.models import CheckRun, FoundFinding
+from compliance.models import CheckRun, Dispute, FoundFinding
 from publishing.models import Justification, Post
 
 RANK = {"block": 0, "justify": 1, "advise": 2}
@@ -23,6 +23,7 @@ class Point:
     sources: list[tuple[str, str]]  # what it is called, its address
     given: Justification | None
     before: str
+    dispute: Dispute | None = None  # the newest time somebody said that it is wrong
 
     @property
     def wants_reason(self) -> bool:
@@ -36,7 +37,9 @@ def points(post: Post, run: CheckRun | None, jurisdiction: str, language: str) -
         return []
     given, before = _reasons(post, run.digest)
     found = sorted(run.findings.all(), key=lambda one: (RANK.get(one.severity, 3), one.pk))
-    return [_point(one, given, before, jurisdiction, language) for one in found]
+    disputes = {one.fingerprint: one for one in Dispute.objects.filter(subject=post.public_id).order_by("at", "pk")}
+    made = (_point(one, given, before, jurisdiction, language) for one in found)
+    return [replace(point, dispute=disputes.get(point.found.fingerprint)) for point in made]
 
 
 def _reasons(post: Post, digest: str) -> tuple[dict[str, Justification], dict[str, str]]:

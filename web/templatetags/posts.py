@@ -32,6 +32,12 @@ def reason_form(page: PostPage, point: Point) -> ActForm | None:
     return page.form("justify", point.found.fingerprint, point.before)
 
 
+@register.simple_tag
+def dispute_form(page: PostPage, point: Point) -> ActForm | None:
+    """The form that says a finding is wrong."""
+    return page.form("dispute", point.found.fingerprint)
+
+
 @register.filter
 def utc(at: datetime) -> str:
     """A moment to the second, in UTC."""
