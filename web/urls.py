@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("web.lists.urls")),
     path("", include("web.accounts.urls")),
     path("", include("web.stops.urls")),
+    path("", include("web.mending.urls")),
     path("bulletin/", include("web.bulletin.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
