@@ -12,13 +12,15 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from channels.models import Channel
+from people.actors import CONSOLE
 from people.models import Person
 from people.roles import Role
+from people.services import give_membership
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.models import Notice
 from publishing.notices import tell
-from tests.organisation import Organisation, active_channel, add_member
+from tests.organisation import LONG_AGO, Organisation, active_channel, add_member
 from tests.story import MINUTE, Story, typed
 from web import moments
 from web.context import PLACES
@@ -43,6 +45,9 @@ def read(client: Client, person: Person, address: str = WORK, language: str = "e
 @pytest.mark.parametrize("name", [name for name, _words in PLACES])
 def test_every_place_of_the_navigation_has_its_page(client: Client, channel: Channel, author: Person, name: str):
     address = reverse(name)
+    if name == "web:rule-desk":  # only those who own rules have it
+        assert f'href="{address}"' not in read(client, author, "/me/")
+        give_membership(author, None, Role.RULE_OWNER, by=CONSOLE, since=LONG_AGO)
 
     assert f'href="{address}"' in read(client, author, "/me/")
     assert client.get(address).status_code == 200
