@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from compliance import packs
 from compliance.both import Both
 from compliance.citations import CITATIONS
+from compliance.families import NAMES
 from compliance.loading import rules
-from compliance.rule import Example, Rule, Severity, Weight
+from compliance.rule import Example, Family, Rule, Severity, Weight
 
 FOLDER = "docs/rules"
 
@@ -66,11 +67,20 @@ def _other(language: str) -> str:
 
 def _index(language: str) -> str:
     heading = [f"# {INDEX.in_(language)}", f"{_link(OTHER, 'index', _other(language), language)}", ABOUT.in_(language)]
-    rows = [COLUMNS.in_(language), "|---|---|---|"]
-    for rule in rules().values():
-        severity = SEVERITIES[rule.weight.organic].in_(language)
-        rows.append(f"| [{rule.id}]({_file(rule.id, language)}) | {rule.title.in_(language)} | {severity} |")
-    return _joined([*heading, "\n".join(rows)])
+    families = [_family(family, language) for family in NAMES]
+    return _joined([*heading, *(family for family in families if family)])
+
+
+def _family(family: Family, language: str) -> str:
+    """The rules of a family as a table; nothing when it has none."""
+    rows = [_row(rule, language) for rule in rules().values() if rule.family is family]
+    head = f"## {NAMES[family].in_(language)}\n\n{COLUMNS.in_(language)}\n|---|---|---|\n"
+    return head + "\n".join(rows) if rows else ""
+
+
+def _row(rule: Rule, language: str) -> str:
+    severity = SEVERITIES[rule.weight.organic].in_(language)
+    return f"| [{rule.id}]({_file(rule.id, language)}) | {rule.title.in_(language)} | {severity} |"
 
 
 def _link(label: Both, name: str, target: str, language: str) -> str:
