@@ -34,6 +34,11 @@ class Citation:
     url: str
     mark: Mark
     jurisdiction: str | None
+    url_fr: str = ""
+
+    def address(self, language: str) -> str:
+        """Where it is read in a language; its only address where there is no French one."""
+        return self.url_fr if language == "fr" and self.url_fr else self.url
 
 
 def _load() -> dict[str, Citation]:
@@ -43,7 +48,7 @@ def _load() -> dict[str, Citation]:
 
 def _citation(row: dict[str, Any]) -> Citation:
     mark, jurisdiction = Mark(row["mark"]), row.get("jurisdiction")
-    return Citation(Both(**row["title"]), Both(**row["section"]), row["url"], mark, jurisdiction)
+    return Citation(Both(**row["title"]), Both(**row["section"]), row["url"], mark, jurisdiction, row.get("url_fr", ""))
 
 
 CITATIONS: Mapping[str, Citation] = MappingProxyType(_load())
