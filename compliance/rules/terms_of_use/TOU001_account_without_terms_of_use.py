@@ -23,6 +23,7 @@ class AccountWithoutTermsOfUse(Rule):
     title = Both("account without its terms-of-use link", "compte sans lien vers ses conditions d’utilisation")
     family = Family.TERMS_OF_USE
     cites = ("ON-OFF", "CA-STDC")
+    serves = ("ON-ACC-5", "CA-ACC-4")
     severity = JUSTIFY
     languages = None
     finds = Both(
