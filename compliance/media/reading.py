@@ -1,0 +1,126 @@
+"""Read the words in a picture, with the Debian program `tesseract` where it is installed.
+
+It runs apart, on pixels written anew, one thread, under a time limit: nothing hostile in a file reaches it, and nothing
+that goes wrong in it reaches us. Its French letters read both languages, accents included.
+"""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image
+
+READ_AT = 1_000_000
+"""Pixels at which words are read: enough for letters 12 pixels high in a picture twice as large, and quick."""
+
+ENLARGED = 2
+"""How much a small picture is enlarged at most before it is read."""
+
+SMALLEST = 16
+"""Pixels of the shorter side below which there is nothing to read."""
+
+PATIENCE = 20
+"""Seconds one picture may take to read."""
+
+SURE = 60.0
+SURE_OF_SHORT = 85.0
+"""How sure the program must be of a word, in percent; and of a word of one or two signs that stands alone on a line,
+which it likes to see in foliage."""
+
+MOST_WORDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word read, its box in pixels of the picture, and the line it stands on."""
+
+    text: str
+    left: int
+    top: int
+    width: int
+    height: int
+    line: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def reader() -> str | None:
+    """The program that reads, and its version; None when it, or its French letters, is not installed."""
+    program = shutil.which("tesseract")
+    if not program:
+        return None
+    version, letters = _said(program, "--version"), _said(program, "--list-langs")
+    if "fra" not in letters.split():
+        return None
+    return " ".join(version.split()[:2])
+
+
+def _said(program: str, question: str) -> str:
+    try:
+        done = subprocess.run([program, question], capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def words_in(picture: Image.Image) -> tuple[Word, ...] | None:
+    """The words of a picture, in the order they are read; None when nobody could read it."""
+    if not reader():
+        return None
+    if min(picture.size) < SMALLEST:
+        return ()
+    grey = picture.convert("L")
+    scale = min(ENLARGED, (READ_AT / (grey.width * grey.height)) ** 0.5)
+    size = (max(SMALLEST, round(grey.width * scale)), max(SMALLEST, round(grey.height * scale)))
+    table = _asked(grey.resize(size, Image.Resampling.BICUBIC, reducing_gap=2))
+    return None if table is None else _without_noise(_rows(table, scale))
+
+
+def _asked(grey: Image.Image) -> str | None:
+    bitmap = BytesIO()
+    grey.save(bitmap, "PPM")
+    program = shutil.which("tesseract") or "tesseract"
+    command = [program, "stdin", "stdout", "-l", "fra", "--psm", "3", "--dpi", "96", "tsv"]
+    surroundings = {
+        name: value for name, value in os.environ.items() if name in ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
+    }
+    try:
+        done = subprocess.run(  # noqa: S603 the program of the system, on pixels of ours
+            command,
+            input=bitmap.getvalue(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=True,
+            env=surroundings | {"OMP_THREAD_LIMIT": "1"},
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _rows(table: str, scale: float) -> list[tuple[Word, float]]:
+    """The words of the program's table, and how sure it is of each."""
+    found = []
+    for row in table.splitlines()[1:]:
+        cells = row.split("\t")
+        if len(cells) != 12 or not any(map(str.isalnum, cells[11])):
+            continue
+        left, top, width, height = (round(int(cell) / scale) for cell in cells[6:10])
+        text = "".join(sign for sign in cells[11] if sign.isprintable()).strip()
+        found.append((Word(text, left, top, width, height, tuple(cells[1:5])), float(cells[10])))
+    return found[:MOST_WORDS]
+
+
+def _without_noise(rows: list[tuple[Word, float]]) -> tuple[Word, ...]:
+    sure = [(word, surety) for word, surety in rows if surety >= SURE]
+    lines: dict[tuple[str, ...], list[tuple[Word, float]]] = {}
+    for word, surety in sure:
+        lines.setdefault(word.line, []).append((word, surety))
+    return tuple(word for line in lines.values() if _says_something(line) for word, _surety in line)
+
+
+def _says_something(line: list[tuple[Word, float]]) -> bool:
+    longest = max(sum(map(str.isalnum, word.text)) for word, _surety in line)
+    return longest > 2 or max(surety for _word, surety in line) >= SURE_OF_SHORT
