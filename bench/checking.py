@@ -41,7 +41,7 @@ def rows() -> Iterator[dict]:
 
 
 def _long(text: str, number: int) -> str:
-    """The text repeated to its length, with a number of its own: no two posts are the same, so nothing is remembered."""
+    """The text repeated to its length, with a number of its own: no two posts are the same, none is remembered."""
     own = text.replace("250", f"{250 + number}")
     return (own * (LENGTH // len(own) + 1))[:LENGTH].rsplit(" ", 1)[0]
 
