@@ -6,11 +6,13 @@ import os
 import pty
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from PIL import Image
 
 from compliance.command.line import main
 
@@ -150,7 +152,13 @@ def test_a_fault_of_ours_exits_64_and_not_as_an_answer(asked, monkeypatch):
     assert "ZeroDivisionError" in err
 
 
-PICTURE = b"\x89PNG not really"
+def png() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+PICTURE = png()
 
 
 def with_picture(**fields: str) -> dict[str, Any]:

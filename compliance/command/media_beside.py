@@ -1,8 +1,6 @@
-"""Find the files of a content beside it, and name their bytes."""
+"""Find the files of a content beside it, name their bytes, and look into them."""
 
 import hashlib
-import mimetypes
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +8,8 @@ from compliance.content import Content, ContentError, MediaItem, Message, Varian
 from compliance.content.problems import Problem, problem
 from compliance.facts import MediaFacts
 
-CHUNK = 1 << 20
+READ = 64 << 20
+"""Bytes of a file that are looked at; of a longer film its head says what is needed."""
 
 
 @dataclass(frozen=True)
@@ -52,27 +51,34 @@ class _Desk:
         return tuple(self._item(item, f"{path}.media[{place}]") for place, item in enumerate(items))
 
     def _item(self, item: MediaItem, path: str) -> MediaItem:
-        file = (self.folder / item.file).resolve()
+        digest = self._laid_out(item.file, item.digest, f"{path}.digest", captions=False)
+        if item.captions is None:
+            return replace(item, digest=digest)
+        captions = self._laid_out(item.captions, item.captions_digest, f"{path}.captions_digest", captions=True)
+        return replace(item, digest=digest, captions_digest=captions)
+
+    def _laid_out(self, name: str, said: str | None, path: str, *, captions: bool) -> str | None:
+        """The digest of a file, looked into; as the content says when the file is not here."""
+        file = (self.folder / name).resolve()
         if not (file.is_relative_to(self.folder) and file.is_file()):
-            self.absent[item.file] = None
-            return item
-        found = _facts(file)
-        if item.digest not in (None, found.digest):
-            self.problems.append(problem(f"{path}.digest", "other-bytes", file=item.file))
-        self.facts[found.digest] = found
-        return replace(item, digest=found.digest)
+            self.absent[name] = None
+            return said
+        digest = _digest(file)
+        if said not in (None, digest):
+            self.problems.append(problem(path, "other-bytes", file=name))
+        if digest not in self.facts:
+            self.facts[digest] = _looked_into(file, digest, captions)
+        return digest
 
 
-def _facts(file: Path) -> MediaFacts:
-    read, size = hashlib.sha256(), 0
-    for chunk in _chunks(file):
-        read.update(chunk)
-        size += len(chunk)
-    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return MediaFacts(f"sha256:{read.hexdigest()}", media_type, size)
-
-
-def _chunks(file: Path) -> Iterator[bytes]:
+def _digest(file: Path) -> str:
     with file.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            yield chunk
+        return f"sha256:{hashlib.file_digest(stream, 'sha256').hexdigest()}"
+
+
+def _looked_into(file: Path, digest: str, captions: bool) -> MediaFacts:
+    from compliance.media import look, look_at_captions  # what looks into pictures is loaded with the first of them
+
+    with file.open("rb") as stream:
+        head = stream.read(READ)
+    return look_at_captions(head, digest=digest) if captions else look(head, digest=digest, size=file.stat().st_size)
