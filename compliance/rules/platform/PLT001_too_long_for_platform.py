@@ -36,6 +36,7 @@ class TooLongForPlatform(Rule):
     title = Both("text too long for the platform", "texte trop long pour la plateforme")
     family = Family.PLATFORM
     cites = ("PL-X", "PL-BS", "PL-MA", "PL-IG", "PL-LI", "PL-PZ")
+    serves = ("PL-1", "PL-2", "PL-3", "PL-6")
     severity = BLOCK
     languages = None
     finds = Both(

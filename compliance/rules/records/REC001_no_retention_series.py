@@ -15,6 +15,7 @@ class NoRetentionSeries(Rule):
     title = Both("no retention series", "absence de série de conservation")
     family = Family.RECORDS
     cites = ("ON-ARA", "CA-LACA")
+    serves = ("ON-REC-2", "ON-REC-1", "CA-REC-1")
     severity = BLOCK
     languages = None
     finds = Both("A post without a retention series.", "Une publication sans série de conservation.")
