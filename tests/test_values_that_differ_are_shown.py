@@ -9,6 +9,7 @@ from compliance.facts import Exemption, Facts
 from compliance.rule import Finding
 from compliance.rules.bilingualism.BIL003_values_differ import ValuesDiffer
 from compliance.rules.bilingualism.BIL005_different_pictures import DifferentPictures
+from compliance.rules.bilingualism.BIL020_link_in_other_language import LinkInOtherLanguage
 
 
 def case(document: dict, *exemptions: Exemption) -> Case:
@@ -34,11 +35,13 @@ def test_a_value_only_the_french_states_is_shown_there():
     assert (found.language, found.start) == ("fr", 12)
 
 
-def test_a_french_text_that_links_to_an_english_page_is_shown_there():
+def test_a_french_text_that_links_to_an_english_page_is_shown_there_once():
     text = "https://www.canada.ca/en/a.html"
-    (found,) = found_by(ValuesDiffer(), {"variants": {"en": {"text": text}, "fr": {"text": text}}})
+    document = {"variants": {"en": {"text": text}, "fr": {"text": text}}}
+    (found,) = found_by(LinkInOtherLanguage(), document)
     assert found.language == "fr"
     assert "English page" in found.message.en
+    assert found_by(ValuesDiffer(), document) == []
 
 
 def test_a_text_for_one_platform_is_held_against_what_that_platform_gets_in_the_other_language():
@@ -72,8 +75,9 @@ def test_link_cards_lead_to_one_page_in_both_languages():
         "en": {"text": "Read on", "link_card": {"url": "https://www.canada.ca/en/a.html"}},
         "fr": {"text": "À lire", "link_card": {"url": "https://www.canada.ca/en/a.html"}},
     }
-    (found,) = found_by(ValuesDiffer(), {"variants": variants})
+    (found,) = found_by(LinkInOtherLanguage(), {"variants": variants})
     assert (found.language, found.field) == ("fr", "link_card.url")
+    assert found_by(ValuesDiffer(), {"variants": variants}) == []
 
 
 def test_leave_to_state_other_values_finds_nothing():

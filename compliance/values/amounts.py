@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from compliance.values.codes import codes
 from compliance.values.numerals import FIGURES, Spelled, figures, roman, scale_of, spelled
+from compliance.values.parts import AND_A_HALF, HALF, fractions, magnitudes
 from compliance.values.text import SPACE, SPACES, Page
 from compliance.values.value import Kind, Language, Value
 
@@ -27,7 +29,7 @@ _TAILS: dict[Language, str] = {
         rf"|(?P<letter>{SPACE}?[kmg])(?={SPACE}?[$€£]))?"
         rf"(?P<percent>{SPACE}?%|{SPACE}pour{SPACE}cent\b|{SPACE}p\.{SPACE}?100\b)?"
         rf"(?P<money>{SPACE}?[$€£]|{SPACE}(?:de{SPACE}|d['’])?dollars?\b)?"
-        rf"(?P<cents>{SPACE}?¢|{SPACE}cents\b)?"
+        rf"(?P<cents>{SPACE}?¢|{SPACE}cents\b|(?<=,[0-9]){SPACE}cent\b)?"
     ),
 }
 _AMOUNTS: dict[Language, re.Pattern[str]] = {
@@ -43,6 +45,7 @@ _TAIL: dict[Language, re.Pattern[str]] = {
 }
 # "2024-25", "2024–2025": a fiscal or school year, which is two numbers.
 _FISCAL = re.compile(r"(?<![\w.,$-])(?P<first>(?:19|20)[0-9]{2})[-–/](?P<second>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w-])")
+_LARGE = 1000
 _FROM_TO = re.compile(rf"{SPACE}?(?:to|and|à|et|ou|or|[-–—]){SPACE}?", re.IGNORECASE)
 
 
@@ -56,12 +59,16 @@ def amounts(page: Page, language: Language) -> Iterator[Value]:
     """Take numbers, money and percentages, in figures and then in words."""
     for match in page.take(_FISCAL):
         yield from _fiscal(match)
+    yield from codes(page)
+    yield from fractions(page, language)
     found = [_read(match, language) for match in page.take(_AMOUNTS[language])]
     yield from _with_shared_unit(page.text, found)
-    for number in spelled(page.left, language):
-        yield _from_words(page.left, number, language)
+    worded = [_from_words(page.left, number, language) for number in spelled(page.left, language)]
+    yield from worded
+    page.blank([(value.start, value.end) for value in worded])
+    yield from magnitudes(page, language)
     for number in roman(page.left):
-        yield _soft(page.text, number)
+        yield _soft(page.text, number, Kind.CODE)
 
 
 def _fiscal(match: re.Match[str]) -> Iterator[Value]:
@@ -80,8 +87,20 @@ def _read(match: re.Match[str], language: Language) -> _Amount:
     glued = unread + match["glued"]
     firm = len(glued.strip()) <= 1 and not glued.isupper()
     end = match.end() - len(glued)
-    value = Value(kind, readings[0], match.start(), end, match.string[match.start() : end], readings[1:], firm)
-    return _Amount(value, scale)
+    if not firm and kind is Kind.NUMBER:
+        kind = Kind.CODE
+    also = (*readings[1:], *_decade(match))
+    raw = match.string[match.start() : end]
+    rank = bool(match["ordinal"])
+    return _Amount(Value(kind, readings[0], match.start(), end, raw, also, firm, rank=rank), scale)
+
+
+def _decade(match: re.Match[str]) -> tuple[Decimal, ...]:
+    """The 1990s are « les années 90 »."""
+    if match["glued"] != "s" or not match["figures"].endswith("0"):
+        return ()
+    years = int(match["figures"]) if match["figures"].isdecimal() else 0
+    return (Decimal(years % 100 if years > 100 else years + 1900),)
 
 
 def _scale(match: re.Match[str], language: Language) -> Decimal | None:
@@ -120,15 +139,23 @@ def _with_shared_unit(text: str, found: list[_Amount]) -> Iterator[Value]:
 
 
 def _from_words(text: str, number: Spelled, language: Language) -> Value:
-    """A number in words is firm only with a scale: "five million", « cinq milliards »."""
+    """A number in words is firm only when it is large: "five million", « cinq mille »."""
+    half = AND_A_HALF[language].match(text, number.end)
+    scaled = half and _TAIL[language].match(text, half.end())
+    if half and scaled and scaled["scale"]:
+        number = replace(number, number=number.number + HALF, end=half.end())
     tail = _TAIL[language].match(text, number.end)
     if tail is None or not (tail["scale"] or tail["percent"] or tail["money"]):
         return _soft(text, number)
     scale = _scale(tail, language)
     end = max(number.end, tail.end())
     kind = _kind(tail, signed=False)
-    return Value(kind, number.number * (scale or 1), number.start, end, text[number.start : end], firm=bool(scale))
+    firm = bool(scale) or number.number >= _LARGE
+    rest = scale * HALF if scale and AND_A_HALF[language].match(text, end) else Decimal(0)
+    return Value(kind, number.number * (scale or 1) + rest, number.start, end, text[number.start : end], firm=firm)
 
 
-def _soft(text: str, number: Spelled) -> Value:
-    return Value(Kind.NUMBER, number.number, number.start, number.end, text[number.start : number.end], firm=False)
+def _soft(text: str, number: Spelled, kind: Kind = Kind.NUMBER) -> Value:
+    raw = text[number.start : number.end]
+    kind = Kind.LOOSE if number.loose else kind
+    return Value(kind, number.number, number.start, number.end, raw, firm=False, rank=number.rank)

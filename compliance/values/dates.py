@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from compliance.values.numerals import spelled
 from compliance.values.text import SPACE, SPACES, Page
@@ -21,12 +22,30 @@ _EN_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![\w%]|[.,:][0-9])"
 _FR_DAY = rf"[0-9]{{1,2}}(?:{SPACE}?er)?(?![\w%]|[.,:][0-9])"
 _EN_MONTH = rf"(?P<month>\b(?:{_choice(MONTHS['en'])})\b)\.?"
 _FR_MONTH = rf"(?P<month>\b(?:{_choice(MONTHS['fr'])})\b)\.?"
-_EN_AND = rf"{SPACE}?(?:,{SPACE}and\b|,|and\b|or\b|to\b|through\b|until\b|[-–—&]){SPACE}?"
+_EN_AND = rf"{SPACE}?(?:,{SPACE}and\b|,|and\b|or\b|to(?:{SPACE}the)?\b|through\b|until\b|[-–—&]){SPACE}?"
 _FR_AND = rf"{SPACE}?(?:,|et\b|ou\b|à\b|au\b|[-–—]){SPACE}?(?:le{SPACE}|du{SPACE})?"
 
 ISO = re.compile(
     r"(?<![\w-])(?P<year>(?:1[6-9]|20|21)[0-9]{2})[-/](?P<month>[01][0-9])[-/](?P<day>[0-3][0-9])(?![\w-])"
 )
+
+# "09/30/2024": the month first, in French more often the day; both are read where both are possible.
+_SLASHED = re.compile(
+    r"(?<![\w/.-])(?P<first>[0-3]?[0-9])/(?P<second>[0-3]?[0-9])/(?P<year>(?:19|20)[0-9]{2})(?![\w/-])"
+)
+# Days that have a name on one side and a date on the other; they confirm, and are never reported themselves.
+_NAMED: dict[Language, dict[str, tuple[int, int]]] = {
+    "en": {"9/11": (9, 11), "may day": (5, 1), "new year's eve": (12, 31), "new year's day": (1, 1),
+           "christmas day": (12, 25), "canada day": (7, 1)},
+    "fr": {"jour de l'an": (1, 1), "noël": (12, 25), "fête du canada": (7, 1)},
+}  # fmt: skip
+_NAMED_DAYS: dict[Language, re.Pattern[str]] = {
+    language: re.compile(
+        rf"(?<![\w/])(?:{'|'.join(names)})(?![\w/])".replace("'", "['’]"),
+        re.IGNORECASE,
+    )
+    for language, names in _NAMED.items()
+}
 
 DAY_AND_MONTH: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
@@ -76,20 +95,41 @@ _WEEKDAYS: dict[Language, re.Pattern[str]] = {
 
 def dates(page: Page, language: Language) -> Iterator[Value]:
     """Take dates, then months with a year, then lone months and weekdays."""
-    for match in page.take(ISO):
-        yield from _days(match, [match["day"]], int(match["month"]))
+    yield from _numeric(page)
+    yield from _named(page, language)
     for pattern in DAY_AND_MONTH[language]:
         for match in page.take(pattern):
             yield from _days(match, re.findall(r"[0-9]{1,2}", match["days"]), MONTHS[language][match["month"].lower()])
     for match in page.take(SPELLED_DAY[language]):
-        day = next(spelled(match["day"], language)).number
-        yield from _days(match, [str(day)], MONTHS[language][match["month"].lower()])
+        number = next(spelled(match["day"], language)).number
+        yield from _days(match, [str(number)], MONTHS[language][match["month"].lower()])
     for match in page.take(MONTH_AND_YEAR[language]):
         yield _date(match, int(match["year"]), MONTHS[language][match["month"].lower()], None)
     for match in page.take(_LONE_MONTHS[language]):
         yield _word(Kind.MONTH, match, MONTHS[language])
     for match in page.take(_WEEKDAYS[language]):
         yield _word(Kind.WEEKDAY, match, WEEKDAYS[language])
+
+
+def _numeric(page: Page) -> Iterator[Value]:
+    for match in page.take(ISO):
+        yield from _days(match, [match["day"]], int(match["month"]))
+    for match in page.take(_SLASHED):
+        yield from _slashed(match)
+
+
+def _named(page: Page, language: Language) -> Iterator[Value]:
+    for match in page.take(_NAMED_DAYS[language]):
+        month, day = _NAMED[language][match.group().lower().replace("’", "'")]
+        yield replace(_date(match, None, month, day), firm=False)
+
+
+def _slashed(match: re.Match[str]) -> Iterator[Value]:
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    readings = [DateMeaning(year, month, day) for month, day in ((first, second), (second, first)) if month <= 12]
+    if readings:
+        raw = match.group()
+        yield Value(Kind.DATE, readings[0], match.start(), match.end(), raw, tuple(readings[1:]))
 
 
 def _days(match: re.Match[str], days: list[str], month: int) -> Iterator[Value]:

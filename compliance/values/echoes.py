@@ -19,7 +19,7 @@ def said(values: list[Value]) -> frozenset[Hashable]:
 
 def counts(value: Value, said: frozenset[Hashable], contested: Collection[Kind]) -> bool:
     """Whether a value without a partner is a difference; an echo is, only where the other side lacks its kind too."""
-    stated = value.firm or value.is_spelled_out
+    stated = value.may_contradict
     return stated and (value.kind in contested or not (_echoes(value, said) or _is_year(value)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from compliance.values.twins import Twins
@@ -17,7 +18,10 @@ _MARKS: dict[str, Language] = {
 }  # fmt: skip
 _ENDING = re.compile(r"[-_.](e|en|eng|f|fr|fra)(?=\.[a-z]{3,5}$|$)", re.IGNORECASE)
 _LANGUAGE_KEYS = frozenset({"lang", "language", "langue", "hl", "locale", "lng"})
-_NUMBERS = re.compile(r"[0-9]+")
+# ontario.ca/page/x is English, ontario.ca/fr/page/y French; short addresses (ontario.ca/flu) say nothing.
+_MARKED_IN_FRENCH_ONLY = frozenset({"ontario.ca"})
+_PAGES = frozenset({"page", "document", "foi", "search"})
+_SHARED_PARENTS = frozenset({"canada.ca", "gc.ca", "gov.on.ca", "ontario.ca"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,12 @@ class Address:
 
     @property
     def shape(self) -> tuple[int, list[str]]:
-        """How deep the page lies and which whole numbers (dates, file numbers) lead to it."""
-        return len(self.path), [part for part in self.path if part.isdecimal()]
+        """How deep the page lies below its language mark and which whole numbers (dates, file numbers) lead to it."""
+        below = [part for part in self.path if part.lower() not in _MARKS]
+        return len(below), [part for part in below if part.isdecimal()]
 
 
+@lru_cache(maxsize=512)
 def address(raw: str) -> Address:
     """Take an address apart; never raises, whatever the text."""
     bare = re.sub(r"^https?://", "", raw, flags=re.IGNORECASE).partition("#")[0]
@@ -59,7 +65,22 @@ def _language(host: str, path: tuple[str, ...], pairs: list[tuple[str, str]]) ->
         if key.lower() in _LANGUAGE_KEYS and value.lower() in _MARKS:
             return _MARKS[value.lower()]
     ending = _ENDING.search(path[-1]) if path else None
-    return _MARKS[ending.group(1).lower()] if ending else None
+    return _MARKS[ending.group(1).lower()] if ending else _unmarked(host, path)
+
+
+def _unmarked(host: str, path: tuple[str, ...]) -> Language | None:
+    """The language of pages that carry no mark because the other language carries one."""
+    return "en" if host in _MARKED_IN_FRENCH_ONLY and path and path[0].lower() in _PAGES else None
+
+
+def language_of(raw: str, twins: Twins) -> Language | None:
+    """The language of the page an address leads to, where the address or the table of pairs says; None otherwise."""
+    one = address(raw)
+    if one.plain in twins.links or one.host in twins.hosts:
+        return one.language or "en"
+    if one.plain in twins.french_links or one.host in twins.french_hosts:
+        return one.language or "fr"
+    return one.language
 
 
 def are_twins(english: str, french: str, twins: Twins) -> bool:
@@ -71,24 +92,19 @@ def are_twins(english: str, french: str, twins: Twins) -> bool:
     en, fr = address(english), address(french)
     if twins.links.get(en.plain) == fr.plain:
         return True
-    if en.language == "fr" or fr.language == "en":
-        return False
-    if not (en.host == fr.host or twins.hosts.get(en.host) == fr.host or _hosts_by_language(en.host, fr.host)):
+    if language_of(english, twins) == "fr" or language_of(french, twins) == "en":
         return False
     if en.plain == fr.plain:
         return True
-    return _same_shape(en, fr)
+    if twins.hosts.get(en.host) != fr.host and not _may_be_one_site(en.host, fr.host):
+        return False
+    return en.shape == fr.shape
 
 
-def _hosts_by_language(english: str, french: str) -> bool:
+def _may_be_one_site(english: str, french: str) -> bool:
+    """The same host, hosts that say their language, or two sites of one government: their names are translated."""
+    if english == french:
+        return True
     first, _dot, rest = english.partition(".")
     other, _dot, others = french.partition(".")
-    return rest == others and _MARKS.get(first) == "en" and _MARKS.get(other) == "fr"
-
-
-def _same_shape(en: Address, fr: Address) -> bool:
-    """Depth may differ by the language mark alone: ontario.ca/page/x and ontario.ca/fr/page/x."""
-    depth, numbers = en.shape
-    other_depth, other_numbers = fr.shape
-    marked = bool(en.language) == bool(fr.language)
-    return numbers == other_numbers and (depth == other_depth or (not marked and abs(depth - other_depth) == 1))
+    return rest == others and ((_MARKS.get(first) == "en" and _MARKS.get(other) == "fr") or rest in _SHARED_PARENTS)

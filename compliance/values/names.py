@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from compliance.values.text import Page
 from compliance.values.value import Kind, Value
@@ -28,6 +29,9 @@ LETTER_PHONE = re.compile(
 )
 ABROAD = re.compile(r"(?<![\w.,])\+(?!1[\s.(-])[0-9]{1,3}(?:[\s.()-]{1,2}[0-9]{1,5}){2,6}(?!\w)")
 
+# 9-1-1, 2-1-1, 9-8-8: on the other side often without hyphens, as a number.
+_SERVICE = re.compile(r"(?<![\w.,$-])(?:[2-9]-1-1|9-8-8)(?![\w-])")
+
 _TRAILING = ".,;:!?…)]}'’»”*"
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
@@ -45,6 +49,8 @@ def names(page: Page) -> Iterator[Value]:
         yield _value(Kind.MENTION, raw, match.start(), raw.lower())
     for match in page.take(HASHTAG):
         yield _value(Kind.HASHTAG, match.group(), match.start(), "#")
+    for match in page.take(_SERVICE):
+        yield Value(Kind.NUMBER, Decimal(match.group()[::2]), match.start(), match.end(), match.group())
     for pattern in (PHONE, LETTER_PHONE, ABROAD):
         for match in page.take(pattern):
             yield _value(Kind.PHONE, match.group(), match.start(), phone_digits(match.group()))

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
+
 from compliance.values.amounts import amounts
 from compliance.values.bounds import with_bounds
+from compliance.values.calendar_days import with_days_checked
 from compliance.values.dates import dates
 from compliance.values.names import names
 from compliance.values.text import Page
 from compliance.values.times import times
+from compliance.values.units import with_units
 from compliance.values.value import Language, Value
 
 
 def values(text: str, language: Language) -> list[Value]:
     """Return the values of a text in the order they stand. Never raises; time grows with the length."""
+    return [copy(value) for value in _read(text, language)]
+
+
+@lru_cache(maxsize=32)
+def _read(text: str, language: Language) -> tuple[Value, ...]:
+    """Several rules ask for the same few texts."""
     page = Page(text)
     found = [*names(page), *times(page, language), *dates(page, language), *amounts(page, language)]
-    return with_bounds(text, sorted(found, key=lambda value: (value.start, value.end)), language)
+    placed = sorted(found, key=lambda value: (value.start, value.end))
+    return tuple(with_bounds(text, with_units(text, with_days_checked(text, placed), language), language))

@@ -10,6 +10,8 @@ from compliance.values.value import Kind, Language, Value
 
 _NOON, _HALF_DAY, _DAY = 12 * 60, 12 * 60, 24 * 60
 
+_HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
 # "24/7" and its twins say "always"; nobody compares their figures.
 ALWAYS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -32,14 +34,15 @@ _AM_PM = re.compile(
 )
 _FRENCH = re.compile(
     rf"(?<![\w.,$:])(?:(?P<from>2[0-3]|1[0-9]|0?[0-9]){SPACE}?(?:à|et|[-–—]){SPACE}?)?"
-    rf"(?P<hour>2[0-3]|1[0-9]|0?[0-9]){SPACE}?h(?:{SPACE}?(?P<minute>[0-5][0-9]))?\b",
+    rf"(?P<hour>2[0-3]|1[0-9]|0?[0-9]){SPACE}?h(?:{SPACE}?(?P<minute>[0-5][0-9]|[0-9](?=[\s,.;)]|$)))?\b",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"(?<![\w.,$:])(?P<hour>2[0-3]|1[0-9]|0?[0-9]):(?P<minute>[0-5][0-9])(?![\w:])")
 _MILITARY = re.compile(
     rf"(?<![\w.,$:])(?P<hour>2[0-3]|[01][0-9])(?P<minute>[0-5][0-9])"
-    rf"(?=(?:{SPACE}?(?:to|à|[-–]){SPACE}?[0-9]{{4}})?{SPACE}?(?:hours|hrs|heures)\b)"
+    rf"(?=(?:{SPACE}?(?:to|à|[-–]){SPACE}?[0-9]{{4}})?{SPACE}?(?:hours|hrs|heures|UTC|Z|GMT)\b)"
 )
+_O_CLOCK = re.compile(rf"\b(?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)}){SPACE}?o['’]clock\b", re.IGNORECASE)
 _NAMED: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b", re.IGNORECASE),
     "fr": re.compile(r"(?<![-\w])(?P<noon>midi)\b(?!-)|\b(?P<midnight>minuit)\b", re.IGNORECASE),
@@ -50,17 +53,24 @@ def times(page: Page, language: Language) -> Iterator[Value]:
     """Take the times of day from the page. "9 to 5 p.m." gives both ends, the first with two readings."""
     for _always in page.take(ALWAYS[language]):
         pass
-    if language == "fr":
-        for match in page.take(_FRENCH):
-            yield from _french(match)
-    for match in page.take(_AM_PM):
-        yield from _halves(match)
+    yield from _stated(page, language)
     for match in page.take(_COLON):
         yield _clock(match)
     for match in page.take(_MILITARY):
         yield _value(match, _minutes(match["hour"], match["minute"]))
     for match in page.take(_NAMED[language]):
         yield _value(match, _NOON if match["noon"] else 0)
+
+
+def _stated(page: Page, language: Language) -> Iterator[Value]:
+    """Take what can be nothing but a time."""
+    if language == "fr":
+        for match in page.take(_FRENCH):
+            yield from _french(match)
+    for match in page.take(_AM_PM):
+        yield from _halves(match)
+    for match in page.take(_O_CLOCK):
+        yield _o_clock(match)
 
 
 def _minutes(hour: str, minute: str | None) -> int:
@@ -81,6 +91,12 @@ def _clock(match: re.Match[str]) -> Value:
     """Read "4:30", which alone may be meant as the afternoon; "16:30" may not."""
     meaning = _minutes(match["hour"], match["minute"])
     return _value(match, meaning, *((meaning + _HALF_DAY,) if 0 < meaning < _NOON else ()))
+
+
+def _o_clock(match: re.Match[str]) -> Value:
+    hour = match["hour"].lower()
+    minutes = (int(hour) if hour.isdecimal() else _HOURS.index(hour) + 1) % 12 * 60
+    return _value(match, minutes, minutes + _HALF_DAY)
 
 
 def _halves(match: re.Match[str]) -> Iterator[Value]:

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-# Government sites that use another host name in each language, as their own language switch shows.
-HOSTS: Mapping[str, str] = MappingProxyType(
-    {
-        "weather.gc.ca": "meteo.gc.ca",
-        "parks.canada.ca": "parcs.canada.ca",
-        "natural-resources.canada.ca": "ressources-naturelles.canada.ca",
-        "women-gender-equality.canada.ca": "femmes-egalite-genres.canada.ca",
-    }
-)
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Twins:
     """English → French pairs. Names are compared in lower case, addresses without scheme and final slash.
 
-    `mentions` and `emails` come from the accounts of the content and from the register, `links` and `hosts` from the
-    pack.
+    `mentions` come from the accounts of the content, the rest from the pack's list of pairs.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
-    hosts: Mapping[str, str] = field(default_factory=lambda: HOSTS)
+    hosts: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, str] = field(default_factory=dict)
     emails: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def french_links(self) -> frozenset[str]:
+        return frozenset(self.links.values())
+
+    @cached_property
+    def french_hosts(self) -> frozenset[str]:
+        return frozenset(self.hosts.values())

@@ -21,6 +21,11 @@ class Kind(StrEnum):
     MONTH = "month"
     TIME = "time"
     BOUND = "bound"
+    DURATION = "duration"
+    FRACTION = "fraction"
+    MAGNITUDE = "magnitude"
+    CODE = "code"
+    LOOSE = "loose"
     PHONE = "phone"
     EMAIL = "email"
     LINK = "link"
@@ -55,6 +60,8 @@ class DateMeaning:
         )
 
 
+_ONLY_IN_PAIRS = frozenset({Kind.FRACTION, Kind.MAGNITUDE, Kind.CODE})
+
 Meaning: TypeAlias = Decimal | int | str | DateMeaning
 
 
@@ -62,9 +69,11 @@ Meaning: TypeAlias = Decimal | int | str | DateMeaning
 class Value:
     """One value found in a text. `start` and `end` count code points.
 
-    `also` holds other honest readings ("1,234" in French). A value that is not `firm`
-    (a spelled-out number, a digit inside a code) may confirm one on the other side but is
-    never itself reported. `bound` is the direction word that stands before a date or time.
+    `also` holds other honest readings ("1,234" in French; 24 months, which are two years). A value that is not `firm`
+    (a spelled-out number, a digit inside a code) may confirm one on the other side but is never reported alone.
+    `bound` is the direction word that stands before a date or time, `unit` the unit of time or temperature that
+    stands behind a number, `rank` whether it tells a place in a row (first, 2nd) and not how many. `astray`: a weekday
+    that is not the one of the full date beside it.
     """
 
     kind: Kind
@@ -75,6 +84,9 @@ class Value:
     also: tuple[Meaning, ...] = ()
     firm: bool = True
     bound: Bound | None = None
+    unit: str = ""
+    rank: bool = False
+    astray: bool = False
 
     @property
     def readings(self) -> tuple[Meaning, ...]:
@@ -82,11 +94,16 @@ class Value:
         return (self.meaning, *self.also)
 
     @property
-    def is_spelled_out(self) -> bool:
-        """A number in words that says how many; one and two are too often mere grammar ("both", « l'une »)."""
-        if self.kind is not Kind.NUMBER or not isinstance(self.meaning, Decimal) or self.meaning < 3:
+    def may_contradict(self) -> bool:
+        """Whether it may be shown beside a value of the other side that has no partner either.
+
+        One is too often mere grammar ("the one who", « l'une »), unless it tells a place in a row.
+        """
+        if self.firm or self.kind in _ONLY_IN_PAIRS:
+            return True
+        if self.kind is not Kind.NUMBER or not isinstance(self.meaning, Decimal):
             return False
-        return not self.raw.isupper() and not any(character.isdigit() for character in self.raw)
+        return self.meaning >= (1 if self.rank else 2) and not any(character.isdigit() for character in self.raw)
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -97,4 +114,6 @@ class Value:
         if self.kind is Kind.TIME and isinstance(self.meaning, int):
             hour, minute = divmod(self.meaning, 60)
             return (Decimal(hour), Decimal(minute)) if minute else (Decimal(hour),)
+        if self.kind is Kind.FRACTION and isinstance(self.meaning, Decimal):
+            return (self.meaning * 100,)
         return (self.meaning,) if isinstance(self.meaning, Decimal) else ()

@@ -52,11 +52,13 @@ WEEKDAYS: dict[Language, dict[str, int]] = {
 SCALES: dict[Language, dict[str, Decimal]] = {
     "en": {
         "thousand": Decimal(10**3),
+        "thousands": Decimal(10**3),
         "million": Decimal(10**6),
         "millions": Decimal(10**6),
         "billion": Decimal(10**9),
         "billions": Decimal(10**9),
         "trillion": Decimal(10**12),
+        "trillions": Decimal(10**12),
         "k": Decimal(10**3),
         "m": Decimal(10**6),
         "mn": Decimal(10**6),
@@ -66,6 +68,7 @@ SCALES: dict[Language, dict[str, Decimal]] = {
     },
     "fr": {
         "mille": Decimal(10**3),
+        "millier": Decimal(10**3),
         "milliers": Decimal(10**3),
         "million": Decimal(10**6),
         "millions": Decimal(10**6),
@@ -85,14 +88,29 @@ CARDINALS: dict[Language, dict[str, int]] = {
         **_counted("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
         **_counted("fifteen sixteen seventeen eighteen nineteen", 15),
         **_counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
-        "both": 2, "couple": 2, "pair": 2, "once": 1, "twice": 2, "double": 2, "triple": 3, "dozen": 12, "decade": 10,
     },
     "fr": {
         **_counted("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"),
         **_counted("vingt trente quarante cinquante soixante", 20, 10),
-        "vingts": 20, "une": 1, "double": 2, "doubler": 2, "triple": 3, "septante": 70, "nonante": 90,
-        "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-        "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "décennie": 10,
+        **_counted("vingtaine trentaine quarantaine cinquantaine soixantaine", 20, 10),
+        "vingts": 20, "une": 1, "septante": 70, "nonante": 90, "quinzaine": 15,
+    },
+}  # fmt: skip
+
+# Words that hold a number without counting: they confirm a number of the other side and never contradict one.
+LOOSE: dict[Language, dict[str, int]] = {
+    "en": {
+        "no": 0, "once": 1, "both": 2, "couple": 2, "pair": 2, "twice": 2, "double": 2, "doubled": 2, "triple": 3,
+        "tripled": 3, "trio": 3, "threefold": 3, "quadrupled": 4, "fivefold": 5, "decade": 10, "tenfold": 10,
+        "dozen": 12, "dozens": 12, "centennial": 100, "centenary": 100, "sesquicentennial": 150, "bicentennial": 200,
+        "bicentenary": 200, "tricentennial": 300,
+    },
+    "fr": {
+        "aucun": 0, "aucune": 0, "double": 2, "doubler": 2, "doublé": 2, "triple": 3, "triplé": 3, "trio": 3,
+        "tiers": 3, "triennal": 3, "triennale": 3, "quadruplé": 4, "quadriennal": 4, "quadriennale": 4, "quintuplé": 5,
+        "quinquennal": 5, "quinquennale": 5, "dizaine": 10, "décennie": 10, "décennal": 10, "décennale": 10,
+        "douzaine": 12, "douzaines": 12, "centaine": 100, "centenaire": 100, "centennale": 100, "bicentenaire": 200,
+        "tricentenaire": 300,
     },
 }  # fmt: skip
 
@@ -120,6 +138,8 @@ HUNDREDS: dict[Language, frozenset[str]] = {
     "en": frozenset({"hundred"}),
     "fr": frozenset({"cent", "cents"}),
 }
+
+THOUSANDS: dict[Language, str] = {"en": "thousand", "fr": "mille"}
 
 # "and" joins a hundred to its rest, « et » joins a ten to its one.
 JOINING: dict[Language, str] = {"en": "and", "fr": "et"}

@@ -1,12 +1,14 @@
 """Numbers, dates, amounts and addresses are the same in both languages, each written its own way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from compliance.case import Case, Passage
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
 from compliance.sides import Edition, editions, side
-from compliance.values import Bound, Difference, Kind, Twins, Value, compare, values
-from compliance.values.links import address, are_twins
+from compliance.twinned import read_all, twins_of
+from compliance.values import Bound, Difference, Kind, Twins, Value, compare
+from compliance.values.links import are_twins, language_of
+from compliance.values.strays import strays
 
 KINDS = {
     Kind.NUMBER: Both("number", "nombre"),
@@ -16,6 +18,10 @@ KINDS = {
     Kind.WEEKDAY: Both("day of the week", "jour de la semaine"),
     Kind.MONTH: Both("month", "mois"),
     Kind.TIME: Both("time", "heure"),
+    Kind.DURATION: Both("duration or temperature", "durée ou température"),
+    Kind.FRACTION: Both("share", "part"),
+    Kind.MAGNITUDE: Both("order of magnitude", "ordre de grandeur"),
+    Kind.CODE: Both("number in a name", "nombre dans un nom"),
     Kind.PHONE: Both("telephone number", "numéro de téléphone"),
     Kind.EMAIL: Both("e-mail address", "adresse courriel"),
     Kind.LINK: Both("link", "lien"),
@@ -42,16 +48,19 @@ HASHTAGS = Both(
     "The two languages do not carry the same number of hashtags: “{said}” has no counterpart.",
     "Les deux langues n’ont pas le même nombre de mots-clics : « {said} » n’a pas de pendant.",
 )
-WRONG_PAGE = Both(
-    "The French text links to an English page: {said}.", "Le texte français renvoie à une page en anglais : {said}."
+ASTRAY = Both(
+    "“{said}” is not the day of the week of the date that follows it; the other language names no day.",
+    "« {said} » n’est pas le jour de la semaine de la date qui suit; l’autre langue ne donne pas de jour.",
 )
 
 
 class ValuesDiffer(Rule):
     id = "BIL003"
+    version = 2
     title = Both("values differ between languages", "valeurs différentes d’une langue à l’autre")
     family = Family.BILINGUALISM
     cites = ("ON-CIFD", "CA-SGE-4", "CA-SGF-4-FORMATS", "CA-OLA")
+    serves = ("ON-FLSA-4", "CA-OL-5", "CA-STY-1")
     severity = JUSTIFY
     finds = Both(
         "A number, an amount, a date, a time, a telephone number, a link or an account that one language states "
@@ -94,62 +103,37 @@ class ValuesDiffer(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         if case.exempt(self.id):
             return
-        twins = Twins(mentions=_accounts(case))
+        twins = twins_of(case)
         found = [finding for edition in editions(case) for finding in _differences(edition, twins)]
         yield from dict.fromkeys(found)
         yield from _link_cards(case, twins)
 
 
-def _accounts(case: Case) -> dict[str, str]:
-    """The pairs of accounts the post itself goes to."""
-    pairs = [(target.accounts.get("en"), target.accounts.get("fr")) for target in case.content.targets]
-    return {_handle(ours): _handle(theirs) for ours, theirs in pairs if ours and theirs}
-
-
-def _handle(account: str) -> str:
-    return "@" + account.rstrip("/").rpartition("/")[2].lstrip("@").lower()
-
-
 def _differences(edition: Edition, twins: Twins) -> Iterator[Finding]:
-    homes: dict[int, Passage] = {}
-    ours, theirs = _read(edition.english, homes), _read(edition.french, homes)
+    english, french = read_all(edition.english), read_all(edition.french)
+    homes = {id(value): passage for value, passage in (*english, *french)}
+    ours, theirs = [value for value, _home in english], [value for value, _home in french]
+    astray = {id(value) for value in (*strays(ours, theirs, "en", twins), *strays(theirs, ours, "fr", twins))}
     for difference in compare(ours, theirs, twins):
-        value = _pointed_at(difference)
-        home = homes[id(value)]
-        said = tuple(shown.raw for shown in (difference.english, difference.french) if shown)
-        yield Finding(home.language, home.field, value.start, value.end, _message(difference), values=said)
+        said = [value for value in (difference.english, difference.french) if value]
+        if not any(id(value) in astray for value in said):
+            yield _finding(difference, homes, tuple(value.raw for value in said))
 
 
-def _read(passages: tuple[Passage, ...], homes: dict[int, Passage]) -> list[Value]:
-    found = []
-    for passage in passages:
-        for value in values(passage.text, "fr" if passage.language.startswith("fr") else "en"):
-            homes[id(value)] = passage
-            found.append(value)
-    return found
-
-
-def _pointed_at(difference: Difference) -> Value:
-    """The side that states the value; both do: the English, except that a link astray is the French text's."""
-    english, french = difference.english, difference.french
-    if french and (not english or _is_english_page(difference)):
-        return french
-    return difference.first
-
-
-def _is_english_page(difference: Difference) -> bool:
-    french = difference.french
-    return difference.kind is Kind.LINK and french is not None and address(french.raw).language == "en"
+def _finding(difference: Difference, homes: Mapping[int, Passage], said: tuple[str, ...]) -> Finding:
+    value = difference.first
+    home = homes[id(value)]
+    return Finding(home.language, home.field, value.start, value.end, _message(difference), values=said)
 
 
 def _message(difference: Difference) -> Both:
-    said = _pointed_at(difference).raw
+    said = difference.first.raw
     if difference.kind is Kind.HASHTAG:
         return HASHTAGS.with_(said=said)
-    if _is_english_page(difference):
-        return WRONG_PAGE.with_(said=said)
     if difference.english and difference.french:
         return _contrast(difference, difference.english, difference.french)
+    if difference.first.astray:
+        return ASTRAY.with_(said=said)
     template = ONLY_ENGLISH if difference.english else ONLY_FRENCH
     return _in_words(template, KINDS[difference.kind], said=said)
 
@@ -173,6 +157,7 @@ def _link_cards(case: Case, twins: Twins) -> Iterator[Finding]:
     if not (english and french and english.link_card and french.link_card):
         return
     ours, theirs = english.link_card.url, french.link_card.url
-    if not are_twins(ours, theirs, twins):
+    astray = language_of(ours, twins) == "fr" or language_of(theirs, twins) == "en"
+    if not astray and not are_twins(ours, theirs, twins):
         message = _in_words(DIFFERS, KINDS[Kind.LINK], ours=ours, theirs=theirs)
         yield Finding(french.language, "link_card.url", 0, 0, message, values=(ours, theirs))
