@@ -205,7 +205,9 @@ def test_a_term_written_into_a_list_is_found_and_one_struck_is_not(draft, owner,
     save(draft.post, by=draft.organisation.author, variants=texts)
     verbs.check(draft.id, by=draft.organisation.author)
     assert finding_of(draft.again(), "PAR001")
-    struck = changes.propose_strike("ontario", "parties-ontario", "Beacon Party", reason="Deregistered.", by=owner)
+    struck = changes.propose_strike(
+        "ontario", "parties-ontario", "Beacon Party", "name", reason="Deregistered.", by=owner
+    )
     changes.agree(struck.public_id, by=second_owner)
     verbs.check(draft.id, by=draft.organisation.author)
     assert finding_of(draft.again(), "PAR001") is None

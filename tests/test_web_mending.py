@@ -130,7 +130,7 @@ def test_an_entry_is_proposed_for_a_list_and_struck_again(client: Client, owner:
     send(client, owner, LIST, reason="Registered.", **entry)
     send(client, second_owner, reverse("web:decide-change", args=[PackChange.objects.get().public_id, "agree"]))
     assert "Parti du Phare" in read(client, owner, f"{LIST}?q=phare")
-    send(client, owner, LIST, name="Beacon Party", reason="Deregistered.")
+    send(client, owner, LIST, name="Beacon Party", how="name", reason="Deregistered.")
     struck = PackChange.objects.get(kind="strike")
     send(client, second_owner, reverse("web:decide-change", args=[struck.public_id, "agree"]))
     assert "No entry matches." in read(client, owner, f"{LIST}?q=phare")

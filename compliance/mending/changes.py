@@ -75,16 +75,17 @@ def propose_suspension(
 
 
 def propose_term(pack: str, file: str, term: Mapping[str, Any], *, reason: str, by: Person) -> PackChange:
-    """Write a term into a list of the pack; it replaces the one of its English name, if there is one."""
+    """Write a term into a list of the pack; it replaces the one that has its English name and counts the same way."""
     row = _term(term)
     if row["how"] not in {known.how for known in load_list(_known_list(pack, file)).terms}:
         raise BadInput("choice_unknown", value=row["how"][:80])
     return _propose(pack, Kind.TERM, reason, by, None, file=_known_list(pack, file), term=row, words=row["en"])
 
 
-def propose_strike(pack: str, file: str, name: str, *, reason: str, by: Person) -> PackChange:
-    """Strike the term of this English name from a list of the pack."""
-    return _propose(pack, Kind.STRIKE, reason, by, None, file=_known_list(pack, file), words=words.name(name))
+def propose_strike(pack: str, file: str, name: str, how: str, *, reason: str, by: Person) -> PackChange:
+    """Strike the term that has this English name and counts this way from a list of the pack."""
+    row = {"en": words.name(name, limit=300), "how": words.name(how)}
+    return _propose(pack, Kind.STRIKE, reason, by, None, file=_known_list(pack, file), term=row, words=row["en"])
 
 
 def propose_end(change: PackChange, *, reason: str, by: Person) -> PackChange:

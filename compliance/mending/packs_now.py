@@ -45,6 +45,5 @@ def _mend(row: PackChange) -> Mend:
 
 
 def _edit(row: PackChange) -> ListEdit:
-    if row.term is None:
-        return ListEdit(row.file, strikes=row.words)
-    return ListEdit(row.file, term=term_from(row.term))
+    term = row.term or {}
+    return ListEdit(row.file, (term["en"], term["how"]), term_from(term) if row.kind == PackChange.Kind.TERM else None)

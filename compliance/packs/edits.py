@@ -11,11 +11,12 @@ from compliance.terms import Term, Terms, load_list
 
 @dataclass(frozen=True, slots=True)
 class ListEdit:
-    """One change of one list: a term added, or the term of this English name struck out; a later edit wins."""
+    """One change of one list: `gone` is the English name and the way of counting of what is no longer looked for,
+    `term` what is looked for instead, or besides. A later edit wins."""
 
     file: str
+    gone: tuple[str, str]
     term: Term | None = None
-    strikes: str = ""
 
 
 def term_from(row: dict[str, Any]) -> Term:
@@ -26,12 +27,12 @@ def term_from(row: dict[str, Any]) -> Term:
 
 
 def terms_of(file: str, edits: tuple[ListEdit, ...]) -> tuple[Term, ...]:
-    """The terms of one list with its edits, in the order they were made. A term added replaces those of its name."""
+    """The terms of one list with its edits, in the order they were made."""
     terms = load_list(file).terms
     for edit in edits:
         if edit.file == file:
-            gone = edit.term.name.en if edit.term else edit.strikes
-            terms = tuple(term for term in terms if term.name.en != gone) + ((edit.term,) if edit.term else ())
+            kept = tuple(term for term in terms if (term.name.en, term.how) != edit.gone)
+            terms = (*kept, edit.term) if edit.term else kept
     return terms
 
 

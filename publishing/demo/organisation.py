@@ -27,6 +27,8 @@ PEOPLE: Mapping[str, tuple[str, str, Role, tuple[Role, ...]]] = {
     "cora": ("Cora Lindqvist", "en", Role.MEMBER, (Role.CUSTODIAN,)),
     "kofi": ("Kofi Mensah", "fr", Role.MEMBER, (Role.CUSTODIAN,)),
     "renee": ("Renée Archambault", "fr", Role.RECORDS_OFFICER, ()),
+    "ravi": ("Ravi Anand", "en", Role.RULE_OWNER, ()),
+    "solange": ("Solange Petit", "fr", Role.RULE_OWNER, ()),
     "morgan": ("Morgan Leduc", "en", Role.MINISTERS_OFFICE, ()),
     "anders": ("Anders Vetter", "en", Role.AUDITOR, ()),
 }

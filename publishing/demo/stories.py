@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from compliance.models import CheckRun
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.connecting import notebook_follows
@@ -127,6 +128,9 @@ def _under_way(demo: DemoMinistry) -> None:
     Telling(demo, texts.CLINIC, "news", "vaccines", at=_day(2, 10), author="luc").saved().submitted()
     differing = Telling(demo, texts.FRENCH_LINE, at=_day(3, 9)).saved()
     verbs.ask(differing.post.public_id, "Is it 25 or 26 hospitals? The program page says both.", by=demo["amira"])
+    found = CheckRun.objects.filter(subject=differing.post.public_id).latest("at").findings.get(rule="BIL003")
+    why = "The numbers count different things: hospitals that open in May, and those that are open."
+    verbs.dispute(differing.post.public_id, found.fingerprint, why=why, digest=differing.digest, by=demo["amira"])
 
 
 def _wall(moment: datetime) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from compliance import packs
 from compliance.loading import rules
@@ -78,6 +79,19 @@ def title_of(rule: str) -> str:
 def list_title(file: str) -> str:
     """What a list is called."""
     return load_list(file).title.in_(language_of_the_page())
+
+
+HOWS = {
+    "name": _("a name: found wherever it stands with its capitals"),
+    "acronym": _("a short form: found in capitals"),
+    "context": _("a short form that is also a word: found beside political words"),
+    "phrase": _("a phrase: found whatever its capitals"),
+}
+
+
+def how_name(how: str) -> str:
+    """How a term counts, in words; the rule's own word where there is none."""
+    return str(HOWS.get(how, how))
 
 
 def pack_lines(names: list[str]) -> list[PackLine]:

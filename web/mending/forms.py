@@ -1,5 +1,6 @@
 """The forms of the rule owners' desk."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.refusals import Refusal
 from web.accounts.forms import RECORD
-from web.forms import HouseForm
+from web.forms import HouseForm, offer
 
 FIELD_OF = {"days_wrong": "until", "words_missing": "words", "reason_missing": "reason"}
 
@@ -73,15 +74,15 @@ class TermForm(DeskForm):
         help_text=_("One name, short form or phrase per line, in either language."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    since = forms.DateField(label=_("From (optional)"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(
-        label=_("Until the day before (optional)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Until the day before"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     field_order = ("en", "fr", "how", "phrases", "since", "until", "reason")
 
-    def __init__(self, data: Any = None, *, about: str, hows: list[str], initial: Any = None) -> None:
+    def __init__(self, data: Any = None, *, about: str, hows: Iterable[tuple[str, str]], initial: Any = None) -> None:
         super().__init__(data, about=about, initial=initial)
-        self.fields["how"].choices = [(how, how) for how in hows]  # type: ignore[attr-defined]
+        offer(self.fields["how"], list(hows))
 
     @property
     def row(self) -> dict[str, Any]:
@@ -94,4 +95,5 @@ class TermForm(DeskForm):
 class StrikeForm(DeskForm):
     """Which entry goes, and why."""
 
-    name = forms.CharField(widget=forms.HiddenInput, max_length=120)
+    name = forms.CharField(widget=forms.HiddenInput, max_length=300)
+    how = forms.CharField(widget=forms.HiddenInput, max_length=120)

@@ -27,7 +27,7 @@ def one_list(request: HttpRequest, pack: str, file: str) -> HttpResponse:
     person = signed_in_person(request)
     if pack not in table.owned(person) or not _belongs(pack, file):
         raise Http404
-    hows = sorted({term.how for term in load_list(file).terms})
+    hows = sorted({(term.how, table.how_name(term.how)) for term in load_list(file).terms})
     if request.method != "POST":
         return _show(request, pack, file, TermForm(about="term", hows=hows))
     if "name" in request.POST:
@@ -45,7 +45,12 @@ def _strike(request: HttpRequest, person: Person, pack: str, file: str, empty: T
     if form.is_valid() and _do(
         form,
         lambda: changes.propose_strike(
-            pack, file, form.cleaned_data["name"], reason=form.cleaned_data["reason"], by=person
+            pack,
+            file,
+            form.cleaned_data["name"],
+            form.cleaned_data["how"],
+            reason=form.cleaned_data["reason"],
+            by=person,
         ),
     ):
         return _proposed(request)
@@ -83,7 +88,10 @@ def _show(
         "file": file,
         "list": load_list(file),
         "title": table.list_title(file),
-        "terms": [(term, StrikeForm(about=f"strike-{place}")) for place, term in enumerate(terms[:MOST])],
+        "terms": [
+            (term, table.how_name(term.how), StrikeForm(about=f"strike-{place}"))
+            for place, term in enumerate(terms[:MOST])
+        ],
         "more": max(0, len(terms) - MOST),
         "sought": request.GET.get("q", ""),
         "term_form": term_form,
