@@ -146,7 +146,7 @@ class PostPage:
     @property
     def not_checked(self) -> list[str]:
         """What no rule could look at, in the reader's language."""
-        return [item[self.language] for item in self.run.not_checked] if self.run else []
+        return list(dict.fromkeys(item[self.language] for item in self.run.not_checked)) if self.run else []
 
     @cached_property
     def confirmations(self) -> list[Confirmation]:
