@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "web.guidance.aside.PrivatePagesFirst",
     "web.middleware.OnlyReadableInput",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "web.middleware.LanguageOfThePerson",

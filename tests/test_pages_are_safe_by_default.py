@@ -12,7 +12,10 @@ from web.middleware import LARGEST_BODY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.refusing_pages")]
 
-OPEN_TO_ALL = {"healthz", "readyz", "metrics", "sign-in", "language"}  # and the public bulletin
+OPEN_TO_ALL = {  # and the public bulletin
+    *("healthz", "readyz", "metrics", "sign-in", "language"),
+    *("index", "page", "check-index", "check"),  # guidance and the private self-check
+}
 SENTENCES = {
     "not-there": (404, "Nothing is kept at this address", "Il n’y a rien à cette adresse"),
     "not-allowed": (403, "You wrote part of this post", "Vous avez rédigé une partie"),

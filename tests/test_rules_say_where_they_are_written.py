@@ -9,12 +9,17 @@ from compliance.citations import CITATIONS, Mark, cited_here
 from compliance.loading import rules
 from compliance.pages import FOLDER, pages
 from compliance.terms import load_list
+from web.guidance.texts import checks
+from web.guidance.texts import pages as pages_of_guidance
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_every_source_is_cited_and_every_citation_is_a_source():
-    assert {key for rule in rules().values() for key in rule.cites} == set(CITATIONS)
+    by_rules = {key for rule in rules().values() for key in rule.cites}
+    by_guidance = {key for page in (*pages_of_guidance().values(), *checks().values()) for key in page.sources}
+
+    assert by_rules | by_guidance == set(CITATIONS)
 
 
 def test_hearsay_and_our_own_ideas_are_no_sources():

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("web.stops.urls")),
     path("", include("web.mending.urls")),
     path("bulletin/", include("web.bulletin.urls")),
+    path("", include("web.guidance.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
