@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.content import Content, MediaItem, Message, Variant, messages
-from compliance.facts import Facts, MediaFacts
+from compliance.facts import CaptionFacts, Facts, MediaFacts
 
 if TYPE_CHECKING:
     from compliance.packs import Pack
@@ -84,6 +84,18 @@ class Case:
     def known(self) -> Mapping[str, MediaFacts]:
         """What is known of the files that go along, by digest."""
         return {facts.digest: facts for facts in self.facts.media}
+
+    @cached_property
+    def looks(self) -> tuple[tuple[Picture, MediaFacts], ...]:
+        """The files somebody looked into, each with what was found."""
+        known = ((shown, self.known.get(shown.item.digest or "")) for shown in self.pictures)
+        return tuple((shown, facts) for shown, facts in known if facts and facts.looked)
+
+    @cached_property
+    def captioned(self) -> tuple[tuple[Picture, CaptionFacts], ...]:
+        """The files whose captions somebody read, each with what they hold."""
+        known = ((shown, self.known.get(shown.item.captions_digest or "")) for shown in self.pictures)
+        return tuple((shown, facts.captions) for shown, facts in known if facts and facts.captions)
 
     @cached_property
     def seen(self) -> tuple[Passage, ...]:

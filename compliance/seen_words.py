@@ -1,0 +1,31 @@
+"""Words seen in a picture, as the rules about contrast look at them."""
+
+from typing import NamedTuple
+
+from compliance.facts import MediaFacts
+
+FEWEST_LETTERS = 5
+"""Letters of a line below which it may be no writing at all: what looks like *ili* is often a fence."""
+
+DOUBT = 1.02
+"""How much higher the contrast may be than what was measured: letters are blurred at their edges."""
+
+
+class Faint(NamedTuple):
+    """A line of words, where it stands in all words seen, and its contrast."""
+
+    words: str
+    start: int
+    end: int
+    contrast: float
+
+
+def faintest(facts: MediaFacts, *, not_large: bool = False) -> Faint | None:
+    """The line that stands out least, of all or of those that are not large."""
+    found, start = [], 0
+    for line in facts.lines or ():
+        end = start + len(line.text)
+        if line.contrast and sum(map(str.isalpha, line.text)) >= FEWEST_LETTERS and not (not_large and line.large):
+            found.append(Faint(line.text, start, end, round(line.contrast * DOUBT, 2)))
+        start = end + 1
+    return min(found, key=lambda faint: faint.contrast, default=None)
