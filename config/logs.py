@@ -10,9 +10,12 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 
 def path_only(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-    """Leave the query out of the logged address."""
-    if isinstance(event.get("request"), str):
-        event["request"] = event["request"].partition("?")[0]
+    """Leave the query out of the logged address; Django's own lines about refusals hand over the whole request."""
+    request = event.get("request")
+    if isinstance(request, str):
+        event["request"] = request.partition("?")[0]
+    elif hasattr(request, "path"):
+        event["request"] = f"{request.method} {request.path}"
     return event
 
 

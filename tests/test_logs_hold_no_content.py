@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.test import RequestFactory
 
 from config.logs import path_only
 from people.models import Person
@@ -11,6 +12,11 @@ from people.models import Person
 def test_only_the_path_of_an_address_is_logged() -> None:
     said = path_only(None, "info", {"request": "GET /posts/?text=Jane+Doe"})
     assert said == {"request": "GET /posts/"}
+
+
+def test_what_django_says_of_a_refused_request_holds_its_path_only(rf: RequestFactory) -> None:
+    said = path_only(None, "warning", {"request": rf.get("/nowhere/", {"text": "Jane Doe"}), "event": "Not Found"})
+    assert said == {"request": "GET /nowhere/", "event": "Not Found"}
 
 
 @pytest.mark.django_db
