@@ -1,0 +1,95 @@
+"""The one way out: every address this house calls goes through this guard, and only public ones are reached.
+
+The name is resolved here, every answer is looked at, and the call goes to the very address that was looked at, under
+the name it was asked for: what a name server says a moment later no longer matters. Redirections are calls of their own
+and pass here again. Settings name the few inner addresses a machine may reach all the same (none in production).
+"""
+
+import socket
+from collections.abc import Callable, Collection, Iterable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+import httpx
+
+SCHEMES = {"https": 443, "http": 80}
+NAT64 = IPv6Network("64:ff9b::/96")
+"""IPv6 addresses that stand for IPv4 ones behind a translator (RFC 6052)."""
+
+Resolve = Callable[[str, int], Iterable[str]]
+
+
+class AddressRefused(Exception):
+    """This address is not called, and why. Nothing was sent."""
+
+
+def resolved(host: str, port: int) -> list[str]:
+    """Every address a name stands for now. Raises OSError."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class GuardedTransport(httpx.BaseTransport):
+    """Carries a request to a public address, or raises AddressRefused before anything leaves."""
+
+    def __init__(
+        self, inner: httpx.BaseTransport, *, allowed: Collection[str] = (), resolve: Resolve = resolved
+    ) -> None:
+        self.inner, self.allowed, self.resolve = inner, frozenset(allowed), resolve
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        address = self.address_of(request.url)
+        request.extensions = {**request.extensions, "sni_hostname": request.url.host}
+        request.headers.setdefault("Host", request.url.netloc.decode("ascii"))
+        request.url = request.url.copy_with(host=address)
+        return self.inner.handle_request(request)
+
+    def address_of(self, url: httpx.URL) -> str:
+        """The address to call: every one the name stands for must be public. Raises AddressRefused."""
+        port = _port(url)
+        if f"{url.host}:{port}" in self.allowed:
+            return url.host
+        try:
+            found = list(self.resolve(url.host, port))
+        except (OSError, UnicodeError) as error:
+            raise AddressRefused(f"{url.host} cannot be resolved") from error
+        if not found or not all(is_public(address) for address in found):
+            raise AddressRefused(f"{url.host} is not a public address")
+        return found[0]
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+def client(*, allowed: Collection[str] = (), timeout: float, resolve: Resolve = resolved) -> httpx.Client:
+    """An HTTP client that can only go out through the guard: no proxy, no redirection it was not told to follow."""
+    guarded = GuardedTransport(httpx.HTTPTransport(trust_env=False), allowed=allowed, resolve=resolve)
+    return httpx.Client(transport=guarded, timeout=timeout, follow_redirects=False, trust_env=False)
+
+
+def is_public(address: str) -> bool:
+    """Whether everybody on the internet means the same machine by this address."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, IPv6Address):
+        inside = _inside(found)
+        if inside is not None:
+            return is_public(str(inside))
+    return found.is_global and not found.is_multicast
+
+
+def _inside(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address an IPv6 one stands for, if it stands for one."""
+    if address in NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    teredo = address.teredo
+    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
+
+
+def _port(url: httpx.URL) -> int:
+    if url.scheme not in SCHEMES or not url.host:
+        raise AddressRefused("only web addresses are called")
+    if url.userinfo:
+        raise AddressRefused("an address with a name or a password in it is not called")
+    return url.port or SCHEMES[url.scheme]
