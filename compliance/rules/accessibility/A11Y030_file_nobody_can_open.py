@@ -36,7 +36,7 @@ class FileNobodyCanOpen(Rule):
     id = "A11Y030"
     title = Both("file nobody can open", "fichier impossible à ouvrir")
     family = Family.ACCESSIBILITY
-    cites = ("US-GSA", "CA-ACC", "ON-OFF")
+    cites = ("US-GSA-MEDIA", "CA-ACC", "ON-OFF")
     serves = ("GEN-A10", "GEN-A13", "GEN-A14", "CA-A11Y-3")
     severity = BLOCK
     languages = None

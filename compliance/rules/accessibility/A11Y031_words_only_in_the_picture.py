@@ -38,7 +38,7 @@ class WordsOnlyInThePicture(Rule):
     id = "A11Y031"
     title = Both("words only in the picture", "mots présents seulement dans l’image")
     family = Family.ACCESSIBILITY
-    cites = ("US-GSA", "CA-SGE-6")
+    cites = ("US-GSA-MEDIA", "CA-SGE-63")
     serves = ("GEN-A11", "CA-A11Y-5")
     severity = JUSTIFY
     finds = Both(

@@ -29,7 +29,7 @@ class FlashingPicture(Rule):
     id = "A11Y034"
     title = Both("flashing picture", "image qui clignote")
     family = Family.ACCESSIBILITY
-    cites = ("US-GSA", "ON-IASR")
+    cites = ("US-GSA-MEDIA", "ON-IASR")
     serves = ("GEN-A13",)
     severity = BLOCK
     languages = None

@@ -18,7 +18,7 @@ class MovingPicture(Rule):
     id = "A11Y035"
     title = Both("moving picture", "image animée")
     family = Family.ACCESSIBILITY
-    cites = ("US-GSA",)
+    cites = ("US-GSA-MEDIA",)
     serves = ("GEN-A13",)
     severity = ADVISE
     languages = None

@@ -21,7 +21,7 @@ class FilmWithoutCaptions(Rule):
     id = "A11Y036"
     title = Both("film without captions", "film sans sous-titres")
     family = Family.ACCESSIBILITY
-    cites = ("ON-IASR", "ON-OFF", "CA-ACC", "CA-SGE-6", "US-GSA")
+    cites = ("ON-IASR", "ON-OFF", "CA-ACC", "CA-SGE-64", "US-GSA-MEDIA")
     serves = ("GEN-A12", "CA-A11Y-3", "ON-FLSA-2")
     severity = BLOCK
     languages = None

@@ -28,7 +28,7 @@ class CaptionsNobodyCanShow(Rule):
     id = "A11Y037"
     title = Both("captions that cannot be shown", "sous-titres impossibles à afficher")
     family = Family.ACCESSIBILITY
-    cites = ("ON-IASR", "CA-ACC", "CA-SGE-6", "US-GSA")
+    cites = ("ON-IASR", "CA-ACC", "CA-SGE-64", "US-GSA-MEDIA")
     serves = ("GEN-A12", "CA-A11Y-3")
     severity = BLOCK
     languages = None

@@ -23,7 +23,7 @@ class CaptionsMadeByAMachine(Rule):
     id = "A11Y038"
     title = Both("captions made by a machine", "sous-titres automatiques")
     family = Family.ACCESSIBILITY
-    cites = ("CA-SGE-6", "US-GSA")
+    cites = ("CA-SGE-64", "US-GSA-MEDIA")
     serves = ("GEN-A12",)
     severity = JUSTIFY
     languages = None

@@ -28,7 +28,7 @@ class CaptionsOutOfStep(Rule):
     id = "A11Y039"
     title = Both("captions out of step", "sous-titres désynchronisés")
     family = Family.ACCESSIBILITY
-    cites = ("CA-SGE-6", "US-GSA")
+    cites = ("CA-SGE-64", "US-GSA-MEDIA")
     serves = ("GEN-A12",)
     severity = JUSTIFY
     languages = None

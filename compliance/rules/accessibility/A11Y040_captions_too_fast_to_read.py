@@ -21,7 +21,7 @@ class CaptionsTooFastToRead(Rule):
     id = "A11Y040"
     title = Both("captions too fast to read", "sous-titres trop rapides")
     family = Family.ACCESSIBILITY
-    cites = ("CA-SGE-6",)
+    cites = ("CA-SGE-64",)
     serves = ("GEN-A12",)
     severity = ADVISE
     languages = None

@@ -18,7 +18,7 @@ class NoTranscript(Rule):
     id = "A11Y042"
     title = Both("no transcript", "transcription absente")
     family = Family.ACCESSIBILITY
-    cites = ("CA-SGE-6", "US-GSA")
+    cites = ("CA-SGE-64", "US-GSA-MEDIA")
     serves = ("GEN-A12",)
     severity = ADVISE
     languages = None

@@ -45,7 +45,7 @@ class LinkToAFileWithoutAWord(Rule):
     id = "A11Y043"
     title = Both("link to a file without a word about it", "lien vers un fichier sans indication")
     family = Family.ACCESSIBILITY
-    cites = ("US-GSA",)
+    cites = ("US-GSA-MEDIA",)
     serves = ("GEN-A16",)
     severity = ADVISE
     finds = Both(
