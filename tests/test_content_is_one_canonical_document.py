@@ -72,6 +72,7 @@ NOT_MEANT = {
     "id": "42",
     "_note": "for us",
     "election_period": True,
+    "links": [{"url": "https://ontario.ca/flu", "status": 404}],
     "channels": [
         {
             "kind": "ministry",
@@ -169,7 +170,7 @@ def test_taking_a_covered_field_away_changes_the_digest(path):
 
 
 def test_what_is_not_covered_is_exactly_the_named_list():
-    document = copy.deepcopy(WHOLE) | {name: NOT_MEANT[name] for name in ("id", "_note", "election_period")}
+    document = copy.deepcopy(WHOLE) | {name: NOT_MEANT[name] for name in ("id", "_note", "election_period", "links")}
     document["channels"][0] |= NOT_MEANT["channels"][0]
     document["variants"]["en"]["_draft"] = "note"
     assert digest_of(document) == digest_of(WHOLE)
@@ -177,7 +178,8 @@ def test_what_is_not_covered_is_exactly_the_named_list():
         *("kind", "terms_url", "status", "profile", "register_number", "plan", "plan_until"),
         *("service_hours", "custodians", "review_due", "posted_by_hand"),
     }
-    assert set(NOT_COVERED) == {"id", "_*", "election_period", *(f"channels[].{name}" for name in of_registers)}
+    of_accounts = {f"channels[].{name}" for name in of_registers}
+    assert set(NOT_COVERED) == {"id", "_*", "election_period", "links", *of_accounts}
 
 
 def test_the_normal_form_is_its_own_normal_form():

@@ -13,7 +13,7 @@ from compliance.content.problems import ContentError, Problem
 from compliance.content.reading import FORM, REGISTER_FIELDS, read_content
 from compliance.content.shape import Content, LinkCard, MediaItem, Message, Target, Variant, Window
 
-NOT_COVERED = ("id", "_*", *(f"channels[].{name}" for name in REGISTER_FIELDS), "election_period")
+NOT_COVERED = ("id", "_*", *(f"channels[].{name}" for name in REGISTER_FIELDS), "election_period", "links")
 """The only parts of a document the digest leaves out: names, notes, and facts that belong to the registers."""
 
 __all__ = [

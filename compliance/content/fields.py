@@ -194,6 +194,12 @@ class Fields:
         self.note(name, "not-a-count")
         return None
 
+    def status(self, name: str) -> None:
+        """The status of an HTTP answer, or null where none came."""
+        value = self._value(name, required=False)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 100 <= value <= 599):
+            self.note(name, "not-a-status")
+
     def constant(self, name: str, expected: int) -> None:
         value = self._value(name, required=False)
         if value is not None and (isinstance(value, bool) or value != expected):

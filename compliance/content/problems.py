@@ -38,6 +38,10 @@ SENTENCES = {
         "Ce doit être un nom court en minuscules, par exemple ontario.",
     ),
     "not-an-address": Both("This must be a web address.", "Ce doit être une adresse Web."),
+    "not-a-status": Both(
+        "This must be the status of an HTTP answer, from 100 to 599, or null.",
+        "Ce doit être l’état d’une réponse HTTP, de 100 à 599, ou null.",
+    ),
     "not-a-uuid": Both("This must be a UUID.", "Ce doit être un UUID."),
     "not-a-digest": Both(
         "This must be sha256: followed by 64 hexadecimal digits.",

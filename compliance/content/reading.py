@@ -48,6 +48,7 @@ MOST_CHANNELS = 100
 MOST_LANGUAGES = 20
 MOST_POLL = 10
 MOST_SOURCES = 20
+MOST_LINKS = 200
 
 CONTENT_FIELDS = [
     "form",
@@ -69,6 +70,7 @@ CONTENT_FIELDS = [
     "variants",
     "id",
     "election_period",
+    "links",
 ]
 VARIANT_FIELDS = ["text", "media", "overrides", "thread", "link_card", "poll"]
 MEDIA_FIELDS = ["file", "alt", "description", "captions", "digest", "captions_digest"]
@@ -95,6 +97,7 @@ def _content(top: Fields) -> Content:
     top.constant("form", FORM)
     top.identifier("id")
     top.yes_or_no("election_period")
+    top.each("links", ("url", "status"), MOST_LINKS, _link)
     return Content(
         jurisdiction=top.name("jurisdiction", required=True) or "",
         variants=_variants(top),
@@ -117,6 +120,12 @@ def _series(top: Fields) -> str | None:
     """None when nobody spoke of it; empty when somebody said there is none."""
     said_none = "retention_series" in top.values and not top.has("retention_series")
     return "" if said_none else top.text("retention_series", LONGEST_NAME)
+
+
+def _link(fields: Fields) -> None:
+    """What an address answered is a fact, checked here for its shape only."""
+    fields.address("url", required=True)
+    fields.status("status")
 
 
 def _variants(top: Fields) -> dict[str, Variant]:

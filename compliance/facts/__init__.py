@@ -14,6 +14,7 @@ import rfc8785
 from compliance.content import digest
 from compliance.facts.accounts import AccountFacts, Profile, account_in
 from compliance.facts.leave import Exemption
+from compliance.facts.links import LinkFacts, whole
 from compliance.facts.media import CaptionFacts, CaptionFault, Colour, MediaFacts, SeenLine, media_facts
 from compliance.facts.plain import plain
 
@@ -24,6 +25,7 @@ __all__ = [
     "Colour",
     "Exemption",
     "Facts",
+    "LinkFacts",
     "MediaFacts",
     "Profile",
     "SeenLine",
@@ -34,13 +36,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts as they stood on a day. `accounts` follows the order of the content's targets."""
+    """The facts as they stood on a day. `accounts` follows the order of the content's targets. `links` is what somebody
+    who looks at links has seen so far; None where nobody looks."""
 
     on: date
     accounts: tuple[AccountFacts, ...] = ()
     election_period: bool | None = None
     exemptions: tuple[Exemption, ...] = ()
     media: tuple[MediaFacts, ...] = ()
+    links: tuple[LinkFacts, ...] | None = None
 
     def account(self, place: int) -> AccountFacts:
         """What is known of the target at that place; nothing when nobody said."""
@@ -59,6 +63,8 @@ class Facts:
 
 
 def facts_in(document: Mapping[str, Any], *, on: date, media: tuple[MediaFacts, ...] = ()) -> Facts:
-    """The facts that came with a document already read without a problem: those of its targets, `election_period`."""
+    """The facts that came with a document already read without a problem: of its targets, its links, its period."""
     accounts = tuple(account_in(channel) for channel in document.get("channels") or ())
-    return Facts(on, accounts, document.get("election_period"), media=media)
+    links = tuple(LinkFacts(whole(row["url"]), row.get("status")) for row in document.get("links") or ())
+    period = document.get("election_period")
+    return Facts(on, accounts, period, media=media, links=links if "links" in document else None)

@@ -1,0 +1,1 @@
+"""What is said is true, and says where it comes from."""
