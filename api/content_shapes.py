@@ -10,6 +10,7 @@ class MediaShape(serializers.Serializer):
 
     file = serializers.CharField()
     alt = serializers.CharField(allow_null=True, default=None)
+    description = serializers.CharField(allow_null=True, default=None)
     captions = serializers.CharField(allow_null=True, default=None)
     digest = serializers.CharField(allow_null=True, default=None)
 
@@ -41,6 +42,7 @@ class VariantShape(MessageShape):
     overrides = serializers.DictField(child=OverrideShape(), default=dict)
     thread = MessageShape(many=True, default=list)
     link_card = CardShape(allow_null=True, default=None)
+    poll = serializers.ListField(child=serializers.CharField(), default=list)
 
 
 class WallTime(serializers.Serializer):

@@ -8,13 +8,24 @@ from django.db.models import QuerySet
 
 from approvals.models import Review
 from compliance.models import CheckRun, FoundFinding
+from compliance.questions import Question as AskedOf
 from people.answers import Answer, Denied
 from people.models import Person
+from publishing.asking import asked_of, unanswered
 from publishing.checking import latest_check, standing
 from publishing.documents import content_of, opened, window_moments
 from publishing.models import Attestation, Dispatch, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
+
+OF_THE_DOCUMENT: Mapping[str, Any] = {
+    **dict.fromkeys(("category", "retention_series", "paid", "shared_from", "advertising_number", "clearance")),
+    "kind": "post",
+    "declares": [],
+    "sources": [],
+    "web_page": {},
+}
+"""What is shown as the newest version says it, and what it is while nobody said."""
 
 
 class PostAsSeen:
@@ -24,6 +35,8 @@ class PostAsSeen:
         self.post, self.position = post, Position(person, post)
 
     def __getattr__(self, name: str) -> Any:
+        if name in OF_THE_DOCUMENT:
+            return self._document.get(name, OF_THE_DOCUMENT[name])
         return getattr(self.post, name)
 
     @cached_property
@@ -42,18 +55,6 @@ class PostAsSeen:
     @property
     def texts(self) -> Mapping[str, Any]:
         return self._document.get("variants", {})
-
-    @property
-    def category(self) -> str | None:
-        return self._document.get("category")
-
-    @property
-    def retention_series(self) -> str | None:
-        return self._document.get("retention_series")
-
-    @property
-    def paid(self) -> bool | None:
-        return self._document.get("paid")
 
     @property
     def window(self) -> dict[str, Any] | None:
@@ -81,6 +82,13 @@ class PostAsSeen:
         return self.post.attestations.filter(digest=self.version.digest).select_related("by").order_by("at", "pk")
 
     @property
+    def asked(self) -> list[dict[str, Any]]:
+        if self.position.is_office or self.version is None:
+            return []
+        open_ones = unanswered(self.post, self.version)
+        return [_asked(one, one not in open_ones) for one in asked_of(content_of(self.version))]
+
+    @property
     def review(self) -> Review | None:
         found = None if self.position.is_office else self.position.review
         return Review.objects.prefetch_related("stages__decisions__person").get(pk=found.pk) if found else None
@@ -99,6 +107,11 @@ class PostAsSeen:
     @property
     def verbs(self) -> dict[str, dict[str, Any]]:
         return {verb.value: _verb(verb, answer) for verb, answer in self.position.verbs().items()}
+
+
+def _asked(one: AskedOf, confirmed: bool) -> dict[str, Any]:
+    said = {name: getattr(one, name).as_document() for name in ("says", "why", "when")}
+    return {"statement": one.id, **said, "cites": list(one.cites), "confirmed": confirmed}
 
 
 def _wall(wall: Any, fold: int | None, at: Any) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from api.shapes import Both, Code, MinistryShape, Moment, PersonShape
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
 from channels.models import Platform
+from compliance.content.reading import DECLARATIONS, KINDS
 from people.roles import Role
-from publishing.models import Attestation, Delivery
+from publishing.models import Delivery
 from publishing.states import DeliveryState, DispatchState, Outcome, Stage
 
 
@@ -102,11 +103,23 @@ class CheckShape(serializers.Serializer):
 
 
 class ConfirmationShape(serializers.Serializer):
-    """A person's word on what no machine can see."""
+    """A person's word on what no machine can see. `said` is the sentence as it stood when the word was given."""
 
-    statement = Code(Attestation.Statement)
+    statement = serializers.CharField()
+    said = Both()
     by = PersonShape()
     at = Moment()
+
+
+class AskedShape(serializers.Serializer):
+    """What somebody has to give their word on before this post is submitted, why, and what raised it."""
+
+    statement = serializers.CharField()
+    says = Both()
+    why = Both()
+    when = Both()
+    cites = serializers.ListField(child=serializers.CharField())
+    confirmed = serializers.BooleanField()
 
 
 class DecisionShape(serializers.Serializer):
@@ -207,8 +220,8 @@ class VerbShape(serializers.Serializer):
 
 
 class PostDetail(PostLine):
-    """A post whole, as far as the person may see it. `check`, `review`, `confirmations` and `questions` are how the
-    ministry makes a post: the minister’s office does not see them."""
+    """A post whole, as far as the person may see it. `check`, `review`, `confirmations`, `asked` and `questions` are
+    how the ministry makes a post: the minister’s office does not see them."""
 
     version = VersionShape(allow_null=True)
     texts = serializers.DictField(child=VariantShape())
@@ -216,8 +229,16 @@ class PostDetail(PostLine):
     category = serializers.CharField(allow_null=True)
     retention_series = serializers.CharField(allow_null=True)
     paid = serializers.BooleanField(allow_null=True)
+    kind = serializers.ChoiceField(choices=KINDS)
+    declares = serializers.ListField(child=serializers.ChoiceField(choices=DECLARATIONS))
+    sources = serializers.ListField(child=serializers.CharField())
+    web_page = serializers.DictField(child=serializers.CharField())
+    shared_from = serializers.CharField(allow_null=True)
+    advertising_number = serializers.CharField(allow_null=True)
+    clearance = serializers.CharField(allow_null=True)
     check = CheckShape(allow_null=True)
     confirmations = ConfirmationShape(many=True)
+    asked = AskedShape(many=True)
     review = ReviewShape(allow_null=True)
     questions = QuestionShape(many=True)
     sendings = SendingShape(many=True)

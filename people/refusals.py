@@ -93,8 +93,8 @@ NOT_NOW = {
         _("Try again in a minute."),
     ),
     "confirmations_missing": (
-        _("The confirmations are missing: that what the post says is true and public, and serves no private interest."),
-        _("Confirm both on the post’s page, for this version."),
+        _("Confirmations are missing: what no machine can see, somebody has to give their word on."),
+        _("The post’s page lists them, each with its reason. Confirm them there, for this version."),
     ),
     "no_version": (
         _("Nothing was saved as a version yet."),

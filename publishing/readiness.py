@@ -2,9 +2,10 @@
 
 from compliance.content import digest as digest_of
 from people.answers import Allowed, Answer, denied
+from publishing.asking import unanswered
 from publishing.checking import is_fresh, latest_check, standing, still_waiting
 from publishing.documents import content_of, sealed
-from publishing.models import Attestation, Post, Question, Revision
+from publishing.models import Post, Question, Revision
 
 
 def readiness(post: Post) -> Answer:
@@ -33,5 +34,4 @@ def _is_vouched_for(post: Post, revision: Revision) -> Answer:
     """It has its time, and people gave their word for these words."""
     if post.earliest_at is None:
         return denied("no_window")
-    given = set(post.attestations.filter(digest=revision.digest).values_list("statement", flat=True))
-    return Allowed() if given == set(Attestation.Statement.values) else denied("confirmations_missing")
+    return denied("confirmations_missing") if unanswered(post, revision) else Allowed()

@@ -13,8 +13,10 @@ import time_machine
 
 from channels.models import Channel
 from publishing import verbs
+from publishing.asking import asked_of
 from publishing.clock import rounds
-from publishing.models import Attestation, Post
+from publishing.documents import content_of
+from publishing.models import Post
 from records.clock import now as clock_of_the_house
 from tests.organisation import Organisation
 
@@ -70,8 +72,8 @@ class Story:
         """Save a version, changed as said, check it, confirm what has to be confirmed."""
         save(self.post, by=self.organisation.author, **changes)
         verbs.check(self.id, by=self.organisation.author)
-        for statement in Attestation.Statement.values:
-            verbs.attest(self.id, statement, digest=self.digest, by=self.organisation.author)
+        for asked in asked_of(content_of(Post.objects.get(pk=self.post.pk).newest)):
+            verbs.attest(self.id, asked.id, digest=self.digest, by=self.organisation.author)
         return self.again()
 
     def submit(self) -> "Story":

@@ -41,6 +41,7 @@ def test_the_trail_tells_the_whole_story(published: Story) -> None:
         "check",
         "attest",
         "attest",
+        "attest",
         "submit",
         "approve",
         "approve",

@@ -261,10 +261,10 @@ def test_only_who_may_give_a_reason_is_asked_for_one(differing: Story, reviewer:
     assert "Give this reason" not in read(reviewer, differing)
 
 
-def test_both_confirmations_are_given_on_the_page(differing: Story, author: Person):
+def test_what_is_asked_is_confirmed_on_the_page(differing: Story, author: Person):
     assert "Nobody has confirmed this yet." in read(author, differing)
 
-    do(author, differing, "attest", statements=["true_and_public", "no_private_interest"])
+    do(author, differing, "attest", statements=["true_and_public", "no_private_interest", "no_harassment"])
 
     assert "Nobody has confirmed this yet." not in read(author, differing)
 

@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 
 from compliance.models import CheckRun
 from publishing import verbs
+from publishing.asking import asked_of
 from publishing.clock import rounds
 from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script, refuses
 from publishing.demo import texts
 from publishing.demo.organisation import DemoMinistry
 from publishing.demo.texts import Pair
-from publishing.models import Attestation, Post
+from publishing.documents import content_of
+from publishing.models import Post
 from records.clock import now, standing_at
 
 ZONE = "America/Toronto"
@@ -56,8 +58,8 @@ class Telling:
 
     def submitted(self) -> "Telling":
         with standing_at(self.begun + HOUR):
-            for statement in Attestation.Statement.values:
-                verbs.attest(self.post.public_id, statement, digest=self.digest, by=self.author)
+            for asked in asked_of(content_of(Post.objects.get(pk=self.post.pk).newest)):
+                verbs.attest(self.post.public_id, asked.id, digest=self.digest, by=self.author)
             verbs.submit(self.post.public_id, digest=self.digest, by=self.author)
         return self
 

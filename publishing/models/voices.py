@@ -4,6 +4,7 @@ import uuid6
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from compliance.both import Both
 from people.models import Person
 from publishing.models.post import Post
 
@@ -32,14 +33,12 @@ class Justification(models.Model):
 class Attestation(models.Model):
     """A person's recorded word on what a machine cannot see, bound to the very words it was given for."""
 
-    class Statement(models.TextChoices):
-        TRUE_AND_PUBLIC = "true_and_public", _("What the post says is true and may be public.")
-        NO_PRIVATE_INTEREST = "no_private_interest", _("It serves no private interest, mine or anyone else’s.")
-
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="attestations")
     digest = models.CharField(max_length=80)
-    statement = models.CharField(max_length=40, choices=Statement.choices)
+    statement = models.CharField(max_length=40)  # the id of a question (compliance.questions)
+    said_en = models.TextField(blank=True)  # the sentence as it stood when the word was given
+    said_fr = models.TextField(blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -52,6 +51,11 @@ class Attestation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.statement} of {self.post}"
+
+    @property
+    def said(self) -> Both:
+        """The sentence somebody gave their word on, as it stood then."""
+        return Both(self.said_en, self.said_fr)
 
 
 class Comment(models.Model):

@@ -5,6 +5,7 @@ from uuid import UUID
 from approvals.reviews import open_review, reopen_last_stage
 from approvals.routes import DEFAULT_ROUTE
 from compliance.models import CheckRun, FoundFinding
+from compliance.questions import question
 from people.answers import require
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
@@ -83,12 +84,16 @@ def _ask_last_stage_again(taken: Step) -> None:
 
 
 def attest(post_id: UUID, statement: str, *, digest: str, by: Person) -> Attestation:
-    """Give one's word, for these very words."""
-    if statement not in Attestation.Statement.values:
+    """Give one's word, for these very words. A question they do not raise may be answered all the same."""
+    asked = question(statement)
+    if asked is None:
         raise BadInput("choice_unknown", value=str(statement)[:80])
     with step(Verb.ATTEST, post_id, by, digest=digest, statement=statement) as taken:
         given, _created = Attestation.objects.get_or_create(
-            post=taken.post, digest=digest, statement=statement, defaults={"by": by, "at": now()}
+            post=taken.post,
+            digest=digest,
+            statement=statement,
+            defaults={"said_en": asked.says.en, "said_fr": asked.says.fr, "by": by, "at": now()},
         )
         taken.facts |= {"digest": digest}
     return given

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, Role
-from publishing.models import Attestation
 from publishing.zones import zone_name
 from web import moments
-from web.forms import HouseForm
+from web.forms import HouseForm, offer
+from web.posts.confirming import Confirmation, every_statement
 from web.posts.words import PlannedTime
 
 RECORD = _("What you write here is a record and may be released.")
@@ -178,6 +178,10 @@ class ConfirmForm(ActForm):
 
     statements = forms.MultipleChoiceField(
         label=_("I confirm, for this version:"),
-        choices=Attestation.Statement.choices,
+        choices=every_statement,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def ask(self, open_ones: list[Confirmation]) -> None:
+        """Offer only what is asked for these words and nobody has confirmed."""
+        offer(self.fields["statements"], [(one.statement, one.sentence) for one in open_ones])

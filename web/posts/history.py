@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.roles import Role
-from publishing.models import Attestation, Post
+from publishing.models import Post
 from publishing.permissions import Verb
 from publishing.queries import history_for
 from publishing.walls import wall_name
 from publishing.zones import zone_name
 from records.models import Event
+from web.posts.confirming import statement_name
 from web.posts.grounds import Told, findings_told
 from web.posts.said import DIGESTS, words_said
 from web.posts.why import WHY, Sentence
@@ -143,7 +144,7 @@ _IN_WORDS = {
     "choice": lambda code: str(CHOICES.get(code, code)),
     "language": language_name,
     "to_role": lambda code: _role(code) or code,
-    "statement": lambda code: str(dict(Attestation.Statement.choices).get(code, code)),
+    "statement": statement_name,
     "minute": wall_name,
     "zone": zone_name,
 }

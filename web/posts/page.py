@@ -26,7 +26,7 @@ from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
 from web.posts.confirming import Confirmation, confirmations
 from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
-from web.posts.forms import ActForm, MinuteForm
+from web.posts.forms import ActForm, ConfirmForm, MinuteForm
 from web.posts.history import Line, history_lines
 from web.posts.points import Point, points
 from web.posts.rounds import Round, StageLine, rounds, route_to_come
@@ -151,7 +151,7 @@ class PostPage:
     @cached_property
     def confirmations(self) -> list[Confirmation]:
         """The statements somebody has to give their word on."""
-        return confirmations(self.post, self.digest)
+        return confirmations(self.post, self.revision)
 
     @property
     def is_confirmed(self) -> bool:
@@ -256,8 +256,8 @@ class PostPage:
         if not self.verbs[ACTS[act].verb] or self._is_done(act):
             return None
         if self.slip and (self.slip.form.act, self.slip.form.target) == (act, about):
-            return self._dated(self.slip.form)
-        return self._dated(ACTS[act].form(act=act, initial={"digest": self.digest, "about": about, "text": text}))
+            return self._fitted(self.slip.form)
+        return self._fitted(ACTS[act].form(act=act, initial={"digest": self.digest, "about": about, "text": text}))
 
     def _is_done(self, act: str) -> bool:
         """Whether an act that is done once was done: there is no door where nothing is left to do."""
@@ -265,8 +265,11 @@ class PostPage:
             return self.post.shared_at is not None
         return act == "withdraw" and not any(sending.can_be_withdrawn for sending in self.sendings)
 
-    def _dated(self, form: ActForm) -> ActForm:
-        """A form that asks for a minute says between which, and offers the first that is still to come."""
+    def _fitted(self, form: ActForm) -> ActForm:
+        """A form that asks for a minute says between which, and offers the first that is still to come; one that asks
+        for somebody's word asks what is open."""
+        if isinstance(form, ConfirmForm):
+            form.ask([one for one in self.confirmations if not one.given])
         if isinstance(form, MinuteForm) and self.planned:
             here = max(self.planned.earliest, now() + SOON).astimezone(ZoneInfo(self.planned.zone))
             form.offer(here, self.planned)

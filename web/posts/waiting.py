@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from approvals.queries import current_stage
 from channels.queries import pause_over
 from people.roles import Role
+from publishing.asking import unanswered
 from publishing.checking import is_fresh, latest_check, standing
 from publishing.documents import content_of
-from publishing.models import Attestation, Dispatch, Post, Revision
+from publishing.models import Dispatch, Post, Revision
 from publishing.position import Position
 from publishing.states import Outcome, Stage
 from publishing.verbs.talking import open_questions
@@ -77,8 +78,11 @@ def _unready(post: Post, newest: Revision) -> str:
             "Its authors: %(count)s points have to be settled.",
             count,
         ) % {"count": count}
-    confirmed = post.attestations.filter(digest=newest.digest).count()
-    return "" if confirmed == len(Attestation.Statement) else _("Its authors: the two confirmations.")
+    if count := len(unanswered(post, newest)):
+        return ngettext("Its authors: %(count)s confirmation.", "Its authors: %(count)s confirmations.", count) % {
+            "count": count
+        }
+    return ""
 
 
 def _in_review(position: Position) -> Waiting:

@@ -1,0 +1,22 @@
+"""Which questions a content raises, and which of them somebody answered for these very words."""
+
+from django.utils import timezone
+
+from compliance.case import Case
+from compliance.content import Content
+from compliance.facts import Facts
+from compliance.packs import load
+from compliance.questions import Question, questions_for
+from publishing.documents import content_of
+from publishing.models import Post, Revision
+
+
+def asked_of(content: Content) -> tuple[Question, ...]:
+    """The questions a content raises today. They look at the content alone, so no register is asked."""
+    return questions_for(Case(content, Facts(timezone.localdate()), load(content.jurisdiction)))
+
+
+def unanswered(post: Post, revision: Revision) -> tuple[Question, ...]:
+    """The questions of a version nobody has given their word on."""
+    given = set(post.attestations.filter(digest=revision.digest).values_list("statement", flat=True))
+    return tuple(one for one in asked_of(content_of(revision)) if one.id not in given)
