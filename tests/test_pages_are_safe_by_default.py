@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.refusing_pages")]
 OPEN_TO_ALL = {  # and the public bulletin
     *("healthz", "readyz", "metrics", "sign-in", "language"),
     *("index", "page", "check-index", "check"),  # guidance and the private self-check
+    *("rules", "rule"),
 }
 SENTENCES = {
     "not-there": (404, "Nothing is kept at this address", "Il n’y a rien à cette adresse"),

@@ -39,6 +39,7 @@ class Point:
     end: int = 0
     fix: str = ""
     sources: tuple[str, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ def _point(found: Found, typed: Typed) -> Point:
         end=found.end,
         fix=found.fix or "",
         sources=tuple(f"{source.title.in_(tag)} · {source.section.in_(tag)}" for source in sources),
+        rule=found.rule,
     )
 
 

@@ -1,0 +1,133 @@
+"""A rule in the reader's language, as its page shows it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from compliance import packs
+from compliance.both import Both
+from compliance.citations import CITATIONS
+from compliance.loading import rules
+from compliance.pages import JURISDICTIONS, MARKS, SEVERITIES, WHENS
+from compliance.rule import Example, Family, Rule, Severity, Weight
+
+FAMILIES = {
+    Family.BILINGUALISM: Both("Both languages", "Les deux langues"),
+    Family.ACCESSIBILITY: Both("Accessibility", "Accessibilité"),
+    Family.PARTISANSHIP: Both("Non-partisanship", "Impartialité politique"),
+    Family.PERIOD: Both("Election periods", "Périodes électorales"),
+    Family.PRIVACY: Both("Privacy", "Vie privée"),
+    Family.CONFIDENTIALITY: Both("Confidentiality", "Confidentialité"),
+    Family.RESPECT: Both("Respect", "Respect"),
+    Family.ACCURACY: Both("Accuracy", "Exactitude"),
+    Family.CONFLICT_OF_INTEREST: Both("Conflict of interest", "Conflits d’intérêts"),
+    Family.TERMS_OF_USE: Both("Terms of use", "Conditions d’utilisation"),
+    Family.RECORDS: Both("Records", "Documents à conserver"),
+    Family.ACCOUNT: Both("Accounts and profiles", "Comptes et profils"),
+    Family.PLATFORM: Both("Platforms", "Plateformes"),
+    Family.STYLE: Both("Style", "Style"),
+}
+"""What the rules protect, in the order of the index."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """How severe a finding is at some time: the stored value, the word for it, and when."""
+
+    severity: Severity
+    word: str
+    when: str
+
+
+@dataclass(frozen=True)
+class ShownExample:
+    """The texts of an example by language; `whole`: its document, where it holds more than texts."""
+
+    texts: tuple[tuple[str, str], ...]
+    whole: str = ""
+
+
+@dataclass(frozen=True)
+class ShownSource:
+    """Where it is written, and how far that was read."""
+
+    title: str
+    section: str
+    address: str
+    read: str
+
+
+@dataclass(frozen=True)
+class ShownRule:
+    """Everything a page says about a rule."""
+
+    id: str
+    title: str
+    family: str
+    severity: Severity
+    finds: str
+    why: str
+    do: str
+    severities: tuple[tuple[str, tuple[Said, ...]], ...]
+    fails: tuple[ShownExample, ...]
+    passes: tuple[ShownExample, ...]
+    sources: tuple[ShownSource, ...]
+
+
+def by_family(language: str) -> list[tuple[str, list[ShownRule]]]:
+    """Every rule in a language, by the name of its family."""
+    families = [(FAMILIES[family].in_(language), _of(family, language)) for family in FAMILIES]
+    return [(name, members) for name, members in families if members]
+
+
+def _of(family: Family, language: str) -> list[ShownRule]:
+    return [shown(rule, language) for rule in rules().values() if rule.family == family]
+
+
+def shown(rule: Rule, language: str) -> ShownRule:
+    """A rule in a language."""
+    title = rule.title.in_(language)
+    return ShownRule(
+        id=rule.id,
+        title=title[0].upper() + title[1:],
+        family=FAMILIES[rule.family].in_(language),
+        severity=rule.weight.organic,
+        finds=rule.finds.in_(language),
+        why=rule.why.in_(language),
+        do=rule.do.in_(language),
+        severities=tuple(_severities(rule, language)),
+        fails=tuple(map(_example, rule.fails)),
+        passes=tuple(map(_example, rule.passes)),
+        sources=tuple(_source(key, language) for key in rule.cites),
+    )
+
+
+def _severities(rule: Rule, language: str) -> Iterator[tuple[str, tuple[Said, ...]]]:
+    for name in packs.names():
+        pack = packs.load(name)
+        if rule in pack.rules:
+            yield JURISDICTIONS[name].in_(language), tuple(_weights(pack.weight(rule), language))
+
+
+def _weights(weight: Weight, language: str) -> Iterator[Said]:
+    for when, words in WHENS.items():
+        severity: Severity | None = getattr(weight, when)
+        if severity:
+            yield Said(severity, SEVERITIES[severity].in_(language), words.in_(language))
+
+
+def _example(example: Example) -> ShownExample:
+    variants: Mapping[str, Mapping[str, Any]] = example.document["variants"]
+    texts = tuple((tag, str(variant.get("text", ""))) for tag, variant in variants.items() if variant.get("text"))
+    has_more = set(example.document) - {"jurisdiction", "variants"} or any(
+        set(variant) - {"text"} for variant in variants.values()
+    )
+    kept = {name: value for name, value in example.document.items() if name != "jurisdiction"}
+    return ShownExample(texts, json.dumps(kept, ensure_ascii=False, indent=2, default=str) if has_more else "")
+
+
+def _source(key: str, language: str) -> ShownSource:
+    cited = CITATIONS[key]
+    title, section = cited.title.in_(language), cited.section.in_(language)
+    return ShownSource(title, section, cited.address(language), MARKS[cited.mark].in_(language))
