@@ -33,6 +33,8 @@ EMAIL_URL = env("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}")  # a des
 MAIL_FROM = env("MAIL_FROM", default="tandem@localhost")
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 METRICS_TOKEN = env("METRICS_TOKEN", default="")  # empty: /metrics answers this machine only
+LINK_CHECKS = env.bool("LINK_CHECKS", default=False)  # look whether links open: this house has a way out
+OUTGOING_ALLOWED = env.list("OUTGOING_ALLOWED", default=[])  # inner addresses (host:port) that may be called all the same
 LATE_CUTOFF_MINUTES = env.int("LATE_CUTOFF_MINUTES", default=20)
 
 # --- Secret key: a ministry gives one; a desk gets its own, kept in var/ ------------------------------------------
@@ -265,6 +267,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "publishing.tick", "schedule": 1.0, "options": {"expires": 2}},
+    "look-at-links": {"task": "publishing.look_at_links", "schedule": 5.0, "options": {"expires": 5}},
     "look-around": {"task": "publishing.look_around", "schedule": 5.0, "options": {"expires": 5}},
 }
 

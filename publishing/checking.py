@@ -14,6 +14,7 @@ from compliance.facts import AccountFacts, Facts, MediaFacts
 from compliance.mending.packs_now import pack_now
 from compliance.models import CheckRun, FoundFinding
 from compliance.report import Found, Report, Unchecked
+from publishing import links
 from publishing.models import Media, Post
 from records.clock import now
 
@@ -26,6 +27,7 @@ def facts_for(content: Content, *, at: datetime | None = None) -> Facts:
         accounts=_account_facts(content),
         election_period=periods_at(content.jurisdiction, moment).filter(kind=Period.PeriodKind.ELECTION).exists(),
         media=_media_facts(content),
+        links=links.facts_of(content),
     )
 
 

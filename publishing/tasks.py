@@ -8,6 +8,7 @@ from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
 from publishing.clock.rechecking import recheck_changed
 from publishing.clock.watching import alarm_stuck
+from publishing.links import links_are_looked_at, look_until_done
 from publishing.notices import mail_notices, tell
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,13 @@ def work() -> None:
     """Carry out what waits."""
     rounds.beat("worker")
     rounds.work_until_done()
+
+
+@shared_task(name="publishing.look_at_links")
+def look_at_links() -> None:
+    """Every few seconds, where this house has a way out: see whether the links of posts open."""
+    if links_are_looked_at():
+        look_until_done()
 
 
 @shared_task(name="publishing.look_around")

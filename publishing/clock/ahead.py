@@ -5,6 +5,7 @@ from django.db import transaction
 from publishing.checking import check_content, is_fresh, keep_check, latest_check, standing
 from publishing.clock.leaving import back_to_draft
 from publishing.documents import content_of
+from publishing.links import ask_for
 from publishing.models import Dispatch
 from publishing.moves import move_dispatch
 from publishing.outcome import refresh_outcome
@@ -24,6 +25,7 @@ def check_ahead() -> int:
 def check_again(dispatch: Dispatch) -> bool:
     """Check one sending's words with today's rules and facts if the last check no longer fits."""
     content = content_of(dispatch.revision)
+    ask_for(content)
     if is_fresh(latest_check(dispatch.post, dispatch.digest), content):
         return False
     report = check_content(content)

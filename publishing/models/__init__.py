@@ -1,6 +1,7 @@
 """The nouns of the story, one file each."""
 
 from publishing.models.clockwork import ClockBeat
+from publishing.models.link import LinkLook
 from publishing.models.media import Media
 from publishing.models.notice import Notice
 from publishing.models.post import FileSeries, Look, Post
@@ -17,6 +18,7 @@ __all__ = [
     "Dispatch",
     "FileSeries",
     "Justification",
+    "LinkLook",
     "Look",
     "Media",
     "Notice",

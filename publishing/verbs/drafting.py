@@ -16,6 +16,7 @@ from people.models import Ministry, Person
 from people.refusals import NotAllowed, NotNow
 from people.roles import Role
 from publishing.documents import chosen_channels, document_of, sealed, window_moments
+from publishing.links import ask_for
 from publishing.models import FileSeries, Post, Revision, WorkingCopy
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
@@ -105,6 +106,7 @@ def _save_version(taken: Step, copy: WorkingCopy, content: bytes) -> Revision:
     stopped = call_off(post, "revised")
     move_stage(post, "revise")
     post.channels.set(chosen_channels(post.ministry, [target["channel"] for target in copy.document["channels"]]))
+    ask_for(read(copy.document))
     moments = window_moments(read(copy.document))
     post.earliest_at, post.latest_at = moments or (None, None)
     taken.facts |= {"version": revision.number, "digest": revision.digest, "sendings_stopped": stopped}

@@ -1,0 +1,137 @@
+"""Links of posts are opened by a worker through the one guard; one that does not open asks for a reason."""
+
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from publishing import verbs
+from publishing.checking import latest_check
+from publishing.documents import content_of
+from publishing.links import LINK_AGE, ask_for, facts_of, look_until_done, status_of
+from publishing.models import LinkLook
+from publishing.outgoing import GuardedTransport
+from records.clock import now
+from tests.story import Story
+
+ENGLISH, FRENCH = "https://www.ontario.ca/flu", "https://www.ontario.ca/fr/grippe"
+PUBLIC = "93.184.215.14"
+
+
+def answering(answers: dict[str, object]):
+    """A client whose world answers as told; what is not told is not found."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked = f"https://{request.headers['host']}{request.url.raw_path.decode()}"
+        said = answers.get(f"{request.method} {asked}", answers.get(asked, 404))
+        if isinstance(said, Exception):
+            raise said
+        return said if isinstance(said, httpx.Response) else httpx.Response(said)
+
+    guarded = GuardedTransport(httpx.MockTransport(answer), resolve=lambda host, port: [PUBLIC])
+    return lambda: httpx.Client(transport=guarded)
+
+
+@pytest.fixture
+def looking(settings) -> None:
+    settings.LINK_CHECKS = True
+
+
+@pytest.fixture
+def saved(looking: None, draft: Story) -> Story:
+    from tests.story import save
+
+    save(draft.post, by=draft.organisation.author)
+    return draft.again()
+
+
+def check(story: Story):
+    return verbs.check(story.id, by=story.organisation.author)
+
+
+def test_a_house_without_a_way_out_asks_for_nothing(draft: Story, clock):
+    from tests.story import save
+
+    save(draft.post, by=draft.organisation.author)
+    assert not LinkLook.objects.exists()
+    assert facts_of(content_of(draft.again().post.newest)) is None
+
+
+def test_saving_a_version_has_its_links_looked_at(saved: Story, clock):
+    assert set(LinkLook.objects.values_list("url", flat=True)) == {ENGLISH, FRENCH}
+
+
+def test_until_somebody_looked_the_post_waits(saved: Story, clock):
+    assert any(item["rule"] == "ACC020" and item["waits"] for item in check(saved).not_checked)
+    look_until_done(make_client=answering({ENGLISH: 200, FRENCH: 200}))
+    run = check(saved)
+    assert not any(item["rule"] == "ACC020" for item in run.not_checked)
+    assert not run.findings.filter(rule="ACC020").exists()
+
+
+def test_a_link_that_does_not_open_asks_for_a_reason(saved: Story, clock):
+    look_until_done(make_client=answering({ENGLISH: 404, FRENCH: 200}))
+    check(saved)
+    found = latest_check(saved.post, saved.digest).findings.get(rule="ACC020")
+    assert (found.excerpt, found.severity) == (ENGLISH, "justify")
+
+
+def test_an_address_that_gives_no_answer_is_said_and_does_not_stop_the_post(saved: Story, clock):
+    look_until_done(make_client=answering({ENGLISH: httpx.ConnectTimeout("slow"), FRENCH: 503}))
+    run = check(saved)
+    said = [item for item in run.not_checked if item["rule"] == "ACC020"]
+    assert len(said) == 2
+    assert not any(item["waits"] for item in said)
+
+
+def test_each_address_is_looked_at_once(saved: Story, clock):
+    assert look_until_done(make_client=answering({ENGLISH: 200, FRENCH: 200})) == 2
+    assert look_until_done(make_client=answering({})) == 0
+
+
+def test_what_was_seen_long_ago_no_longer_counts_and_is_looked_at_again(saved: Story, clock):
+    look_until_done(make_client=answering({ENGLISH: 200, FRENCH: 200}))
+    clock.shift(LINK_AGE + timedelta(minutes=1))
+    content = content_of(saved.post.newest)
+    assert facts_of(content) == ()
+    ask_for(content)
+    assert look_until_done(make_client=answering({ENGLISH: 404, FRENCH: 200})) == 2
+    assert [fact.status for fact in facts_of(content)] == [404, 200]
+
+
+def test_two_workers_never_look_at_the_same_address_at_once(saved: Story, clock):
+    LinkLook.objects.update(lease_until=now() + timedelta(seconds=30))
+    assert look_until_done(make_client=answering({})) == 0
+    clock.shift(timedelta(seconds=31))
+    assert look_until_done(make_client=answering({ENGLISH: 200, FRENCH: 200})) == 2
+
+
+def moved(to: str) -> httpx.Response:
+    return httpx.Response(302, headers={"location": to})
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ({ENGLISH: 200}, 200),
+        ({f"HEAD {ENGLISH}": 405, f"GET {ENGLISH}": 200}, 200),
+        ({ENGLISH: 410}, 410),
+        ({ENGLISH: moved("/vaccines"), "https://www.ontario.ca/vaccines": 200}, 200),
+        ({ENGLISH: moved("/vaccines")}, 404),
+        ({ENGLISH: moved("/flu")}, 310),
+        ({ENGLISH: moved("ftp://www.ontario.ca/flu")}, None),
+        ({ENGLISH: httpx.ReadTimeout("slow")}, None),
+    ],
+    ids=["opens", "only by GET", "gone", "moved", "moved away", "in circles", "out of the web", "too slow"],
+)
+def test_what_an_address_answers_in_the_end(answers: dict, status: int | None):
+    with answering(answers)() as house:
+        assert status_of(house, ENGLISH) == status
+
+
+def test_an_address_inside_is_not_called():
+    guarded = GuardedTransport(
+        httpx.MockTransport(lambda request: httpx.Response(200)), resolve=lambda *_: ["10.0.0.8"]
+    )
+    with httpx.Client(transport=guarded) as house:
+        assert status_of(house, "https://intranet.example/") is None
