@@ -1,5 +1,7 @@
 """Whoever writes under a rule can read it: what it finds, why, what to do, examples and sources, in both languages."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
@@ -53,6 +55,23 @@ def test_examples_are_shown_in_their_language_and_as_text_only(client: Client):
 
     assert 'class="example__text" lang="en"' in page
     assert "<blockquote" in page
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "Alternative text:"), ("fr", "Texte de remplacement\u00a0:")])
+def test_what_stands_beside_a_text_is_told_in_words(client: Client, language: str, line: str):
+    page = client.get(reverse("web:rule", args=["A11Y001"]), headers={"Accept-Language": language}).text
+
+    assert line in page
+    assert "media[0]" not in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_examples_in_the_readers_language_come_first(client: Client, language: str):
+    page = client.get(reverse("web:rule", args=["PAR001"]), headers={"Accept-Language": language}).text
+    order = re.findall('class="example__text" lang="(..)"', page)
+
+    assert order[0] == language
+    assert set(order) == {"en", "fr"}
 
 
 def test_there_is_no_page_for_a_rule_that_never_was(client: Client):

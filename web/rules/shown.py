@@ -1,9 +1,7 @@
 """A rule in the reader's language, as its page shows it."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from compliance import packs
 from compliance.both import Both
@@ -11,6 +9,7 @@ from compliance.citations import CITATIONS
 from compliance.loading import rules
 from compliance.pages import JURISDICTIONS, MARKS, SEVERITIES, WHENS
 from compliance.rule import Example, Family, Rule, Severity, Weight
+from web.rules.examples import ShownExample, own_language_first, shown_example
 
 FAMILIES = {
     Family.BILINGUALISM: Both("Both languages", "Les deux langues"),
@@ -38,14 +37,6 @@ class Said:
     severity: Severity
     word: str
     when: str
-
-
-@dataclass(frozen=True)
-class ShownExample:
-    """The texts of an example by language; `whole`: its document, where it holds more than texts."""
-
-    texts: tuple[tuple[str, str], ...]
-    whole: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,17 +88,17 @@ def shown(rule: Rule, language: str) -> ShownRule:
         why=rule.why.in_(language),
         do=rule.do.in_(language),
         severities=tuple(_severities(rule, language)),
-        fails=tuple(map(_example, rule.fails)),
-        passes=tuple(map(_example, rule.passes)),
+        fails=_examples(rule.fails, language),
+        passes=_examples(rule.passes, language),
         sources=tuple(_source(key, language) for key in rule.cites),
     )
 
 
 def _severities(rule: Rule, language: str) -> Iterator[tuple[str, tuple[Said, ...]]]:
-    for name in packs.names():
+    for name, jurisdiction in JURISDICTIONS.items():
         pack = packs.load(name)
         if rule in pack.rules:
-            yield JURISDICTIONS[name].in_(language), tuple(_weights(pack.weight(rule), language))
+            yield jurisdiction.in_(language), tuple(_weights(pack.weight(rule), language))
 
 
 def _weights(weight: Weight, language: str) -> Iterator[Said]:
@@ -117,14 +108,8 @@ def _weights(weight: Weight, language: str) -> Iterator[Said]:
             yield Said(severity, SEVERITIES[severity].in_(language), words.in_(language))
 
 
-def _example(example: Example) -> ShownExample:
-    variants: Mapping[str, Mapping[str, Any]] = example.document["variants"]
-    texts = tuple((tag, str(variant.get("text", ""))) for tag, variant in variants.items() if variant.get("text"))
-    has_more = set(example.document) - {"jurisdiction", "variants"} or any(
-        set(variant) - {"text"} for variant in variants.values()
-    )
-    kept = {name: value for name, value in example.document.items() if name != "jurisdiction"}
-    return ShownExample(texts, json.dumps(kept, ensure_ascii=False, indent=2, default=str) if has_more else "")
+def _examples(examples: tuple[Example, ...], language: str) -> tuple[ShownExample, ...]:
+    return tuple(shown_example(example, language) for example in own_language_first(examples, language))
 
 
 def _source(key: str, language: str) -> ShownSource:
