@@ -68,6 +68,8 @@ STAGE_ARROWS = {
     (Stage.IN_REVIEW, "revise"): Stage.DRAFT,
     (Stage.APPROVED, "revise"): Stage.DRAFT,
     (Stage.SCHEDULED, "revise"): Stage.DRAFT,
+    (Stage.IN_REVIEW, "block_found"): Stage.DRAFT,
+    (Stage.APPROVED, "block_found"): Stage.DRAFT,
     (Stage.SCHEDULED, "block_found"): Stage.DRAFT,
     (Stage.SCHEDULED, "reason_given"): Stage.IN_REVIEW,
     (Stage.DRAFT, "cancel"): Stage.CANCELLED,

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from approvals.queries import review_of
 from compliance.mending import changes
 from compliance.mending.packs_now import pack_now
 from compliance.models import Dispute, PackChange
@@ -225,6 +226,20 @@ def test_scheduled_posts_are_checked_again_and_held_when_a_new_rule_blocks(sched
     changes.agree(added.public_id, by=second_owner)
     assert recheck_changed() == 1
     assert scheduled.again().post.outcome == "held"
+    assert recheck_changed() == 0
+
+
+@pytest.mark.parametrize("stage", ["submitted", "approved"])
+def test_what_was_vouched_for_goes_back_to_its_authors_when_a_new_rule_blocks(
+    stage, request, owner, second_owner, clock
+):
+    story = request.getfixturevalue(stage)
+    term = {"en": "Flu shots", "fr": "vaccins", "how": "call", "phrases": ["Flu shots are free"]}
+    added = changes.propose_term("ontario", "calls-to-vote", term, reason="To see it stop.", by=owner)
+    changes.agree(added.public_id, by=second_owner)
+    recheck_changed()
+    assert story.again().post.stage == "draft"
+    assert review_of(story.id).state == "let_go"
     assert recheck_changed() == 0
 
 

@@ -6,6 +6,7 @@ What is soon due is looked at again for its facts as well (`ahead`); here only t
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from approvals.reviews import let_go
 from compliance.mending.packs_now import pack_now
 from compliance.models import CheckRun, Dispute
 from people.models import Ministry
@@ -20,6 +21,9 @@ from records.trail import CLOCK, record
 
 AT_ONCE = 100
 """Posts checked in one round, those due first; the next round takes the next."""
+
+VOUCHED = (Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)
+"""The stages in which somebody has vouched for the words."""
 
 
 def recheck_changed() -> int:
@@ -37,7 +41,7 @@ def _recheck(jurisdiction: str) -> int:
 def _checked_by_others(jurisdiction: str, version: str) -> QuerySet[Post]:
     """What was submitted or further, and drafts with a dispute, that were checked by another version of the rules."""
     disputed = Dispute.objects.filter(subject=OuterRef("public_id"))
-    concerned = Q(stage__in=[Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED]) | Q(Exists(disputed), stage=Stage.DRAFT)
+    concerned = Q(stage__in=VOUCHED) | Q(Exists(disputed), stage=Stage.DRAFT)
     posts = Post.objects.filter(concerned, ministry__jurisdiction=jurisdiction)
     return posts.exclude(checked_with__in=["", version])
 
@@ -56,7 +60,7 @@ def recheck(post: Post) -> bool:
         run = keep_check(post, report)
         stands = set(standing(post, run).values_list("severity", flat=True))
         record(subject_of(post), "rules_changed", CLOCK, _facts(run, before, bool(stands)))
-        if stands and post.stage in (Stage.APPROVED, Stage.SCHEDULED):
+        if stands and post.stage in VOUCHED:
             _stop(post, "finding_blocks" if "block" in stands else "finding_wants_reason")
     return True
 
@@ -68,8 +72,10 @@ def _facts(run: CheckRun, before: CheckRun | None, stands: bool) -> dict[str, ob
 
 
 def _stop(post: Post, why: str) -> None:
+    """Hold what waits; what nobody may waive takes the words back to their authors, and ends a round begun."""
     for dispatch in post.dispatches.filter(state=DispatchState.DUE):
         hold(dispatch, why)
     post.refresh_from_db()
-    if why == "finding_blocks" and post.stage == Stage.APPROVED:
+    if why == "finding_blocks" and post.stage in VOUCHED:
+        let_go(post.public_id)
         back_to_draft(post)
