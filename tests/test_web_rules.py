@@ -65,6 +65,12 @@ def test_what_stands_beside_a_text_is_told_in_words(client: Client, language: st
     assert "media[0]" not in page
 
 
+def test_an_example_of_texts_alone_has_nothing_beside_them(client: Client):
+    page = client.get(reverse("web:rule", args=["PAR001"])).text
+
+    assert "example__beside" not in page
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_examples_in_the_readers_language_come_first(client: Client, language: str):
     page = client.get(reverse("web:rule", args=["PAR001"]), headers={"Accept-Language": language}).text

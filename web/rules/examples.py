@@ -94,7 +94,7 @@ def _text(tag: str, variant: Mapping[str, Any], language: str) -> ShownText:
 
 
 def _named(document: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
-    for path, value in _leaves(document, ""):
+    for path, value in _leaves(document, "") if document else ():
         if path.rpartition(".")[2] not in HIDDEN:
             yield _name(path, language), _value(value, language)
 
