@@ -1,12 +1,13 @@
 """Dated lists of words with their source, and how to find them in a text in one pass.
 
-A list is a TOML file in `lists/`. Each of its terms says how it counts: `how` is a word of the rule that reads it.
+A list is a TOML file in `lists/`, or rows from elsewhere in the same form. Each of its terms says how it counts: `how`
+is a word of the rule that reads it.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,10 +19,17 @@ from compliance.text.folding import fold
 
 HERE = Path(__file__).parent / "lists"
 
+AROUND = 40
+"""How far beside a phrase the words that change its meaning are looked for, in characters."""
+
+
+class TermError(ValueError):
+    """A list that cannot be used: which entry, and why."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What one thing is called, the phrases to look for, and the words that, right after, change the meaning."""
+    """What one thing is called, the phrases to look for, and the words that, right beside, change the meaning."""
 
     name: Both
     how: str
@@ -29,6 +37,7 @@ class Term:
     not_before: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    not_after: tuple[str, ...] = ()
 
     def stands(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
@@ -36,7 +45,7 @@ class Term:
 
 @dataclass(frozen=True)
 class TermList:
-    """One file: whose words these are, where they come from, and the day they were read."""
+    """One list: whose words these are, where they come from, and the day they were read."""
 
     title: Both
     source: str
@@ -54,43 +63,69 @@ class Hit(NamedTuple):
     phrase: str
 
 
+class _Entry(NamedTuple):
+    term: Term
+    phrase: str
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+
+
 class Terms:
     """Terms ready to be looked for; time is linear in the text, however many terms there are."""
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self.terms = terms
-        self._automaton = ahocorasick.Automaton()
+        entries: dict[str, list[_Entry]] = {}
         for term in terms:
+            beside = tuple(map(fold, term.not_before)), tuple(map(fold, term.not_after))
             for phrase in term.phrases:
-                self._automaton.add_word(fold(phrase), (phrase, term))
+                entries.setdefault(fold(phrase), []).append(_Entry(term, phrase, *beside))
+        self._automaton = ahocorasick.Automaton()
+        for folded, known in entries.items():
+            self._automaton.add_word(folded, tuple(known))
         self._automaton.make_automaton()
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """Every phrase that stands in the text as whole words, whatever its capitals and accents."""
+    def find(self, text: str, hows: frozenset[str] | None = None) -> Iterator[Hit]:
+        """Every phrase that stands in the text as whole words, whatever its capitals and accents.
+
+        `hows` leaves out the terms that count otherwise. Of phrases that overlap, the first and longest.
+        """
+        yield from _outermost(hit for hit in _standing_whole(self, text) if hows is None or hit.term.how in hows)
+
+    def read(self, text: str) -> Iterator[Hit]:
+        """As `find`, with the phrases that overlap, as they end."""
         if not self.terms:
             return
         folded = fold(text)
-        hits = [
-            Hit(end + 1 - len(phrase), end + 1, term, phrase)
-            for end, (phrase, term) in self._automaton.iter(folded)
-            if _is_whole(folded, end + 1 - len(phrase), end + 1) and not _means_else(folded, end + 1, term)
-        ]
-        yield from _outermost(hits)
+        for last, entries in self._automaton.iter(folded):
+            start, end = last + 1 - len(entries[0].phrase), last + 1
+            if not _is_whole(folded, start, end):
+                continue
+            for entry in entries:
+                if not _means_else(folded, start, end, entry):
+                    yield Hit(start, end, entry.term, entry.phrase)
+
+
+@lru_cache(maxsize=32)
+def _standing_whole(terms: Terms, text: str) -> tuple[Hit, ...]:
+    """Several rules ask the same list about the few texts of one post."""
+    return tuple(sorted(terms.read(text), key=lambda hit: (hit.start, -hit.end)))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
 
 
-def _means_else(folded: str, end: int, term: Term) -> bool:
-    following = folded[end : end + 40].lstrip()
-    return any(following.startswith(fold(words)) for words in term.not_before)
+def _means_else(folded: str, start: int, end: int, entry: _Entry) -> bool:
+    return (bool(entry.not_before) and folded[end : end + AROUND].lstrip().startswith(entry.not_before)) or (
+        bool(entry.not_after) and folded[max(0, start - AROUND) : start].rstrip().endswith(entry.not_after)
+    )
 
 
-def _outermost(hits: list[Hit]) -> Iterator[Hit]:
-    """Of hits that overlap, the one that starts first and is longest."""
+def _outermost(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Of hits that overlap, in order of their place, the one that starts first and is longest."""
     reached = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in hits:
         if hit.start >= reached:
             reached = hit.end
             yield hit
@@ -99,28 +134,59 @@ def _outermost(hits: list[Hit]) -> Iterator[Hit]:
 @lru_cache
 def load_list(name: str) -> TermList:
     """The list in a file."""
-    file = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
-    return TermList(
-        title=Both(**file["title"]),
-        source=file["source"],
-        url=file["url"],
-        dated=file["dated"],
-        terms=tuple(_term(row) for row in file["terms"]),
-    )
+    return term_list(tomllib.loads((HERE / f"{name}.toml").read_text("utf-8")))
 
 
-@lru_cache
-def standing(names: tuple[str, ...], on: date) -> Terms:
-    """The terms of some lists that stand on a day."""
-    return Terms(tuple(term for name in names for term in load_list(name).terms if term.stands(on)))
+def term_list(rows: Mapping[str, Any]) -> TermList:
+    """A list from plain values in the form of the files; days are dates or ISO text. Raises TermError."""
+    try:
+        title, terms = Both(**rows["title"]), rows["terms"]
+        heading = title, str(rows["source"]), str(rows["url"]), _day(rows["dated"])
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise TermError(f"The heading of the list is incomplete: {wrong}.") from wrong
+    if heading[3] is None:
+        raise TermError("The list does not say the day it was read.")
+    return TermList(heading[0], heading[1], heading[2], heading[3], tuple(_terms(terms)))
 
 
-def _term(row: dict[str, Any]) -> Term:
+def _terms(rows: Sequence[Mapping[str, Any]]) -> Iterator[Term]:
+    for number, row in enumerate(rows, 1):
+        try:
+            yield term(row)
+        except (KeyError, TypeError, ValueError) as wrong:
+            raise TermError(f"Entry {number} of the list: {_reason(wrong)}.") from wrong
+
+
+def term(row: Mapping[str, Any]) -> Term:
+    """A term from plain values. Raises KeyError, TypeError or ValueError when a value is missing or makes no sense."""
+    phrases = _phrases(row, "phrases")
+    if not phrases:
+        raise ValueError("it has no phrase to look for")
     return Term(
         name=Both(row["en"], row["fr"]),
         how=row["how"],
-        phrases=tuple(row["phrases"]),
-        not_before=tuple(row.get("not_before", ())),
-        since=row.get("since"),
-        until=row.get("until"),
+        phrases=phrases,
+        not_before=_phrases(row, "not_before"),
+        since=_day(row.get("since")),
+        until=_day(row.get("until")),
+        not_after=_phrases(row, "not_after"),
     )
+
+
+def _phrases(row: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    written = row.get(field, ())
+    if isinstance(written, str) or not all(isinstance(phrase, str) and phrase.strip() for phrase in written):
+        raise ValueError(f"{field} is a list of words, none of them empty")
+    return tuple(written)
+
+
+def _day(value: object) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    raise ValueError(f"{value} is not a day")
+
+
+def _reason(wrong: Exception) -> str:
+    return f"{wrong} is missing" if isinstance(wrong, KeyError) else str(wrong)
