@@ -7,13 +7,13 @@ that goes wrong in it reaches us. Its French letters read both languages, accent
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-READ_AT = 1_000_000
+READ_AT = 800_000
 """Pixels at which words are read: enough for letters 12 pixels high in a picture twice as large, and quick."""
 
 ENLARGED = 2
@@ -31,6 +31,13 @@ SURE_OF_SHORT = 85.0
 which it likes to see in foliage."""
 
 MOST_WORDS = 400
+
+LIGHTER = 40
+"""Steps of grey, of 255, by which letters laid over a photo are lighter than their surroundings."""
+
+LEAST_INK = 0.003
+MOST_INK = 0.12
+"""Shares of a picture that such letters cover; less is a reflection, more is foliage or grain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,11 @@ def _said(program: str, question: str) -> str:
 
 
 def words_in(picture: Image.Image) -> tuple[Word, ...] | None:
-    """The words of a picture, in the order they are read; None when nobody could read it."""
+    """The words of a picture, in the order they are read; None when nobody could read it.
+
+    The program reads well what stands on a plain ground. Light letters laid over a photo it takes for part of the
+    photo: what is lighter than its surroundings is set in black on white and read on its own.
+    """
     if not reader():
         return None
     if min(picture.size) < SMALLEST:
@@ -74,8 +85,33 @@ def words_in(picture: Image.Image) -> tuple[Word, ...] | None:
     grey = picture.convert("L")
     scale = min(ENLARGED, (READ_AT / (grey.width * grey.height)) ** 0.5)
     size = (max(SMALLEST, round(grey.width * scale)), max(SMALLEST, round(grey.height * scale)))
-    table = _asked(grey.resize(size, Image.Resampling.BICUBIC, reducing_gap=2))
-    return None if table is None else _without_noise(_rows(table, scale))
+    grey = grey.resize(size, Image.Resampling.BICUBIC, reducing_gap=2)
+    plain = _read(grey, "plain")
+    light = None if plain is None else _light_letters(grey, plain)
+    laid_over = (_read(light, "light") if light else ()) or ()
+    return None if plain is None else tuple(_at(word, 1 / scale) for word in (*plain, *laid_over))
+
+
+def _read(grey: Image.Image, turn: str) -> tuple[Word, ...] | None:
+    """The words of a grey picture as it stands."""
+    table = _asked(grey)
+    return None if table is None else _without_noise(_rows(table, turn))
+
+
+def _light_letters(grey: Image.Image, found: tuple[Word, ...]) -> Image.Image | None:
+    """What is lighter than its surroundings and not read yet, black on white; None where that can be no writing."""
+    around = grey.filter(ImageFilter.BoxBlur(max(8, min(grey.size) // 40)))
+    lighter = ImageChops.subtract(grey, around).point([255 * (step >= LIGHTER) for step in range(256)])
+    for word in found:
+        lighter.paste(0, (word.left - 2, word.top - 2, word.left + word.width + 2, word.top + word.height + 2))
+    share = ImageStat.Stat(lighter.filter(ImageFilter.MedianFilter(3))).mean[0] / 255
+    return ImageChops.invert(lighter) if LEAST_INK <= share <= MOST_INK else None
+
+
+def _at(word: Word, scale: float) -> Word:
+    """The word with its box in pixels of the whole picture."""
+    left, top, width, height = (round(side * scale) for side in (word.left, word.top, word.width, word.height))
+    return replace(word, left=left, top=top, width=width, height=height)
 
 
 def _asked(grey: Image.Image) -> str | None:
@@ -100,16 +136,16 @@ def _asked(grey: Image.Image) -> str | None:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _rows(table: str, scale: float) -> list[tuple[Word, float]]:
+def _rows(table: str, turn: str) -> list[tuple[Word, float]]:
     """The words of the program's table, and how sure it is of each."""
     found = []
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) != 12 or not any(map(str.isalnum, cells[11])):
             continue
-        left, top, width, height = (round(int(cell) / scale) for cell in cells[6:10])
+        left, top, width, height = map(int, cells[6:10])
         text = "".join(sign for sign in cells[11] if sign.isprintable()).strip()
-        found.append((Word(text, left, top, width, height, tuple(cells[1:5])), float(cells[10])))
+        found.append((Word(text, left, top, width, height, (turn, *cells[1:5])), float(cells[10])))
     return found[:MOST_WORDS]
 
 
