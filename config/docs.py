@@ -54,10 +54,11 @@ def connector_pages() -> Mapping[Path, str]:
 
 
 def rule_pages() -> Mapping[Path, str]:
-    """What each rule finds, why, and where it is written, with its examples."""
+    """What each rule finds, why, where it is written, with its examples; and what is served where."""
+    from compliance.catalogue.page import pages as of_coverage
     from compliance.pages import pages as of_rules
 
-    return {ROOT / path: text for path, text in of_rules().items()}
+    return {ROOT / path: text for path, text in {**of_rules(), **of_coverage()}.items()}
 
 
 def states_page() -> str:

@@ -24,7 +24,7 @@ class ProfileSilentAboutItsTwin(Rule):
     )
     family = Family.ACCOUNT
     cites = ("CA-OLA-28",)
-    serves = ("CA-OL-3", "ON-FLSA-5")
+    serves = ("CA-OL-3",)
     severity = JUSTIFY
     languages = None
     jurisdictions = frozenset({"canada"})
