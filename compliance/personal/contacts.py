@@ -63,8 +63,8 @@ MAIL = re.compile(
     r"([a-z0-9-]{1,63}(?:(?:\. ?| ?[\[({] ?(?:dot|point|\.) ?[\])}] ?| (?:dot|point) )[a-z0-9-]{1,63}){1,4})(?!\w)"
 )
 SPOKEN = re.compile(
-    r"(?<![\w@.])([a-z0-9][a-z0-9._%+-]{1,63}) (?:at|chez) ([a-z0-9-]{1,63}(?: (?:dot"
-    r"|point) [a-z0-9-]{1,63}){1,3})(?!\w)"
+    r"(?<![\w@.])([a-z0-9][a-z0-9._%+-]{1,63}) (?:at|chez) "
+    r"([a-z0-9-]{1,63}(?:(?: (?:dot|point) | ?[\[({] ?(?:dot|point|\.) ?[\])}] ?)[a-z0-9-]{1,63}){1,3})(?!\w)"
 )
 SPOKEN_PROVIDER = re.compile(
     r"(?<![\w@.])([a-z0-9][a-z0-9._%+-]{2,63}) at ((?:gmail|hotmail|outlook|yahoo|icloud|live)\.(?:com|ca|fr))(?!\w)"

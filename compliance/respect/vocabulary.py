@@ -1,0 +1,120 @@
+"""The words of attack by language, and what class each belongs to."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compliance.respect.spelling import damaged, is_known, mask, read_as_letters, unglued
+from compliance.text.folding import fold
+from compliance.text.wordlists import words
+
+ORDER = "GgkNoWbISYTEOMHJhDCVvwxZcrnF"
+"""When a word stands in two rows, the first of these classes wins."""
+
+REPAIRED = "GgDCHJhVvwrxZ"
+"""The classes worth repairing a spelling for."""
+
+SLUR, COARSE, TOLD = "!", "%", "?"
+LISTED = SLUR + COARSE
+REPAIRED_OR_LISTED = frozenset(REPAIRED + LISTED + TOLD)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Single words with their class, words by their beginning, phrases by their first word, damaged spellings."""
+
+    classes: dict[str, str]
+    beginnings: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    repairs: dict[str, str]
+
+    def class_of(self, word: str) -> str:
+        """The letter of a word's class; empty for none."""
+        if word in self.classes:
+            return self.classes[word]
+        return next(
+            (self.beginnings[word[:end]] for end in range(len(word), 3, -1) if word[:end] in self.beginnings), ""
+        )
+
+    def matters(self, word: str) -> bool:
+        """Whether somebody would glue a small word to it to hide it."""
+        return len(word) >= 4 and self.class_of(word) in REPAIRED_OR_LISTED
+
+
+@lru_cache
+def vocabulary(language: str) -> Vocabulary:
+    """What is looked for in a language."""
+    rows: dict[str, str] = {}
+    for letter in reversed(ORDER):
+        listed = words("groups-and-attacks").get(f"{language}_{letter}", ())
+        rows |= dict.fromkeys(map(fold, listed), letter)
+    for name, letter in (("profanity", COARSE), ("slurs", SLUR)):
+        for row in ("any", language):
+            rows |= dict.fromkeys(map(fold, words(name)[row]), letter)
+    for told in words("slurs")[f"told_{language}"]:
+        rows.setdefault(fold(told), TOLD)
+    return _sorted(rows)
+
+
+def _sorted(rows: dict[str, str]) -> Vocabulary:
+    classes: dict[str, str] = {}
+    beginnings: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row, letter in rows.items():
+        parts = tuple(row.replace("-", " ").replace("'", " ").split())
+        if len(parts) > 1:
+            phrases.setdefault(parts[0], []).append((parts, letter))
+        elif row.endswith("*"):
+            beginnings[row[:-1]] = letter
+        else:
+            classes[row] = letter
+    sought = {word for word, letter in classes.items() if letter in REPAIRED or (letter in LISTED and len(word) > 4)}
+    sought |= {word + ending for word in beginnings for ending in ("", "s") if len(word) > 4}
+    return Vocabulary(
+        classes,
+        beginnings,
+        {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in phrases.items()},
+        dict(damaged(sorted(sought))),
+    )
+
+
+@lru_cache
+def insults(language: str) -> Vocabulary:
+    """What people are called when they are insulted."""
+    return _sorted(dict.fromkeys(map(fold, words("profanity")[f"insults_{language}"]), COARSE))
+
+
+@lru_cache
+def told(language: str) -> frozenset[str]:
+    """The words that count only where somebody is told to be one."""
+    return frozenset(map(fold, words("slurs")[f"told_{language}"]))
+
+
+@lru_cache(maxsize=100_000)
+def understood(token: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The words a token stands for, each with its class."""
+    known = vocabulary(language)
+    token = token.strip("_")
+    letter = known.class_of(token)
+    if letter:
+        return ((token, letter),)
+    if "*" in token:
+        return ((token, _masked(token, known)),)
+    meant = read_as_letters(token)
+    if meant != token and known.class_of(meant):
+        return ((meant, known.class_of(meant)),)
+    if is_known(meant) or len(meant) < 4 or not meant.isalpha():
+        return ((meant, ""),)
+    if meant in known.repairs:
+        repaired = known.repairs[meant]
+        return ((repaired, known.class_of(repaired)),)
+    return tuple((part, known.class_of(part)) for part in unglued(meant, known.matters)) or ((meant, ""),)
+
+
+def _masked(token: str, known: Vocabulary) -> str:
+    """The class of a word whose letters were starred out, when that is a slur or a coarse word."""
+    shape = mask(token)
+    if shape is None:
+        return ""
+    letters = {letter for word, letter in known.classes.items() if letter in (SLUR, COARSE) and shape.fullmatch(word)}
+    letters |= {letter for word, letter in known.beginnings.items() if shape.fullmatch(word)}
+    return COARSE if COARSE in letters else next(iter(letters), "")

@@ -1,0 +1,74 @@
+"""Words that demean people, and coarse words."""
+
+import re
+from collections.abc import Iterator
+
+from compliance.personal import Place
+from compliance.respect import vocabulary
+from compliance.respect.sentences import Sentence, read
+from compliance.respect.vocabulary import COARSE, SLUR, told
+
+TOLD_TO = {
+    "en": re.compile(
+        r"(?<![a-z])(?:(?:you|they|we|he|she|these|those)(?: (?:are|re|is|s|all|just|nothing|but|only|such|really|complete"
+        r"|a|an|bunch|of|bloody|little|fucking))+|too many|typical|fucking|dirty|filthy|stupid|bunch of|damn|bloody"
+        r"|believe (?:this|that|these)|call(?:ed|ing)? (?:me|you|her|him|them|people)(?: an?)?) $"
+    ),
+    "fr": re.compile(
+        r"(?<![a-z])(?:(?:rien|bande|espece|trop|traite\w* \w+|traiter|sales?|typique|croire|putains?"
+        r"|(?:tu|vous|n) (?:es|etes)|sont)"
+        r"(?: (?:de|d|que|qu|juste|tous|toutes|une?|des|cette|ce|cet|ces|les|la|bande"
+        r"|vraiment|pas))*|appele\w* les gens (?:de |des )*) $"
+    ),
+}
+"""What stands before a word when somebody is told that they are one."""
+
+NAMED = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+|[A-Z]\b)")
+AGAIN = {
+    "en": re.compile(r"^ (?:are at it again|behaviou?r|in this country|keep acting|to me)"),
+    "fr": re.compile(r"^ (?:recommencent|dans ce pays|a mes yeux|pour moi)"),
+}
+
+
+def slurs(text: str, language: str) -> Iterator[Place]:
+    """Words that demean, and milder ones where somebody is called one; names of places and people are left alone."""
+    reading = read(text, language)
+    for sentence in reading.sentences:
+        for place, word in enumerate(sentence.words):
+            found = word.letter == SLUR or (word.said in told(language) and _is_called(sentence, place, language))
+            start, end = reading.page.span(word.start, word.end)
+            if found and not NAMED.match(text[start : end + 20]):
+                yield Place(start, end)
+
+
+def _is_called(sentence: Sentence, place: int, language: str) -> bool:
+    """Whether the words before or behind say that somebody is one."""
+    before = " ".join(word.said for word in sentence.words[max(0, place - 6) : place]) + " "
+    after = " " + " ".join(word.said for word in sentence.words[place + 1 : place + 5])
+    return bool(TOLD_TO[language].search(before) or (place <= 1 and AGAIN[language].match(after)))
+
+
+def insults(text: str, language: str) -> Iterator[Place]:
+    """What people are called when they are insulted."""
+    reading, known = read(text, language), vocabulary.insults(language)
+    for sentence in reading.sentences:
+        said = [word.said for word in sentence.words]
+        for place, word in enumerate(sentence.words):
+            length = 1 if known.class_of(word.said) else _phrase_length(said[place:], known)
+            if length:
+                yield Place(*reading.page.span(word.start, sentence.words[place + length - 1].end))
+
+
+def _phrase_length(said: list[str], known: vocabulary.Vocabulary) -> int:
+    """How many words of a listed phrase begin here; 0 for none."""
+    phrases = (parts for parts, _letter in known.phrases.get(said[0], ()))
+    return next((len(parts) for parts in phrases if tuple(said[: len(parts)]) == parts), 0)
+
+
+def coarse(text: str, language: str) -> Iterator[Place]:
+    """Coarse words."""
+    reading = read(text, language)
+    for sentence in reading.sentences:
+        for word in sentence.words:
+            if word.letter == COARSE:
+                yield Place(*reading.page.span(word.start, word.end))
