@@ -33,8 +33,8 @@ OTHER_TEXT: Mapping[str, float] = {"kinship": -3.66, "words": 0.275}
 OTHER_TEXT_AT_REST = 0.69
 """For two texts about different things. (At rest: the doubt when every measure is nought.)"""
 
-DROPPED_FROM, DROPPED_ADVISED = 1.1, -0.3
-OTHER_TEXT_FROM, OTHER_TEXT_ADVISED = -0.4, -0.9
+DROPPED_FROM, DROPPED_ADVISED = 1.25, -0.3
+OTHER_TEXT_FROM, OTHER_TEXT_ADVISED = 0.1, -0.7
 """From which log-odds on a reason is asked for, or advice given: few genuine pairs lie above (see bench/accuracy)."""
 
 FEW_WORDS, AGAINST = 16, -2.0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from compliance.case import Case, Passage
+from compliance.meaning.foreign import leaning
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french, pair
 from compliance.sides import NAMES, base, editions, other
 from compliance.text.language import Sentence, is_wholly, language_of, prose, strays
@@ -18,7 +19,9 @@ class HalfUntranslated(Rule):
     id = "BIL004"
     title = Both("untranslated passage", "passage non traduit")
     family = Family.BILINGUALISM
+    version = 2
     cites = ("ON-CIFD", "CA-OLA")
+    serves = ("ON-FLSA-4", "CA-OL-2")
     severity = BLOCK
     finds = Both(
         "A sentence left in the other official language, or the same text under both languages.",
@@ -37,6 +40,7 @@ class HalfUntranslated(Rule):
             "Les parcs rouvrent le 4 mai dans toute la province. Please book your campsite before you leave home.",
             finds="Please book your campsite before you leave home.",
         ),
+        pair("Lane closures on Macdonald-Cartier Bridge", "Lane closures on Macdonald-Cartier Bridge"),
         english("Parks open again across the province on May 4. Veuillez réserver votre emplacement avant de partir."),
     )
     passes = (
@@ -44,6 +48,7 @@ class HalfUntranslated(Rule):
             "Parks open again on May 4. Please book your campsite before you leave.",
             "Les parcs rouvrent le 4 mai. Veuillez réserver votre emplacement avant de partir.",
         ),
+        pair("Rainbow Community Places", "Rainbow Community Places"),
         french("L'organisme Rainbow Community Places de Scarborough reçoit une subvention."),
     )
 
@@ -77,7 +82,9 @@ def _finding(passage: Passage, sentence: Sentence, foreign: str) -> Finding:
 def _copies(rule: str, case: Case, ours: Passage, theirs: Passage) -> Iterator[Finding]:
     """The same words on both sides, in no language that can be told; where it can, the other findings say more."""
     told = language_of(ours.text).language and language_of(theirs.text).language
-    if told or case.exempt(rule, theirs.language) or not _is_copy(ours.text, theirs.text):
+    if told or case.exempt(rule, theirs.language):
+        return
+    if not (_is_copy(ours.text, theirs.text) or _is_short_copy(ours.text, theirs.text)):
         return
     message = Both(
         "The English and the French text are the same.", "Le texte anglais et le texte français sont identiques."
@@ -88,6 +95,12 @@ def _copies(rule: str, case: Case, ours: Passage, theirs: Passage) -> Iterator[F
 def _is_copy(ours: str, theirs: str) -> bool:
     runs, others = _runs(ours), _runs(theirs)
     return min(len(runs), len(others)) >= FEWEST_RUNS and len(runs & others) > COPIED * max(len(runs), len(others))
+
+
+def _is_short_copy(ours: str, theirs: str) -> bool:
+    """The very same words, some of which are no name and belong to one language only."""
+    same = " ".join(ours.split()).casefold() == " ".join(theirs.split()).casefold()
+    return same and any(leaning(theirs, "fr"))
 
 
 def _runs(text: str) -> set[str]:
