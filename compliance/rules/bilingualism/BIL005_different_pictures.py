@@ -16,6 +16,7 @@ class DifferentPictures(Rule):
     title = Both("different number of pictures", "nombre d’images différent")
     family = Family.BILINGUALISM
     cites = ("ON-OFF", "CA-OLA")
+    serves = ("ON-FLSA-2", "ON-FLSA-10", "CA-OL-2")
     severity = BLOCK
     finds = Both(
         "More pictures, films or captions in one language than in the other.",

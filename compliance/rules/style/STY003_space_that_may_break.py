@@ -1,0 +1,48 @@
+"""The spaces inside « » and numbers, and before a colon, keep a line together."""
+
+from collections.abc import Iterator
+
+from compliance.case import Case
+from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french, pair
+from compliance.typography.asking import slips
+from compliance.typography.marks import breaking_spaces
+
+KEPT_TOGETHER = Both(
+    "A line may break inside “{said}”: put a no-break space there.",
+    "Une ligne peut se couper dans « {said} » : mettez-y une espace insécable.",
+)
+
+
+class SpaceThatMayBreak(Rule):
+    id = "STY003"
+    title = Both("space that may break a line", "espace qui peut couper une ligne")
+    family = Family.STYLE
+    cites = ("CA-SGF-4-FORMATS",)
+    serves = ("ON-FLSA-12",)
+    severity = ADVISE
+    finds = Both(
+        "In French, an ordinary space where a no-break space belongs: inside « », before : and % and $, "
+        "between thousands, in 16 h 30.",
+        "En français, une espace ordinaire où il faut une espace insécable : à l’intérieur de « », devant : "
+        "et % et $, entre les tranches de mille, dans 16 h 30.",
+    )
+    why = Both(
+        "With an ordinary space, a lone colon or half of a number may start the next line on a phone.",
+        "Avec une espace ordinaire, un deux-points ou la moitié d’un nombre peut commencer la ligne "
+        "suivante sur un téléphone.",
+    )
+    do = Both(
+        "Apply the fix; nothing visible changes.",
+        "Appliquez la correction; rien de visible ne change.",
+    )
+    fails = (
+        pair("Open at 4:30 pm.", "Ouvert dès 16 h 30.", finds="16 h 30"),
+        french("La subvention est de 10 000 $.", finds="10 000 $"),
+    )
+    passes = (
+        french("Ouvert dès 16\u00a0h\u00a030\u00a0: entrée à 20\u00a0$. Composez le 1 800 555-0100."),
+        english("Open: 20 people, 10 000 trees."),
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        yield from slips(case, self.id, breaking_spaces, KEPT_TOGETHER)
