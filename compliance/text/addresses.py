@@ -1,14 +1,41 @@
-"""The web addresses readers of a content are sent to."""
+"""Where links stand in a text; and every address readers of a content are sent to."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from compliance.content import Content
 from compliance.facts.links import whole
 from compliance.text.x_entities import links
+from compliance.values.names import EMAIL, LINK, trimmed
+
+TEXTS_IN_HAND = 64
+
+
+class Address(NamedTuple):
+    """A link at `text[start:end]`, as written."""
+
+    start: int
+    end: int
+    written: str
+
+
+@lru_cache(maxsize=TEXTS_IN_HAND)
+def addresses(text: str) -> tuple[Address, ...]:
+    """Every link of a text in order, with or without https; e-mail addresses are none."""
+    if "." not in text:
+        return ()
+    mail = [found.span() for found in EMAIL.finditer(text)] if "@" in text else []
+    found = ((one.start(), trimmed(one[0])) for one in LINK.finditer(text))
+    return tuple(
+        Address(start, start + len(written), written)
+        for start, written in found
+        if not any(first <= start < last for first, last in mail)
+    )
 
 
 def addresses_of(content: Content) -> tuple[str, ...]:
-    """Every address, whole, each once, in the order they are met."""
+    """Every address of a content, whole, each once, in the order they are met."""
     return tuple(dict.fromkeys(whole(address) for address in _met(content)))
 
 
