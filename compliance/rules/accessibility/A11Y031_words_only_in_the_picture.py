@@ -16,6 +16,9 @@ MISSING_SHARE = 0.3
 FEWEST = 4
 """Different words from which a picture counts as one with text (policy catalogue, ON-FLSA-2: more than three)."""
 
+ORDINARY = 2
+"""Words any dictionary knows that must be among them: what is seen in foliage has none."""
+
 NAMED = 6
 LONG_ENOUGH = 5
 """Letters from which one misread letter is forgiven."""
@@ -114,7 +117,7 @@ def _missing(seen: str, told: str) -> tuple[str, ...]:
     known = {form for word in WORD.findall(told) for form in _forms(fold(word))}
     missing = [word for folded, word in reversed(words.items()) if not _forms(folded) & known]
     ordinary = sum(is_word(word, "en") or is_word(word, "fr") for word in words)
-    too_many = len(words) >= FEWEST and ordinary >= FEWEST - 1 and len(missing) > MISSING_SHARE * len(words)
+    too_many = len(words) >= FEWEST and ordinary >= ORDINARY and len(missing) > MISSING_SHARE * len(words)
     return tuple(missing) if too_many else ()
 
 
