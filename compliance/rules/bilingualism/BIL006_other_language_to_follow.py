@@ -12,13 +12,13 @@ from compliance.text.folding import fold
 _WHAT_EN = (
     r"(?:(?:the |our |a )?(?:french|english|francais|(?:second|other) (?:official )?language)"
     r"(?: (?:version|text|post|translation|tweet|thread|copy|edition|message|update|statement|release|captions?"
-    r"|video|one))?|(?:the |a )?translation"
+    r"|video|one|details))?(?: of (?:this|the) (?:post|message|text|thread|update|statement))?|(?:the |a )?translation"
     r"|(?:the |a )?(?:version|translation|text|post) (?:in|into) (?:french|english))"
 )
 _LATER_EN = (
     r"(?:(?:is |are |will be |to be )?(?:to follow|to come|coming(?: (?:soon|shortly|later|next|tomorrow|today))?"
-    r"|forthcoming|on (?:its|the) way|in progress|pending|delayed)|(?:will |shall |to )follow|follows (?:soon|shortly"
-    r"|later|tomorrow)|(?:is |are )?available (?:soon|shortly|later|tomorrow|in (?:a few|the coming))"
+    r"|forthcoming|on (?:its|the) way|in progress|pending|delayed)|(?:will |shall |to )(?:follow|come)"
+    r"|follows (?:soon|shortly|later|tomorrow)|(?:is |are )?available (?:soon|shortly|later|tomorrow|in (?:a few|the coming))"
     r"|(?:will|should) (?:soon )?be (?:available|posted|published|shared|up|added|released|out)"
     r"|(?:is )?not yet available|(?:soon|later(?: today)?)(?= ?[.!)\]…]| ?$))"
 )
@@ -28,22 +28,24 @@ _WHAT_FR = (
     r"|(?:le |l')(?:francais|anglais)|(?<![^\s(\[])(?<![a-z] )(?<![a-z]  )(?:en )?(?:francais|anglais))"
 )
 _LATER_FR = (
-    r"(?:(?:est |sera |seront )?(?:a venir|a suivre|en cours de (?:traduction|preparation)|en preparation|en attente)"
+    r"(?:(?:est |sera |seront )?(?:a venir|a suivre|en preparation|en attente|en cours"
+    r"(?: de (?:traduction|preparation)| ?[.!)\]]| ?$))"
     r"|suivra|suivront|viendra|arrivera|(?:est |sera )?(?:disponible |offerte? |publiee? |affichee? )?"
     r"(?:bientot|sous peu|prochainement|plus tard)|(?:sera|seront) (?:bientot )?"
     r"(?:disponible|publie|affiche|diffuse|ajoute|mis en ligne|mise en ligne)e?s?|(?:n'est )?pas encore disponible)"
 )
 PROMISES = re.compile(
     rf"(?<!\w)(?:(?<!in ){_WHAT_EN} {_LATER_EN}|{_WHAT_FR} {_LATER_FR}"
-    r"|(?:french|english)(?: version)? ?[/:–-] ?(?:to follow|to come|coming soon)"
-    r"|(?:version )?(?:francaise?|anglaise?) ?[/:–-] ?(?:a venir|a suivre|bientot)"
+    r"|fr (?:to follow|to come|a venir|a suivre)|stay tuned for (?:the |our )?french(?: version)?"
+    r"|(?:fr|french|english)(?: version)? ?[/:–-] ?(?:to follow|to come|coming soon)"
+    r"|(?:version )?(?:fr|francaise?|anglaise?) ?[/:–-] ?(?:a venir|a suivre|bientot)"
     r"|(?:will|shall) (?:post|publish|share|follow(?: up)?)(?: (?:this|it|the text))? in (?:french|english)"
     r"|(?:nous )?(?:publierons|afficherons|partagerons)(?: (?:ce|le) (?:texte|message))? en (?:francais|anglais))(?!\w)"
 )
 # What is taught, held or spoken may well come later.
 _TAUGHT = re.compile(r"(?:immersion|class|classes|course|courses|lessons?|session|cours|seance|classe)\W+$")
 _REACH = 24
-_TRIGGER = re.compile(r"french|english|francais|anglais|translation|traduction|version|second|other")
+_TRIGGER = re.compile(r"french|english|francais|anglais|translation|traduction|second|other|\bfr\b")
 MESSAGE = Both(
     "This promises the other language for later; both go out together.",
     "Ce passage remet l’autre langue à plus tard; les deux paraissent ensemble.",
