@@ -18,7 +18,8 @@ _WHAT_EN = (
 _LATER_EN = (
     r"(?:(?:is |are |will be |to be )?(?:to follow|to come|coming(?: (?:soon|shortly|later|next|tomorrow|today))?"
     r"|forthcoming|on (?:its|the) way|in progress|pending|delayed)|(?:will |shall |to )(?:follow|come)"
-    r"|follows (?:soon|shortly|later|tomorrow)|(?:is |are )?available (?:soon|shortly|later|tomorrow|in (?:a few|the coming))"
+    r"|follows (?:soon|shortly|later|tomorrow)"
+    r"|(?:is |are )?available (?:soon|shortly|later|tomorrow|in (?:a few|the coming))"
     r"|(?:will|should) (?:soon )?be (?:available|posted|published|shared|up|added|released|out)"
     r"|(?:is )?not yet available|(?:soon|later(?: today)?)(?= ?[.!)\]…]| ?$))"
 )
