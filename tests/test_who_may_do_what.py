@@ -14,12 +14,12 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shel
 
 # For a post in review at its first stage: what each person may do, and nothing else.
 IN_REVIEW = {
-    "author": {"type", "revise", "check", "comment", "ask", "answer?", "cancel"},
-    "second_drafter": {"type", "revise", "check", "comment", "ask", "cancel"},
-    "reviewer": {"comment", "ask", "approve", "request_changes"},
-    "director": {"comment", "ask", "share", "cancel"},
-    "publisher": {"comment", "ask", "cancel"},
-    "custodian": {"comment", "ask", "cancel"},
+    "author": {"type", "revise", "check", "comment", "ask", "dispute", "answer?", "cancel"},
+    "second_drafter": {"type", "revise", "check", "comment", "ask", "dispute", "cancel"},
+    "reviewer": {"comment", "ask", "dispute", "approve", "request_changes"},
+    "director": {"comment", "ask", "dispute", "share", "cancel"},
+    "publisher": {"comment", "ask", "dispute", "cancel"},
+    "custodian": {"comment", "ask", "dispute", "cancel"},
     "auditor": set(),
     "records_officer": set(),
     "caretaker": set(),
