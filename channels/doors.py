@@ -8,7 +8,7 @@ from people.models import Person
 
 OF_THE_REGISTER = (
     *(Verb.ACTIVATE, Verb.SUSPEND, Verb.REINSTATE, Verb.CHANGE_ACCOUNTS, Verb.CHANGE_CUSTODIANS),
-    Verb.CLOSE,
+    *(Verb.KEEP_PROFILE, Verb.CLOSE),
 )
 _MOVING = frozenset(verb for _status, verb in ARROWS)
 

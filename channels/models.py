@@ -62,6 +62,12 @@ class Channel(models.Model):
     status_reason = models.CharField(max_length=500, blank=True)  # why it stands there, where a reason was asked for
     registered_at = models.DateTimeField(auto_now_add=True)
     review_due_on = models.DateField(null=True, blank=True)
+    register_number = models.CharField(max_length=60, blank=True)  # in the corporate register of accounts
+    plan = models.CharField(max_length=200, blank=True)  # the approved plan it stands in
+    plan_until = models.DateField(null=True, blank=True)
+    service_hours_en = models.CharField(max_length=200, blank=True)
+    service_hours_fr = models.CharField(max_length=200, blank=True)
+    profile_kept_at = models.DateTimeField(null=True, blank=True)  # before, nobody knows what its profile shows
 
     class Meta:
         permissions = [(f"act_as_{role.value}", f"Act as {role.value}") for role in CHANNEL_ROLES]
@@ -109,6 +115,23 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return self.handle
+
+
+class Profile(models.Model):
+    """What an account shows of itself in one language, as a custodian last saw it; outlives a change of handles."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="profiles")
+    language = models.CharField(max_length=3)
+    name = models.CharField(max_length=120, blank=True)
+    bio = models.TextField(blank=True)
+    link = models.URLField(blank=True, max_length=500)
+    avatar = models.CharField(max_length=200, blank=True)  # which official picture: its name in the kit
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["channel", "language"], name="one_profile_per_language")]
+
+    def __str__(self) -> str:
+        return f"{self.channel} ({self.language})"
 
 
 class ChannelGroupObjectPermission(GroupObjectPermissionBase):

@@ -21,6 +21,7 @@ class Verb(TextChoices):
     CLOSE = "close", _("Close")
     CHANGE_ACCOUNTS = "change_accounts", _("Change the addresses")
     CHANGE_CUSTODIANS = "change_custodians", _("Change the custodians")
+    KEEP_PROFILE = "keep_profile", _("Record its profile")
     CHANGE_TEAMS = "change_teams", _("Change who works on it")
     PAUSE = "pause", _("Pause or resume")
     START_PERIOD = "start_period", _("Start a period")
@@ -36,6 +37,7 @@ ON_A_CHANNEL = {
     Verb.CLOSE: (Role.REGISTRAR,),
     Verb.CHANGE_ACCOUNTS: (Role.REGISTRAR,),
     Verb.CHANGE_CUSTODIANS: (Role.REGISTRAR,),
+    Verb.KEEP_PROFILE: (Role.CUSTODIAN, Role.REGISTRAR),
     Verb.CHANGE_TEAMS: (Role.ADMINISTRATOR,),
     Verb.PAUSE: _STOPPERS,
 }

@@ -76,51 +76,51 @@ def register(
 
 def activate(channel: Channel, *, by: Person) -> Channel:
     """The account may be a target from now on. It needs its custodians still."""
-    with _changing(channel, Verb.ACTIVATE, by) as locked:
+    with changing(channel, Verb.ACTIVATE, by) as locked:
         _write_custodians(locked, locked.custodians.all())
         return _follow(locked, Verb.ACTIVATE, by)
 
 
 def suspend(channel: Channel, *, reason: str, by: Person) -> Channel:
     """Nothing more goes out on this account until it is reinstated."""
-    with _changing(channel, Verb.SUSPEND, by) as locked:
+    with changing(channel, Verb.SUSPEND, by) as locked:
         return _follow(locked, Verb.SUSPEND, by, reason=words.sentence(reason))
 
 
 def reinstate(channel: Channel, *, by: Person, reason: str = "") -> Channel:
     """The account may be a target again. A reason is welcome, not asked for."""
-    with _changing(channel, Verb.REINSTATE, by) as locked:
+    with changing(channel, Verb.REINSTATE, by) as locked:
         return _follow(locked, Verb.REINSTATE, by, reason=words.sentence(reason) if reason else "")
 
 
 def close(channel: Channel, *, reason: str, by: Person) -> Channel:
     """The account is over. Its row stays, so that nobody registers its handles again."""
-    with _changing(channel, Verb.CLOSE, by) as locked:
+    with changing(channel, Verb.CLOSE, by) as locked:
         return _follow(locked, Verb.CLOSE, by, reason=words.sentence(reason))
 
 
 def change_accounts(channel: Channel, accounts: Mapping[str, str], *, by: Person) -> Channel:
     """Other handles for the same presence. What was approved for the old ones no longer goes out."""
-    with _changing(channel, Verb.CHANGE_ACCOUNTS, by) as locked:
-        _refuse_when_closed(locked)
+    with changing(channel, Verb.CHANGE_ACCOUNTS, by) as locked:
+        refuse_when_closed(locked)
         before = _handles(locked)
         write_accounts(locked, accounts)
-        _record_change(locked, Verb.CHANGE_ACCOUNTS, by, {"before": before, "after": _handles(locked)})
+        record_change(locked, Verb.CHANGE_ACCOUNTS, by, {"before": before, "after": _handles(locked)})
         return locked
 
 
 def change_custodians(channel: Channel, custodians: Collection[Person], *, by: Person) -> Channel:
     """Other people look after the account: still at least two, still of the ministry."""
-    with _changing(channel, Verb.CHANGE_CUSTODIANS, by) as locked:
-        _refuse_when_closed(locked)
+    with changing(channel, Verb.CHANGE_CUSTODIANS, by) as locked:
+        refuse_when_closed(locked)
         before = _custodian_ids(locked)
         _write_custodians(locked, custodians)
-        _record_change(locked, Verb.CHANGE_CUSTODIANS, by, {"before": before, "after": _custodian_ids(locked)})
+        record_change(locked, Verb.CHANGE_CUSTODIANS, by, {"before": before, "after": _custodian_ids(locked)})
         return locked
 
 
 @contextmanager
-def _changing(channel: Channel, verb: Verb, by: Person) -> Iterator[Channel]:
+def changing(channel: Channel, verb: Verb, by: Person) -> Iterator[Channel]:
     """The channel as it stands now, locked, once it is known that somebody may do this with it."""
     with transaction.atomic():
         locked = Channel.objects.select_for_update().get(pk=channel.pk)
@@ -136,11 +136,12 @@ def _follow(channel: Channel, verb: Verb, by: Person, reason: str = "") -> Chann
     channel.status, channel.status_reason = after, reason
     channel.save(update_fields=["status", "status_reason"])
     facts = {"from": before.value, "to": after.value} | (words.reason_facts(reason) if reason else {})
-    _record_change(channel, verb, by, facts)
+    record_change(channel, verb, by, facts)
     return channel
 
 
-def _refuse_when_closed(channel: Channel) -> None:
+def refuse_when_closed(channel: Channel) -> None:
+    """Raises NotNow for an account that is over."""
     if channel.status == Status.CLOSED:
         raise NotNow("status_forbids", status=Status.CLOSED.label)
 
@@ -174,7 +175,8 @@ def _standing(channel: Channel) -> dict[str, object]:
     return {"accounts": _handles(channel), "custodians": _custodian_ids(channel)}
 
 
-def _record_change(channel: Channel, verb: Verb, by: Person, facts: Mapping[str, object]) -> None:
+def record_change(channel: Channel, verb: Verb, by: Person, facts: Mapping[str, object]) -> None:
+    """Write down on the account's chain what somebody did with it, in their role."""
     _record(channel, f"channel_{verb.value}", by, acting_role_on(by, verb, channel) or Role.REGISTRAR, facts)
 
 

@@ -5,17 +5,18 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from channels.models import Channel, Period
+from channels.models import Period
 from channels.queries import periods_at
 from compliance.case import Case
 from compliance.content import Content
 from compliance.engine import check as check_case
-from compliance.facts import AccountFacts, Facts, MediaFacts
+from compliance.facts import Facts, MediaFacts
 from compliance.mending.packs_now import pack_now
 from compliance.models import CheckRun, FoundFinding
 from compliance.report import Found, Report, Unchecked
 from publishing import links
 from publishing.models import Media, Post
+from publishing.register_facts import account_facts
 from records.clock import now
 
 
@@ -24,24 +25,11 @@ def facts_for(content: Content, *, at: datetime | None = None) -> Facts:
     moment = at or now()
     return Facts(
         on=timezone.localdate(moment),
-        accounts=_account_facts(content),
+        accounts=account_facts(content),
         election_period=periods_at(content.jurisdiction, moment).filter(kind=Period.PeriodKind.ELECTION).exists(),
         media=_media_facts(content),
         links=links.facts_of(content),
     )
-
-
-def _account_facts(content: Content) -> tuple[AccountFacts, ...]:
-    ids = [target.channel for target in content.targets if target.channel]
-    channels = {str(channel.public_id): channel for channel in Channel.objects.filter(public_id__in=ids)}
-    return tuple(_facts_of(channels.get(target.channel or "")) for target in content.targets)
-
-
-def _facts_of(channel: Channel | None) -> AccountFacts:
-    if channel is None:
-        return AccountFacts()
-    terms = {"en": channel.terms_url_en, "fr": channel.terms_url_fr}
-    return AccountFacts(channel.kind, {tag: url for tag, url in terms.items() if url}, channel.status)
 
 
 def _media_facts(content: Content) -> tuple[MediaFacts, ...]:

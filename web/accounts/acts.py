@@ -8,13 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from channels import register
+from channels import profiles, register
 from channels.models import Channel
 from channels.permissions import Verb
 from people.models import Person
 from publishing import verbs
 from publishing.verbs.holding import Stopped
 from web.accounts import forms
+from web.accounts.profile_form import ProfileForm
 
 Doing = Callable[[Channel, Any, Person], object]
 Making = Callable[[Any, str, Channel], forms.RegisterForm]
@@ -68,6 +69,14 @@ def _change_custodians(channel: Channel, form: forms.RegisterForm, by: Person) -
     return register.change_custodians(channel, form.cleaned_data["custodians"], by=by)
 
 
+def _keep_profile(channel: Channel, form: ProfileForm, by: Person) -> object:
+    return profiles.keep_profile(channel, form.kept, by=by)
+
+
+def _profile(data: Any, act: str, channel: Channel) -> forms.RegisterForm:
+    return ProfileForm(data, act=act, channel=channel)
+
+
 def _nothing_asked(data: Any, act: str, channel: Channel) -> forms.RegisterForm:
     return forms.RegisterForm(data, act=act)
 
@@ -105,6 +114,13 @@ ACTS = {
         _("The account is active again. What was held stays held until somebody releases it."),
         _("Posts can go out on it again. What was held stays held until somebody releases it."),
         main=True,
+    ),
+    Verb.KEEP_PROFILE: Act(
+        Verb.KEEP_PROFILE,
+        _profile,
+        _keep_profile,
+        _("The profile is recorded. Posts are checked with it from now on."),
+        _("What the account shows and stands on, as it is today. What you leave empty counts as missing."),
     ),
     Verb.CHANGE_ACCOUNTS: Act(
         Verb.CHANGE_ACCOUNTS,

@@ -25,6 +25,7 @@ HAPPENED: dict[str, str | Promise] = {
     "channel_close": _("Closed"),
     "channel_change_accounts": _("Addresses changed from %(before)s to %(after)s"),
     "channel_change_custodians": _("Custodians changed from %(before)s to %(after)s"),
+    "channel_keep_profile": _("Profile recorded"),
     "team_rights_given": _("The team “%(role)s” of %(ministry)s works on it"),
     "team_rights_taken": _("The team “%(role)s” of %(ministry)s no longer works on it"),
     "pause_started": _("Sending paused"),

@@ -14,6 +14,7 @@ from people.roles import CHANNEL_ROLES, Role
 from web.accounts.acts import ACTS, Act
 from web.accounts.forms import RegisterForm
 from web.accounts.history import Line, history_lines
+from web.accounts.recorded import recorded
 from web.context import writing_order
 
 
@@ -66,6 +67,11 @@ class AccountPage:
     def pause(self) -> Pause | None:
         """The widest pause over it."""
         return pause_over(self.channel)
+
+    @property
+    def recorded(self) -> list[tuple[str, str, str]]:
+        """What its custodians recorded: name, value, and the language of the value where it has one."""
+        return recorded(self.channel)
 
     @property
     def teams(self) -> list[Team]:
