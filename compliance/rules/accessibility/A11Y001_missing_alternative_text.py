@@ -16,6 +16,7 @@ class MissingAlternativeText(Rule):
     title = Both("missing alternative text", "texte de remplacement manquant")
     family = Family.ACCESSIBILITY
     cites = ("ON-OFF", "ON-IASR", "CA-ACC", "CA-SGE-6", "US-GSA")
+    serves = ("CA-A11Y-3", "GEN-A10", "ON-AODA-2")
     severity = BLOCK
     languages = None
     finds = Both(

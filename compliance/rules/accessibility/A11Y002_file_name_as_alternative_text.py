@@ -1,20 +1,10 @@
 """A file name describes nothing."""
 
-import re
 from collections.abc import Iterator
 
-from compliance.case import Case, Picture
+from compliance.case import Case
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
-
-FILE_NAME = re.compile(
-    r"\S[^\n/\\]{0,200}\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|svg|avif|mp4|mov|pdf|psd)", re.IGNORECASE
-)
-CAMERA_NAME = re.compile(
-    r"(?:img|image|dsc|dscn|dscf|pxl|photo|picture|screenshot|screen shot|capture|capture d['’]écran|scan"
-    r"|untitled|sans titre)"
-    r"[ _-]?[\d _.:-]*",
-    re.IGNORECASE,
-)
+from compliance.text.alternative import is_file_name
 
 
 class FileNameAsAlternativeText(Rule):
@@ -22,6 +12,7 @@ class FileNameAsAlternativeText(Rule):
     title = Both("file name as alternative text", "nom de fichier comme texte de remplacement")
     family = Family.ACCESSIBILITY
     cites = ("ON-IASR", "CA-SGE-6", "CA-ALT", "US-GSA")
+    serves = ("CA-A11Y-5", "GEN-A10")
     severity = BLOCK
     languages = None
     finds = Both(
@@ -55,12 +46,6 @@ class FileNameAsAlternativeText(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for shown in case.pictures:
             alt = shown.item.alt or ""
-            if alt.strip() and _is_file_name(alt.strip(), shown):
+            if alt.strip() and is_file_name(alt.strip(), shown.item.file):
                 message = Both("“{alt}” is the name of a file.", "« {alt} » est un nom de fichier.")
                 yield Finding(shown.language, f"{shown.field}.alt", 0, len(alt), message.with_(alt=alt.strip()[:80]))
-
-
-def _is_file_name(alt: str, shown: Picture) -> bool:
-    file = shown.item.file.rpartition("/")[2]
-    own = {file.casefold(), file.rpartition(".")[0].casefold()}
-    return bool(FILE_NAME.fullmatch(alt) or CAMERA_NAME.fullmatch(alt)) or alt.casefold() in own

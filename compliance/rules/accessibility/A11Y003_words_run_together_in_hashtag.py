@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.hashtags import Hashtag, hashtags
-from compliance.text.words import split
+from compliance.text.splitting import SHORTEST_WORD, split
 
-SHORTEST = 8
+SHORTEST = 6
 """Letters a hashtag needs before it is taken apart; shorter ones split by accident more often than by right."""
+SURE = 8
+"""Letters from which small words may stand inside; a shorter hashtag is two whole words or is left alone."""
 
 
 class WordsRunTogetherInHashtag(Rule):
     id = "A11Y003"
+    version = 2
     title = Both("hashtag with its words run together", "mot-clic aux mots collés")
     family = Family.ACCESSIBILITY
     cites = ("US-GSA", "UK-DEF")
+    serves = ("GEN-A1",)
     severity = ADVISE
     finds = Both(
-        "A hashtag of several words, all in small letters or all in capitals.",
-        "Un mot-clic de plusieurs mots, tout en minuscules ou tout en majuscules.",
+        "A hashtag of several words with nothing to show where each begins.",
+        "Un mot-clic de plusieurs mots où rien ne montre où chacun commence.",
     )
     why = Both(
         "A screen reader reads #ontarioparksweek as one unknown word; #OntarioParksWeek as three.",
@@ -29,6 +33,7 @@ class WordsRunTogetherInHashtag(Rule):
     fails = (
         english("Come outside this week! #ontarioparksweek", finds="#ontarioparksweek"),
         english("Come outside this week! #ONTARIOPARKS"),
+        english("Clinics are open. #flushot", finds="#flushot"),
         french("Venez dehors cette semaine! #semainedesparcs", finds="#semainedesparcs"),
         french("Parlons-en. #santementale"),
     )
@@ -47,13 +52,17 @@ class WordsRunTogetherInHashtag(Rule):
 
 def _proposal(tag: Hashtag, language: str) -> str | None:
     """The same hashtag with a capital for each word, when its letters are a run of known words."""
-    if len(tag.name) < SHORTEST or not (tag.name.islower() or tag.name.isupper()):
-        return None
     letters = tag.name.strip("0123456789")
-    words = split(letters, language) if letters.isalpha() and len(letters) >= SHORTEST else ()
-    if not words:
+    if len(letters) < SHORTEST or not letters.isalpha() or not _is_of_one_case(letters):
+        return None
+    words = split(letters, language)
+    if not words or (len(letters) < SURE and min(map(len, words)) < SHORTEST_WORD):
         return None
     return "#" + tag.name.replace(letters, "".join(word.capitalize() for word in words), 1)
+
+
+def _is_of_one_case(letters: str) -> bool:
+    return letters.isupper() or letters[1:].islower()
 
 
 def _message(tag: Hashtag, proposal: str) -> Both:

@@ -10,15 +10,19 @@ from compliance.text.words import is_word, set_of
 WORD = re.compile(r"(?<![\w#@/.])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/]|\.\w)")
 JOINT = re.compile(r"['’-]")
 SHOUTED = Both("“{words}” is all in capitals.", "« {words} » est tout en majuscules.")
+DATELINE = re.compile(r"^[ \t]*[^\W\d_a-zà-ÿ][^a-zà-ÿ\n]{2,40}?[ \u00a0](?=[–—-][ \u00a0])", re.MULTILINE)
+"""“TORONTO –”, “SAULT STE. MARIE, ON –” at the start of a news line, as press agencies write it."""
 SHORTEST = 4
 """Letters from which a word in capitals is a word; shorter ones are mostly acronyms, and count beside a long one."""
 
 
 class WordsInCapitals(Rule):
     id = "A11Y004"
+    version = 2
     title = Both("words all in capitals", "mots tout en majuscules")
     family = Family.ACCESSIBILITY
     cites = ("CA-SGF-4", "CA-CDS")
+    serves = ("CA-STY-2", "GEN-A5")
     severity = ADVISE
     finds = Both(
         "Ordinary words written all in capitals. Acronyms are left alone.",
@@ -42,7 +46,9 @@ class WordsInCapitals(Rule):
     )
     passes = (
         english("Apply now to OSAP. Ask ODSP or call TVO about AIDS research. #COVID19"),
+        english("TORONTO – Ontario opens two clinics today."),
         french("Postulez maintenant au RAFEO. Le POSPH et la GRC vous répondent."),
+        french("SAULT-STE-MARIE – Deux cliniques ouvrent aujourd’hui."),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -54,7 +60,7 @@ class WordsInCapitals(Rule):
 def _runs(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Stretches of words in capitals, side by side, in which at least one is an ordinary word."""
     run: list[re.Match[str]] = []
-    for word in WORD.finditer(text):
+    for word in WORD.finditer(DATELINE.sub(lambda line: " " * len(line[0]), text)):
         if run and (not word[0].isupper() or text[run[-1].end() : word.start()].strip(" ")):
             yield from _shouted(run, text, language)
             run = []
