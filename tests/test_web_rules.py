@@ -7,9 +7,14 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 
+from channels.models import Channel
 from compliance.loading import rules
 from compliance.pages import MARKS
 from compliance.rule import Family
+from people.models import Person
+from publishing import verbs
+from tests.story import Story, save
+from tests.test_web_compose import sent
 from tests.test_web_guidance import words
 from web.rules.shown import FAMILIES, by_family, shown
 
@@ -94,3 +99,18 @@ def test_machines_find_no_barrier_and_nothing_is_wider_than_a_phone(page, live_s
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], address
         page.set_viewport_size(NARROW)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], address
+
+
+def test_a_finding_leads_to_its_rule_while_writing_and_on_the_page_of_the_post(
+    client: Client, author: Person, channel: Channel, draft: Story
+):
+    client.force_login(author, backend="django.contrib.auth.backends.ModelBackend")
+    differing = {"text_en": "Book by December 16.", "text_fr": "Réservez au plus tard le 18 décembre."}
+    writing = client.post("/posts/live-findings/", sent(channel, **differing), headers={"HX-Request": "true"}).text
+    variants = {"en": {"text": differing["text_en"]}, "fr": {"text": differing["text_fr"]}}
+    save(draft.post, by=author, variants=variants)
+    verbs.check(draft.id, by=author)
+    reading = client.get(reverse("web:post", args=[draft.id])).text
+
+    for page in (writing, reading):
+        assert f'href="{reverse("web:rule", args=["BIL003"])}"' in page
