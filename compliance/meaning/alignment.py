@@ -9,16 +9,17 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
-from compliance.meaning.matching import Votes, Weighed, weigh
+from compliance.meaning.matching import Votes, weigh
 from compliance.meaning.reading import Sentence
 
 FRENCH_IS_LONGER = 1.17
 """Letters of French for one of English, in official posts."""
 
-BAND = 12
-"""How many sentences away from the diagonal is still looked at."""
+BAND, BAND_OF_ALL = 8, 12
+"""How many sentences away from the diagonal is still looked at: so many, and one more for every so many."""
 
 ALONE = -3.0
 STEPS: Mapping[tuple[int, int], float] = {
@@ -36,8 +37,8 @@ class Step(NamedTuple):
     j1: int
 
 
-Best = dict[tuple[int, int], tuple[float, Step | None]]
-"""What the best way to each place is worth, and its last step."""
+Best = dict[tuple[int, int], tuple[float, int, int]]
+"""What the best way to each place is worth, and the place before."""
 
 
 @dataclass
@@ -62,65 +63,78 @@ class Alignment:
         return self._walk[0]
 
     @cached_property
-    def _known(self) -> dict[Step, float]:
-        return {}
-
-    def worth(self, step: Step) -> float:
-        """What a step says for one message, in log-odds."""
-        if step not in self._known:
-            self._known[step] = self._measure(step)
-        return self._known[step]
-
-    def _measure(self, step: Step) -> float:
-        i0, i1, j0, j1 = step
-        ours, theirs = self.votes
-        french, english = _bits(j0, j1), _bits(i0, i1)
-        said = sum(_said(votes, french) for votes in ours[i0:i1])
-        said += sum(_said(votes, english) for votes in theirs[j0:j1])
-        return said + fit(letters(self.english[i0:i1]), letters(self.french[j0:j1]))
-
-    @cached_property
     def _walk(self) -> tuple[float, tuple[Step, ...]]:
         rows, columns = len(self.english), len(self.french)
-        best: Best = {(0, 0): (0.0, None)}
+        worth = _Worth(self)
+        best: Best = {(0, 0): (0.0, 0, 0)}
         for i in range(rows + 1):
             for j in range(*_near(i, rows, columns)):
                 if (i, j) in best:
-                    self._go_on(best, i, j)
+                    _go_on(best, i, j, worth)
         return best[rows, columns][0], _way_back(best, rows, columns)
 
-    def _go_on(self, best: Best, i: int, j: int) -> None:
-        rows, columns = len(self.english), len(self.french)
-        so_far = best[i, j][0]
-        for (down, right), cost in STEPS.items():
-            if i + down <= rows and j + right <= columns:
-                step = Step(i, i + down, j, j + right)
-                value = so_far + cost + self.worth(step)
-                reached = best.get((step.i1, step.j1))
-                if reached is None or value > reached[0]:
-                    best[step.i1, step.j1] = (value, step)
+
+class _Worth:
+    """What steps say for one message, in log-odds; what a sentence says is worked out once for each set of others."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self.ours, self.theirs = alignment.votes
+        self.rows, self.columns = len(self.ours), len(self.theirs)
+        self.english = _sums(alignment.english)
+        self.french = _sums(alignment.french)
+        self.said: tuple[dict[tuple[int, int], float], ...] = ({}, {})
+
+    def of(self, i0: int, i1: int, j0: int, j1: int) -> float:
+        french, english = _bits(j0, j1), _bits(i0, i1)
+        said = fit(self.english[i1] - self.english[i0], self.french[j1] - self.french[j0])
+        for i in range(i0, i1):
+            said += self._said(0, i, french)
+        for j in range(j0, j1):
+            said += self._said(1, j, english)
+        return said
+
+    def _said(self, side: int, place: int, others: int) -> float:
+        """What the words of a sentence say when it is answered by these sentences (a bit each)."""
+        known = self.said[side]
+        if (place, others) not in known:
+            votes = (self.theirs if side else self.ours)[place]
+            known[place, others] = sum([gain if found_in & others else loss for _word, found_in, gain, loss in votes])
+        return known[place, others]
+
+
+def _sums(sentences: list[Sentence]) -> list[int]:
+    """The letters before each sentence, and of all."""
+    return [0, *accumulate(sentence.length for sentence in sentences)]
+
+
+def _go_on(best: Best, i: int, j: int, worth: _Worth) -> None:
+    """Try every step from one place."""
+    so_far = best[i, j][0]
+    for (down, right), cost in STEPS.items():
+        to = (i + down, j + right)
+        if to[0] <= worth.rows and to[1] <= worth.columns:
+            value = so_far + cost + worth.of(i, to[0], j, to[1])
+            if to not in best or value > best[to][0]:
+                best[to] = (value, i, j)
 
 
 def _near(i: int, rows: int, columns: int) -> tuple[int, int]:
-    middle = i * columns // max(1, rows)
-    return max(0, middle - BAND), min(columns, middle + BAND) + 1
+    """From where to where the French sentences near an English one go; neighbours overlap, so that a way leads on."""
+    band = BAND + columns // BAND_OF_ALL
+    return max(0, i * columns // rows - band), min(columns, (i + 1) * columns // rows + band) + 1
 
 
 def _way_back(best: Best, i: int, j: int) -> tuple[Step, ...]:
     way = []
-    while step := best[i, j][1]:
-        way.append(step)
-        i, j = step.i0, step.j0
+    while (i, j) != (0, 0):
+        _value, i0, j0 = best[i, j]
+        way.append(Step(i0, i, j0, j))
+        i, j = i0, j0
     return tuple(reversed(way))
 
 
 def _bits(start: int, end: int) -> int:
     return ((1 << (end - start)) - 1) << start
-
-
-def _said(votes: list[Weighed], others: int) -> float:
-    """What the words of a sentence say when it is answered by these sentences (a bit each)."""
-    return sum([gain if found_in & others else loss for _word, found_in, gain, loss in votes])
 
 
 def letters(sentences: list[Sentence]) -> int:

@@ -29,6 +29,10 @@ DROPPED: Mapping[str, float] = {
 DROPPED_AT_REST = -7.65
 """For a sentence that only one language has."""
 
+USUAL_SENTENCES, MANY = 6, 1.4
+"""Sentences of the longest texts the weights were fitted on; what is taken off, per log, where there are more: the
+worst of many sentences is worse by chance."""
+
 OTHER_TEXT: Mapping[str, float] = {"kinship": -3.66, "words": 0.275}
 OTHER_TEXT_AT_REST = 0.69
 """For two texts about different things. (At rest: the doubt when every measure is nought.)"""
@@ -65,7 +69,9 @@ class Compared:
     @cached_property
     def dropped(self) -> float:
         """The log-odds that one language has a sentence the other has not."""
-        return DROPPED_AT_REST + sum(DROPPED[name] * self.measures[name] for name in DROPPED)
+        sentences = max(len(self.alignment.english), len(self.alignment.french))
+        many = MANY * max(0.0, math.log(sentences / USUAL_SENTENCES))
+        return DROPPED_AT_REST + sum(DROPPED[name] * self.measures[name] for name in DROPPED) - many
 
     @cached_property
     def other_text(self) -> float:

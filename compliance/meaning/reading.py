@@ -13,6 +13,9 @@ from compliance.text.language import prose
 from compliance.text.sentences import sentences_of
 
 WORDS_IN_HAND = 30_000
+MOST_SENTENCES = 200
+"""Sentences a text is compared by; no post has more, and time must not grow with their square."""
+
 SAME_ROOT = 6
 """Letters that words of both languages begin with when they are taken for cousins (organization, organisation)."""
 
@@ -57,8 +60,23 @@ class Sentence(NamedTuple):
 
 
 def read(texts: Iterable[str], language: str) -> list[Sentence]:
-    """The sentences of some passages that go together, in order."""
-    return [sentence for home, text in enumerate(texts) for sentence in _read(text, language, home)]
+    """The sentences of some passages that go together, in order; of very many, neighbours are read as one."""
+    found = [sentence for home, text in enumerate(texts) for sentence in _read(text, language, home)]
+    return _joined(found, -(-len(found) // MOST_SENTENCES)) if len(found) > MOST_SENTENCES else found
+
+
+def _joined(sentences: list[Sentence], size: int) -> list[Sentence]:
+    """Neighbours of one passage read as one, `size` at a time."""
+    joined: list[list[Sentence]] = []
+    for sentence in sentences:
+        if joined and len(joined[-1]) < size and joined[-1][0].home == sentence.home:
+            joined[-1].append(sentence)
+        else:
+            joined.append([sentence])
+    return [
+        Sentence(group[0].home, group[0].start, group[-1].end, tuple(word for item in group for word in item.words))
+        for group in joined
+    ]
 
 
 def _read(text: str, language: str, home: int) -> Iterator[Sentence]:
