@@ -124,7 +124,8 @@ def stuck_for(person: Person) -> QuerySet[Post]:
     held = rights(person)
     left = Dispatch.objects.filter(post_id=OuterRef("pk"), state__in=LEFT)
     waits = Dispatch.objects.filter(post_id=OuterRef("pk"), state__in=UNSENT)
-    stop = _where(held, set(NEEDS[Verb.CANCEL].roles), stage__in=NEEDS[Verb.CANCEL].stages)
+    # Each half asks for its outcome itself: there are few such posts, and an index of them alone.
+    stop = _where(held, set(NEEDS[Verb.CANCEL].roles), stage__in=NEEDS[Verb.CANCEL].stages, outcome__in=STUCK)
     stop = stop.filter(~Exists(left) | Exists(waits))
     decide = _where(
         held, set(NEEDS[Verb.DECIDE].roles), stage__in=NEEDS[Verb.DECIDE].stages, outcome=Outcome.NEEDS_DECISION

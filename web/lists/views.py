@@ -19,7 +19,7 @@ from web.lists.rows import rows
 from web.posts.reader import signed_in_person
 
 PER_PAGE = 25
-COUNTED = 1_000  # nobody turns to the forty-first page; counting further would read every post of the house
+COUNTED = 500  # nobody turns to the twenty-first page; counting further would read every post of the house
 
 
 class NewestPages(Paginator):
