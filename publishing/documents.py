@@ -17,7 +17,10 @@ from publishing.models import Revision
 from publishing.walls import Later
 from publishing.zones import zone_name
 
-TYPED_FIELDS = ("window", "variants", "category", "retention_series", "paid")
+TYPED_FIELDS = (
+    *("window", "variants", "category", "retention_series", "paid", "declares", "sources", "web_page"),
+    *("shared_from", "advertising_number", "clearance"),
+)
 
 
 def chosen_channels(ministry: Ministry, ids: object) -> list[Channel]:

@@ -70,7 +70,7 @@ def test_a_draft_somebody_is_unsure_of_waits_for_the_answer(ready: Story) -> Non
 def test_without_the_confirmations_nothing_is_submitted(draft: Story) -> None:
     save(draft.post, by=draft.organisation.author)
     verbs.check(draft.id, by=draft.organisation.author)
-    with pytest.raises(NotNow, match="confirmations are missing"):
+    with pytest.raises(NotNow, match="Confirmations are missing"):
         draft.again().submit()
 
 

@@ -9,17 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel, Platform
 from compliance.content.window import ImpossibleTime, UnknownZone, is_doubled
+from web.compose.about import AboutForm
 from web.compose.choices import CATEGORIES, OTHER, ZONES, grouped
 from web.compose.sheet import LANGUAGES, MOST_PICTURES, Sheet
 from web.context import language_of_the_page
-from web.forms import HouseForm, dress
+from web.forms import dress
 
 LANGUAGE_OF_FIELD = {"en": _("English"), "fr": _("French")}
-MAY_STAY_EMPTY = ("override_", "thread_", "category_other")
+MAY_STAY_EMPTY = (
+    *("override_", "thread_", "category_other", "description_"),
+    *("declares", "sources", "web_page_", "advertising_number", "clearance"),
+)
 PAID = (("no", _("No")), ("yes", _("Yes, somebody pays to have it shown")))
 
 
-class ComposeForm(HouseForm):
+class ComposeForm(AboutForm):
     """Title, accounts, both texts, pictures, time, filing. Texts are judged by the rules, not here."""
 
     title = forms.CharField(
@@ -71,6 +75,8 @@ class ComposeForm(HouseForm):
         self._choices("category", _with_own(categories, self.sheet["category"]))
         self._choices("time_zone", _with_own(list(ZONES), self.sheet["time_zone"]))
         self.fields["retention_series"].widget.attrs |= {"list": "series", "autocomplete": "off"}
+        for tag in LANGUAGES:
+            self.fields[f"web_page_{tag}"].widget.attrs |= {"inputmode": "url", "lang": tag, "autocapitalize": "none"}
 
     def _expect(self) -> None:
         """Most fields may stay empty in a draft, yet no post goes for approval without them: not "optional"."""
@@ -95,6 +101,7 @@ class ComposeForm(HouseForm):
                 )
             for place in range(MOST_PICTURES):
                 yield f"alt_{place}_{tag}", _text(_labelled(_("Alternative text"), said), tag, rows=2)
+                yield f"description_{place}_{tag}", _text(_labelled(_("Long description"), said), tag, rows=3)
 
     @property
     def platforms(self) -> list[str]:

@@ -27,6 +27,7 @@ class Side:
     picture: str = ""
     address: str = ""
     name: str = ""
+    description: BoundField | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def context_of(desk: Desk, form: ComposeForm) -> dict[str, Any]:
         "pictures": [_picture_row(desk, form, seen, place) for place in range(len(desk.sheet.pictures))],
         "next_place": len(desk.sheet.pictures) if len(desk.sheet.pictures) < MOST_PICTURES else None,
         "sides_of_time": [time_side(form, side) for side in ("earliest", "latest")],
+        "web_pages": [form[f"web_page_{tag}"] for tag in writing_order()],
         "series": series_of(desk.offered),
     }
 
@@ -70,7 +72,8 @@ def _picture_row(desk: Desk, form: ComposeForm, seen: Look, place: int) -> Row:
 def _picture(desk: Desk, form: ComposeForm, place: int, tag: str) -> Side:
     name = f"picture_{place}_{tag}"
     picture = desk.sheet[name] if desk.sheet[name] in desk.pictures else ""
-    return Side(tag, form[f"alt_{place}_{tag}"], [], picture, _address(desk, picture) if picture else "", name)
+    shown = _address(desk, picture) if picture else ""
+    return Side(tag, form[f"alt_{place}_{tag}"], [], picture, shown, name, form[f"description_{place}_{tag}"])
 
 
 def _address(desk: Desk, picture: str) -> str:

@@ -1,11 +1,16 @@
 """What stands on the compose page, field by field, whether it came from a stored draft or from the browser."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.http import QueryDict
 
 LANGUAGES = ("en", "fr")
+MANY = ("channels", "declares")
+"""The fields of which several values may be chosen."""
+
+ABOUT = ("advertising_number", "clearance")
+OF_A_PICTURE = ("picture", "alt", "description")
 MOST_PICTURES = 4
 MOST_MESSAGES = 20
 
@@ -25,6 +30,11 @@ class Sheet:
         return self.data.getlist("channels")
 
     @property
+    def declares(self) -> list[str]:
+        """What the author says the post holds."""
+        return self.data.getlist("declares")
+
+    @property
     def messages(self) -> int:
         """How many messages of a thread there is room for."""
         return min(whole_number(self["messages"]), MOST_MESSAGES)
@@ -42,7 +52,7 @@ class Sheet:
     @property
     def initial(self) -> dict[str, object]:
         """The fields as a form that was not sent wants them."""
-        return {name: self.data.get(name) for name in self.data} | {"channels": self.channels}
+        return {name: self.data.get(name) for name in self.data} | {name: self.data.getlist(name) for name in MANY}
 
     def put(self, name: str, value: object) -> None:
         """Write into a field."""
@@ -50,13 +60,15 @@ class Sheet:
 
     def closed_up(self) -> "Sheet":
         """The same with the pictures moved up over places that were emptied."""
-        kept = [[(self[f"picture_{at}_{tag}"], self[f"alt_{at}_{tag}"]) for tag in LANGUAGES] for at in self.pictures]
+        kept = [{name: self[f"{name.format(at)}"] for name in _OF_A_ROW} for at in self.pictures]
         for place in range(MOST_PICTURES):
-            sides = kept[place] if place < len(kept) else [("", "")] * len(LANGUAGES)
-            for tag, (picture, alt) in zip(LANGUAGES, sides, strict=True):
-                self.put(f"picture_{place}_{tag}", picture)
-                self.put(f"alt_{place}_{tag}", alt)
+            row = kept[place] if place < len(kept) else dict.fromkeys(_OF_A_ROW, "")
+            for name, value in row.items():
+                self.put(name.format(place), value)
         return self
+
+
+_OF_A_ROW = tuple(f"{name}_{{}}_{tag}" for name in OF_A_PICTURE for tag in LANGUAGES)
 
 
 def whole_number(text: str) -> int:
@@ -68,8 +80,8 @@ def posted(data: QueryDict) -> Sheet:
     """The sheet as the browser sent it; pictures ticked "remove" are gone."""
     sheet = Sheet(data.copy())
     for name in data.getlist("remove"):
-        sheet.put(f"picture_{name}", "")
-        sheet.put(f"alt_{name}", "")
+        for part in OF_A_PICTURE:
+            sheet.put(f"{part}_{name}", "")
     return sheet.closed_up()
 
 
@@ -81,21 +93,25 @@ def blank(zone: str) -> Sheet:
 def of_document(document: Mapping[str, Any], *, title: str, zone: str) -> Sheet:
     """The sheet that would be typed to get this document."""
     fields = {"title": title, "time_zone": zone}
-    fields |= {name: document.get(name, "") for name in ("category", "retention_series")}
+    fields |= {name: document.get(name, "") for name in ("category", "retention_series", *ABOUT)}
+    fields |= {"sources": "\n".join(document.get("sources", []))}
+    fields |= {f"web_page_{tag}": document.get("web_page", {}).get(tag, "") for tag in LANGUAGES}
     fields["paid"] = ("yes" if document["paid"] else "no") if "paid" in document else ""
     fields |= dict(_window(document.get("window") or {}))
     for tag in LANGUAGES:
         fields |= dict(_variant(tag, document["variants"].get(tag, {})))
     rows = [len(document["variants"].get(tag, {}).get("thread", [])) for tag in LANGUAGES]
     fields["messages"] = str(max(rows))
-    return _filled(fields, [target["channel"] for target in document.get("channels", [])])
+    chosen = [target["channel"] for target in document.get("channels", [])]
+    return _filled(fields, chosen, document.get("declares", []))
 
 
-def _filled(fields: Mapping[str, object], channels: list[str]) -> Sheet:
+def _filled(fields: Mapping[str, object], channels: list[str], declares: Iterable[str] = ()) -> Sheet:
     sheet = Sheet(QueryDict(mutable=True))
     for name, value in fields.items():
         sheet.put(name, value)
     sheet.data.setlist("channels", channels)
+    sheet.data.setlist("declares", list(declares))
     return sheet
 
 
@@ -119,3 +135,4 @@ def _variant(tag: str, variant: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for place, item in enumerate(variant.get("media", [])[:MOST_PICTURES]):
         yield f"picture_{place}_{tag}", item.get("digest", "").removeprefix("sha256:")
         yield f"alt_{place}_{tag}", item.get("alt") or ""
+        yield f"description_{place}_{tag}", item.get("description") or ""

@@ -1,7 +1,7 @@
 """From the sheet to what the verbs take, and for every path of the content the field it was typed in.
 
-What this page has no field for (link cards, captions, pictures inside a thread, further languages) stays as it is in
-the draft: nobody loses what they cannot see.
+What this page has no field for (link cards, polls, captions, pictures inside a thread, whom a post shares, further
+languages) stays as it is in the draft: nobody loses what they cannot see.
 """
 
 from collections.abc import Mapping
@@ -10,10 +10,12 @@ from typing import Any
 
 from compliance.content.reading import PLATFORMS
 from publishing.models import Media
+from web.compose.about import about
 from web.compose.choices import OTHER
 from web.compose.sheet import LANGUAGES, Sheet
 
 Document = Mapping[str, Any]
+KEPT = ("file", "captions", "captions_digest")
 
 
 @dataclass
@@ -41,7 +43,8 @@ def typed_of(sheet: Sheet, *, base: Document, pictures: Mapping[str, Media]) -> 
         "category": category(sheet),
         "retention_series": sheet["retention_series"].strip() or None,
         "paid": {"yes": True, "no": False}.get(sheet["paid"]),
-    }
+        "shared_from": base.get("shared_from"),
+    } | about(sheet, base, typed.places)
     typed.places |= {name: name for name in ("channels", "retention_series", "paid")}
     typed.places["category"] = "category_other" if sheet["category"] == OTHER else "category"
     return typed
@@ -57,7 +60,7 @@ def _variant(
     sheet: Sheet, tag: str, base: Document, pictures: Mapping[str, Media], places: dict[str, str]
 ) -> dict[str, Any]:
     places[f"variants.{tag}"] = places[f"variants.{tag}.text"] = f"text_{tag}"
-    variant = {"text": sheet[f"text_{tag}"], "link_card": base.get("link_card")}
+    variant = {"text": sheet[f"text_{tag}"], "link_card": base.get("link_card"), "poll": base.get("poll")}
     variant["overrides"] = _overrides(sheet, tag, places)
     variant["thread"] = _thread(sheet, tag, base, places)
     variant["media"] = _media(sheet, tag, base, pictures, places)
@@ -96,12 +99,13 @@ def _media(
         if media is None:
             continue
         path = f"variants.{tag}.media[{len(items)}]"
-        places |= {path: f"alt_{place}_{tag}", f"{path}.alt": f"alt_{place}_{tag}"}
-        alt = sheet[f"alt_{place}_{tag}"].strip()
+        places |= {path: f"alt_{place}_{tag}"}
         kept = {"file": file_name(media)} | before.get(media.digest, {})
-        items.append({name: kept[name] for name in ("file", "captions") if name in kept} | {"digest": media.digest})
-        if alt:
-            items[-1]["alt"] = alt
+        items.append({name: kept[name] for name in KEPT if name in kept} | {"digest": media.digest})
+        for name in ("alt", "description"):
+            places[f"{path}.{name}"] = f"{name}_{place}_{tag}"
+            if said := sheet[f"{name}_{place}_{tag}"].strip():
+                items[-1][name] = said
     return items
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from publishing.categories import category_name
+from publishing.declaring import declaration_name
 from publishing.differences import Change, Piece, differences
 from publishing.documents import opened
 from publishing.models import Revision
@@ -93,6 +94,18 @@ def _description(found: re.Match[str]) -> str:
     return _("%(language)s description of picture %(number)s") % _picture(found)
 
 
+def _long_description(found: re.Match[str]) -> str:
+    return _("%(language)s long description of picture %(number)s") % _picture(found)
+
+
+def _poll(found: re.Match[str]) -> str:
+    return _("Poll (%(language)s)") % {"language": language_name(found[1])}
+
+
+def _page(found: re.Match[str]) -> str:
+    return _("Page that says the same (%(language)s)") % {"language": language_name(found[1])}
+
+
 def _picture_file(found: re.Match[str]) -> str:
     return _("Picture %(number)s (%(language)s)") % _picture(found)
 
@@ -110,7 +123,9 @@ _NAMES: tuple[tuple[str, Naming], ...] = (
     (r"variants\.([\w-]+)\.overrides\.([\w-]+)", _adapted),
     (r"variants\.([\w-]+)\.thread\[(\d+)\]\..*", _message),
     (r"variants\.([\w-]+)\.media\[(\d+)\]\.alt", _description),
+    (r"variants\.([\w-]+)\.media\[(\d+)\]\.description", _long_description),
     (r"variants\.([\w-]+)\.media\[(\d+)\]\..*", _picture_file),
+    (r"variants\.([\w-]+)\.poll.*", _poll),
     (r"variants\.([\w-]+)\.link_card\..*", _card),
     (r"window\.earliest.*", lambda found: _("Not before")),
     (r"window\.latest.*", lambda found: _("Not after")),
@@ -119,11 +134,18 @@ _NAMES: tuple[tuple[str, Naming], ...] = (
     (r"category", lambda found: _("Category")),
     (r"retention_series", lambda found: _("Retention series")),
     (r"paid", lambda found: _("Paid advertising")),
+    (r"declares.*", lambda found: _("This post holds")),
+    (r"sources.*", lambda found: _("Where its facts are from")),
+    (r"web_page\.([\w-]+)", _page),
+    (r"shared_from", lambda found: _("Shared from")),
+    (r"advertising_number", lambda found: _("Advertising number")),
+    (r"clearance", lambda found: _("Clearance")),
 )
 
 # How a value of the document is said; what is not named here is said as it is written.
 _VALUES: tuple[tuple[str, Callable[[str], str]], ...] = (
     (r"category", category_name),
+    (r"declares\[\d+\]", declaration_name),
     (r"window\.(earliest|latest)", wall_name),
     (r"window\.time_zone", zone_name),
     (r"channels\[\d+\]\.platform", platform_name),

@@ -22,6 +22,7 @@ from publishing.queries import comments_for, last_seen
 from publishing.states import Stage
 from records.clock import now
 from web.context import language_of_the_page
+from web.posts.about import about_lines
 from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
 from web.posts.confirming import Confirmation, confirmations
@@ -75,6 +76,11 @@ class PostPage:
     def planned(self) -> PlannedTime | None:
         """When it may go out."""
         return planned_time(self.content)
+
+    @property
+    def about(self) -> list[tuple[str, list[str]]]:
+        """What the author said about the post, as far as something was said."""
+        return about_lines(self.content)
 
     @property
     def category(self) -> str:
