@@ -49,19 +49,28 @@ def _unmatched(left: list[Value], right: list[Value]) -> Iterable[Difference]:
     """What has no partner, side by side by kind; alone, a value counts only where the text cannot do without it."""
     ours, theirs = _by_kind(left), _by_kind(right)
     for kind in _ORDER:
-        for en, fr in zip_longest(ours[kind], theirs[kind]):
-            alone = en or fr
-            if (en and fr and _contradict(en, fr)) or (alone and _stands_alone(alone, kind)):
-                yield Difference(kind, en, fr)
+        for rank in (False, True):
+            for en, fr in zip_longest(_told(ours[kind], rank=rank), _told(theirs[kind], rank=rank)):
+                alone = en or fr
+                if (en and fr and _contradict(en, fr)) or (alone and _stands_alone(alone, kind)):
+                    yield Difference(kind, en, fr)
+
+
+def _told(values: list[Value], *, rank: bool) -> list[Value]:
+    """Counts, or places in a row; what surely tells something first."""
+    return sorted(
+        (value for value in values if value.rank is rank), key=lambda value: (not value.firm, not _tells(value))
+    )
+
+
+def _tells(value: Value) -> bool:
+    """Whether a number in words is more than mere grammar."""
+    return isinstance(value.meaning, Decimal) and value.meaning >= _LEAST_TOLD[value.rank]
 
 
 def _contradict(en: Value, fr: Value) -> bool:
-    """Two firm values do; of two small numbers in words, at least one must be no mere grammar, both of one sort."""
-    if en.firm or fr.firm or en.kind is not Kind.NUMBER:
-        return True
-    return en.rank == fr.rank and any(
-        _LEAST_TOLD[value.rank] <= value.meaning for value in (en, fr) if isinstance(value.meaning, Decimal)
-    )
+    """Two values without a partner do; of two numbers in words, at least one must be more than mere grammar."""
+    return en.firm or fr.firm or en.kind is not Kind.NUMBER or _tells(en) or _tells(fr)
 
 
 _LEAST_TOLD = {True: 2, False: 3}

@@ -35,7 +35,7 @@ _TAILS: dict[Language, str] = {
 _AMOUNTS: dict[Language, re.Pattern[str]] = {
     language: re.compile(
         rf"(?<![^\W_])(?<![0-9][.,:])(?P<sign>{_SIGN})?"
-        rf"(?<![^\W_])(?P<figures>{FIGURES[language]}){_TAILS[language]}(?P<glued>[^\W_]*)",
+        rf"(?<![^\W_])(?P<figures>{FIGURES}){_TAILS[language]}(?P<glued>[^\W_]*)",
         re.IGNORECASE,
     )
     for language in ("en", "fr")

@@ -16,15 +16,10 @@ from compliance.values.words import CARDINALS, HUNDREDS, JOINING, LOOSE, ORDINAL
 LONGEST_NUMBER = 27
 
 _GROUPED = rf"[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}){{1,6}}(?![0-9])(?:[.,][0-9]+)?"
-_HARD_GROUPED = r"[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]+)?"
-_ROUND_GROUPED = r"[0-9]{1,3}(?: [0-9]{3}){0,6}(?: 000)(?![0-9])(?:[.,][0-9]+)?"
 _PLAIN = r"[0-9]+(?:[.,][0-9]+)*"
 
-# English seldom groups by spaces: only no-break spaces and round thousands count there.
-FIGURES: dict[Language, str] = {
-    "en": rf"(?:{_HARD_GROUPED}|{_ROUND_GROUPED}|{_PLAIN})",
-    "fr": rf"(?:{_GROUPED}|{_PLAIN})",
-}
+# English groups by commas, but what was pasted from French or from a table is grouped by spaces.
+FIGURES = rf"(?:{_GROUPED}|{_PLAIN})"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"\b(?=[IVXL]{2})(?:XL|X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL])(?=(?:er?|re)?\b)")
