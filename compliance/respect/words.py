@@ -10,8 +10,8 @@ from compliance.respect.vocabulary import COARSE, SLUR, told
 
 TOLD_TO = {
     "en": re.compile(
-        r"(?<![a-z])(?:(?:you|they|we|he|she|these|those)(?: (?:are|re|is|s|all|just|nothing|but|only|such|really|complete"
-        r"|a|an|bunch|of|bloody|little|fucking))+|too many|typical|fucking|dirty|filthy|stupid|bunch of|damn|bloody"
+        r"(?<![a-z])(?:(?:you|they|we|he|she|these|those)(?: (?:are|re|is|s|all|just|nothing|but|only|such|really"
+        r"|complete|a|an|bunch|of|bloody|little|fucking))+|too many|typical|fucking|dirty|filthy|stupid|bunch of|damn|bloody"
         r"|believe (?:this|that|these)|call(?:ed|ing)? (?:me|you|her|him|them|people)(?: an?)?) $"
     ),
     "fr": re.compile(

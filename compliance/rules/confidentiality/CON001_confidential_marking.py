@@ -22,6 +22,7 @@ class ConfidentialMarking(Rule):
     title = Both("confidential marking", "mention de confidentialité")
     family = Family.CONFIDENTIALITY
     cites = ("GUIDE-ON", "GUIDE-CA")
+    serves = ("ON-OPS-2", "ON-OPS-3")
     severity = BLOCK
     finds = Both(
         "A security level, a mark such as CONFIDENTIAL or [Draft], an embargo, or a decision of Cabinet, in a text "
