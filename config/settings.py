@@ -268,6 +268,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "publishing.tick", "schedule": 1.0, "options": {"expires": 2}},
     "look-at-links": {"task": "publishing.look_at_links", "schedule": 5.0, "options": {"expires": 5}},
+    "look-into-pictures": {"task": "publishing.look_into", "schedule": 2.0, "options": {"expires": 2}},
     "look-around": {"task": "publishing.look_around", "schedule": 5.0, "options": {"expires": 5}},
 }
 

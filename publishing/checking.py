@@ -10,12 +10,12 @@ from channels.queries import periods_at
 from compliance.case import Case
 from compliance.content import Content
 from compliance.engine import check as check_case
-from compliance.facts import Facts, MediaFacts
+from compliance.facts import Facts
 from compliance.mending.packs_now import pack_now
 from compliance.models import CheckRun, FoundFinding
 from compliance.report import Found, Report, Unchecked
-from publishing import links
-from publishing.models import Media, Post
+from publishing import links, media_facts
+from publishing.models import Post
 from publishing.register_facts import account_facts
 from records.clock import now
 
@@ -27,18 +27,9 @@ def facts_for(content: Content, *, at: datetime | None = None) -> Facts:
         on=timezone.localdate(moment),
         accounts=account_facts(content),
         election_period=periods_at(content.jurisdiction, moment).filter(kind=Period.PeriodKind.ELECTION).exists(),
-        media=_media_facts(content),
+        media=media_facts.known_of(content),
         links=links.facts_of(content),
     )
-
-
-def _media_facts(content: Content) -> tuple[MediaFacts, ...]:
-    variants = content.variants.values()
-    items = [item for variant in variants for item in variant.media]
-    items += [item for variant in variants for message in variant.thread for item in message.media]
-    digests = {item.digest.removeprefix("sha256:") for item in items if item.digest}
-    found = {media.sha256: media for media in Media.objects.filter(sha256__in=digests)}
-    return tuple(MediaFacts(media.digest, media.content_type, media.size) for _sha, media in sorted(found.items()))
 
 
 def check_content(content: Content) -> Report:

@@ -21,7 +21,7 @@ from people.actors import actor
 from people.models import Ministry, Person
 from people.refusals import BadInput, NotAllowed
 from people.roles import Role
-from publishing.models import Media
+from publishing.models import Media, MediaLook
 from publishing.models.media import place_of
 from publishing.redrawing import redrawn
 from records.clock import now
@@ -125,6 +125,7 @@ def _keep(content: bytes, size: tuple[int, int], content_type: str, name: str, m
 def _keep_new(media: Media, content: bytes) -> Media:
     media.file.name = _store(media, content)
     media.save(force_insert=True)
+    MediaLook.objects.get_or_create(sha256=media.sha256)  # the clock looks into it
     subject, facts = Subject("ministry", media.ministry.public_id), {"digest": media.digest, "size": media.size}
     record(subject, "picture_taken_in", actor(media.uploaded_by, Role.DRAFTER), facts)
     return media

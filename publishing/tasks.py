@@ -6,7 +6,9 @@ from celery import shared_task
 
 from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
+from publishing.clock.pictures import look_into_pictures
 from publishing.clock.rechecking import recheck_changed
+from publishing.clock.waited_for import check_what_waited
 from publishing.clock.watching import alarm_stuck
 from publishing.links import links_are_looked_at, look_until_done
 from publishing.notices import mail_notices, tell
@@ -37,6 +39,13 @@ def look_at_links() -> None:
     """Every few seconds, where this house has a way out: see whether the links of posts open."""
     if links_are_looked_at():
         look_until_done()
+
+
+@shared_task(name="publishing.look_into")
+def look_into() -> None:
+    """Every other second: look into new pictures, and check again what waited for that."""
+    look_into_pictures()
+    check_what_waited()
 
 
 @shared_task(name="publishing.look_around")

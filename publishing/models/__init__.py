@@ -2,7 +2,7 @@
 
 from publishing.models.clockwork import ClockBeat
 from publishing.models.link import LinkLook
-from publishing.models.media import Media
+from publishing.models.media import Media, MediaLook
 from publishing.models.notice import Notice
 from publishing.models.post import FileSeries, Look, Post
 from publishing.models.revision import Revision, WorkingCopy
@@ -21,6 +21,7 @@ __all__ = [
     "LinkLook",
     "Look",
     "Media",
+    "MediaLook",
     "Notice",
     "Post",
     "Question",

@@ -42,3 +42,22 @@ class Media(models.Model):
     def extension(self) -> str:
         """The ending that goes with what it is."""
         return {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}[self.content_type]
+
+
+class MediaLook(models.Model):
+    """What looking into some bytes found, once for all who keep them; no facts while nobody has looked yet.
+
+    `version` is that of the eyes, `reader` the program that read words, empty where none was installed.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    facts = models.JSONField(null=True)
+    version = models.CharField(max_length=20, blank=True)
+    reader = models.CharField(max_length=80, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True, db_index=True)
+    milliseconds = models.FloatField(null=True)
+
+    def __str__(self) -> str:
+        return self.sha256

@@ -51,6 +51,7 @@ HAPPENED: dict[str, Sentence] = {
     Verb.REPORT_POSTED: _("Reported as posted at %(address)s"),
     Verb.DECIDE: _("Decided: %(choice)s"),
     Verb.WITHDRAW: _("Asked that it be taken down"),
+    "checked_when_known": _("Checked again once what it waited for was known, with the rules %(pack)s"),
     "checked_ahead": _("Checked again before its minute, with the rules %(pack)s"),
     "leave": _("Let out by the gate"),
     "posted": _("Posted to %(account)s (%(language)s)"),
