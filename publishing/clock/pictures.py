@@ -1,4 +1,4 @@
-"""Look into the pictures nobody has looked into yet, one after another, once for each; no transaction is open meanwhile.
+"""Look into the pictures nobody has looked into yet, once for each; no transaction is open meanwhile.
 
 Reading words takes a good part of a second, so no request waits for it. A worker that takes a picture says so first;
 when it dies over it, another takes it up after a while, and after a few times nobody does: that is a fact too.
