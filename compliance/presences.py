@@ -13,7 +13,7 @@ from compliance.rule import Finding
 UNKNOWN = Both(
     "Not everything about the accounts was said, so they could not be checked: what is known of an account stands on "
     "its page in the register.",
-    "Tout n’a pas été dit sur les comptes : ils n’ont pas pu être vérifiés. Ce qu’on sait d’un compte figure sur sa "
+    "Tout n’a pas été dit sur les comptes : ils n’ont pas pu être vérifiés. Ce qu’on sait d’un compte figure sur sa "
     "page du registre.",
 )
 """Said once for all rules about accounts, whatever they lacked."""

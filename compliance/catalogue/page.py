@@ -12,17 +12,17 @@ TITLE = Both("What is asked, and where it is served", "Ce qui est demandé, et o
 ABOUT = Both(
     "Made from the catalogue, the rules and the questions themselves; do not edit by hand. “To confirm” is a sentence "
     "a person gives their word on when the post calls for it.",
-    "Page produite à partir du catalogue, des règles et des questions elles-mêmes; ne pas modifier à la main. « À "
-    "confirmer » : une phrase sur laquelle une personne donne sa parole quand la publication l’appelle.",
+    "Page produite à partir du catalogue, des règles et des questions elles-mêmes; ne pas modifier à la main. « À "
+    "confirmer » : une phrase sur laquelle une personne donne sa parole quand la publication l’appelle.",
 )
 COUNTED = Both(
     "{rows} rows: {ruled} served by rules, {asked} by questions, {placed} elsewhere in the product; {missing} of them "
     "wait, wholly or in part, for something to come.",
-    "{rows} lignes : {ruled} servies par des règles, {asked} par des questions, {placed} ailleurs dans le produit; "
+    "{rows} lignes : {ruled} servies par des règles, {asked} par des questions, {placed} ailleurs dans le produit; "
     "{missing} attendent, en tout ou en partie, quelque chose à venir.",
 )
 COLUMNS = Both("| row | asks | served by |", "| ligne | demande | servie par |")
-CONFIRM = Both("to confirm: “{says}”", "à confirmer : « {says} »")
+CONFIRM = Both("to confirm: “{says}”", "à confirmer : « {says} »")
 NOTHING = Both("nothing yet", "rien encore")
 OTHER = Both("[En français](coverage.fr.md)", "[In English](coverage.md)")
 INDEX = Both("[All rules](index.en.md)", "[Toutes les règles](index.fr.md)")

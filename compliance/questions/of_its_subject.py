@@ -56,7 +56,7 @@ OF_ITS_SUBJECT = (
         ),
         Both(
             "Sharing is publishing: copyright holds, Crown copyright too, and so does the company one keeps.",
-            "Relayer, c’est publier : le droit d’auteur s’applique, celui de la Couronne aussi, et l’entourage compte.",
+            "Relayer, c’est publier : le droit d’auteur s’applique, celui de la Couronne aussi, et l’entourage compte.",
         ),
         Both(
             "You said that it holds somebody else’s work, or it shares another account.",
@@ -75,7 +75,7 @@ OF_ITS_SUBJECT = (
         ),
         Both(
             "A bill is a proposal until it is assented to; an official account says “if passed”.",
-            "Un projet de loi reste une proposition jusqu’à la sanction; un compte officiel dit « s’il est adopté ».",
+            "Un projet de loi reste une proposition jusqu’à la sanction; un compte officiel dit « s’il est adopté ».",
         ),
         Both("The text speaks of a bill.", "Le texte parle d’un projet de loi."),
         ("CA-TBS18", "CA-ADC"),

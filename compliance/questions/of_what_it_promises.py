@@ -68,7 +68,7 @@ OF_WHAT_IT_PROMISES = (
         ),
         Both(
             "Whoever takes part gives their name: they must know the rules, and what becomes of it.",
-            "Qui participe donne son nom : il faut en connaître le règlement et savoir ce qu’il en advient.",
+            "Qui participe donne son nom : il faut en connaître le règlement et savoir ce qu’il en advient.",
         ),
         Both(
             "You said that it is a contest, or the text speaks of one.",

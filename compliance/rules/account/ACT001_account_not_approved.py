@@ -11,7 +11,7 @@ STANDING = ("active", "suspended", "approved")
 
 NOT_APPROVED = Both(
     "{account} is not an approved account: the register says “{status}”.",
-    "{account} n’est pas un compte approuvé : le registre indique « {status} ».",
+    "{account} n’est pas un compte approuvé : le registre indique « {status} ».",
 )
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 
@@ -30,7 +30,7 @@ class AccountNotApproved(Rule):
     finds = Both(
         "A post for an account the register does not hold as approved: only requested, refused or closed.",
         (
-            "Une publication destinée à un compte que le registre ne tient pas pour approuvé : seulement demandé, "
+            "Une publication destinée à un compte que le registre ne tient pas pour approuvé : seulement demandé, "
             "refusé ou fermé."
         ),
     )

@@ -11,7 +11,7 @@ PEOPLE = frozenset({"minister", "executive", "specialist", "personal"})
 OFFICIAL = re.compile(r"\bofficial\b|\bofficiel(?:le)?\b", re.IGNORECASE)
 OF_A_PERSON = Both(
     "{account} belongs to a person: the ministry does not publish on it.",
-    "{account} appartient à une personne : le ministère n’y publie pas.",
+    "{account} appartient à une personne : le ministère n’y publie pas.",
 )
 CALLS_ITSELF = Both(
     "The profile of {account} calls itself official; only the ministry’s own channels may.",

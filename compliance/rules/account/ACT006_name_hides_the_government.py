@@ -39,7 +39,7 @@ class NameHidesTheGovernment(Rule):
             " Gov or Canada."
         ),
         (
-            "Un compte dont ni l’adresse ni le nom affiché ne montre le gouvernement : ON ou Ontario; GC, Gouv ou "
+            "Un compte dont ni l’adresse ni le nom affiché ne montre le gouvernement : ON ou Ontario; GC, Gouv ou "
             "Canada."
         ),
     )

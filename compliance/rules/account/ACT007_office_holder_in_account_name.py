@@ -30,7 +30,7 @@ PEOPLE = frozenset({"minister", "executive", "specialist", "personal"})
 
 NAMED = Both(
     "The name of {account} speaks of an office holder (“{office}”), not of the institution.",
-    "Le nom de {account} parle d’une ou d’un titulaire de charge (« {office} »), non de l’institution.",
+    "Le nom de {account} parle d’une ou d’un titulaire de charge (« {office} »), non de l’institution.",
 )
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 

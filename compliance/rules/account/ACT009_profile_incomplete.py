@@ -12,7 +12,7 @@ PARTS = {
     "link": Both("the link", "le lien"),
     "avatar": Both("the official picture", "l’image officielle"),
 }
-MISSING = Both("The profile of {account} lacks {parts}.", "Il manque au profil de {account} : {parts}.")
+MISSING = Both("The profile of {account} lacks {parts}.", "Il manque au profil de {account} : {parts}.")
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 WHOLE = {"name": "Ontario Health", "bio": "News", "link": "ontario.ca/health", "avatar": "sha256:1"}
 

@@ -12,7 +12,7 @@ SILENT_ABOUT = Both(
 )
 PAIR = {"en": "@ParksCanada", "fr": "@ParcsCanada"}
 SILENT = {"platform": "x", "accounts": PAIR, "profile": {"en": {"bio": "Parks"}, "fr": {"bio": "Parcs"}}}
-NAMING = {"en": {"bio": "Parks. Français : @ParcsCanada"}, "fr": {"bio": "Parcs. English: @ParksCanada"}}
+NAMING = {"en": {"bio": "Parks. Français : @ParcsCanada"}, "fr": {"bio": "Parcs. English: @ParksCanada"}}
 SAYS = {"platform": "x", "accounts": PAIR, "profile": NAMING}
 
 
@@ -38,12 +38,12 @@ class ProfileSilentAboutItsTwin(Rule):
     )
     do = Both(
         (
-            "Ask a custodian to add it: “Français : @CompteFrancais” on the English profile, « English: "
-            "@EnglishAccount » on the French one."
+            "Ask a custodian to add it: “Français : @CompteFrancais” on the English profile, « English: "
+            "@EnglishAccount » on the French one."
         ),
         (
-            "Demandez à une personne gardienne de l’ajouter : « Français : @CompteFrancais » au profil anglais, « "
-            "English: @EnglishAccount » au profil français."
+            "Demandez à une personne gardienne de l’ajouter : « Français : @CompteFrancais » au profil anglais, « "
+            "English: @EnglishAccount » au profil français."
         ),
     )
     fails = (

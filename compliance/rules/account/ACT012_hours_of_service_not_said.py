@@ -41,8 +41,8 @@ class HoursOfServiceNotSaid(Rule):
     do = Both(
         "Ask a custodian to enter the hours, for instance “Monday to Friday, 8:30 am to 5 pm”.",
         (
-            "Demandez à une personne gardienne d’inscrire les heures, par exemple « du lundi au vendredi, de 8 h 30"
-            " à 17 h »."
+            "Demandez à une personne gardienne d’inscrire les heures, par exemple « du lundi au vendredi, de 8 h 30"
+            " à 17 h »."
         ),
     )
     fails = (

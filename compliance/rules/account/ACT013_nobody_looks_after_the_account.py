@@ -32,7 +32,7 @@ class NobodyLooksAfterTheAccount(Rule):
         "When something goes wrong on the account, nobody would stop it. Two people is better: one may be ill.",
         (
             "Si quelque chose tourne mal sur le compte, personne ne l’arrêterait. Deux personnes valent mieux "
-            "qu’une : l’une peut être malade."
+            "qu’une : l’une peut être malade."
         ),
     )
     do = Both(

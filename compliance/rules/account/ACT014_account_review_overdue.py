@@ -37,7 +37,7 @@ class AccountReviewOverdue(Rule):
             "just that."
         ),
         (
-            "Un compte vit tant qu’il est utile, que son profil est exact et que quelqu’un s’en occupe : c’est ce "
+            "Un compte vit tant qu’il est utile, que son profil est exact et que quelqu’un s’en occupe : c’est ce "
             "que vérifie la révision."
         ),
     )

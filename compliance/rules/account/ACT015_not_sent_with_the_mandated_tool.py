@@ -47,7 +47,7 @@ class NotSentWithTheMandatedTool(Rule):
             "its address reported back. A department that is exempt records the exemption."
         ),
         (
-            "Demandez à la personne responsable du registre d’indiquer que le compte est « publié à la main » : le "
+            "Demandez à la personne responsable du registre d’indiquer que le compte est « publié à la main » : le "
             "dossier approuvé est alors remis, et son adresse rapportée. Un ministère exempté consigne son "
             "exemption."
         ),

@@ -37,7 +37,7 @@ class MoreTagsThanThePlatformTakes(Rule):
             "numbers can be changed in the list of platforms)."
         ),
         (
-            "Plus de mots-clics ou de mentions que la plateforme n’en accepte (Instagram : 5 et 3 selon les "
+            "Plus de mots-clics ou de mentions que la plateforme n’en accepte (Instagram : 5 et 3 selon les "
             "fournisseurs aujourd’hui; les nombres se changent dans la liste des plateformes)."
         ),
     )

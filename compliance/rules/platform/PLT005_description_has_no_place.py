@@ -14,11 +14,11 @@ LETTERS_OF_A_SMALL_WORD = 3
 WORD = re.compile(r"\w+")
 NO_PLACE_VIDEO = Both(
     "{platform} keeps no description of this film: the text should say what is seen.",
-    "{platform} ne conserve pas la description de cette vidéo : le texte devrait dire ce qu’on y voit.",
+    "{platform} ne conserve pas la description de cette vidéo : le texte devrait dire ce qu’on y voit.",
 )
 NO_PLACE_DOCUMENT = Both(
     "{platform} keeps no description of this document: the text should say what it holds.",
-    "{platform} ne conserve pas la description de ce document : le texte devrait dire ce qu’il contient.",
+    "{platform} ne conserve pas la description de ce document : le texte devrait dire ce qu’il contient.",
 )
 INSTAGRAM = [{"platform": "instagram"}]
 LINKEDIN = [{"platform": "linkedin"}]

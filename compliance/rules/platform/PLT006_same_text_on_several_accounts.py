@@ -27,13 +27,13 @@ class SameTextOnSeveralAccounts(Rule):
     finds = Both(
         ("The same words for two accounts of X: two pairs in one post, or the same text in both languages of a pair."),
         (
-            "Les mêmes mots sur deux comptes de X : deux paires de comptes dans une publication, ou le même texte "
+            "Les mêmes mots sur deux comptes de X : deux paires de comptes dans une publication, ou le même texte "
             "dans les deux langues d’une paire."
         ),
     )
     why = Both(
         "Schedulers refuse it, as X may take it for spam and hide both.",
-        "Les outils de planification le refusent : X peut y voir un envoi automatisé et masquer les deux.",
+        "Les outils de planification le refusent : X peut y voir un envoi automatisé et masquer les deux.",
     )
     do = Both(
         "Publish on one account and share it from the other, or write other words for it.",

@@ -37,7 +37,7 @@ class LinkNobodyCanPress(Rule):
     do = Both(
         "Say “link in our profile” in an adaptation for this platform, or give a short ontario.ca address.",
         (
-            "Écrivez « lien dans notre profil » dans une adaptation pour cette plateforme, ou donnez une courte "
+            "Écrivez « lien dans notre profil » dans une adaptation pour cette plateforme, ou donnez une courte "
             "adresse ontario.ca."
         ),
     )

@@ -12,7 +12,7 @@ NO_RECORD = re.compile(
 )
 SAID = Both(
     "“{series}” says that this post need not be kept as a record.",
-    "« {series} » dit que cette publication n’a pas à être conservée.",
+    "« {series} » dit que cette publication n’a pas à être conservée.",
 )
 
 

@@ -12,7 +12,7 @@ PLAIN = re.compile(r"[A-Za-z]+[- ]?\d+")
 
 SAID = Both(
     "The post holds a film or a sound; “{series}” names no sub-series for it.",
-    "La publication contient une vidéo ou un son; « {series} » ne nomme pas de sous-série.",
+    "La publication contient une vidéo ou un son; « {series} » ne nomme pas de sous-série.",
 )
 FILM = {"media": [{"file": "clinic.mp4", "alt": "A clinic", "captions": "clinic.vtt"}]}
 

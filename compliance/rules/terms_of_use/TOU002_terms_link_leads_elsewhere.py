@@ -52,7 +52,7 @@ class TermsLinkLeadsElsewhere(Rule):
     do = Both(
         "Ask a custodian to put the official address: in Ontario ontario.ca/social and its French page.",
         (
-            "Demandez à une personne gardienne de mettre l’adresse officielle : en Ontario, ontario.ca/social et sa"
+            "Demandez à une personne gardienne de mettre l’adresse officielle : en Ontario, ontario.ca/social et sa"
             " page française."
         ),
     )
