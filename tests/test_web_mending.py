@@ -114,6 +114,17 @@ def test_a_change_is_refused_with_an_answer(client: Client, blocked: Story, owne
     assert "+" not in pack_now("ontario").version
 
 
+def test_the_page_of_a_rule_says_what_was_mended_to_those_who_work_here(
+    client: Client, blocked: Story, owner: Person, second_owner: Person
+):
+    call_it_wrong(client, blocked)
+    propose(client, owner)
+    send(client, second_owner, reverse("web:decide-change", args=[PackChange.objects.get().public_id, "agree"]))
+    assert "Camp Protected B" in read(client, blocked.organisation.author, "/rules/CON001/")
+    client.logout()
+    assert "Camp Protected B" not in client.get("/rules/CON001/").text
+
+
 def test_a_change_in_force_is_ended_by_two_people(client: Client, blocked: Story, owner: Person, second_owner: Person):
     call_it_wrong(client, blocked)
     propose(client, owner)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from channels.models import Channel
+from compliance.families import NAMES
 from compliance.loading import rules
 from compliance.pages import MARKS
 from compliance.rule import Family
@@ -16,7 +17,7 @@ from publishing import verbs
 from tests.story import Story, save
 from tests.test_web_compose import sent
 from tests.test_web_guidance import words
-from web.rules.shown import FAMILIES, by_family, shown
+from web.rules.shown import by_family, shown
 
 pytestmark = pytest.mark.django_db
 NARROW, WIDE = {"width": 320, "height": 700}, {"width": 1280, "height": 800}
@@ -43,7 +44,7 @@ def test_every_rule_stands_once_in_the_index(client: Client):
 
 
 def test_every_family_has_its_name_in_both_languages():
-    assert set(FAMILIES) == set(Family)
+    assert set(NAMES) == set(Family)
     assert sum(len(members) for _, members in by_family("fr")) == len(rules())
 
 

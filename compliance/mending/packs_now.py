@@ -3,10 +3,13 @@
 from functools import lru_cache
 from uuid import UUID
 
+from django.utils import timezone
+
 from compliance import packs
 from compliance.models import PackChange
 from compliance.packs.edits import ListEdit, term_from
 from compliance.packs.mends import Mend
+from records.clock import now
 
 MADE = (PackChange.State.IN_FORCE, PackChange.State.ENDED)
 
@@ -47,3 +50,10 @@ def _mend(row: PackChange) -> Mend:
 def _edit(row: PackChange) -> ListEdit:
     term = row.term or {}
     return ListEdit(row.file, (term["en"], term["how"]), term_from(term) if row.kind == PackChange.Kind.TERM else None)
+
+
+def changes_of(rule: str) -> list[PackChange]:
+    """The exceptions and the suspension of a rule that stand today, in every pack."""
+    today = timezone.localdate(now())
+    made = PackChange.objects.filter(rule=rule, state=PackChange.State.IN_FORCE, until__gt=today)
+    return list(made.exclude(kind=PackChange.Kind.END).order_by("pack", "number"))

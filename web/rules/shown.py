@@ -4,30 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compliance import packs
-from compliance.both import Both
 from compliance.citations import CITATIONS
+from compliance.families import NAMES
 from compliance.loading import rules
 from compliance.pages import JURISDICTIONS, MARKS, SEVERITIES, WHENS
 from compliance.rule import Example, Family, Rule, Severity, Weight
 from web.rules.examples import ShownExample, own_language_first, shown_example
-
-FAMILIES = {
-    Family.BILINGUALISM: Both("Both languages", "Les deux langues"),
-    Family.ACCESSIBILITY: Both("Accessibility", "Accessibilité"),
-    Family.PARTISANSHIP: Both("Non-partisanship", "Impartialité politique"),
-    Family.PERIOD: Both("Election periods", "Périodes électorales"),
-    Family.PRIVACY: Both("Privacy", "Vie privée"),
-    Family.CONFIDENTIALITY: Both("Confidentiality", "Confidentialité"),
-    Family.RESPECT: Both("Respect", "Respect"),
-    Family.ACCURACY: Both("Accuracy", "Exactitude"),
-    Family.CONFLICT_OF_INTEREST: Both("Conflict of interest", "Conflits d’intérêts"),
-    Family.TERMS_OF_USE: Both("Terms of use", "Conditions d’utilisation"),
-    Family.RECORDS: Both("Records", "Documents à conserver"),
-    Family.ACCOUNT: Both("Accounts and profiles", "Comptes et profils"),
-    Family.PLATFORM: Both("Platforms", "Plateformes"),
-    Family.STYLE: Both("Style", "Style"),
-}
-"""What the rules protect, in the order of the index."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +50,7 @@ class ShownRule:
 
 def by_family(language: str) -> list[tuple[str, list[ShownRule]]]:
     """Every rule in a language, by the name of its family."""
-    families = [(FAMILIES[family].in_(language), _of(family, language)) for family in FAMILIES]
+    families = [(name.in_(language), _of(family, language)) for family, name in NAMES.items()]
     return [(name, members) for name, members in families if members]
 
 
@@ -82,7 +64,7 @@ def shown(rule: Rule, language: str) -> ShownRule:
     return ShownRule(
         id=rule.id,
         title=title[0].upper() + title[1:],
-        family=FAMILIES[rule.family].in_(language),
+        family=NAMES[rule.family].in_(language),
         severity=rule.weight.organic,
         finds=rule.finds.in_(language),
         why=rule.why.in_(language),

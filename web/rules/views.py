@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from compliance.loading import rules
-from web.context import language_of_the_page
+from compliance.mending.packs_now import changes_of
+from web.context import language_of_the_page, signed_in
 from web.rules.shown import by_family, shown
 
 
@@ -24,4 +25,5 @@ def one(request: HttpRequest, rule_id: str) -> HttpResponse:
     rule = rules().get(rule_id)
     if rule is None:
         raise Http404
-    return render(request, "web/rules/rule.html", {"rule": shown(rule, language_of_the_page())})
+    mended = changes_of(rule.id) if signed_in(request) else []  # their words may come from posts that are not public
+    return render(request, "web/rules/rule.html", {"rule": shown(rule, language_of_the_page()), "mended": mended})
