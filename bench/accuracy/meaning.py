@@ -131,15 +131,20 @@ def _false_alarms() -> Iterator[Figure]:
 
 
 def _spoilt(language: str) -> Iterator[tuple[str, str, str, str]]:
-    """Genuine pairs with one sentence taken out, and that sentence's first words on the other side of nothing."""
+    """Genuine pairs with as many sentences on both sides, less one; and which one."""
     for pair in _genuine():
         text = pair.english if language == "en" else pair.french
         spans = sentences_of(text)
         for place, span in enumerate(spans):
-            if len(spans) > 1 and span.end - span.start >= SHORTEST_DROPPED:
+            if 1 < len(spans) == _sentences(pair, language) and span.end - span.start >= SHORTEST_DROPPED:
                 rest = (text[: span.start] + text[span.end :]).strip()
                 sides = (rest, pair.french) if language == "en" else (pair.english, rest)
                 yield f"{pair.name} {place}", *sides, str(place)
+
+
+def _sentences(pair: Pair, language: str) -> int:
+    """How many sentences the other side has."""
+    return len(sentences_of(pair.french if language == "en" else pair.english))
 
 
 def _dropped(language: str) -> Marks:
@@ -148,13 +153,13 @@ def _dropped(language: str) -> Marks:
 
 
 def _pointed(language: str) -> Marks:
-    """Of pairs with as many sentences on both sides, one left out in the other language: is its twin the one shown?"""
+    """A sentence left out in the other language: is its twin the one shown?"""
     genuine = {pair.name: pair for pair in _genuine()}
     gone = "fr" if language == "en" else "en"
     for name, english, french, place in _spoilt(gone):
         pair = genuine[name.rpartition(" ")[0]]
         ours, theirs = sentences_of(pair.english), sentences_of(pair.french)
         shown = [item for item in _found(english, french) if item.rule == "BIL008"]
-        if len(ours) == len(theirs) and shown:
+        if shown:
             twin = (ours if language == "en" else theirs)[int(place)]
             yield name, any(item.language == language and item.start == twin.start for item in shown)

@@ -8,9 +8,11 @@ TEXTS_IN_HAND = 64
 
 _END = re.compile(r"(?<=[.!?…])(?:[ \u00a0\u202f]?[»”’\")\]])*+[ \t\u00a0\u202f]++|\n++")
 _SHORT = re.compile(
-    r"(?:^|[\s(«“\"])(?:Mr|Mrs|Ms|Dr|Dre|St|Ste|Jr|Sr|[Nn]o|nos|vs|[Ee]\.g|[Ii]\.e|p|[Pp]\. ex|MM?|Mmes?|[Hh]on|Lt|Gen|"
-    r"Col|Sgt|Inc|Ltd|Ltée|[Aa]rt|cf|approx|env|tél|[A-Z])\.$"
+    r"(?:^|[\s(«“\"])(?:Mr|Mrs|Ms|Dr|Dre|St|Ste|Jr|Sr|[Nn]o|nos|vs|[Ee]\.g|[Ii]\.e|p|[Pp]\. ex|MM|Mmes?|[Hh]on|Lt|Gen"
+    r"|Col|Sgt|Inc|Ltd|Ltée|[Aa]rt|cf|approx|env|tél|B\.C|P\.E\.I|N\.[BSL]|U\.[KS]|[CN]\.-[BÉ]|É\.-U|[A-ZÉÎ])\.$"
 )
+"""Short forms, whose stop ends no sentence."""
+
 _OPENING = "«“\"'‘([—–- \u00a0\u202f"
 _FAR = 12
 
