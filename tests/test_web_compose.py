@@ -377,16 +377,93 @@ def test_overrides_and_threads_are_kept(client: Client, channel: Channel):
     assert variant["overrides"] == {"bulletin": {"text": "Plus court."}}
 
 
+ABOUT = {
+    "declares": ["partner", "ai"],
+    "sources": "StatCan, table 13-10-0096\r\n\r\n https://www.ontario.ca/flu ",
+    "web_page_en": "ontario.ca/flu",
+    "web_page_fr": "https://www.ontario.ca/fr/grippe",
+    "advertising_number": "ADV-7",
+    "clearance": "SOC-2026-11",
+}
+
+
+def test_what_is_said_about_the_post_is_kept_and_shown_again(client: Client, channel: Channel):
+    client.post(NEW, sent(channel, **ABOUT))
+    post = Post.objects.get()
+
+    document = post.copy.document
+    assert document["declares"] == ["partner", "ai"]
+    assert document["sources"] == ["StatCan, table 13-10-0096", "https://www.ontario.ca/flu"]
+    assert document["web_page"] == {"en": "https://ontario.ca/flu", "fr": "https://www.ontario.ca/fr/grippe"}
+    assert (document["advertising_number"], document["clearance"]) == ("ADV-7", "SOC-2026-11")
+    page = unescape(client.get(reverse("web:edit", args=[post.public_id])).text)
+    for shown in ('value="partner"', 'value="ai"'):
+        assert "checked" in page.partition(shown)[2].partition(">")[0]
+    assert 'value="https://ontario.ca/flu"' in page
+    assert "StatCan, table 13-10-0096\nhttps://www.ontario.ca/flu" in page
+
+
+def test_what_is_said_about_the_post_can_be_taken_back(client: Client, draft: Story, author: Person):
+    verbs.type_copy(
+        draft.id, typed(*draft.post.channels.all(), declares=["ai"], sources=["a"]), title="Flu", number=1, by=author
+    )
+
+    client.post(edit(draft), on(draft, act="keep"))
+
+    assert {"declares", "sources"}.isdisjoint(draft.again().post.copy.document)
+
+
+def test_who_approves_reads_what_is_said_about_the_post(client: Client, channel: Channel, reviewer: Person):
+    client.post(NEW, sent(channel, **ABOUT))
+    sign_in(client, reviewer)
+    page = unescape(client.get(reverse("web:post", args=[Post.objects.get().public_id])).text)
+    for said in ("A partner is named", "StatCan, table 13-10-0096", "ADV-7", "SOC-2026-11"):
+        assert said in page
+
+
+def test_what_is_declared_is_asked_in_the_readers_language(client: Client, channel: Channel, author: Person):
+    client.post(NEW, sent(channel, **ABOUT))
+    address = reverse("web:post", args=[Post.objects.get().public_id])
+    assert "I confirm that a person checked everything artificial intelligence" in unescape(client.get(address).text)
+    in_french(author)
+    said = unescape(client.get(address).text)
+    assert "Je confirme qu’une personne a vérifié tout ce à quoi l’intelligence artificielle" in said
+    assert "Vous avez indiqué que l’IA y a contribué." in said
+    assert "I confirm" not in said
+
+
+def test_a_page_half_typed_does_not_keep_the_words_from_being_kept(client: Client, draft: Story):
+    answer = client.post(
+        "/posts/autosave/", on(draft, text_en="New words.", web_page_en="ontario.ca/fl u"), headers=HTMX
+    )
+
+    assert answer.status_code == 200
+    assert draft.again().post.copy.document["variants"]["en"]["text"] == "New words."
+
+
+def test_a_long_description_stays_with_its_picture(client: Client, draft: Story):
+    client.post("/posts/new/pictures/", on(draft, upload_0_both=picture()))
+    name = Media.objects.get().sha256
+    said = {"picture_0_en": name, "picture_0_fr": name, "alt_0_en": "A map", "alt_0_fr": "Une carte"}
+
+    client.post(edit(draft), on(draft, **said, description_0_en="Every clinic, by street.", act="keep"))
+
+    variants = draft.again().post.copy.document["variants"]
+    assert variants["en"]["media"][0]["description"] == "Every clinic, by street."
+    assert "description" not in variants["fr"]["media"][0]
+
+
 def test_what_the_page_has_no_field_for_stays(client: Client, draft: Story, author: Person):
     card = {"url": "https://www.ontario.ca/flu", "title": "Flu shots"}
-    variants = {"en": {"text": ENGLISH, "link_card": card}, "fr": {"text": FRENCH}}
+    variants = {"en": {"text": ENGLISH, "link_card": card, "poll": ["Yes", "No"]}, "fr": {"text": FRENCH}}
     verbs.type_copy(
         draft.id, typed(*draft.post.channels.all(), variants=variants), title="Flu shots", number=1, by=author
     )
 
     client.post(edit(draft), on(draft, text_en="Other words.", act="keep"))
 
-    assert draft.again().post.copy.document["variants"]["en"]["link_card"] == card
+    kept = draft.again().post.copy.document["variants"]["en"]
+    assert (kept["link_card"], kept["poll"]) == (card, ["Yes", "No"])
 
 
 def test_a_picture_is_taken_in_and_used_in_both_languages(client: Client, channel: Channel):
