@@ -22,6 +22,7 @@ from people.roles import Role
 from publishing import verbs
 from publishing.clock import carrying, rounds
 from publishing.clock.claim import Hold
+from publishing.clock.pictures import look_into_pictures
 from publishing.documents import opened, sealed
 from publishing.models import Media, Revision
 from publishing.pictures import take_picture
@@ -235,7 +236,9 @@ def picture(organisation: Organisation, clock: time_machine.Traveller) -> Media:
     drawn = BytesIO()
     Image.new("RGB", (64, 48), "navy").save(drawn, "PNG")
     upload = SimpleUploadedFile("clinic.png", drawn.getvalue(), "image/png")
-    return take_picture(organisation.ministry, upload, by=organisation.author)
+    taken = take_picture(organisation.ministry, upload, by=organisation.author)
+    look_into_pictures()
+    return taken
 
 
 def with_picture(story: Story, picture: Media) -> Story:
