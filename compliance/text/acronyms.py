@@ -36,14 +36,16 @@ def _file() -> dict[str, Any]:
 @lru_cache
 def names(language: str) -> Mapping[str, str]:
     """What each acronym of a language stands for."""
-    return dict(row[language] for row in _file()["acronyms"])
+    rows: list[dict[str, tuple[str, str]]] = _file()["acronyms"]
+    return dict(row[language] for row in rows)
 
 
 @lru_cache
 def known(language: str) -> frozenset[str]:
     """Acronyms, and short words in capitals, that need no explanation."""
     rows = _file()["known"]
-    return frozenset((rows["both"] + " " + rows[language]).split())
+    listed: str = rows["both"] + " " + rows[language]
+    return frozenset(listed.split())
 
 
 def unexplained(text: str, language: str) -> Iterator[Acronym]:
@@ -74,7 +76,7 @@ def _needs_no_name(letters: str, language: str) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Whether so much is in capitals that acronyms cannot be told from words."""
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     return sum(word.isupper() for word in words) * 3 > len(words) > 3
 
 
