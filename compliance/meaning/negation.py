@@ -40,7 +40,7 @@ _PLAIN: Mapping[str, re.Pattern[str]] = {
 }
 
 _WAYS: Mapping[str, tuple[str, str]] = {
-    "without": (r"\bwithout\b|less\b", r"\bsans\b|\bhors\b"),
+    "without": (r"\bwithout\b|(?<!un)(?<!\b)less\b", r"\bsans\b|\bhors\b"),
     "except": (r"\bexcept|\bunless\b|\bexclu", r"\bsauf\b|\bexcept|\ba moins\b|\bexclu"),
     "lacking": (r"\bfail|\black|\babsen|\bmissing\b", r"\bdefaut\b|\bmanqu|\bfaute de\b|\babsen|\bechou"),
     "forbidden": (r"\bprohibit|\bforbid|\bban(?:s|ned)?\b", r"\binterdi|\bprohib|\bdefen(?:se|du)\b"),
@@ -58,9 +58,12 @@ _WAYS: Mapping[str, tuple[str, str]] = {
         r"\bnone\b|\bnothing\b|\bnobody\b|\bnor\b|\bneither\b",
         r"\baucune?\b|\brien\b|\bnul(?:le)?\b|\bni\b|\bpas\b|\bjamais\b",
     ),
-    "little": (r"\blittle\b|\bfew\b|\bhardly\b|\brarely\b|\bless\b", r"\bpeu\b|\bguere\b|\bmoins\b|\brarement\b"),
+    "little": (
+        r"\blittle\b|\bfew\b|\bhardly\b|\brarely\b|\bless\b",
+        r"\bpeu\b|\bguere\b|(?<!a )\bmoins\b|\brarement\b",
+    ),
     "un-": (
-        r"\bun(?!i|der|til|cle|ve)[a-z]{3}|\bin(?:valid|acc|compl|elig|corr|suff|adeq|appro|cap|abil|activ|vis|adm|cons|comp)"
+        r"\bun(?!i|der|til|cle|ve|less)[a-z]{3}|\bin(?:valid|acc|compl|elig|corr|suff|adeq|appro|cap|abil|activ|vis|adm|cons|comp)"
         r"|\bimp(?:oss|rop)|\birr|\bill(?:eg|ic)|\bdis(?:a[gp]|all|qual|reg)|\bnon\b|\bnon-|\bmis(?:u|l)",
         r"\bin(?:valid|exact|compl|elig|adm|corr|suff|adeq|appro|cap|act|vis|connu|dispo|access|cert|exist|chang|trouv|util"
         r"|appl|oper|cons|comp)|\bimp(?:oss|rob|rop)|\birr|\bill(?:eg|ic)|\bdes(?:ac|app|av|ob)|\bnon\b|\bmal\b|\bmeconn|\bignor",

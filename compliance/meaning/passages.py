@@ -9,7 +9,7 @@ from compliance.meaning.reading import Sentence
 from compliance.rule import Both, Finding
 from compliance.sides import NAMES, Edition, base, editions, other
 
-FOREIGN_SHARE, FOREIGN_WORDS = 0.5, 3
+FOREIGN_SHARE, FOREIGN_WORDS = 0.4, 2
 """From which share and number of its words on a sentence is in the other language: other rules speak of it."""
 
 LONGEST_QUOTED = 90
