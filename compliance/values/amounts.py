@@ -10,7 +10,7 @@ from decimal import Decimal
 from compliance.values.codes import codes
 from compliance.values.numerals import FIGURES, Spelled, figures, roman, scale_of, spelled
 from compliance.values.parts import AND_A_HALF, HALF, fractions, magnitudes
-from compliance.values.text import SPACE, SPACES, Page
+from compliance.values.text import DIGITS, SPACE, SPACES, Page
 from compliance.values.value import Kind, Language, Value
 
 _SIGN = rf"(?:\b(?:US|CA|CAD|USD|C|A){SPACE}?)?[$€£]{SPACE}?"
@@ -57,11 +57,11 @@ class _Amount:
 
 def amounts(page: Page, language: Language) -> Iterator[Value]:
     """Take numbers, money and percentages, in figures and then in words."""
-    for match in page.take(_FISCAL):
+    for match in page.take(_FISCAL, needs=DIGITS):
         yield from _fiscal(match)
     yield from codes(page)
     yield from fractions(page, language)
-    found = [_read(match, language) for match in page.take(_AMOUNTS[language])]
+    found = [_read(match, language) for match in page.take(_AMOUNTS[language], needs=DIGITS)]
     yield from _with_shared_unit(page.text, found)
     worded = [_from_words(page.left, number, language) for number in spelled(page.left, language)]
     yield from worded

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from compliance.values.numerals import LONGEST_NUMBER
-from compliance.values.text import Page
+from compliance.values.text import DIGITS, Page
 from compliance.values.value import Kind, Value
 
 _CODE = re.compile(r"(?<![\w@#$/])[^\W\d_]{1,12}[0-9]+(?:[.,][0-9]+)?[^\W_]*")
@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 def codes(page: Page) -> Iterator[Value]:
     """Take each name with digits in it; its digits are what both languages share (PM2.5 is « PM2,5 »)."""
-    for match in page.take(_CODE):
+    for match in page.take(_CODE, needs=DIGITS):
         digits = [found.replace(",", ".") for found in _DIGITS.findall(match.group())]
         meaning = Decimal(digits[0]) if len(digits) == 1 and len(digits[0]) < LONGEST_NUMBER else " ".join(digits)
         yield Value(Kind.CODE, meaning, match.start(), match.end(), match.group(), firm=False)

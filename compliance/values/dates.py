@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from compliance.values.numerals import spelled
-from compliance.values.text import SPACE, SPACES, Page
+from compliance.values.text import DIGITS, SPACE, SPACES, Page
 from compliance.values.value import DateMeaning, Kind, Language, Value
 from compliance.values.words import AMBIGUOUS_MONTHS, CARDINALS, LONE_MONTHS, MONTHS, ORDINALS, WEEKDAYS
 
@@ -91,6 +91,7 @@ _LONE_MONTHS: dict[Language, re.Pattern[str]] = {
 _WEEKDAYS: dict[Language, re.Pattern[str]] = {
     language: re.compile(rf"\b(?:{_choice(names)})\b", re.IGNORECASE) for language, names in WEEKDAYS.items()
 }
+_MONTH_SIGNS = tuple(sorted({name[:3] for names in MONTHS.values() for name in names}))
 
 
 def dates(page: Page, language: Language) -> Iterator[Value]:
@@ -98,23 +99,23 @@ def dates(page: Page, language: Language) -> Iterator[Value]:
     yield from _numeric(page)
     yield from _named(page, language)
     for pattern in DAY_AND_MONTH[language]:
-        for match in page.take(pattern):
+        for match in page.take(pattern, needs=_MONTH_SIGNS):
             yield from _days(match, re.findall(r"[0-9]{1,2}", match["days"]), MONTHS[language][match["month"].lower()])
-    for match in page.take(SPELLED_DAY[language]):
+    for match in page.take(SPELLED_DAY[language], needs=_MONTH_SIGNS):
         number = next(spelled(match["day"], language)).number
         yield from _days(match, [str(number)], MONTHS[language][match["month"].lower()])
-    for match in page.take(MONTH_AND_YEAR[language]):
+    for match in page.take(MONTH_AND_YEAR[language], needs=_MONTH_SIGNS):
         yield _date(match, int(match["year"]), MONTHS[language][match["month"].lower()], None)
-    for match in page.take(_LONE_MONTHS[language]):
+    for match in page.take(_LONE_MONTHS[language], needs=_MONTH_SIGNS):
         yield _word(Kind.MONTH, match, MONTHS[language])
-    for match in page.take(_WEEKDAYS[language]):
+    for match in page.take(_WEEKDAYS[language], needs=("day", "di")):
         yield _word(Kind.WEEKDAY, match, WEEKDAYS[language])
 
 
 def _numeric(page: Page) -> Iterator[Value]:
-    for match in page.take(ISO):
+    for match in page.take(ISO, needs=DIGITS):
         yield from _days(match, [match["day"]], int(match["month"]))
-    for match in page.take(_SLASHED):
+    for match in page.take(_SLASHED, needs=("/",)):
         yield from _slashed(match)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compliance.values.text import Page
+from compliance.values.text import DIGITS, Page
 from compliance.values.value import Kind, Value
 
 # Bare addresses ("ontario.ca/flu") are read for the endings government posts use.
@@ -38,21 +38,21 @@ _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "2223334445556667777888999
 
 def names(page: Page) -> Iterator[Value]:
     """Take every name from the page; e-mail before addresses, addresses before hashtags."""
-    for match in page.take(EMAIL):
+    for match in page.take(EMAIL, needs=("@",)):
         raw = match.group().rstrip(".-_")
         yield _value(Kind.EMAIL, raw, match.start(), raw.lower())
     for match in page.take(LINK):
         raw = trimmed(match.group())
         yield _value(Kind.LINK, raw, match.start(), raw)
-    for match in page.take(MENTION):
+    for match in page.take(MENTION, needs=("@",)):
         raw = match.group().rstrip(".-")
         yield _value(Kind.MENTION, raw, match.start(), raw.lower())
-    for match in page.take(HASHTAG):
+    for match in page.take(HASHTAG, needs=("#", "＃")):
         yield _value(Kind.HASHTAG, match.group(), match.start(), "#")
-    for match in page.take(_SERVICE):
+    for match in page.take(_SERVICE, needs=("-1-1", "9-8-8")):
         yield Value(Kind.NUMBER, Decimal(match.group()[::2]), match.start(), match.end(), match.group())
     for pattern in (PHONE, LETTER_PHONE, ABROAD):
-        for match in page.take(pattern):
+        for match in page.take(pattern, needs=DIGITS):
             yield _value(Kind.PHONE, match.group(), match.start(), phone_digits(match.group()))
 
 

@@ -55,6 +55,7 @@ _LOTS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:millier|million|milliard|billion)s\b", re.IGNORECASE),
 }
 _SEVERAL = re.compile(r"two|three|deux|trois", re.IGNORECASE)
+_PART_WORDS = ("hal", "third", "quart", "fourth", "tiers", "moiti", "demi", "hundred", "thousand", "illion")
 _ROUNDED: dict[str, Decimal] = {
     "half": HALF,
     "third": Decimal("0.33"),
@@ -67,11 +68,11 @@ _ROUNDED: dict[str, Decimal] = {
 
 def fractions(page: Page, language: Language) -> Iterator[Value]:
     """Take "half", "two-thirds", « la moitié »; "half a million" is an amount."""
-    for match in page.take(_PARTS_OF_AN_HOUR[language]):
+    for match in page.take(_PARTS_OF_AN_HOUR[language], needs=("hour", "heure")):
         minutes = Decimal((match.lastgroup or "m0")[1:])
         lasting = (f"{minutes.normalize()} minutes",)
         yield Value(Kind.NUMBER, minutes, match.start(), match.end(), match.group(), lasting, firm=False)
-    for match in page.take(_FRACTIONS[language]):
+    for match in page.take(_FRACTIONS[language], needs=_PART_WORDS):
         if match["scale"]:
             yield _amount(match, language)
             continue
@@ -89,6 +90,6 @@ def _amount(match: re.Match[str], language: Language) -> Value:
 
 def magnitudes(page: Page, language: Language) -> Iterator[Value]:
     """Take "millions of trees", « des milliers d'arbres »."""
-    for match in page.take(_LOTS[language]):
+    for match in page.take(_LOTS[language], needs=("thousands", "illi", "trillions")):
         meaning = scale_of(match.group(), language)
         yield Value(Kind.MAGNITUDE, meaning, match.start(), match.end(), match.group(), firm=False)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 SPACES = " \u00a0\u202f\u2009"
 SPACE = f"[{SPACES}]"
+
+
+Needs: TypeAlias = tuple[str, ...]
+DIGITS: Needs = tuple("0123456789")
 
 
 class Page:
@@ -15,9 +20,16 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.left = text
+        self._small = text.lower()
 
-    def take(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield what the pattern finds in the rest of the text, then blank it out."""
+    def take(self, pattern: re.Pattern[str], needs: Needs = ()) -> Iterator[re.Match[str]]:
+        """Yield what the pattern finds in the rest of the text, then blank it out.
+
+        `needs`: small letters or signs of which a text without any holds nothing for the pattern; asking first is
+        much quicker than looking.
+        """
+        if needs and not any(sign in self._small for sign in needs):
+            return
         spans = []
         for match in pattern.finditer(self.left):
             spans.append(match.span())

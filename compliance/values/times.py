@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compliance.values.text import SPACE, Page
+from compliance.values.text import DIGITS, SPACE, Page
 from compliance.values.value import Kind, Language, Value
 
 _NOON, _HALF_DAY, _DAY = 12 * 60, 12 * 60, 24 * 60
@@ -51,25 +51,25 @@ _NAMED: dict[Language, re.Pattern[str]] = {
 
 def times(page: Page, language: Language) -> Iterator[Value]:
     """Take the times of day from the page. "9 to 5 p.m." gives both ends, the first with two readings."""
-    for _always in page.take(ALWAYS[language]):
+    for _always in page.take(ALWAYS[language], needs=("24", "7", "seven", "sept")):
         pass
     yield from _stated(page, language)
-    for match in page.take(_COLON):
+    for match in page.take(_COLON, needs=(":",)):
         yield _clock(match)
-    for match in page.take(_MILITARY):
+    for match in page.take(_MILITARY, needs=DIGITS):
         yield _value(match, _minutes(match["hour"], match["minute"]))
-    for match in page.take(_NAMED[language]):
+    for match in page.take(_NAMED[language], needs=("noon", "mid", "minuit")):
         yield _value(match, _NOON if match["noon"] else 0)
 
 
 def _stated(page: Page, language: Language) -> Iterator[Value]:
     """Take what can be nothing but a time."""
     if language == "fr":
-        for match in page.take(_FRENCH):
+        for match in page.take(_FRENCH, needs=DIGITS):
             yield from _french(match)
-    for match in page.take(_AM_PM):
+    for match in page.take(_AM_PM, needs=DIGITS):
         yield from _halves(match)
-    for match in page.take(_O_CLOCK):
+    for match in page.take(_O_CLOCK, needs=("clock",)):
         yield _o_clock(match)
 
 

@@ -1,10 +1,12 @@
 """A link leads readers to a page in their own language."""
 
+import re
 from collections.abc import Iterator
 
 from compliance.case import Case, Passage
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, french, pair
 from compliance.sides import base, editions, other
+from compliance.text.folding import fold
 from compliance.twinned import read_all, reading, twins_of
 from compliance.values import Twins, Value
 from compliance.values.links import language_of
@@ -18,6 +20,10 @@ FRENCH_PAGE = Both(
     "The English text links to a French page: {said}. Use the address of the English page.",
     "Le texte anglais renvoie à une page en français : {said}. Mettez l’adresse de la page en anglais.",
 )
+_TOLD = re.compile(
+    r"(?:en|in) (?:anglais|english|francais|french)(?: seulement| only)?|(?:anglais|english|french) (?:seulement|only)"
+)
+_REACH = 40
 
 
 class LinkInOtherLanguage(Rule):
@@ -63,6 +69,7 @@ class LinkInOtherLanguage(Rule):
             "Alerts: https://weather.gc.ca/en/a.html (français : https://meteo.gc.ca/fr/a.html)",
             "Alertes : https://meteo.gc.ca/fr/a.html (English: https://weather.gc.ca/en/a.html)",
         ),
+        french("Voir le guide (en anglais seulement) : https://www.canada.ca/en/services/grants.html"),
         english("Get your shot: ontario.ca/flu"),
         french("Faites-vous vacciner : ontario.ca/grippe"),
     )
@@ -88,8 +95,15 @@ def _astray(ours: tuple[Passage, ...], theirs: tuple[Passage, ...], twins: Twins
         language = reading(own[0][1].language)
         for value in strays(_values(own), _values(others), language, twins):
             home = homes[id(value)]
+            if _says_so(home.text, value):
+                continue
             message = (ENGLISH_PAGE if language == "fr" else FRENCH_PAGE).with_(said=value.raw)
             yield Finding(home.language, home.field, value.start, value.end, message, values=(value.raw,))
+
+
+def _says_so(text: str, value: Value) -> bool:
+    """Whether the reader is told that the page is in the other language: « (en anglais) »."""
+    return bool(_TOLD.search(fold(text[max(0, value.start - _REACH) : value.end + _REACH])))
 
 
 def _values(read: list[tuple[Value, Passage]]) -> list[Value]:
