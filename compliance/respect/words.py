@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from compliance.personal import Place
 from compliance.respect import vocabulary
-from compliance.respect.sentences import Sentence, read
+from compliance.respect.sentences import Sentence, Word, read
 from compliance.respect.vocabulary import COARSE, SLUR, told
 
 TOLD_TO = {
     "en": re.compile(
         r"(?<![a-z])(?:(?:you|they|we|he|she|these|those)(?: (?:are|re|is|s|all|just|nothing|but|only|such|really"
-        r"|complete|a|an|bunch|of|bloody|little|fucking))+|too many|typical|fucking|dirty|filthy|stupid|bunch of|damn|bloody"
-        r"|believe (?:this|that|these)|call(?:ed|ing)? (?:me|you|her|him|them|people)(?: an?)?) $"
+        r"|complete|a|an|bunch|of|bloody|little|fucking))+|too many|typical|fucking|dirty|filthy|stupid|bunch of|damn"
+        r"|bloody|believe (?:this|that|these)|call(?:ed|ing)? (?:me|you|her|him|them|people)(?: an?)?) $"
     ),
     "fr": re.compile(
         r"(?<![a-z])(?:(?:rien|bande|espece|trop|traite\w* \w+|traiter|sales?|typique|croire|putains?"
@@ -50,19 +51,29 @@ def _is_called(sentence: Sentence, place: int, language: str) -> bool:
 
 def insults(text: str, language: str) -> Iterator[Place]:
     """What people are called when they are insulted."""
-    reading, known = read(text, language), vocabulary.insults(language)
+    reading = read(text, language)
     for sentence in reading.sentences:
-        said = [word.said for word in sentence.words]
         for place, word in enumerate(sentence.words):
-            length = 1 if known.class_of(word.said) else _phrase_length(said[place:], known)
+            length = _insulting(word.said, language) and _insult_length(sentence.words[place : place + 4], language)
             if length:
                 yield Place(*reading.page.span(word.start, sentence.words[place + length - 1].end))
 
 
-def _phrase_length(said: list[str], known: vocabulary.Vocabulary) -> int:
-    """How many words of a listed phrase begin here; 0 for none."""
-    phrases = (parts for parts, _letter in known.phrases.get(said[0], ()))
-    return next((len(parts) for parts in phrases if tuple(said[: len(parts)]) == parts), 0)
+@lru_cache(maxsize=50_000)
+def _insulting(word: str, language: str) -> bool:
+    """Whether an insult is this word or begins with it."""
+    known = vocabulary.insults(language)
+    return bool(known.class_of(word)) or word in known.phrases
+
+
+def _insult_length(here: tuple[Word, ...], language: str) -> int:
+    """How many words of an insult begin here; 0 for none."""
+    known = vocabulary.insults(language)
+    if known.class_of(here[0].said):
+        return 1
+    said = tuple(word.said for word in here)
+    phrases = (parts for parts, _letter in known.phrases[here[0].said])
+    return next((len(parts) for parts in phrases if said[: len(parts)] == parts), 0)
 
 
 def coarse(text: str, language: str) -> Iterator[Place]:
