@@ -126,6 +126,29 @@ def test_a_sentence_of_the_thread_is_shown_where_it_stands():
     assert (found.field, found.start, found.end) == ("thread[0].text", 0, len(ENGLISH[2]))
 
 
+def test_a_thread_under_several_texts_is_shown_once():
+    english = {
+        "text": " ".join(ENGLISH[:2]),
+        "overrides": {"x": {"text": " ".join(ENGLISH[:2])}},
+        "thread": [{"text": ENGLISH[2]}],
+    }
+    assert len(answers(SentenceWithoutCounterpart(), {"en": english, "fr": {"text": " ".join(FRENCH[:2])}})) == 1
+
+
+def test_answers_of_a_poll_and_short_labels_are_worded_freely():
+    english = {
+        "text": ENGLISH[0],
+        "poll": ["Strongly disagree"],
+        "link_card": {"url": "https://a.ca", "title": "Learn"},
+    }
+    french = {
+        "text": FRENCH[0],
+        "poll": ["Pas du tout d’accord"],
+        "link_card": {"url": "https://a.ca", "title": "Pour en savoir plus"},
+    }
+    assert answers(TextsAboutDifferentThings(), {"en": english, "fr": french}) == []
+
+
 def test_two_sentences_may_answer_one():
     joined = "Apportez vos couvertures, vos médicaments et une pièce d’identité, car les animaux sont les bienvenus."
     assert answers(SentenceWithoutCounterpart(), pair(f"{ENGLISH[1]} {ENGLISH[3]}", joined)) == []

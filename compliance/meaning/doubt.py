@@ -41,8 +41,9 @@ DROPPED_FROM, DROPPED_ADVISED = 1.25, -0.3
 OTHER_TEXT_FROM, OTHER_TEXT_ADVISED = 0.1, -0.7
 """From which log-odds on a reason is asked for, or advice given: few genuine pairs lie above (see bench/accuracy)."""
 
-FEW_WORDS, AGAINST = 16, -2.0
-"""With fewer words, two texts written and not translated look like two texts; the log-odds then asked for in all."""
+FEW_WORDS, AGAINST, FEWEST_WORDS = 16, -2.0, 3
+"""With fewer words, two texts written and not translated look like two texts; the log-odds then asked for in all; and
+the words each side has at least (“Learn more” is « Pour en savoir plus »)."""
 
 FAR = 1.5
 """Standard deviations from which two lengths are called far apart."""
@@ -81,6 +82,8 @@ class Compared:
     @property
     def is_other_text(self) -> bool:
         """Whether the two are surely enough about different things; with few words, a sum must say so too."""
+        if min(map(_words, (self.alignment.english, self.alignment.french))) < FEWEST_WORDS:
+            return False
         enough = self.words >= FEW_WORDS or self.alignment.total <= AGAINST
         return self.other_text > OTHER_TEXT_FROM and enough
 
@@ -102,7 +105,7 @@ class Compared:
     @property
     def words(self) -> int:
         """Words compared, of both sides."""
-        return sum(len(sentence.words) for sentence in (*self.alignment.english, *self.alignment.french))
+        return _words(self.alignment.english) + _words(self.alignment.french)
 
     @cached_property
     def measures(self) -> dict[str, float]:
@@ -135,6 +138,10 @@ class Compared:
     def shown(self) -> tuple[Lonely, ...]:
         """Every sentence, with what its words say where it should be answered."""
         return tuple(lonely for step in self.alignment.way for lonely in _sides(self.alignment, step))
+
+
+def _words(sentences: list[Sentence]) -> int:
+    return sum(len(sentence.words) for sentence in sentences)
 
 
 def _within(least: float, value: float, most: float) -> float:

@@ -43,6 +43,8 @@ class Laid(NamedTuple):
 def laid(case: Case) -> Iterator[Laid]:
     """Every place of a case where two sides can be compared; nothing where one is in the wrong language."""
     for edition in editions(case):
+        if edition.english[0].field.startswith("poll["):
+            continue  # answers of a word or two are worded freely
         both = compared(_texts(edition.english), _texts(edition.french))
         if both and not any(map(_is_foreign, (*both.alignment.english, *both.alignment.french))):
             yield Laid(edition, both)
@@ -58,5 +60,5 @@ def _is_foreign(sentence: Sentence) -> bool:
 
 
 def _shortened(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text.split()).rstrip(".")
     return line if len(line) <= LONGEST_QUOTED else line[:LONGEST_QUOTED].rpartition(" ")[0] + "…"

@@ -57,6 +57,5 @@ class TextsAboutDifferentThings(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         if case.exempt(self.id):
             return
-        for place in laid(case):
-            if place.compared.is_other_text:
-                yield place.finding(place.compared.worst, MESSAGE)
+        found = (place.finding(place.compared.worst, MESSAGE) for place in laid(case) if place.compared.is_other_text)
+        yield from dict.fromkeys(found)

@@ -61,6 +61,5 @@ class SentenceWithoutCounterpart(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         if case.exempt(self.id):
             return
-        for place in laid(case):
-            if place.compared.is_dropped:
-                yield place.finding(place.compared.worst, MESSAGE)
+        found = (place.finding(place.compared.worst, MESSAGE) for place in laid(case) if place.compared.is_dropped)
+        yield from dict.fromkeys(found)

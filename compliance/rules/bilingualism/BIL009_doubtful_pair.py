@@ -45,6 +45,5 @@ class DoubtfulPair(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         if case.exempt(self.id):
             return
-        for place in laid(case):
-            if place.compared.is_doubtful:
-                yield place.finding(place.compared.worst, MESSAGE)
+        found = (place.finding(place.compared.worst, MESSAGE) for place in laid(case) if place.compared.is_doubtful)
+        yield from dict.fromkeys(found)

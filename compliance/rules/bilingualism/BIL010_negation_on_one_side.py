@@ -53,10 +53,14 @@ class NegationOnOneSide(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         if case.exempt(self.id):
             return
-        for place in laid(case):
-            if not (place.compared.is_other_text or place.compared.is_dropped):
-                for step in place.compared.alignment.way:
-                    yield from _denied(place, step)
+        yield from dict.fromkeys(finding for place in laid(case) for finding in _differences(place))
+
+
+def _differences(place: Laid) -> Iterator[Finding]:
+    """What is denied on one side only; texts that differ altogether are other rules' findings."""
+    if not (place.compared.is_other_text or place.compared.is_dropped):
+        for step in place.compared.alignment.way:
+            yield from _denied(place, step)
 
 
 def _denied(place: Laid, step: Step) -> Iterator[Finding]:
