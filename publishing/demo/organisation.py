@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from channels import register, teams
 from channels.models import Channel
+from channels.profiles import Kept, Shown, keep_profile
 from people import services
 from people.actors import CONSOLE
 from people.models import Ministry, Person
 from people.roles import Role
+from records.clock import now
 
 LONG_AGO = date(2024, 4, 1)
 
@@ -89,10 +91,35 @@ def _accounts(ministry: Ministry, people: Mapping[str, Person]) -> dict[str, Cha
     }
     for name in ("news", "vaccines", "practice"):
         channels[name] = register.activate(channels[name], by=people["rosalind"])
+        keep_profile(channels[name], _profile(channels[name]), by=people["cora"])
     return channels
 
 
+def _profile(channel: Channel) -> Kept:
+    """What its custodians saw on the account, and what it stands on."""
+    handles = dict(channel.accounts.values_list("language", "handle"))
+    return Kept(
+        register_number=f"OPSWD-{10_400 + channel.pk}",
+        plan="Health communications 2026–2028",
+        review_due_on=now().date() + A_YEAR,
+        service_hours=HOURS,
+        terms_urls=TERMS,
+        shown={
+            "en": Shown(f"Ontario {channel.name}", f"{channel.purpose} Français\u00a0: {handles['fr']}", PAGE, KIT),
+            "fr": Shown("Santé Ontario", f"{DESCRIPTION} English: {handles['en']}", PAGE_FR, KIT),
+        },
+    )
+
+
 TERMS = {"en": "https://www.ontario.ca/social", "fr": "https://www.ontario.ca/fr/medias-sociaux"}
+HOURS = {
+    "en": "Monday to Friday, 8:30 am to 5 pm",
+    "fr": "Du lundi au vendredi, de 8\u00a0h\u00a030 à 17\u00a0h",
+}
+PAGE, PAGE_FR = "https://www.ontario.ca/health", "https://www.ontario.ca/fr/sante"
+KIT = "Trillium, kit 2026"
+DESCRIPTION = "Ce qu’il faut savoir des services de santé en Ontario."
+A_YEAR = timedelta(days=365)
 NEWS = "What people in Ontario need to know about their health services, in English and French."
 VACCINES = "Where and when to be vaccinated. Posted with the tool the ministry has to use on this platform."
 PRACTICE = "For training: nothing that is sent here leaves the house."

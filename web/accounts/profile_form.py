@@ -72,8 +72,9 @@ class ProfileForm(RegisterForm):
         self.shown = _languages(channel)
         own = dict(_fields(self.shown))
         self.fields = own | self.fields
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             dress(field)
+            field.is_expected = name != "plan_until"  # type: ignore[attr-defined]
         for name in ("plan_until", "review_due_on"):
             self.fields[name].widget.input_type = "date"
 
