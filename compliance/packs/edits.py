@@ -5,8 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from compliance.both import Both
-from compliance.terms import Term, Terms, load_list
+from compliance.terms import Term, Terms, load_list, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,7 @@ class ListEdit:
 
 def term_from(row: dict[str, Any]) -> Term:
     """A term from the plain values an edit is stored as; days are ISO dates."""
-    days = {name: date.fromisoformat(row[name]) for name in ("since", "until") if row.get(name)}
-    name = Both(row["en"], row["fr"])
-    return Term(name, row["how"], tuple(row["phrases"]), tuple(row.get("not_before", ())), **days)
+    return term({name: value for name, value in row.items() if value not in ("", None)})
 
 
 def terms_of(file: str, edits: tuple[ListEdit, ...]) -> tuple[Term, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from compliance.case import Case
+from compliance.politics.capitals import has_capitals
 from compliance.rule import BLOCK, JUSTIFY, Both, Family, Finding, Rule, Weight, english, french
 from compliance.terms import Hit, Term, Terms
 from compliance.text.folding import fold
@@ -16,17 +17,14 @@ POLITICAL = re.compile(
 )
 """Words beside which a short form means a party."""
 
-SMALL = frozenset(
-    ["a", "and", "du", "de", "des", "d", "et", "l", "la", "le", "les", "of", "on", "par", "pour", "qui", "the"]
-)
-"""Words that keep small letters inside a name."""
-
 
 class PartyNamed(Rule):
     id = "PAR001"
     title = Both("political party named", "parti politique nommé")
     family = Family.PARTISANSHIP
+    version = 2
     cites = ("GUIDE-ON", "ON-M25", "CA-TBS18", "CA-ADC", "CA-CARE")
+    serves = ("ON-PART-1", "ON-PART-2", "ON-MO-3", "CA-NP-2", "CA-COM-2")
     severity = Weight(organic=JUSTIFY, paid=BLOCK, period=BLOCK)
     finds = Both(
         "The name, short form or hashtag of a political party. Ordinary words such as “liberal arts” or “party "
@@ -80,20 +78,9 @@ def _means_the_party(hit: Hit, text: str, political: bool) -> bool:
         case "phrase":
             return True
         case "context":
-            return political and _has_capitals(written, hit.phrase)
+            return political and has_capitals(written, hit.phrase)
         case _:
-            return _has_capitals(written, hit.phrase)
-
-
-def _has_capitals(written: str, phrase: str) -> bool:
-    """Whether the words carry the capitals of the name, or are all in capitals."""
-    return written.isupper() or (
-        all(
-            found[:1].isupper() or not named[:1].isupper() or named.lower() in SMALL
-            for found, named in zip(re.split(r"[\s'’-]", written), re.split(r"[\s'’-]", phrase), strict=False)
-        )
-        and (not phrase.isupper() or written.isupper())
-    )
+            return has_capitals(written, hit.phrase)
 
 
 @lru_cache

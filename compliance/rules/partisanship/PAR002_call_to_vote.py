@@ -50,6 +50,8 @@ class CallToVote(Rule):
     family = Family.PARTISANSHIP
     cites = ("ON-POL", "CA-PSEA")
     severity = BLOCK
+    version = 2
+    serves = ("ON-PART-5", "CA-EL-6")
     finds = Both(
         "Words that ask people to vote for or against a person or a party. Saying when and where people vote is "
         "something else.",

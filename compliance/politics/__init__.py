@@ -1,0 +1,1 @@
+"""Reading a text for politics: who is named and how, which words weigh, whose accounts and sites are pointed to."""

@@ -1,0 +1,57 @@
+"""Slogans in words, and the hashtags campaigns make of parties, leaders and slogans."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from compliance.politics.capitals import has_capitals
+from compliance.terms import Hit, Terms
+from compliance.text.folding import fold
+
+SLOGANS = frozenset({"slogan", "slogan-capitals"})
+PEOPLE = frozenset({"head", "opponent", "surname"})
+BEFORE_A_NAME = (
+    "vote",
+    "votez",
+    "votons",
+    "team",
+    "equipe",
+    "elect",
+    "elisez",
+    "reelect",
+    "with",
+    "avec",
+    "never",
+    "stop",
+)
+AFTER_A_NAME = ("forpremier", "forpm", "premier", "mustgo", "out", "team", "nation", "doitpartir")
+
+
+def slogans(terms: Terms, text: str) -> Iterator[Hit]:
+    """Slogans written in words; those made of ordinary words only where they carry their capitals."""
+    for hit in terms.find(text, SLOGANS):
+        if text[hit.start - 1 : hit.start] != "#" and (
+            hit.term.how == "slogan" or has_capitals(text[hit.start : hit.end], hit.phrase)
+        ):
+            yield hit
+
+
+def campaign_tag(name: str, terms: Terms, parties: Terms) -> bool:
+    """Whether a hashtag is a slogan, or a party or a leader beside a word of campaigns."""
+    return fold(name) in _tags(terms, parties)
+
+
+@lru_cache(maxsize=16)
+def _tags(terms: Terms, parties: Terms) -> frozenset[str]:
+    tags = {_run(phrase) for term in terms.terms if term.how in SLOGANS for phrase in term.phrases}
+    people = (phrase for term in terms.terms if term.how in PEOPLE for phrase in term.phrases)
+    names = {_run(name) for phrase in people for name in (phrase, phrase.split()[-1])}
+    sure = {_run(phrase) for term in parties.terms if term.how != "context" for phrase in term.phrases}
+    short = {_run(phrase) for term in parties.terms if term.how == "context" for phrase in term.phrases}
+    beside = {f"{word}{name}" for word in BEFORE_A_NAME for name in names | sure | short}
+    after = {f"{name}{word}" for word in AFTER_A_NAME for name in names}
+    return frozenset(tags | beside | after)
+
+
+def _run(phrase: str) -> str:
+    return re.sub(r"\W", "", fold(phrase))

@@ -1,0 +1,1 @@
+"""Official accounts promote nobody's private interests."""

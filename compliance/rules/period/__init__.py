@@ -1,0 +1,1 @@
+"""In an election period the State is quiet: services go on, promotion waits."""
