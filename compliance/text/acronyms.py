@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from compliance.text.addresses import addresses
 from compliance.text.folding import fold
-from compliance.text.words import is_word
+from compliance.text.words import is_everyday, is_word
 
 LIST = Path(__file__).parents[1] / "lists" / "acronyms.toml"
 
@@ -71,7 +71,9 @@ def _needs_no_name(letters: str, language: str) -> bool:
     """Whether everybody knows it, or it is an ordinary word in capitals, which is another rule's concern."""
     if letters in names(language):
         return False
-    return letters in known(language) or (len(letters) >= SHORTEST_WORD and is_word(letters, language))
+    if letters in known(language) or is_everyday(letters, language):
+        return True
+    return len(letters) >= SHORTEST_WORD and is_word(letters, language)
 
 
 def _is_shouted(text: str) -> bool:

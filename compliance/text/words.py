@@ -64,3 +64,14 @@ def set_of(name: str) -> frozenset[str]:
 def is_word(word: str, language: str) -> bool:
     """Whether it is an ordinary word of the language, whatever its capitals and accents."""
     return fold(word) in counts(language)
+
+
+@lru_cache
+def everyday(language: str) -> frozenset[str]:
+    """The words people use every day, short ones too, folded; none of them is an acronym."""
+    return frozenset(fold(word) for word in (*_everyday(language), *_short(language))) - set_of("acronyms")
+
+
+def is_everyday(word: str, language: str) -> bool:
+    """Whether it is one of the words people use every day, whatever its capitals and accents."""
+    return fold(word) in everyday(language)

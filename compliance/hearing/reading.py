@@ -1,0 +1,66 @@
+"""From a text to what is heard, in order, without gaps."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from compliance.both import Both
+from compliance.hearing import doubts
+from compliance.hearing.finding import pieces
+from compliance.hearing.spoken import Kind, Spoken
+from compliance.text.alternative import is_enough, is_file_name, is_placeholder
+
+TEXTS_IN_HAND = 64
+PAUSE = Both("pause", "pause")
+PICTURE = Both("image", "image")
+
+
+@lru_cache(maxsize=TEXTS_IN_HAND)
+def hear(text: str, language: str) -> tuple[Spoken, ...]:
+    """How a screen reader says a text: every character belongs to exactly one piece. Never raises."""
+    base = "fr" if language.partition("-")[0] == "fr" else "en"
+    return tuple(_in_order(text, base))
+
+
+def _in_order(text: str, language: str) -> Iterator[Spoken]:
+    place = 0
+    for piece in _apart(pieces(text, language), len(text)):
+        yield from _as_written(text, place, piece.start, language)
+        yield piece
+        place = piece.end
+    yield from _as_written(text, place, len(text), language)
+
+
+def _apart(found: Iterator[Spoken], length: int) -> list[Spoken]:
+    """Pieces that do not overlap, in the order of the text; what was found first stays."""
+    taken, kept = bytearray(length), []
+    for piece in found:
+        if piece.end > piece.start and not any(taken[piece.start : piece.end]):
+            taken[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
+            kept.append(piece)
+    return sorted(kept, key=lambda piece: piece.start)
+
+
+def _as_written(text: str, start: int, end: int, language: str) -> Iterator[Spoken]:
+    """Words as they stand; the end of a line is a pause."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield Spoken(start, stop, text[start:stop])
+        start = stop
+        while stop < end and text[stop] == "\n":
+            stop += 1
+        if stop > start:
+            yield Spoken(start, stop, PAUSE.in_(language), Kind.PAUSE)
+        start = stop
+
+
+def hear_picture(alt: str | None, language: str, file: str = "") -> tuple[Spoken, ...]:
+    """How a picture is said: the word “image” and its alternative text; the file's name where there is none."""
+    word = PICTURE.in_(language)
+    if not (alt or "").strip():
+        said = f"{word}, {file}" if file else word
+        return (Spoken(0, 0, said, Kind.PICTURE, doubts.NOTHING_TOLD),)
+    told = alt or ""
+    empty = is_placeholder(told) or is_file_name(told.strip(), file) or not is_enough(told)
+    return (Spoken(0, 0, f"{word}, ", Kind.PICTURE, doubts.HARDLY_TOLD if empty else None), *hear(told, language))
