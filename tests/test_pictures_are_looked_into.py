@@ -206,6 +206,14 @@ def test_the_contrast_of_words_is_measured_as_wcag_counts_it(ink, ground, ratio)
 
 
 @needs_reader
+@pytest.mark.parametrize("letters", [14, 18, 24])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_small_letters_are_not_taken_for_faint_ones(letters, kind):
+    grey = poster("Free flu shots for everyone", "six months and older", ink="#767676", letters=letters)
+    assert look(saved(grey, kind)).contrast == pytest.approx(4.54, rel=0.12)
+
+
+@needs_reader
 def test_letters_are_large_or_not_at_the_size_a_picture_is_shown():
     small, large = look(saved(poster("Free flu shots", letters=20))), look(saved(poster("Free flu shots", letters=34)))
     assert [line.large for line in (*small.lines, *large.lines)] == [False, True]

@@ -23,6 +23,12 @@ SMALL_LETTER = 0.53
 """Heights in common fonts, as shares of the font size: a capital, what hangs below the line, a letter like x."""
 
 WORST = 0.05
+PATCH = 4
+THICK = 0.15
+FULLEST = 0.92
+"""The share of what is behind that is worst; pixels of a patch's side; the share of their pixels that thick letters
+have at their core; and where thin letters, sorted by how far they stand out, count as full."""
+
 MARGIN = 3
 FEWEST = 12
 """Pixels that must be left to judge by."""
@@ -51,14 +57,32 @@ def _measured(light: Floats) -> float | None:
     if bright is None:
         return None
     letters = ~bright if _lies_behind(bright) else bright
-    core, behind = _shrunk(letters), _shrunk(_shrunk(~letters))
-    inside = light[core] if core.sum() >= FEWEST else light[letters]
-    outside = light[behind] if behind.sum() >= FEWEST else light[~letters]
-    if min(inside.size, outside.size) < FEWEST:
+    if min(letters.sum(), (~letters).sum()) < FEWEST:
         return None
-    letter, lighter = float(np.median(inside)), bool(np.median(inside) > np.median(outside))
-    nearest = float(np.quantile(outside, 1 - WORST if lighter else WORST))
-    return round(ratio(letter, nearest), 2) if lighter == (letter > nearest) else 1.0
+    lighter = bool(np.median(light[letters]) > np.median(light[~letters]))
+    letter, behind = _ink(light, letters, lighter), _ground(light, _shrunk(_shrunk(~letters)), lighter)
+    if behind is None:
+        behind = float(np.median(light[~letters]))
+    return round(ratio(letter, behind), 2) if lighter == (letter > behind) else 1.0
+
+
+def _ink(light: Floats, letters: Flags, lighter: bool) -> float:
+    """The luminance of letters at their core; of thin ones, whose edges are all there is, where they are fullest."""
+    core = _shrunk(letters)
+    if core.sum() >= max(FEWEST, THICK * letters.sum()):
+        return float(np.median(light[core]))
+    return float(np.quantile(light[letters], FULLEST if lighter else 1 - FULLEST))
+
+
+def _ground(light: Floats, behind: Flags, lighter: bool) -> float | None:
+    """The luminance behind, at its worst twentieth; in patches, since single pixels are mostly what JPEG left there."""
+    rows, columns = (side // PATCH * PATCH for side in light.shape)
+    shape = (rows // PATCH, PATCH, columns // PATCH, PATCH)
+    flags = behind[:rows, :columns].reshape(shape)
+    counts = flags.sum((1, 3))
+    sums = np.where(flags, light[:rows, :columns].reshape(shape), 0).sum((1, 3))
+    patches = sums[counts >= PATCH] / counts[counts >= PATCH]
+    return float(np.quantile(patches, 1 - WORST if lighter else WORST)) if patches.size >= PATCH else None
 
 
 def _brighter(values: Floats) -> Flags | None:

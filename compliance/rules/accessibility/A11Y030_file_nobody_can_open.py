@@ -32,6 +32,12 @@ NOT_LOOKED = Both(
 )
 
 
+PAGES = Both(
+    "What the pages of “{file}” say and show was not checked: read them yourself.",
+    "Ce que disent et montrent les pages de « {file} » n’a pas été vérifié : relisez-les vous-même.",
+)
+
+
 class FileNobodyCanOpen(Rule):
     id = "A11Y030"
     title = Both("file nobody can open", "fichier impossible à ouvrir")
@@ -88,3 +94,5 @@ def _unseen(case: Case) -> Iterator[NotChecked]:
             yield NotChecked(NOT_LOOKED.with_(file=file))
         elif not facts.looked:
             yield NotChecked(LOOKING.with_(file=file), waits=True)
+        elif facts.media_type == "application/pdf":
+            yield NotChecked(PAGES.with_(file=file))

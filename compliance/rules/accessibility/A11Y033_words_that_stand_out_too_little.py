@@ -45,8 +45,8 @@ class WordsThatStandOutTooLittle(Rule):
         "ainsi.",
     )
     fails = (
-        english("Flu shots", variant=poster("Flu shots here"), known=read("Flu shots here", contrast=3.4)),
-        french("Vaccins", variant=poster("Vaccins ici"), known=read("Vaccins offerts ici", contrast=4.1)),
+        english("Flu shots", variant=poster("Flu shots here"), known=read("Flu shots here", contrast=3.2)),
+        french("Vaccins", variant=poster("Vaccins ici"), known=read("Vaccins offerts ici", contrast=3.9)),
     )
     passes = (
         english("Flu shots", variant=poster("Flu shots here"), known=read("Flu shots here", contrast=4.6)),
