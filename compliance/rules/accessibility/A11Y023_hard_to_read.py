@@ -10,7 +10,7 @@ AIM = 8.0
 """Grade 8, Secondary 2 in Quebec (CA-ACC, 4.3, in one of its published versions)."""
 TOLERANCE = 6.0
 """Grades beyond the aim from which it is said: in the texts of ministries the measure errs by that much (ours)."""
-FEWEST_WORDS = 30
+FEWEST_WORDS = 24
 """Words below which the measure means nothing (ours)."""
 SHOWN = 3
 HARD = Both(
