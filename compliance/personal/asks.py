@@ -58,10 +58,14 @@ NEGATED = re.compile(
     r"(?:(?<!\w)(?:never|not|don't|do not|no one|won't|will not|cannot|can't|would never|scam\w*|avoid"
     r"|instead of|without"
     r"|asks? you to|asking you to|be wary|ne|n'|jamais|aucun\w*|evitez|sans|fraude\w*|au lieu de|plutot que de)(?!\w)"
-    r"[^.!?\n]{0,45})$"
+    r"[^.!?\n]{0,45}"
+    r"|(?<!\w)(?:an?|the|this|that|any|every|suspicious|fake|received|phishing|un|une|le|ce|cet) )$"
 )
 NEGATED_INSIDE = re.compile(r"(?<!\w)(?:never|not|don't|jamais|pas|without|sans)(?!\w)")
-UNASKED = re.compile(r"(?:feedback|thoughts|stories|photos?|questions?|comments|ideas|opinion|avis|idees|histoires)")
+UNASKED = re.compile(
+    r"(?:postal code to find|code postal pour trouver|feedback|thoughts|stories|photos?|questions?|comments"
+    r"|ideas|opinion|avis|idees|histoires)"
+)
 
 
 def requests(text: str) -> Iterator[Place]:
@@ -73,7 +77,8 @@ def requests(text: str) -> Iterator[Place]:
     found = sorted(match.span() for ask in ASKS for match in ask.finditer(page.text))
     for start, end in found:
         told = page.text[start:end]
-        if start >= reached and not NEGATED.search(page.text[max(0, start - 60) : start]) and not _is_harmless(told):
+        before = page.text[max(0, start - 60) : start]
+        if start >= reached and not NEGATED.search(before) and not _is_harmless(told):
             reached = end
             yield Place(*page.span(start, end))
 

@@ -88,6 +88,8 @@ def clusters(text: str) -> tuple[Number, ...]:
 def _inside_a_word(text: str, start: int, end: int) -> bool:
     """Part of an address, a code or a decimal number."""
     before = text[start - 1 : start]
+    if before == "-" and re.search(r"(?<![a-z])[a-z]-$", text[max(0, start - 3) : start]):
+        return True
     return before.isalnum() or before in ("#", "/", "=", "$", "&") or text[end : end + 1] == "="
 
 

@@ -66,7 +66,7 @@ def _is_sin(number: Number) -> bool:
         return number.shape == (3, 3, 3) or luhn.is_valid(number.digits)
     if not luhn.is_valid(number.digits) or number.is_amount or number.is_reference:
         return False
-    return number.shape == (3, 3, 3) or bool(PERSON_FILE.search(number.before))
+    return number.shape == (3, 3, 3) or (number.shape == (9,) and bool(PERSON_FILE.search(number.before)))
 
 
 def health_card_numbers(text: str) -> Iterator[Place]:

@@ -53,7 +53,9 @@ ILL = re.compile(
     r"|leukemia|leucemie|addiction|mental illness|maladie mentale|alcoholism|alcoolisme|trouble bipolaire|anxiety|"
     r"multiple sclerosis|sclerose en plaques|heart disease|kidney failure|miscarriage|avortement|abortion)"
     r"|is (?:hiv[- ]positive|bipolar|schizophrenic|suicidal)|est (?:seropositi\w+|bipolaire|schizophrene|suicidaire))"
-    r"(?![a-z])"
+    r"(?![a-z])(?! (?:camps?|research|centre|center|care|screening|programs?|awareness|foundation|society"
+    r"|clinics?|drugs?"
+    r"|support|treatments?|prevention|vaccin\w+|test\w*|rates?|guid\w+))"
 )
 
 

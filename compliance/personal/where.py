@@ -35,7 +35,8 @@ ALONE = re.compile(rf"(?<!\w){POSTAL}(?!\w)")
 AT_HOME = re.compile(
     r"(?<![a-z])(?:lives?|living|lived|resid(?:es?|ing|ed|ent)|dwell\w*|home address|house|home of|home at"
     r"|family home"
-    r"|stay(?:s|ing) at|my address|his address|her address|their address|your address|moved to|celebrat\w+|birthday"
+    r"|stay(?:s|ing) at|(?:my|his|her|their|mon|son|leur) (?:postal code|code postal)|my address|his address"
+    r"|her address|their address|your address|moved to|celebrat\w+|birthday"
     r"|who turn\w*|on 100 years|congratulations to|happy|tenant|patient|accused|victim|suspect|neighbou?r|widow\w*"
     r"|owner of|born|habit\w+|demeur\w+|resid(?:e|ant)\w*|domicil\w+|loge(?:e|nt)?|maison|chez|anniversaire"
     r"|felicitations"
@@ -44,7 +45,8 @@ AT_HOME = re.compile(
     r" adresse|votre adresse|leur adresse|adresse (?:du|de la) patiente?|proprietaire)(?![a-z])"
 )
 AT_WORK = re.compile(
-    r"(?<![a-z])(?:office|bureau|ministry|ministere|clinic|clinique|hospital|hopital|library|bibliotheque"
+    r"(?<![a-z])(?:near|close to|evacu\w+|pres d\w*|office|bureau|ministry|ministere|clinic|clinique|hospital"
+    r"|hopital|library|bibliotheque"
     r"|museum|musee"
     r"|centre|center|school|ecole|university|universite|college|arena|park|parc|hall|building|edifice|visit us|venez"
     r"|join us|court ?house|palais de justice|station|church|eglise|hotel|store|magasin|branch|succursale"
