@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import regex  # type: ignore[import-untyped]
 
@@ -15,6 +16,9 @@ from compliance.text.x_entities import links
 
 LONGEST_COUNTED_BY_X = 4_000
 """Characters beyond which X's own way of counting is not asked: no post that long fits, and it takes long."""
+
+LARGEST_SIGN = 4
+"""Bytes of the largest character in UTF-8."""
 
 URL_COUNT = 23
 """What a link counts on X and Mastodon, however long it is."""
@@ -27,10 +31,14 @@ X_SCALE, X_EMOJI, X_LINK = 100, 200, 100 * URL_COUNT
 
 MAYBE_EMOJI = regex.compile(r"[0-9#*]\ufe0f?\u20e3|[\u00a9\u00ae\u200d\u203c-\U0010ffff]+")
 GRAPHEME = regex.compile(r"\X")
-MASTODON_PIECE = regex.compile(
+PLAIN = r"\n\x20-\x7e\u00a0-\u00a8\u00aa-\u00ad\u00af-\u02ff\u2010-\u2027\u202f-\u203b\u203d-\u2048\u204a-\u205e"
+GRAPHEMES = regex.compile(rf"(?P<plain>[{PLAIN}]+(?=[{PLAIN}]|$))|\X")
+"""A run of letters and signs that are one grapheme each, but for the last before something that may join it."""
+
+MASTODON_ENTITY = regex.compile(
     r"(?<![A-Za-z0-9@＠$#＃])(?P<url>https?://(?P<host>[^\s/?#<>\"@:]+\.[^\s/?#<>\"@:.,;!')\]}]+)"
     r"(?::\d+)?(?:[/?#](?:[^\s<>\"]*[^\s<>\".,;:!?')\]}»…])?)?)"
-    r"|(?P<mention>(?<![\w/=])@\w[\w.-]*)(?P<server>@[\w.-]*\w)|\X",
+    r"|(?P<mention>(?<![\w/=])@\w[\w.-]*)(?P<server>@[\w.-]*\w)",
     regex.IGNORECASE,
 )
 
@@ -56,13 +64,21 @@ class Limit:
         return self.measure(text, self.most)
 
 
-def _add_up(pieces: Iterator[tuple[int, int]], most: int) -> Measure:
-    """Add pieces given as (place, count); the overflow is the first piece that no longer fits."""
+class Piece(NamedTuple):
+    """A stretch that begins at `place` and counts `whole`: one sign, or a run of signs that count `each`."""
+
+    place: int
+    whole: int
+    each: int
+
+
+def _add_up(pieces: Iterator[Piece], most: int) -> Measure:
+    """Add pieces up; the overflow is the first sign that no longer fits."""
     length, overflow = 0, None
-    for place, count in pieces:
-        length += count
-        if length > most and overflow is None:
-            overflow = place
+    for place, whole, each in pieces:
+        if overflow is None and length + whole > most:
+            overflow = place + (most - length) // each
+        length += whole
     return Measure(length, overflow)
 
 
@@ -73,11 +89,18 @@ def characters(text: str, most: int) -> Measure:
 
 def graphemes(text: str, most: int) -> Measure:
     """What a reader sees as one character: é, 👩🏽‍⚕️ and 🇨🇦 are one each."""
-    return _add_up(((piece.start(), 1) for piece in GRAPHEME.finditer(text)), most)
+    return _add_up(_graphemes(text, 0, len(text)), most)
+
+
+def _graphemes(text: str, start: int, end: int) -> Iterator[Piece]:
+    for found in GRAPHEMES.finditer(text, start, end):
+        yield Piece(found.start(), len(found["plain"]) if found["plain"] else 1, 1)
 
 
 def utf8_bytes(text: str, most: int) -> Measure:
-    return _add_up(((place, len(character.encode())) for place, character in enumerate(text)), most)
+    """Bytes as they are sent."""
+    sizes = (len(sign.encode()) for sign in text) if len(text) * LARGEST_SIGN > most else iter((len(text.encode()),))
+    return _add_up((Piece(place, size, size) for place, size in enumerate(sizes)), most)
 
 
 def mastodon_characters(text: str, most: int) -> Measure:
@@ -85,16 +108,21 @@ def mastodon_characters(text: str, most: int) -> Measure:
 
     As Mastodon's StatusLengthValidator: what is no link or mention there counts whole.
     """
-    return _add_up((_mastodon_piece(piece) for piece in MASTODON_PIECE.finditer(text)), most)
+    return _add_up(_mastodon_pieces(text), most)
 
 
-def _mastodon_piece(piece: "regex.Match[str]") -> tuple[int, int]:
-    if piece["url"] and len(piece["url"]) <= LONGEST_LINK and _labels_fit(piece["host"]):
-        return piece.start(), URL_COUNT
-    if piece["mention"]:
-        server = "" if _labels_fit(piece["server"][1:]) else piece["server"]
-        return piece.start(), len(piece["mention"]) + len(server)
-    return piece.start(), len(GRAPHEME.findall(piece[0]))
+def _mastodon_pieces(text: str) -> Iterator[Piece]:
+    place = 0
+    for found in MASTODON_ENTITY.finditer(text):
+        yield from _graphemes(text, place, found.start())
+        place = found.end()
+        if found["url"] and len(found["url"]) <= LONGEST_LINK and _labels_fit(found["host"]):
+            yield Piece(found.start(), URL_COUNT, URL_COUNT)
+        elif found["mention"] and _labels_fit(found["server"][1:]):
+            yield Piece(found.start(), len(found["mention"]), len(found["mention"]))
+        else:
+            yield from _graphemes(text, found.start(), place)
+    yield from _graphemes(text, place, len(text))
 
 
 def _labels_fit(host: str) -> bool:
@@ -110,9 +138,16 @@ class Weighing:
     other: int = 200
     emoji: bool = True
 
-    def weight(self, character: str) -> int:
-        code = ord(character)
-        return X_SCALE if any(first <= code <= last for first, last in self.light) else self.other
+    @property
+    def runs(self) -> "regex.Pattern[str]":
+        """Runs of light characters, and of all others."""
+        return _runs(self.light)
+
+
+@lru_cache(maxsize=4)
+def _runs(light: tuple[tuple[int, int], ...]) -> "regex.Pattern[str]":
+    ranges = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in light)
+    return regex.compile(rf"(?P<light>[{ranges}]+)|[^{ranges}]+")
 
 
 WEIGHING = Weighing()
@@ -127,15 +162,23 @@ def weighted_characters(text: str, most: int, *, weighing: Weighing = WEIGHING) 
     return Measure(measure.length // X_SCALE, measure.overflow)
 
 
-def _x_pieces(text: str, weighing: Weighing) -> Iterator[tuple[int, int]]:
+def _x_pieces(text: str, weighing: Weighing) -> Iterator[Piece]:
     """Links, emoji and single characters, with X's weights; links and emoji are found by X's own patterns."""
-    ends = dict(_emoji(text)) if weighing.emoji else {}
-    ends |= {link.start: (link.end, X_LINK) for link in links(text)}
+    known = dict(_emoji(text)) if weighing.emoji else {}
+    known |= {link.start: (link.end, X_LINK) for link in links(text)}
     place = 0
-    while place < len(text):
-        end, weight = ends.get(place) or (place + 1, _x_weight(text[place], weighing))
-        yield place, weight
-        place = end
+    for start, (end, weight) in sorted(known.items()):
+        if start >= place:
+            yield from _x_runs(text, place, start, weighing)
+            yield Piece(start, weight, weight)
+            place = end
+    yield from _x_runs(text, place, len(text), weighing)
+
+
+def _x_runs(text: str, start: int, end: int, weighing: Weighing) -> Iterator[Piece]:
+    for found in weighing.runs.finditer(text, start, end):
+        each = X_SCALE if found["light"] else weighing.other
+        yield Piece(found.start(), each * len(found[0]), each)
 
 
 def _emoji(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -146,11 +189,6 @@ def _emoji(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
         for emoji in extract_emojis_with_indices(stretch[0]):
             start, end = (stretch.start() + place for place in emoji["indices"])
             yield start, (end, X_EMOJI)
-
-
-@lru_cache(maxsize=4_096)
-def _x_weight(character: str, weighing: Weighing) -> int:
-    return weighing.weight(character)
 
 
 CHARACTERS = Both("characters", "caractères")
