@@ -149,6 +149,17 @@ def test_answers_of_a_poll_and_short_labels_are_worded_freely():
     assert answers(TextsAboutDifferentThings(), {"en": english, "fr": french}) == []
 
 
+def test_lengths_far_apart_are_only_advised():
+    short = "The shelter opens tonight at 6 pm; bring blankets, medication and identification for the family."
+    long = (
+        "Le refuge ouvre ce soir à 18 h; apportez vos couvertures, vos médicaments et une pièce d’identité pour la "
+        "famille, sans oublier tout ce dont vous pourriez avoir besoin au cours de cette longue nuit, quoi qu’il arrive"
+    )
+    both = pair(short, long)
+    assert answers(SentenceWithoutCounterpart(), both) == []
+    assert len(answers(DoubtfulPair(), both)) == 1
+
+
 def test_two_sentences_may_answer_one():
     joined = "Apportez vos couvertures, vos médicaments et une pièce d’identité, car les animaux sont les bienvenus."
     assert answers(SentenceWithoutCounterpart(), pair(f"{ENGLISH[1]} {ENGLISH[3]}", joined)) == []

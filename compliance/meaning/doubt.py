@@ -45,6 +45,9 @@ FEW_WORDS, AGAINST, FEWEST_WORDS = 16, -2.0, 3
 """With fewer words, two texts written and not translated look like two texts; the log-odds then asked for in all; and
 the words each side has at least (“Learn more” is « Pour en savoir plus »)."""
 
+LEAST_RATIO, MOST_RATIO = 0.8, 1.8
+"""How long French may be, for English of 1, before one looks again (policy.md, appendix A.5)."""
+
 FAR = 1.5
 """Standard deviations from which two lengths are called far apart."""
 
@@ -94,13 +97,12 @@ class Compared:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether there is a doubt too weak to ask for a reason."""
-        sure = self.is_other_text or self.is_dropped
-        return (
-            not sure
-            and self.words >= FEW_WORDS
-            and (self.dropped > DROPPED_ADVISED or self.other_text > OTHER_TEXT_ADVISED)
-        )
+        """Whether there is a doubt too weak to ask for a reason: by the words, or by the lengths alone."""
+        if self.is_other_text or self.is_dropped or self.words < FEW_WORDS:
+            return False
+        ratio = letters(self.alignment.french) / letters(self.alignment.english)
+        by_words = self.dropped > DROPPED_ADVISED or self.other_text > OTHER_TEXT_ADVISED
+        return by_words or not LEAST_RATIO <= ratio <= MOST_RATIO
 
     @property
     def words(self) -> int:
