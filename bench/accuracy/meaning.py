@@ -104,7 +104,19 @@ def _language() -> Iterator[Figure]:
     ]
     yield share(LANGUAGE, "wrong or swapped language found", swapped, at_least=0.99)
     yield share(LANGUAGE, "half-untranslated found", halves, at_least=0.96)
+    yield share(LANGUAGE, "one sentence of a genuine pair left in the other language found", _mixed(), at_least=0.96)
     yield share(LANGUAGE, "false alarms on official sentences", _sentences_misread(), at_most=0.003)
+
+
+def _mixed() -> Marks:
+    """Genuine pairs with as many sentences on both sides, one French sentence put back into English."""
+    for pair in _genuine():
+        ours, theirs = sentences_of(pair.english), sentences_of(pair.french)
+        if len(ours) == len(theirs) > 1:
+            for place, (mine, gone) in enumerate(zip(ours, theirs, strict=True)):
+                mixed = pair.french[: gone.start] + _cut(pair.english, mine) + pair.french[gone.end :]
+                found = _asked(pair.english, mixed, LANGUAGE_RULES)
+                yield f"{pair.name} {place}", bool(found)
 
 
 def _sentences_misread() -> Marks:

@@ -11,8 +11,8 @@ from compliance.meaning.reading import Sentence
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
 
 MESSAGE = Both(
-    "The {here} text says no here: “{sentence}”. No word in the {there} text seems to deny it.",
-    "Le texte {here} contient ici une négation : « {sentence} ». Rien ne semble nier dans le texte {there}.",
+    "Here the {here} text denies something: “{sentence}”. The {there} text does not seem to.",
+    "Ici, le texte {here} nie quelque chose : « {sentence} ». Le texte {there} ne semble pas le nier.",
 )
 
 
