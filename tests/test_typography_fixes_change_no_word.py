@@ -10,15 +10,23 @@ from hypothesis import strategies as st
 
 from compliance.engine import MOST_FINDINGS
 from compliance.typography import is_only_typography
-from compliance.typography.capitals import capitals
+from compliance.typography.capitals import capitals, titles
 from compliance.typography.change import Change, applied
 from compliance.typography.clock import dates, hours, ranges
 from compliance.typography.figures import money, numbers, ordinals, percentages
-from compliance.typography.marks import apostrophes, breaking_spaces, double_spaces, punctuation, quotation_marks
+from compliance.typography.marks import (
+    apostrophes,
+    breaking_spaces,
+    colons,
+    double_spaces,
+    punctuation,
+    quotation_marks,
+)
 
 READERS = {
     "quotation marks": quotation_marks,
     "punctuation": punctuation,
+    "colons": colons,
     "breaking spaces": breaking_spaces,
     "double spaces": double_spaces,
     "apostrophes": apostrophes,
@@ -31,6 +39,7 @@ READERS = {
     "dates": dates,
     "ranges": ranges,
     "capitals": capitals,
+    "titles": titles,
 }
 LONGEST_POST = 63_206
 MOST_ROUNDS = 5
@@ -40,7 +49,7 @@ SLIPS = (
 $1,234.50|$50|50$|42M$|500 $|$5 millions|20%|20 %|3.5 %|3,5%|1,234,567|1 234,5|14h30|16h|16 h 00|à 14:30|14:30|2:30pm
 4:30 p.m.|4:30PM.|9:00 am|9 am-5 pm|9 h-17 h|May 1-5|10-20%|July 31st|le 1 mai|le 31 Juillet|le Lundi 4 mai|31 juillet
 2026|, 2026|1ère|2ème|XXème|Ecole|Etudiants|A partir|l' eau|l‘été|don´t|« mot »|«mot»|"mot"|“mot”|mot:|mot !|mot :|a  b
-$|%|h|:|-|to|à|»|«|"|'|1|12|1,5
+Mr. Roy|Mr Roy|Mme. Roy|Dr. Lee|MM Roy|$|%|h|:|-|to|à|»|«|"|'|1|12|1,5
 """.strip()
     .replace("\n", "|")
     .split("|")
@@ -130,6 +139,18 @@ def test_another_digit_is_more_than_typography(text, data):
     place = data.draw(st.sampled_from([place for place, character in enumerate(text) if character in "0123456789"]))
     digit = data.draw(st.sampled_from("0123456789").filter(lambda digit: digit != text[place]))
     assert not is_only_typography(text, text[:place] + digit + text[place + 1 :])
+
+
+@given(text=PIECES.filter(lambda text: any(character.isalpha() for character in text)), data=st.data())
+def test_another_letter_is_more_than_typography(text, data):
+    place = data.draw(st.sampled_from([place for place, character in enumerate(text) if character.isalpha()]))
+    assert not is_only_typography(text, text[:place] + "z" + text[place + 1 :])
+
+
+@given(text=PIECES, word=st.sampled_from(["not", "ne", "pas", "deux", "May", "7", "mardi"]), place=st.integers(0, 40))
+def test_another_word_is_more_than_typography(text, word, place):
+    words = text.split(" ")
+    assert not is_only_typography(text, " ".join([*words[:place], word, *words[place:]]))
 
 
 def test_addresses_and_merge_fields_are_left_alone():

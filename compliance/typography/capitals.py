@@ -1,4 +1,4 @@
-"""French capitals that keep their accent, where only one word is possible."""
+"""French capitals that keep their accent, where only one word is possible; and titles before names."""
 
 import re
 from collections.abc import Iterator
@@ -27,3 +27,13 @@ def capitals(text: str, language: str) -> Iterator[Change]:
     for found in _WORD.finditer(here):
         yield Change(found.start(1), found.end(1), _ACCENTED[found[1]])
     yield from (Change(*found.span(), "À") for found in _STARTING_A.finditer(here))
+
+
+_TITLES = {"Mr.": "M.", "Mr": "M.", "Mme.": "Mme", "Mlle.": "Mlle", "Dr.": "Dr", "Dre.": "Dre", "MM": "MM."}
+_TITLE = re.compile(rf"(?<![\w.-])(Mr\.?|Mme\.|Mlle\.|Dre?\.|MM)(?={SPACE}[A-ZÀ-Þ][a-zà-ÿ])")
+
+
+def titles(text: str, language: str) -> Iterator[Change]:
+    """French « M. Roy, Mme Roy, Dr Roy »: a point only where letters of the end are left out."""
+    if language == "fr":
+        yield from (Change(*found.span(), _TITLES[found[1]]) for found in _TITLE.finditer(prose(text)))

@@ -83,7 +83,7 @@ _EN_MONTHS = "|".join(name.capitalize() for name in (*_FULL["en"], "may"))
 _FR_MONTHS = "|".join(sorted((*_FULL["fr"], "mai"), key=len, reverse=True))
 _WITH_ORDINAL = re.compile(rf"\b((?:{_EN_MONTHS}){SPACE})([0-3]?[0-9])(?:st|nd|rd|th)\b")
 _DAY_FIRST = re.compile(rf"\b(?:the{SPACE})?[0-3]?[0-9](?:st|nd|rd|th){SPACE}(?:of{SPACE})?(?:{_EN_MONTHS})\b")
-_FIRST_OF = re.compile(rf"(?<![\w.,/-])1({SPACE})(?={_FR_MONTHS}\b)", re.IGNORECASE)
+_FIRST_OF = re.compile(rf"(?<![\w.,/-])1({SPACE}(?:{_FR_MONTHS}))\b", re.IGNORECASE)
 _CAPITAL_MONTH = re.compile(
     rf"(?<=[0-9er]{SPACE})(?:{'|'.join(name.capitalize() for name in _FR_MONTHS.split('|'))})\b"
 )

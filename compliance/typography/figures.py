@@ -8,8 +8,8 @@ from compliance.typography.change import NO_BREAK, SPACE, SPACES, Change, change
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,2})?|[0-9]{1,9}(?:[.,][0-9]{1,2})?"
 
 _PERCENT: dict[str, tuple[re.Pattern[str], str]] = {
-    "fr": (re.compile(r"(?<=[0-9])%"), f"{NO_BREAK}%"),
-    "en": (re.compile(rf"(?<=[0-9]){SPACE}{{1,2}}%"), "%"),
+    "fr": (re.compile(r"(?<![\w.,])([0-9][0-9.,]{0,14})%"), rf"\1{NO_BREAK}%"),
+    "en": (re.compile(rf"(?<![\w.,])([0-9][0-9.,]{{0,14}}){SPACE}{{1,2}}%"), r"\1%"),
 }
 
 

@@ -43,8 +43,12 @@ _COLON = re.compile(rf"(?<=[^\W_])()(?<![hH])(:)(?=[{SPACES}\n]|$)|(?<=[»)%$])(
 
 
 def punctuation(text: str, language: str) -> Iterator[Change]:
-    """French: a no-break space before the colon, none before ; ! ? as in Canada. English: none at all."""
-    yield from changes(text, _BEFORE[language], r"\1")
+    """No space before ; ! ? in French, as in Canada; none before : either in English."""
+    return changes(text, _BEFORE[language], r"\1")
+
+
+def colons(text: str, language: str) -> Iterator[Change]:
+    """French: a no-break space before the colon."""
     if language == "fr":
         for found in _COLON.finditer(prose(text)):
             yield Change(found.end() - 1, found.end(), f"{NO_BREAK}:")

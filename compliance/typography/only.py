@@ -15,6 +15,7 @@ _FR_MONTHS = "|".join(MONTHS["fr"])
 
 _HALVES = re.compile(r"(?<![\w:])(1[0-2]|0?[1-9])(?::([0-5][0-9]))? ?([ap])(?:\. ?m\.?|m\b)", re.IGNORECASE)
 _HOURS = re.compile(r"(?<![\w:])([01]?[0-9]|2[0-3])(?: ?h(?: ?([0-5][0-9]))?|:([0-5][0-9]))(?![\w:])", re.IGNORECASE)
+_TITLES = re.compile(r"\b(?:(Mr?)|(Mme|Mlle|Dre?)|(MM))\.?(?= [A-ZÀ-Þ][a-zà-ÿ])")
 _DOLLARS = re.compile(
     r"(?<![\w$.])(?:\$ ?([0-9]+(?:\.[0-9]+)?)([MGk]?)(?![\w$])|([0-9]+(?:\.[0-9]+)?) ?([MGk]?)\$(?![\w$]))"
 )
@@ -31,6 +32,7 @@ def is_only_typography(before: str, after: str) -> bool:
 def bare(text: str) -> str:
     """The text without its typography."""
     plain = re.sub(" {2,}", " ", text.translate(_SAME)).translate(_CAPITALS)
+    plain = _TITLES.sub(lambda found: "M" if found[1] else found[2] or found[3], plain)
     plain = _CALENDAR.sub(lambda found: found.group().lower(), plain)
     plain = _marks(_days(_times(_amounts(_figures(plain)))))
     return re.sub(r"(?<=[0-9%$⟧]) ?(?:-| to | à ) ?(?=[0-9$⟦])", "~", plain)

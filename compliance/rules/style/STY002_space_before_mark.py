@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.typography.asking import slips
-from compliance.typography.marks import punctuation
+from compliance.typography.marks import colons, punctuation
+
+NONE = Both("No space stands before “{fix}” in this language.", "Pas d’espace devant « {fix} » dans cette langue.")
+MISSING = Both(
+    "French puts a no-break space before the colon.", "Le français met une espace insécable devant le deux-points."
+)
 
 
 class SpaceBeforeMark(Rule):
@@ -40,4 +45,5 @@ class SpaceBeforeMark(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        yield from slips(case, self.id, punctuation)
+        yield from slips(case, self.id, punctuation, NONE)
+        yield from slips(case, self.id, colons, MISSING)

@@ -28,8 +28,8 @@ class Percentage(Rule):
         "Appliquez la correction.",
     )
     fails = (
-        english("Up 20 % this year", finds=" %"),
-        french("En hausse de 20% cette année", finds="%"),
+        english("Up 20 % this year", finds="20 %"),
+        french("En hausse de 20% cette année", finds="20%"),
     )
     passes = (
         english("Up 20% this year"),

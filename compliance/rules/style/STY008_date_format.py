@@ -30,7 +30,7 @@ class DateFormat(Rule):
     fails = (
         english("Apply by July 31st.", finds="July 31st"),
         french("Inscription le 31 Juillet", finds="Juillet"),
-        french("Inscription le 1 mai", finds="1 "),
+        french("Inscription le 1 mai", finds="1 mai"),
         french("Le 31 juillet, 2026"),
     )
     passes = (
