@@ -115,6 +115,6 @@ def _masked(token: str, known: Vocabulary) -> str:
     shape = mask(token)
     if shape is None:
         return ""
-    letters = {letter for word, letter in known.classes.items() if letter in (SLUR, COARSE) and shape.fullmatch(word)}
-    letters |= {letter for word, letter in known.beginnings.items() if shape.fullmatch(word)}
+    listed = (*known.classes.items(), *known.beginnings.items())
+    letters = {letter for word, letter in listed if letter in LISTED and shape.fullmatch(word)}
     return COARSE if COARSE in letters else next(iter(letters), "")

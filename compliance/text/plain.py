@@ -57,7 +57,10 @@ _TABLE = _Table()
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """`text` in small plain letters. Character n was `[starts[n], ends[n])` in the original; None: nothing moved."""
+    """`text` in small plain letters.
+
+    Its character n, with what is hidden behind it, was `[starts[n], ends[n])` in the original; None: nothing moved.
+    """
 
     text: str
     starts: tuple[int, ...] | None = None
@@ -83,7 +86,7 @@ def plain(text: str) -> Plain:
         return _spelled_as_digits(shown, kept or list(range(len(shown))))
     if kept is None:
         return Plain(shown)
-    return Plain(shown, tuple(kept), tuple(place + 1 for place in kept))
+    return Plain(shown, tuple(kept), (*kept[1:], len(text)))
 
 
 def _spelled_as_digits(shown: str, kept: list[int]) -> Plain:
