@@ -17,9 +17,6 @@ from compliance.text.x_entities import links
 LONGEST_COUNTED_BY_X = 4_000
 """Characters beyond which X's own way of counting is not asked: no post that long fits, and it takes long."""
 
-LARGEST_SIGN = 4
-"""Bytes of the largest character in UTF-8."""
-
 URL_COUNT = 23
 """What a link counts on X and Mastodon, however long it is."""
 
@@ -99,7 +96,10 @@ def _graphemes(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def utf8_bytes(text: str, most: int) -> Measure:
     """Bytes as they are sent."""
-    sizes = (len(sign.encode()) for sign in text) if len(text) * LARGEST_SIGN > most else iter((len(text.encode()),))
+    whole = len(text.encode())
+    if whole <= most:
+        return Measure(whole)
+    sizes = (len(sign.encode()) for sign in text)
     return _add_up((Piece(place, size, size) for place, size in enumerate(sizes)), most)
 
 

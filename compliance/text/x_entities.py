@@ -70,17 +70,16 @@ def links(text: str, *, bare: bool = True) -> tuple[Entity, ...]:
     """Web addresses; `bare` ones too, without their https://."""
     from twitter_text import extract_urls_with_indices  # a quarter of a second of patterns; loaded when X is meant
 
-    found = extract_urls_with_indices(WORD.sub(_without_dots, text), bare)
-    return tuple(_link(text, *link["indices"]) for link in found)
+    words = (word for word in WORD.finditer(text) if "." in word[0] and word[0].count(".") <= MOST_DOTS)
+    return tuple(
+        _link(text, word.start() + start, word.start() + end)
+        for word in words
+        for start, end in (link["indices"] for link in extract_urls_with_indices(word[0], bare))
+    )
 
 
 def _link(text: str, start: int, end: int) -> Entity:
     return Entity(start, end, text[start:end])
-
-
-def _without_dots(word: "regex.Match[str]") -> str:
-    letters: str = word[0]
-    return letters.replace(".", ",") if letters.count(".") > MOST_DOTS else letters
 
 
 def hashtags(text: str) -> Iterator[Entity]:
