@@ -133,8 +133,16 @@ def _outermost(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 @lru_cache
 def load_list(name: str) -> TermList:
-    """The list in a file."""
-    return term_list(tomllib.loads((HERE / f"{name}.toml").read_text("utf-8")))
+    """The list of that name among those shipped."""
+    return load_list_file(HERE / f"{name}.toml")
+
+
+def load_list_file(path: Path) -> TermList:
+    """The list in a file, wherever it is. Raises TermError, OSError."""
+    try:
+        return term_list(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise TermError(f"{path.name} is no list: {wrong}.") from wrong
 
 
 def term_list(rows: Mapping[str, Any]) -> TermList:
