@@ -19,10 +19,10 @@ MAYBE_SPELLED = Both(
 )
 NO_LETTERS = Both(
     "Not letters: each sign is named, or nothing is heard at all.",
-    "Ce ne sont pas des lettres : chaque signe est nommé, ou l’on n’entend rien.",
+    "Ce ne sont pas des lettres : chaque signe est nommé, ou l’on n’entend rien.",
 )
 MIXED = Both(
-    "Letters of two alphabets: the word breaks in the middle.", "Lettres de deux alphabets : le mot se brise en deux."
+    "Letters of two alphabets: the word breaks in the middle.", "Lettres de deux alphabets : le mot se brise en deux."
 )
 CUT = Both("A hidden character cuts the word in two.", "Un caractère caché coupe le mot en deux.")
 SIGN_BY_SIGN = Both("Read sign by sign.", "Lu signe par signe.")

@@ -15,6 +15,7 @@ from web.compose.points import Counter, Look, look
 from web.compose.sheet import LANGUAGES, MOST_PICTURES
 from web.compose.typed import Typed
 from web.context import writing_order
+from web.heard import HeardSide, heard_sides
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,13 @@ def context_of(desk: Desk, form: ComposeForm) -> dict[str, Any]:
         "sides_of_time": [time_side(form, side) for side in ("earliest", "latest")],
         "web_pages": [form[f"web_page_{tag}"] for tag in writing_order()],
         "series": series_of(desk.offered),
+        "heard": heard_of(desk),
     }
+
+
+def heard_of(desk: Desk) -> list[HeardSide]:
+    """What stands on the sheet, as a screen reader says it."""
+    return heard_sides(desk.typed().content["variants"])
 
 
 def _row(form: ComposeForm, seen: Look, name: object, pattern: str) -> Row:

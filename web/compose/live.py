@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from web.compose.desk import desk_of
-from web.compose.layout import counted_fields, time_side
+from web.compose.layout import counted_fields, heard_of, time_side
 from web.compose.pages import unsent
 from web.compose.points import look
 
@@ -14,7 +14,7 @@ from web.compose.points import look
 @never_cache
 @require_POST
 def live_findings(request: HttpRequest) -> HttpResponse:
-    """The list of points, the counters, and the question about a doubled time where it has to be asked now."""
+    """The points, the counters, how it sounds, and the question about a doubled time where it has to be asked now."""
     desk = desk_of(request)
     form = unsent(desk)
     seen, asked = look(desk), request.POST.getlist("asked")
@@ -23,5 +23,6 @@ def live_findings(request: HttpRequest) -> HttpResponse:
         "look": seen,
         "counted": counted_fields(seen, form),
         "sides_of_time": [time_side(form, side) for side in changed],
+        "heard": heard_of(desk),
     }
     return render(request, "web/compose/live.html", context)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from approvals.models import Review
-from compliance.content import Content, read
+from compliance.content import Content, as_document, read
 from compliance.models import CheckRun
 from people.models import Person
 from publishing.categories import category_name
@@ -22,6 +22,7 @@ from publishing.queries import comments_for, last_seen
 from publishing.states import Stage
 from records.clock import now
 from web.context import language_of_the_page
+from web.heard import HeardSide, heard_sides
 from web.posts.about import about_lines
 from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
@@ -71,6 +72,11 @@ class PostPage:
     def sides(self) -> list[Side]:
         """Both languages, the reader's first."""
         return sides(self.content)
+
+    @property
+    def heard(self) -> list[HeardSide]:
+        """How the words sound, both languages, the reader's first."""
+        return heard_sides(as_document(self.content)["variants"])
 
     @property
     def planned(self) -> PlannedTime | None:

@@ -40,7 +40,7 @@ class FileNameAsAlternativeText(Rule):
         english(
             "New home.", variant={"media": [{"file": "a.jpg", "alt": "Screenshot of the new page, with a search box"}]}
         ),
-        french("Permis.", variant={"media": [{"file": "b.png", "alt": "Graphique : permis, de 200 à 340 en 2025"}]}),
+        french("Permis.", variant={"media": [{"file": "b.png", "alt": "Graphique : permis, de 200 à 340 en 2025"}]}),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -8,11 +8,11 @@ from compliance.text.look_alikes import look_alikes
 
 WRITE = Both(
     "“{excerpt}” is not made of letters. Write: {plain}.",
-    "« {excerpt} » n’est pas fait de lettres. Écrivez : {plain}.",
+    "« {excerpt} » n’est pas fait de lettres. Écrivez : {plain}.",
 )
 SAY = Both(
     "“{excerpt}” is not made of letters. Write it with ordinary ones.",
-    "« {excerpt} » n’est pas fait de lettres. Écrivez-le avec des lettres ordinaires.",
+    "« {excerpt} » n’est pas fait de lettres. Écrivez-le avec des lettres ordinaires.",
 )
 
 
@@ -34,7 +34,7 @@ class LettersThatOnlyLookLikeLetters(Rule):
     why = Both(
         "A screen reader says “mathematical bold capital F” for each sign, or nothing at all; search does not "
         "find the word.",
-        "Un lecteur d’écran dit « F majuscule gras mathématique » à chaque signe, ou se tait; la recherche ne "
+        "Un lecteur d’écran dit « F majuscule gras mathématique » à chaque signe, ou se tait; la recherche ne "
         "trouve pas le mot.",
     )
     do = Both(

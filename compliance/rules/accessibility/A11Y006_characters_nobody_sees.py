@@ -8,7 +8,7 @@ from compliance.text.unseen import unseen
 
 HIDDEN = Both(
     "A character nobody sees ({name}) stands in “{shown}”.",
-    "Un caractère invisible ({name}) se cache dans « {shown} ».",
+    "Un caractère invisible ({name}) se cache dans « {shown} ».",
 )
 
 
@@ -32,7 +32,7 @@ class CharactersNobodySees(Rule):
     )
     do = Both(
         "Take them out: put in the word as proposed, or type it again.",
-        "Retirez-les : remplacez le mot comme proposé, ou retapez-le.",
+        "Retirez-les : remplacez le mot comme proposé, ou retapez-le.",
     )
     fails = (
         english("Book your fl\u200bu shot.", finds="fl\u200bu"),

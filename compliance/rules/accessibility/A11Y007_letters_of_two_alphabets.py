@@ -8,7 +8,7 @@ from compliance.text.mixed_alphabets import mixed_words
 
 MIXED = Both(
     "“{word}” holds letters of another alphabet.",
-    "« {word} » contient des lettres d’un autre alphabet.",
+    "« {word} » contient des lettres d’un autre alphabet.",
 )
 
 

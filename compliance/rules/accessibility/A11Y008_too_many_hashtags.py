@@ -28,7 +28,7 @@ class TooManyHashtags(Rule):
     )
     why = Both(
         "Each is read out with its “number sign”; the message is lost among them.",
-        "Chacun est lu avec son « carré » ou « dièse »; le message s’y perd.",
+        "Chacun est lu avec son « carré » ou « dièse »; le message s’y perd.",
     )
     do = Both(
         "Keep the one or two that people really follow.",

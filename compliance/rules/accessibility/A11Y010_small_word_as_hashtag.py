@@ -15,7 +15,7 @@ FRENCH = (
     " ce cette ces il elle nous vous est sont ne pas plus ici venez"
 )
 SMALL = {"en": frozenset(ENGLISH.split()), "fr": frozenset(FRENCH.split())}
-PLAIN = Both("#{name} is no topic. Write “{name}”.", "#{name} n’est pas un sujet. Écrivez « {name} ».")
+PLAIN = Both("#{name} is no topic. Write “{name}”.", "#{name} n’est pas un sujet. Écrivez « {name} ».")
 
 
 class SmallWordAsHashtag(Rule):
@@ -31,7 +31,7 @@ class SmallWordAsHashtag(Rule):
     )
     why = Both(
         "Nobody searches for #our; everybody has to hear “number sign our”.",
-        "Personne ne cherche #notre; tout le monde doit entendre « carré notre ».",
+        "Personne ne cherche #notre; tout le monde doit entendre « carré notre ».",
     )
     do = Both(
         "Take the # away.",

@@ -6,7 +6,7 @@ from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.emojis import Emoji, emojis, name_of
 
-AGAIN = Both("“{name}” is said again.", "« {name} » est répété.")
+AGAIN = Both("“{name}” is said again.", "« {name} » est répété.")
 
 
 class RepeatedEmoji(Rule):
@@ -26,7 +26,7 @@ class RepeatedEmoji(Rule):
     )
     why = Both(
         "“Fire fire fire” is what people hear.",
-        "On entend « feu feu feu ».",
+        "On entend « feu feu feu ».",
     )
     do = Both(
         "Keep one.",

@@ -7,7 +7,7 @@ from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.emojis import emojis, name_of
 
 FIRST_EN = "The line begins with “{}”; begin it with words."
-FIRST_FR = "La ligne commence par « {} »; commencez-la par des mots."
+FIRST_FR = "La ligne commence par « {} »; commencez-la par des mots."
 
 
 class EmojiBeforeTheWords(Rule):
@@ -27,7 +27,7 @@ class EmojiBeforeTheWords(Rule):
     )
     why = Both(
         "Whoever listens hears “police car light” before knowing what it is about.",
-        "La personne qui écoute entend « gyrophare » avant de savoir de quoi il s’agit.",
+        "La personne qui écoute entend « gyrophare » avant de savoir de quoi il s’agit.",
     )
     do = Both(
         "Begin with the word that matters; put the emoji at the end of the line or leave it out.",
@@ -39,7 +39,7 @@ class EmojiBeforeTheWords(Rule):
     )
     passes = (
         english("Fire alert: leave now. 🔥"),
-        french("Alerte au feu : évacuez maintenant. 🔥"),
+        french("Alerte au feu : évacuez maintenant. 🔥"),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ BESIDE = 4
 """Characters looked at on either side: the word beside it, past a space or two."""
 BETWEEN = Both(
     "“{name}” stands inside a sentence; write the word, or move the emoji to the end.",
-    "« {name} » se trouve au milieu d’une phrase; écrivez le mot ou placez l’emoji à la fin.",
+    "« {name} » se trouve au milieu d’une phrase; écrivez le mot ou placez l’emoji à la fin.",
 )
 
 
@@ -32,7 +32,7 @@ class EmojiInPlaceOfAWord(Rule):
     why = Both(
         "“Keep your” snowflake “tires on” makes a riddle of a sentence, and in French the emoji may be read in "
         "English.",
-        "« Gardez vos » flocon « pneus d’hiver » : la phrase devient une devinette, et l’emoji est parfois lu en "
+        "« Gardez vos » flocon « pneus d’hiver » : la phrase devient une devinette, et l’emoji est parfois lu en "
         "anglais.",
     )
     do = Both(

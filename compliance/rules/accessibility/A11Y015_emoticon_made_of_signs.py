@@ -10,7 +10,7 @@ FACE = re.compile(
     r"(?<![\w:;=(/.])(?:[:;=]['’]?[-o^]?[)(DPp|\\/*3]|[xX]D|<3|\^_\^|:['’]?-?[()]|¯\\_\(ツ\)_/¯|o_O|T_T)(?![\w/.])"
 )
 """Eyes, perhaps a nose, a mouth (policy catalogue GEN-A18); nothing that a time or a list would hold."""
-SIGNS = Both("“{face}” is read sign by sign; say it in words.", "« {face} » est lu signe par signe; dites-le en mots.")
+SIGNS = Both("“{face}” is read sign by sign; say it in words.", "« {face} » est lu signe par signe; dites-le en mots.")
 
 
 class EmoticonMadeOfSigns(Rule):
@@ -22,12 +22,12 @@ class EmoticonMadeOfSigns(Rule):
     severity = ADVISE
     languages = None
     finds = Both(
-        "Faces typed with punctuation, like :-) or ;).",
-        "Des visages faits de signes de ponctuation, comme :-) ou ;).",
+        "Faces typed with punctuation.",
+        "Des visages faits de signes de ponctuation.",
     )
     why = Both(
         "A screen reader says “colon dash right parenthesis”, or nothing.",
-        "Un lecteur d’écran dit « deux-points tiret parenthèse », ou rien.",
+        "Un lecteur d’écran dit « deux-points tiret parenthèse », ou rien.",
     )
     do = Both(
         "Say it in words.",
@@ -39,7 +39,7 @@ class EmoticonMadeOfSigns(Rule):
     )
     passes = (
         english("Ask us (we answer by 4:30 pm): ontario.ca/ask. Grades 7-8) and (a) 8:00"),
-        french("Écrivez-nous (réponse avant 16 h 30) : ontario.ca. Voir a) et b)."),
+        french("Écrivez-nous (réponse avant 16 h 30) : ontario.ca. Voir a) et b)."),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ ALONE = {
     ),
 }
 """Words that say it only when something follows: “learn more about grants”."""
-VAGUE = Both("“{words}” does not say where the link leads.", "« {words} » ne dit pas où mène le lien.")
+VAGUE = Both("“{words}” does not say where the link leads.", "« {words} » ne dit pas où mène le lien.")
 
 
 class VagueLinkWords(Rule):
@@ -44,7 +44,7 @@ class VagueLinkWords(Rule):
     severity = ADVISE
     finds = Both(
         "“Click here”, “read more”, “learn more” with nothing said about what follows.",
-        "« Cliquez ici », « en savoir plus », « lire la suite » sans dire de quoi il s’agit.",
+        "« Cliquez ici », « en savoir plus », « lire la suite » sans dire de quoi il s’agit.",
     )
     why = Both(
         "Out of context, as many people hear links, they all sound the same.",
@@ -52,17 +52,17 @@ class VagueLinkWords(Rule):
     )
     do = Both(
         "Say what one finds there: “See the grant rules: …”.",
-        "Dites ce qu’on y trouve : « Règles de la subvention : … ».",
+        "Dites ce qu’on y trouve : « Règles de la subvention : … ».",
     )
     fails = (
         english("Click here: ontario.ca/grants", finds="Click here"),
         english("The program opens today. Read more: ontario.ca/grants", finds="Read more"),
-        french("Cliquez ici : ontario.ca/subventions", finds="Cliquez ici"),
-        french("Le programme ouvre. En savoir plus : ontario.ca/subventions", finds="En savoir plus"),
+        french("Cliquez ici : ontario.ca/subventions", finds="Cliquez ici"),
+        french("Le programme ouvre. En savoir plus : ontario.ca/subventions", finds="En savoir plus"),
     )
     passes = (
         english("Learn more about grants for farms: ontario.ca/grants"),
-        french("Pour en savoir plus sur les subventions agricoles : ontario.ca/subventions"),
+        french("Pour en savoir plus sur les subventions agricoles : ontario.ca/subventions"),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -31,11 +31,11 @@ class SeveralLinks(Rule):
     )
     fails = (
         english("Rules: ontario.ca/rules Forms: ontario.ca/forms", finds="ontario.ca/forms"),
-        french("Règles : ontario.ca/regles Formulaires : ontario.ca/formulaires", finds="ontario.ca/formulaires"),
+        french("Règles : ontario.ca/regles Formulaires : ontario.ca/formulaires", finds="ontario.ca/formulaires"),
     )
     passes = (
         english("Rules and forms: ontario.ca/rules"),
-        french("Règles et formulaires : ontario.ca/regles"),
+        french("Règles et formulaires : ontario.ca/regles"),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -63,15 +63,15 @@ class LinkedFileNotAnnounced(Rule):
     )
     do = Both(
         "Announce it, with its size: “[PDF, 2 MB]”, “[Video]”; better, link to a page.",
-        "Annoncez-le, avec sa taille : « [PDF, 2 Mo] », « [Vidéo] »; mieux, menez à une page.",
+        "Annoncez-le, avec sa taille : « [PDF, 2 Mo] », « [Vidéo] »; mieux, menez à une page.",
     )
     fails = (
         english("Read the guide: ontario.ca/files/guide.pdf", finds="ontario.ca/files/guide.pdf"),
-        french("Notre histoire : youtu.be/abc123", finds="youtu.be/abc123"),
+        french("Notre histoire : youtu.be/abc123", finds="youtu.be/abc123"),
     )
     passes = (
         english("Read the guide [PDF, 2 MB]: ontario.ca/files/guide.pdf"),
-        french("Voyez la vidéo : youtu.be/abc123"),
+        french("Voyez la vidéo : youtu.be/abc123"),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from compliance.text.acronyms import names, unexplained
 
 NAMED = Both(
     "{letters} is not spelled out. Write: {name} ({letters}).",
-    "{letters} n’est pas expliqué. Écrivez : {name} ({letters}).",
+    "{letters} n’est pas expliqué. Écrivez : {name} ({letters}).",
 )
 LETTERS = Both("{letters} is not spelled out.", "{letters} n’est pas expliqué.")
 

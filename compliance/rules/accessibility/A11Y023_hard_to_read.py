@@ -15,7 +15,7 @@ FEWEST_WORDS = 24
 SHOWN = 3
 HARD = Both(
     "This reads like Grade {level}; the aim is Grade 8. Longest sentences: {shown}",
-    "Ce texte se lit comme en {level}e année; la cible est la 8e. Phrases les plus longues : {shown}",
+    "Ce texte se lit comme en {level}e année; la cible est la 8e. Phrases les plus longues : {shown}",
 )
 
 
@@ -33,16 +33,16 @@ class HardToRead(Rule):
         "A text whose words and sentences are longer than most people read with ease. A rough measure: it "
         "advises and never decides.",
         "Un texte dont les mots et les phrases sont plus longs que ce que la plupart des gens lisent avec "
-        "aisance. Mesure approximative : elle conseille et ne décide jamais.",
+        "aisance. Mesure approximative : elle conseille et ne décide jamais.",
     )
     why = Both(
         "The aim for official texts is Grade 8 (Secondary 2 in Quebec): common words, short sentences, verbs that act.",
-        "La cible des textes officiels est la 8e année (2e secondaire au Québec) : mots courants, phrases "
+        "La cible des textes officiels est la 8e année (2e secondaire au Québec) : mots courants, phrases "
         "courtes, verbes d’action.",
     )
     do = Both(
         "Begin with the longest sentences: cut them in two, and trade long words for short ones.",
-        "Commencez par les phrases les plus longues : coupez-les en deux et remplacez les mots longs par des "
+        "Commencez par les phrases les plus longues : coupez-les en deux et remplacez les mots longs par des "
         "mots courts.",
     )
     fails = (

@@ -7,13 +7,13 @@ from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.alternative import prefix
 
 TWICE = Both(
-    "“{words}” goes without saying; begin with what it shows.", "« {words} » va de soi; commencez par ce qu’on voit."
+    "“{words}” goes without saying; begin with what it shows.", "« {words} » va de soi; commencez par ce qu’on voit."
 )
 
 
 class AlternativeTextSaysImageOf(Rule):
     id = "A11Y024"
-    title = Both("alternative text begins with “image of”", "texte de remplacement commençant par « image de »")
+    title = Both("alternative text begins with “image of”", "texte de remplacement commençant par « image de »")
     family = Family.STYLE
     cites = (
         "CA-SGE-6",
@@ -24,11 +24,11 @@ class AlternativeTextSaysImageOf(Rule):
     languages = None
     finds = Both(
         "Alternative text that begins with “image of”, “photo of” or the like.",
-        "Un texte de remplacement qui commence par « image de », « photo de » ou l’équivalent.",
+        "Un texte de remplacement qui commence par « image de », « photo de » ou l’équivalent.",
     )
     why = Both(
         "Screen readers say “image” before it; people hear it twice.",
-        "Les lecteurs d’écran disent déjà « image »; on l’entend deux fois.",
+        "Les lecteurs d’écran disent déjà « image »; on l’entend deux fois.",
     )
     do = Both(
         "Begin with what the picture shows.",

@@ -8,7 +8,7 @@ from compliance.text.alternative import is_enough, is_file_name, is_placeholder
 
 LITTLE = Both(
     "“{alt}” hardly says what the picture shows: who, what, where?",
-    "« {alt} » ne dit guère ce que montre l’image : qui, quoi, où?",
+    "« {alt} » ne dit guère ce que montre l’image : qui, quoi, où?",
 )
 
 
@@ -33,7 +33,7 @@ class AlternativeTextSaysTooLittle(Rule):
     )
     why = Both(
         "“People at an event” tells nobody who, where or what for.",
-        "« Des gens à un événement » ne dit ni qui, ni où, ni pourquoi.",
+        "« Des gens à un événement » ne dit ni qui, ni où, ni pourquoi.",
     )
     do = Both(
         "Say who does what, where, and the figures or words that matter.",

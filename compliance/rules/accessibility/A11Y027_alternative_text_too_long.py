@@ -60,7 +60,7 @@ class AlternativeTextTooLong(Rule):
         english(
             "Rates.", variant={"media": [{"file": "a.png", "alt": "Bar graph: permits rose from 200 to 340 in 2025"}]}
         ),
-        french("Taux.", variant={"media": [{"file": "a.png", "alt": "Graphique : permis, de 200 à 340 en 2025"}]}),
+        french("Taux.", variant={"media": [{"file": "a.png", "alt": "Graphique : permis, de 200 à 340 en 2025"}]}),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

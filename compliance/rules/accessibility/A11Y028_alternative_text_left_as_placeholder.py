@@ -6,7 +6,7 @@ from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.alternative import is_file_name, is_placeholder
 
-EMPTY = Both("“{alt}” does not describe the picture.", "« {alt} » ne décrit pas l’image.")
+EMPTY = Both("“{alt}” does not describe the picture.", "« {alt} » ne décrit pas l’image.")
 
 
 class AlternativeTextLeftAsPlaceholder(Rule):
@@ -30,7 +30,7 @@ class AlternativeTextLeftAsPlaceholder(Rule):
     )
     why = Both(
         "“Alt text here” is what people will hear.",
-        "« Texte de remplacement ici », voilà ce qu’on entendra.",
+        "« Texte de remplacement ici », voilà ce qu’on entendra.",
     )
     do = Both(
         "Say in a sentence what the picture shows.",
