@@ -17,7 +17,7 @@ class OutsideLinkWithoutSourceNote(Rule):
     id = "ACC004"
     title = Both("outside link without a source note", "lien externe sans note de source")
     family = Family.ACCURACY
-    cites = ("GUIDE-CA",)
+    cites = ("GUIDE-CA", "GUIDE-ON")
     serves = ("PS-Q5",)
     severity = ADVISE
     languages = None

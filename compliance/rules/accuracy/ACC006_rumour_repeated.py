@@ -16,7 +16,7 @@ class RumourRepeated(Rule):
     id = "ACC006"
     title = Both("rumour repeated", "rumeur répétée")
     family = Family.ACCURACY
-    cites = ("CA-DIR", "GUIDE-CA")
+    cites = ("CA-DIR", "GUIDE-CA", "GUIDE-ON")
     serves = ("CA-COM-3", "PS-Q5")
     severity = ADVISE
     finds = Both(

@@ -22,7 +22,7 @@ class OthersWorkWithoutCredit(Rule):
     id = "ACC009"
     title = Both("others’ work without a credit", "œuvre d’autrui sans mention")
     family = Family.ACCURACY
-    cites = ("GUIDE-CA",)
+    cites = ("GUIDE-CA", "GUIDE-ON")
     serves = ("PS-LAW",)
     severity = JUSTIFY
     finds = Both(
