@@ -22,7 +22,7 @@ class FilmWithoutCaptions(Rule):
     title = Both("film without captions", "film sans sous-titres")
     family = Family.ACCESSIBILITY
     cites = ("ON-IASR", "ON-OFF", "CA-ACC", "CA-SGE-64", "US-GSA-MEDIA")
-    serves = ("GEN-A12", "CA-A11Y-3", "ON-FLSA-2")
+    serves = ("GEN-A12", "CA-A11Y-3", "ON-FLSA-2", "ON-AODA-4")
     severity = BLOCK
     languages = None
     finds = Both(

@@ -16,6 +16,7 @@ class LanguageVariantMissing(Rule):
     title = Both("missing language", "langue manquante")
     family = Family.BILINGUALISM
     cites = ("ON-OFF", "CA-OLA")
+    serves = ("ON-FLSA-1", "CA-OL-1", "CA-OL-2")
     severity = BLOCK
     languages = None
     finds = Both(

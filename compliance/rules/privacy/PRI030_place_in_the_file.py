@@ -17,6 +17,7 @@ class PlaceInTheFile(Rule):
     title = Both("place in the notes of a file", "lieu inscrit dans le fichier")
     family = Family.PRIVACY
     cites = ("ON-FIPPA-38", "CA-PA")
+    serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = JUSTIFY
     languages = None
     finds = Both(
