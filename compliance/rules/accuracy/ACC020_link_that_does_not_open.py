@@ -23,7 +23,7 @@ class LinkThatDoesNotOpen(Rule):
     id = "ACC020"
     title = Both("link that does not open", "lien qui ne s’ouvre pas")
     family = Family.ACCURACY
-    cites = ("GUIDE-ON",)
+    cites = ("GUIDE-ON", "GUIDE-CA")
     serves = ("ON-OPS-3",)
     severity = JUSTIFY
     languages = None
