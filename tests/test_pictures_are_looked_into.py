@@ -64,6 +64,21 @@ def test_a_picture_is_known_by_its_bytes_not_its_name():
     assert facts.unreadable is None
 
 
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
+        (b"\0\0\0\x08wide", "video/quicktime"),
+        (b"\x1aE\xdf\xa3", "video/webm"),
+        (b"ID3\x03", "audio/mpeg"),
+        (b"\xff\xfb\x90", "audio/mpeg"),
+        (b"RIFF0000WAVE", "audio/wav"),
+    ],
+)
+def test_films_and_sounds_are_told_apart(start, kind):
+    assert look(start + bytes(40)).media_type == kind
+
+
 def test_a_photo_taken_on_its_side_is_measured_upright():
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -85,6 +100,11 @@ def test_more_than_three_flashes_in_a_second_are_too_many(pause, too_many):
 @pytest.mark.parametrize(("patch", "too_many"), [((140, 140), False), ((160, 160), True), ((340, 40), False)])
 def test_only_an_area_larger_than_a_quarter_of_the_field_counts(patch, too_many):
     assert flashes(blinking(patch=patch))[0] is too_many
+
+
+def test_a_large_picture_counts_pixel_for_pixel():
+    assert flashes(blinking(size=(1_920, 1_080), patch=(180, 180), frames=12))[0] is True
+    assert flashes(blinking(size=(1_920, 1_080), patch=(120, 120), frames=12))[0] is False
 
 
 def test_patches_far_apart_are_not_seen_at_once():

@@ -17,9 +17,11 @@ from PIL import Image
 
 from compliance.media.light import LINEAR, SHARES, Floats
 
-PAGE = (1_024, 768)
 FIELD = (341, 256)
 """What 10 degrees of vision see of that page, in pixels."""
+
+WIDEST = 2_048
+"""Pixels across beyond which blocks grow instead of their number, which keeps memory in bounds."""
 
 LARGEST_AREA = FIELD[0] * FIELD[1] / 4
 """Pixels that may flash within one field."""
@@ -93,12 +95,11 @@ def _played(frames: Iterable[tuple[Image.Image, float]], repeats: bool) -> Itera
 
 
 def _in_small(seen: Image.Image, seconds: float) -> _Small:
-    """A frame in blocks of FINE pixels of the page it is shown on; larger pictures are shown as large as fits."""
-    shown = min(1.0, PAGE[0] / seen.width, PAGE[1] / seen.height)
-    width, height = seen.width * shown, seen.height * shown
-    across, down = max(1, round(width / FINE)), max(1, round(height / FINE))
+    """A frame in blocks, taken to be shown pixel for pixel: on a page that shrinks it, less would flash, not more."""
+    side = FINE * max(1.0, max(seen.size) / WIDEST)
+    across, down = max(1, round(seen.width / side)), max(1, round(seen.height / side))
     light: Floats = LINEAR[np.asarray(seen.resize((across, down), Image.Resampling.BOX))]
-    return _Small(light, seconds, width * height / (across * down))
+    return _Small(light, seconds, seen.width * seen.height / (across * down))
 
 
 def _redness(grid: Floats) -> Floats:
@@ -141,12 +142,12 @@ class _Watch:
         self.times[:-1, changed] = self.times[1:, changed]
         self.times[-1, changed] = at
         flashing = at - self.times[0] < SECOND - ROUNDING
-        self.too_many = bool(flashing.any()) and _largest_in_a_field(flashing) * block > LARGEST_AREA
+        self.too_many = bool(flashing.any()) and _largest_in_a_field(flashing, block**0.5) * block > LARGEST_AREA
 
 
-def _largest_in_a_field(flags: Flags) -> int:
-    """The most blocks set within any one field of vision."""
-    width, height = (max(1, round(side / FINE)) for side in FIELD)
+def _largest_in_a_field(flags: Flags, across: float) -> int:
+    """The most blocks, each so many pixels across, set within any one field of vision."""
+    width, height = (max(1, round(side / across)) for side in FIELD)
     sums = np.zeros((flags.shape[0] + 1, flags.shape[1] + 1), np.int64)
     sums[1:, 1:] = flags.cumsum(0).cumsum(1)
     down, across = min(height, flags.shape[0]), min(width, flags.shape[1])

@@ -15,13 +15,16 @@ _STARTS = (
     (b"%PDF-", "application/pdf"),
     (b"\x1aE\xdf\xa3", "video/webm"),
     (b"ID3", "audio/mpeg"),
-    (b"\xff\xfb", "audio/mpeg"),
-    (b"\xff\xf3", "audio/mpeg"),
+    (b"\0\0\x01\xba", "video/mpeg"),
+    (b"\0\0\x01\xb3", "video/mpeg"),
+    (b"0&\xb2u\x8ef\xcf\x11", "video/x-ms-wmv"),
+    (b"FLV\x01", "video/x-flv"),
     (b"OggS", "audio/ogg"),
     (b"fLaC", "audio/flac"),
     (b"WEBVTT", "text/vtt"),
     (b"\xef\xbb\xbfWEBVTT", "text/vtt"),
 )
+_OLD_FILMS = (b"moov", b"mdat", b"wide", b"skip", b"pnot")
 _RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
 _BRANDS = {b"avif": "image/avif", b"avis": "image/avif", b"heic": "image/heic", b"heix": "image/heic",
            b"mif1": "image/heic", b"M4A ": "audio/mp4", b"qt  ": "video/quicktime"}  # fmt: skip
@@ -37,9 +40,13 @@ def media_type(data: bytes) -> str:
         return _RIFF.get(data[8:12], UNKNOWN)
     if data[4:8] == b"ftyp":
         return _BRANDS.get(data[8:12], "video/mp4")
+    if data[4:8] in _OLD_FILMS:
+        return "video/quicktime"
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind
+    if data[:1] == b"\xff" and data[1:2] >= b"\xe0":  # the beat of MPEG sound; JPEG was told before
+        return "audio/mpeg"
     if _SVG.match(data[:2_000]):
         return "image/svg+xml"
     return "application/x-subrip" if _SRT.match(data[:200]) else UNKNOWN

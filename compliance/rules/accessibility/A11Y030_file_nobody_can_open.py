@@ -43,7 +43,7 @@ class FileNobodyCanOpen(Rule):
     title = Both("file nobody can open", "fichier impossible à ouvrir")
     family = Family.ACCESSIBILITY
     cites = ("US-GSA-MEDIA", "CA-ACC", "ON-OFF")
-    serves = ("GEN-A10", "GEN-A13", "GEN-A14", "CA-A11Y-3")
+    serves = ("CA-A11Y-3",)
     severity = BLOCK
     languages = None
     finds = Both(
