@@ -7,8 +7,8 @@ from compliance.platforms import kind_of, platforms
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 
 EMPTY = Both(
-    "This message of the thread says nothing and shows nothing.",
-    "Ce message du fil ne dit rien et ne montre rien.",
+    "This message says nothing and shows nothing.",
+    "Ce message ne dit rien et ne montre rien.",
 )
 NO_MEDIA = Both(
     "{platform} shows pictures and films; this message has neither.",
@@ -59,10 +59,11 @@ class NothingToSend(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
+        begun = any(passage.text.strip() for passage in case.posted) or bool(case.pictures)
         for sent in case.sent():
             taken = platforms().get(sent.platform)
             kinds = {kind_of(item, case) for item in sent.message.media}
-            if not kinds and not sent.message.text.strip() and sent.field.startswith("thread"):
+            if not kinds and not sent.message.text.strip() and (sent.field.startswith("thread") or not begun):
                 yield Finding(sent.language, sent.field, 0, 0, EMPTY, values=(sent.platform,))
             elif taken and not sent.field.startswith("thread") and _lacks(taken.needs, kinds):
                 said = (NO_VIDEO if taken.needs == "video" else NO_MEDIA).with_(platform=taken.name)
