@@ -9,7 +9,7 @@ from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
 MESSAGE = Both(
     "The two texts do not seem to say the same thing. Look first at “{sentence}”: its words have no counterpart in the "
     "{there} text.",
-    "Les deux textes ne semblent pas dire la même chose. Voyez d’abord « {sentence} » : ses mots n’ont pas "
+    "Les deux textes ne semblent pas dire la même chose. Voyez d’abord « {sentence} » : ses mots n’ont pas "
     "d’équivalent dans le texte {there}.",
 )
 

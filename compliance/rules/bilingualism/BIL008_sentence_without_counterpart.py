@@ -8,7 +8,7 @@ from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
 
 MESSAGE = Both(
     "Only the {here} text seems to say this: “{sentence}”. Nothing in the {there} text answers it.",
-    "Seul le texte {here} semble dire ceci : « {sentence} ». Rien n’y répond dans le texte {there}.",
+    "Seul le texte {here} semble dire ceci : « {sentence} ». Rien n’y répond dans le texte {there}.",
 )
 
 
@@ -21,7 +21,7 @@ class SentenceWithoutCounterpart(Rule):
     severity = JUSTIFY
     finds = Both(
         "A sentence of one language that nothing in the other seems to answer: left out, or added on one side only.",
-        "Une phrase d’une langue à laquelle rien ne semble répondre dans l’autre : oubliée, ou ajoutée d’un seul côté.",
+        "Une phrase d’une langue à laquelle rien ne semble répondre dans l’autre : oubliée, ou ajoutée d’un seul côté.",
     )
     why = Both(
         "Whoever reads only one language must not learn less. What drops out is often the last change that was made.",

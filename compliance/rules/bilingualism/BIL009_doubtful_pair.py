@@ -8,7 +8,7 @@ from compliance.rule import ADVISE, Both, Family, Finding, Rule, pair
 
 MESSAGE = Both(
     "This may be said in {here} only: “{sentence}”. Please compare it with the {there} text.",
-    "Ceci n’est peut-être dit qu’en {here} : « {sentence} ». À comparer avec le texte {there}.",
+    "Ceci n’est peut-être dit qu’en {here} : « {sentence} ». À comparer avec le texte {there}.",
 )
 
 
@@ -25,7 +25,7 @@ class DoubtfulPair(Rule):
     )
     why = Both(
         "Good French is written, not translated word by word: this is a doubt, and often all is well.",
-        "Le bon français ne se traduit pas mot à mot : ce n’est qu’un doute, et souvent tout va bien.",
+        "Le bon français ne se traduit pas mot à mot : ce n’est qu’un doute, et souvent tout va bien.",
     )
     do = Both("Compare the two texts once more.", "Comparez les deux textes encore une fois.")
     fails = (

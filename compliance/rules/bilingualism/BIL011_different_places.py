@@ -9,7 +9,7 @@ from compliance.sides import NAMES, base, editions, other
 
 MESSAGE = Both(
     "“{here}” is named here; the {there_language} text names “{there}”.",
-    "Ici, on lit « {here} »; le texte {there_language} nomme « {there} ».",
+    "Ici, on lit « {here} »; le texte {there_language} nomme « {there} ».",
 )
 
 
@@ -24,7 +24,7 @@ class DifferentPlaces(Rule):
         "A province, territory, country, city or lake that one language names where the other names another one. Names "
         "may differ: New Brunswick is Nouveau-Brunswick, B.C. is C.-B.",
         "Une province, un territoire, un pays, une ville ou un lac que l’une des langues nomme là où l’autre en nomme "
-        "un autre. Les noms peuvent varier : C.-B. vaut B.C., et Nouveau-Brunswick, New Brunswick.",
+        "un autre. Les noms peuvent varier : C.-B. vaut B.C., et Nouveau-Brunswick, New Brunswick.",
     )
     why = Both(
         "A warning for the wrong place is no warning for the right one.",
@@ -59,7 +59,7 @@ class DifferentPlaces(Rule):
 
 def _finding(swap: Swapped) -> Finding:
     here, there = swap.here, swap.there
-    said = here.passage.text[here.start : here.end]
+    said = here.passage.text[here.start : here.end]
     elsewhere = NAMES[other(here.passage.language)]
     message = Both(
         MESSAGE.en.format(

@@ -9,7 +9,7 @@ from compliance.sides import editions
 
 MESSAGE = Both(
     "“{here}” is named in French only, “{there}” in English only. Is it the same person, spelled alike?",
-    "« {here} » n’est nommé qu’en français, « {there} » qu’en anglais. Est-ce la même personne, écrite de même?",
+    "« {here} » n’est nommé qu’en français, « {there} » qu’en anglais. Est-ce la même personne, écrite de même?",
 )
 
 
