@@ -105,4 +105,4 @@ def _is_short_copy(ours: str, theirs: str) -> bool:
 
 def _runs(text: str) -> set[str]:
     plain = "".join(character for character in prose(text).lower() if character.isalpha() or character == " ")
-    return {plain[place : place + 5] for place in range(len(plain) - 4)}
+    return {plain[place : place + 5] for place in range(len(plain) - 4)}

@@ -65,7 +65,7 @@ def _differences(place: Laid) -> Iterator[Finding]:
 
 def _denied(place: Laid, step: Step) -> Iterator[Finding]:
     alignment = place.compared.alignment
-    english, french = alignment.english[step.i0 : step.i1], alignment.french[step.j0 : step.j1]
+    english, french = alignment.english[step.i0 : step.i1], alignment.french[step.j0 : step.j1]
     if not (english and french):
         return
     ours, theirs = denials(_text(place, "en", english), "en"), denials(_text(place, "fr", french), "fr")
@@ -83,4 +83,4 @@ def _denying(place: Laid, language: str, sentences: list[Sentence]) -> Lonely:
 
 def _text(place: Laid, language: str, sentences: list[Sentence]) -> str:
     side = place.edition.english if language == "en" else place.edition.french
-    return " ".join(side[item.home].text[item.start : item.end] for item in sentences)
+    return " ".join(side[item.home].text[item.start : item.end] for item in sentences)

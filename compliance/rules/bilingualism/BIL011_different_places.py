@@ -59,7 +59,7 @@ class DifferentPlaces(Rule):
 
 def _finding(swap: Swapped) -> Finding:
     here, there = swap.here, swap.there
-    said = here.passage.text[here.start : here.end]
+    said = here.passage.text[here.start : here.end]
     elsewhere = NAMES[other(here.passage.language)]
     message = Both(
         MESSAGE.en.format(

@@ -56,9 +56,9 @@ class DifferentOrganisations(Rule):
 
 def _finding(swap: Swapped) -> Finding:
     here, there = swap.here, swap.there
-    said, language = here.passage.text[here.start : here.end], base(here.passage.language)
+    said, language = here.passage.text[here.start : here.end], base(here.passage.language)
     elsewhere = NAMES[other(language)]
-    named, name = there.passage.text[there.start : there.end], there.term.name.in_(language)
+    named, name = there.passage.text[there.start : there.end], there.term.name.in_(language)
     message = Both(
         MESSAGE.en.format(here=said, there=named, there_language=elsewhere.en, name=name),
         MESSAGE.fr.format(here=said, there=named, there_language=elsewhere.fr, name=name),
