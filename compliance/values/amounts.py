@@ -87,9 +87,9 @@ def _read(match: re.Match[str], language: Language) -> _Amount:
     glued = unread + match["glued"]
     firm = len(glued.strip()) <= 1 and not glued.isupper()
     end = match.end() - len(glued)
-    if not firm and kind is Kind.NUMBER:
+    if not firm and kind is Kind.NUMBER and not _lettered(match, readings[0], language):
         kind = Kind.CODE
-    also = (*readings[1:], *_decade(match))
+    also = (*readings[1:], *_decade(match), *_lettered(match, readings[0], language))
     raw = match.string[match.start() : end]
     rank = bool(match["ordinal"])
     return _Amount(Value(kind, readings[0], match.start(), end, raw, also, firm, rank=rank), scale)
@@ -101,6 +101,14 @@ def _decade(match: re.Match[str]) -> tuple[Decimal, ...]:
         return ()
     years = int(match["figures"]) if match["figures"].isdecimal() else 0
     return (Decimal(years % 100 if years > 100 else years + 1900),)
+
+
+def _lettered(match: re.Match[str], number: Decimal | str, language: Language) -> tuple[Decimal, ...]:
+    """What "500K" or "1.2M" may mean beside a noun."""
+    letter = (match["letter"] or match["glued"] or "").strip()
+    if letter not in ("K", "M") or match["scale"] or not isinstance(number, Decimal):
+        return ()
+    return (number * scale_of(letter, language),)
 
 
 def _scale(match: re.Match[str], language: Language) -> Decimal | None:

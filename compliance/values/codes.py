@@ -1,4 +1,4 @@
-"""Digits inside a name: G7, CO2, H5N1, PM2.5. A code may be left out; two codes that differ contradict each other."""
+"""Digits inside a name: G7, CO2, PM2.5, COVID-19. A code may be left out; two that differ contradict each other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from compliance.values.numerals import LONGEST_NUMBER
 from compliance.values.text import DIGITS, Page
 from compliance.values.value import Kind, Value
 
-_CODE = re.compile(r"(?<![\w@#$/])[^\W\d_]{1,12}[0-9]+(?:[.,][0-9]+)?[^\W_]*")
+_CODE = re.compile(r"(?<![\w@#$/-])(?:[A-Z]{1,8}[-‑]|[^\W\d_]{1,12})[0-9]+(?:[.,][0-9]+)?(?!-[0-9])[^\W_]*")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 

@@ -151,6 +151,8 @@ def _join(number: int, word: str, language: Language) -> int | None:
     low = hundreds % 100
     if not number:
         return small
+    if language == "fr" and word.startswith("premi"):  # « les cent premiers jours »
+        return None
     if small == 20 and low == 4 and language == "fr":
         return number + 76
     room = 20 if language == "fr" and low in (60, 80) else 10

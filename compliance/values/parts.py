@@ -50,6 +50,10 @@ _PARTS_OF_AN_HOUR: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_OVER = re.compile(
+    r"(?<![\w/.,$-])(?:(?P<whole>[0-9]{1,2})[ -]?)?(?:(?P<part>[1-9])/(?P<of>[2-9])|(?P<sign>[½¼¾⅓⅔]))(?![\w/.-])"
+)
+_SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 _LOTS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:thousand|million|billion|trillion)s\b", re.IGNORECASE),
     "fr": re.compile(r"\b(?:millier|million|milliard|billion)s\b", re.IGNORECASE),
@@ -72,6 +76,8 @@ def fractions(page: Page, language: Language) -> Iterator[Value]:
         minutes = Decimal((match.lastgroup or "m0")[1:])
         lasting = (f"{minutes.normalize()} minutes",)
         yield Value(Kind.NUMBER, minutes, match.start(), match.end(), match.group(), lasting, firm=False)
+    for match in page.take(_OVER, needs=("/", *_SIGNS)):
+        yield from _over(match)
     for match in page.take(_FRACTIONS[language], needs=_PART_WORDS):
         if match["scale"]:
             yield _amount(match, language)
@@ -79,6 +85,22 @@ def fractions(page: Page, language: Language) -> Iterator[Value]:
         name = next(name for name in ("half", "third", "quarter") if match[name])
         meaning = _ROUNDED[name + ("2" if _SEVERAL.search(match.group()) else "")]
         yield Value(Kind.FRACTION, meaning, match.start(), match.end(), match.group().rstrip(), firm=False)
+
+
+def _over(match: re.Match[str]) -> Iterator[Value]:
+    """Take "3/4" as a part, "2 1/2" as a number; "7/3" is neither."""
+    part, whole = _SIGNS[match["sign"]] if match["sign"] else (int(match["part"]), int(match["of"]))
+    if part < whole:
+        meaning = (Decimal(part) / whole).quantize(Decimal("0.01")).normalize()
+        kind = Kind.NUMBER if match["whole"] else Kind.FRACTION
+        yield Value(
+            kind,
+            meaning + int(match["whole"] or 0),
+            match.start(),
+            match.end(),
+            match.group(),
+            firm=bool(match["whole"]),
+        )
 
 
 def _amount(match: re.Match[str], language: Language) -> Value:

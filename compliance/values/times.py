@@ -44,7 +44,7 @@ _MILITARY = re.compile(
 )
 _O_CLOCK = re.compile(rf"\b(?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)}){SPACE}?o['’]clock\b", re.IGNORECASE)
 _NAMED: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:12 )?(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b", re.IGNORECASE),
     "fr": re.compile(r"(?<![-\w])(?P<noon>midi)\b(?!-)|\b(?P<midnight>minuit)\b", re.IGNORECASE),
 }
 

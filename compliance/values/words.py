@@ -102,6 +102,7 @@ LOOSE: dict[Language, dict[str, int]] = {
     "en": {
         "no": 0, "once": 1, "both": 2, "couple": 2, "pair": 2, "twice": 2, "double": 2, "doubled": 2, "triple": 3,
         "tripled": 3, "trio": 3, "threefold": 3, "quadrupled": 4, "fivefold": 5, "decade": 10, "tenfold": 10,
+        **_counted("twenties thirties forties fifties sixties seventies eighties nineties", 20, 10),
         "dozen": 12, "dozens": 12, "centennial": 100, "centenary": 100, "sesquicentennial": 150, "bicentennial": 200,
         "bicentenary": 200, "tricentennial": 300,
     },
