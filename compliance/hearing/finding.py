@@ -23,6 +23,8 @@ from compliance.text.words import is_everyday, is_word
 MOST_NAMED = 6
 """Signs that are named one by one before the preview stops; a reader would go on."""
 FEWEST_LEFT_OUT = 2
+LONGEST_SAID = 24
+"""Characters of an address that one can still follow by ear: ontario.ca/flu."""
 SHORTEST_SHOUTED = 4
 PART_OF_NAME = re.compile(
     r"[A-ZÀ-Ý]{2,}(?=[A-ZÀ-Ý][a-zà-ÿ])|[A-ZÀ-Ý]{2}(?=[a-zà-ÿ]{3})|[A-ZÀ-Ý]{2,}|[A-ZÀ-Ý]?[a-zà-ÿ]+|\d+|[^\W\d_]"
@@ -88,7 +90,8 @@ def _in_two(word: str) -> str:
 def _links(text: str, language: str) -> Iterator[Spoken]:
     for link in addresses(text):
         said = " ".join(_part_of_link(part, language) for part in LINK_SIGN.findall(link.written))
-        yield Spoken(link.start, link.end, said, Kind.LINK, doubts.SPELLED)
+        doubt = doubts.SPELLED if len(link.written) > LONGEST_SAID else None
+        yield Spoken(link.start, link.end, said, Kind.LINK, doubt)
 
 
 def _part_of_link(part: str, language: str) -> str:

@@ -62,5 +62,8 @@ def hear_picture(alt: str | None, language: str, file: str = "") -> tuple[Spoken
         said = f"{word}, {file}" if file else word
         return (Spoken(0, 0, said, Kind.PICTURE, doubts.NOTHING_TOLD),)
     told = alt or ""
-    empty = is_placeholder(told) or is_file_name(told.strip(), file) or not is_enough(told)
-    return (Spoken(0, 0, f"{word}, ", Kind.PICTURE, doubts.HARDLY_TOLD if empty else None), *hear(told, language))
+    said = (Spoken(0, 0, f"{word}, ", Kind.PICTURE), *hear(told, language))
+    if is_placeholder(told) or is_file_name(told.strip(), file) or not is_enough(told):
+        whole = "".join(piece.said for piece in said[1:])
+        return said[0], Spoken(0, len(told), whole, Kind.PICTURE, doubts.HARDLY_TOLD)
+    return said
