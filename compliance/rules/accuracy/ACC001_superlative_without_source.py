@@ -9,7 +9,7 @@ from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, frenc
 
 ASKED = Both(
     "“{words}”: says who? Give the source, or say it without comparing.",
-    "« {words} » : selon qui? Donnez la source ou dites-le sans comparer.",
+    "« {words} » : selon qui? Donnez la source ou dites-le sans comparer.",
 )
 
 
@@ -23,7 +23,7 @@ class SuperlativeWithoutSource(Rule):
     finds = Both(
         "The best, the largest, the first ever: of the world, the country, the province or all time, where neither a "
         "link nor a named source stands behind it.",
-        "Le meilleur, le plus grand, du jamais-vu : au monde, au pays, de la province ou de tous les temps, sans lien "
+        "Le meilleur, le plus grand, du jamais-vu : au monde, au pays, de la province ou de tous les temps, sans lien "
         "ni source nommée.",
     )
     why = Both(

@@ -9,7 +9,7 @@ from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 
 ASKED = Both(
     "Where does “{words}” come from? A link or a named source lets people check.",
-    "D’où vient « {words} »? Un lien ou une source nommée permet de vérifier.",
+    "D’où vient « {words} »? Un lien ou une source nommée permet de vérifier.",
 )
 
 

@@ -32,7 +32,7 @@ class OutsideLinkWithoutSourceNote(Rule):
     )
     do = Both(
         "Link to an official page that says the same, or note the source: who, when, checked by whom.",
-        "Renvoyez à une page officielle qui dit la même chose, ou notez la source : qui, quand, vérifiée par qui.",
+        "Renvoyez à une page officielle qui dit la même chose, ou notez la source : qui, quand, vérifiée par qui.",
     )
     fails = (
         english("Watch: https://www.example-news.com/video", finds="https://www.example-news.com/video"),

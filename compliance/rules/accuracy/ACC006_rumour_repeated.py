@@ -21,7 +21,7 @@ class RumourRepeated(Rule):
     severity = ADVISE
     finds = Both(
         "Hearsay (“many say”, “myth:”), or a question whether something cures or causes something.",
-        "Un ouï-dire (« plusieurs disent », « mythe : ») ou une question du genre « X guérit-il Y? ».",
+        "Un ouï-dire (« plusieurs disent », « mythe : ») ou une question du genre « X guérit-il Y? ».",
     )
     why = Both(
         "What is repeated is remembered, also when it is denied.",

@@ -8,14 +8,14 @@ from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 
 SAY = Both(
     "An official post speaks for the ministry: take this line out.",
-    "Une publication officielle parle au nom du ministère : retirez cette mention.",
+    "Une publication officielle parle au nom du ministère : retirez cette mention.",
 )
 
 
 class OpinionsAreMine(Rule):
     id = "ACC007"
     title = Both(
-        "“views are my own” in an official post", "« ces propos n’engagent que moi » dans une publication officielle"
+        "“views are my own” in an official post", "« ces propos n’engagent que moi » dans une publication officielle"
     )
     family = Family.ACCURACY
     cites = ("GUIDE-ON", "GUIDE-CA")
@@ -23,7 +23,7 @@ class OpinionsAreMine(Rule):
     severity = BLOCK
     finds = Both(
         "A line such as “opinions are mine” or “RT ≠ endorsement”.",
-        "Une mention comme « ces propos n’engagent que moi » ou « partager n’est pas approuver ».",
+        "Une mention comme « ces propos n’engagent que moi » ou « partager n’est pas approuver ».",
     )
     why = Both(
         "It is not true of an official account, and it takes no responsibility away from anybody.",

@@ -31,11 +31,11 @@ class OthersWorkWithoutCredit(Rule):
     )
     why = Both(
         "Copyright applies online, Crown copyright included: what is reproduced is credited.",
-        "Le droit d’auteur s’applique en ligne, y compris celui de la Couronne : on mentionne ce que l’on reproduit.",
+        "Le droit d’auteur s’applique en ligne, y compris celui de la Couronne : on mentionne ce que l’on reproduit.",
     )
     do = Both(
         "Write “Photo: name”, or note the source and the permission with the post.",
-        "Écrivez « Photo : nom » ou notez la source et la permission avec la publication.",
+        "Écrivez « Photo : nom » ou notez la source et la permission avec la publication.",
     )
     fails = (
         english("The lake at dawn.", declares=["third-party-content"]),

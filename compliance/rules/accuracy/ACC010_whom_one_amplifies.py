@@ -7,7 +7,7 @@ from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, frenc
 
 SAY = Both(
     "Sharing equals posting: say whose words these are, and look at what else that account posts.",
-    "Partager, c’est publier : dites de qui viennent ces propos et voyez ce que ce compte publie d’autre.",
+    "Partager, c’est publier : dites de qui viennent ces propos et voyez ce que ce compte publie d’autre.",
 )
 
 

@@ -19,6 +19,7 @@ LABEL = re.compile(r"[*]*\s{0,2}(?:[:\])–—_]|-(?!\w)|$|\n)")
 
 class ConfidentialMarking(Rule):
     id = "CON001"
+    version = 2
     title = Both("confidential marking", "mention de confidentialité")
     family = Family.CONFIDENTIALITY
     cites = ("GUIDE-ON", "GUIDE-CA")

@@ -10,7 +10,7 @@ from compliance.text.web_links import WebLink, hosts, is_under, public_hosts
 
 INSIDE = Both(
     "{host} is on our own network: the public cannot open it, and its name tells what is inside.",
-    "{host} se trouve sur notre réseau interne : le public ne peut pas l’ouvrir, et son nom révèle ce qu’il contient.",
+    "{host} se trouve sur notre réseau interne : le public ne peut pas l’ouvrir, et son nom révèle ce qu’il contient.",
 )
 WAITING = Both(
     "{host} is where pages wait to be published. Give the address of the published page.",

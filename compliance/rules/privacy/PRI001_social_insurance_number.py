@@ -10,6 +10,7 @@ from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 
 class SocialInsuranceNumber(Rule):
     id = "PRI001"
+    version = 2
     title = Both("social insurance number", "numéro d’assurance sociale")
     family = Family.PRIVACY
     cites = ("ON-FIPPA-38", "CA-PA")

@@ -18,8 +18,8 @@ class PrivatePhoneNumber(Rule):
     finds = Both(
         "A phone number that the words around it call somebody’s own: a cell, a home, “call her at”. Lines that "
         "serve the public are left alone.",
-        "Un numéro de téléphone que le texte attribue à une personne : un cellulaire, la maison, « vous pouvez la"
-        " joindre au ». Les lignes qui servent le public ne sont pas visées.",
+        "Un numéro de téléphone que le texte attribue à une personne : un cellulaire, la maison, « vous pouvez la"
+        " joindre au ». Les lignes qui servent le public ne sont pas visées.",
     )
     why = Both(
         "Everybody could call that person, for years.",

@@ -19,7 +19,7 @@ class PrivateEmailAddress(Rule):
         "An e-mail address that is neither a government’s nor a shared mailbox, however it is written: “at”, "
         "“arobase”, split, in wide letters.",
         "Une adresse de courriel qui n’est ni celle d’un gouvernement ni une boîte partagée, quelle que soit sa "
-        "forme : « arobase », « at », coupée, en pleine largeur.",
+        "forme : « arobase », « at », coupée, en pleine largeur.",
     )
     why = Both(
         "An address in public is harvested within hours and leads back to a person.",

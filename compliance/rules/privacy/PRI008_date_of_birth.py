@@ -17,7 +17,7 @@ class DateOfBirth(Rule):
     severity = BLOCK
     finds = Both(
         "A date called a date of birth, or “born” with a date in figures.",
-        "Une date appelée date de naissance, ou « né le » suivi d’une date en chiffres.",
+        "Une date appelée date de naissance, ou « né le » suivi d’une date en chiffres.",
     )
     why = Both(
         "With a name, a date of birth is enough to pass for somebody else.",

@@ -17,7 +17,7 @@ class BirthdayInWords(Rule):
     severity = JUSTIFY
     finds = Both(
         "“Born on May 3, 1980”: a full date of birth told in words.",
-        "« Né le 3 mai 1980 » : une date de naissance complète, écrite en toutes lettres.",
+        "« Né le 3 mai 1980 » : une date de naissance complète, écrite en toutes lettres.",
     )
     why = Both(
         "It belongs in the life story of a public figure, and nowhere else.",

@@ -18,7 +18,7 @@ class AsksForPersonalData(Rule):
     finds = Both(
         "A sentence that asks readers to reply, comment or write with what identifies them: a number, an address,"
         " a date of birth.",
-        "Une phrase qui demande aux gens de répondre, de commenter ou d’écrire avec ce qui les identifie : un "
+        "Une phrase qui demande aux gens de répondre, de commenter ou d’écrire avec ce qui les identifie : un "
         "numéro, une adresse, une date de naissance.",
     )
     why = Both(
