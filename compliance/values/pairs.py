@@ -84,7 +84,10 @@ class Pairs:
     def _match_reworded(self) -> None:
         """Pair a number with the date, time or amount it is part of on the other side: « 16 heures », 4 pm."""
         waiting: dict[Hashable, list[Value]] = defaultdict(list)
+        stated = {number for value in self.left for number in value.numbers}
         for value in reversed(self.right):
+            if value.kind is Kind.TIME and not stated.issuperset(value.numbers):
+                continue  # 12 is no 12:25
             for number in value.numbers:
                 waiting[value.kind, number].append(value)
         used: set[int] = set()

@@ -34,7 +34,7 @@ _BETWEEN: dict[Language, str] = {
 }
 _AFTER: dict[Language, re.Pattern[str]] = {
     language: re.compile(
-        rf"(?:[{SPACES}]\([0-9]{{1,3}}\))?[{SPACES}-]?{_BETWEEN[language]}(?P<unit>{'|'.join(_NAMES[language])})\b"
+        rf"(?:[{SPACES}]\([0-9]{{1,3}}\))?(?P<before>{SPACE}and{SPACE}a{SPACE}half)?[{SPACES}-]?{_BETWEEN[language]}(?P<unit>{'|'.join(_NAMES[language])})\b"
         rf"(?P<half>{SPACE}and{SPACE}a{SPACE}half|{SPACE}et{SPACE}demie?)?(?!{SPACE}(?:old|grader))",
         re.IGNORECASE,
     )
@@ -58,7 +58,8 @@ def _with_unit(text: str, value: Value, language: Language) -> Value:
         return value
     if found := _AFTER[language].match(text, value.end):
         unit = _NAMES[language][found["unit"].lower()]
-        return replace(value, unit=unit, also=(*value.also, *_lasting(value.meaning, unit, bool(found["half"]))))
+        and_a_half = bool(found["before"] or found["half"])
+        return replace(value, unit=unit, also=(*value.also, *_lasting(value.meaning, unit, and_a_half)))
     if _DEGREES.match(text, value.end):
         before = text[max(0, value.start - 9) : value.start]
         return replace(value, unit="degree below" if _BELOW.search(before[-2:]) or _BELOW_WORD.search(before) else "")
