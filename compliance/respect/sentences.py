@@ -9,7 +9,7 @@ from compliance.respect.vocabulary import understood, vocabulary
 from compliance.text.plain import Plain, plain
 
 TOKEN = re.compile(r"\w+(?:[*@$!|€]+\w+)+\**|\w+\*{2,}|\w+")
-SPACED = re.compile(r"(?<!\w)\w(?: \w){2,24}(?!\w)")
+SPACED = re.compile(r"(?<!\w)\w([ ._-])\w(?:\1\w){1,23}(?!\w)")
 END = re.compile(r"[.!?…]+[\s»\")']|[;]|\n")
 
 
@@ -72,7 +72,7 @@ def _tokens(text: str, language: str) -> Iterator[Word]:
 
 def _merged(run: re.Match[str], language: str) -> list[Word]:
     """The word spelled with spaces, alone or behind a one-letter word."""
-    letters = run[0].replace(" ", "")
+    letters = run[0].replace(run[1], "")
     for skipped in (0, 1):
         known = understood(letters[skipped:], language)
         if len(letters) - skipped > 2 and all(letter for _said, letter in known):

@@ -13,6 +13,9 @@ ORDER = "GgkNoWbISYTEOMHJhDCVvwxZcrnF"
 REPAIRED = "GgDCHJhVvwrxZ"
 """The classes worth repairing a spelling for."""
 
+SHORTEST_GLUED = 6
+"""Letters of a slur or a coarse word that is looked for inside a longer one."""
+
 SLUR, COARSE, TOLD = "!", "%", "?"
 LISTED = SLUR + COARSE
 REPAIRED_OR_LISTED = frozenset(REPAIRED + LISTED + TOLD)
@@ -36,8 +39,9 @@ class Vocabulary:
         )
 
     def matters(self, word: str) -> bool:
-        """Whether somebody would glue a small word to it to hide it."""
-        return len(word) >= 4 and self.class_of(word) in REPAIRED_OR_LISTED
+        """Whether somebody would glue a small word to it to hide it; names end in short ones by chance."""
+        letter = self.class_of(word)
+        return letter in REPAIRED_OR_LISTED and len(word) >= (SHORTEST_GLUED if letter in LISTED else 4)
 
 
 @lru_cache
@@ -67,7 +71,7 @@ def _sorted(rows: dict[str, str]) -> Vocabulary:
             beginnings[row[:-1]] = letter
         else:
             classes[row] = letter
-    sought = {word for word, letter in classes.items() if letter in REPAIRED or (letter in LISTED and len(word) > 4)}
+    sought = {word for word, letter in classes.items() if letter in REPAIRED or (letter in LISTED + TOLD and len(word) > 4)}
     sought |= {word + ending for word in beginnings for ending in ("", "s") if len(word) > 4}
     return Vocabulary(
         classes,

@@ -16,6 +16,7 @@ class SocialInsuranceNumber(Rule):
     cites = ("ON-FIPPA-38", "CA-PA")
     serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = BLOCK
+    languages = None
     finds = Both(
         "Nine digits that pass the checksum of social insurance numbers, called one, grouped like one, or given "
         "as a person’s file; also split, spaced, spelled out or in wide digits.",

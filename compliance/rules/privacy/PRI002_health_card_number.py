@@ -15,6 +15,7 @@ class HealthCardNumber(Rule):
     cites = ("ON-FIPPA-38", "CA-PA")
     serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = BLOCK
+    languages = None
     finds = Both(
         "Ten digits called a health card number, or grouped like one with the right checksum or a version code; a"
         " Quebec health insurance number.",

@@ -16,6 +16,7 @@ class PaymentCardOrBankAccount(Rule):
     cites = ("ON-FIPPA-38", "CA-PA")
     serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = BLOCK
+    languages = None
     finds = Both(
         "The number of a payment card (brand and checksum), an IBAN (checksum), or digits called a bank account, "
         "a transit or an institution number.",

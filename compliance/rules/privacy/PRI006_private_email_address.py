@@ -15,6 +15,7 @@ class PrivateEmailAddress(Rule):
     cites = ("ON-FIPPA-38", "CA-PA")
     serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = BLOCK
+    languages = None
     finds = Both(
         "An e-mail address that is neither a government’s nor a shared mailbox, however it is written: “at”, "
         "“arobase”, split, in wide letters.",

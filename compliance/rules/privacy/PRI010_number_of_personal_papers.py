@@ -15,6 +15,7 @@ class NumberOfPersonalPapers(Rule):
     cites = ("ON-FIPPA-38", "CA-PA")
     serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = BLOCK
+    languages = None
     finds = Both(
         "A driver’s licence number (Ontario’s form holds the birth date), a passport number or a licence plate "
         "called one.",

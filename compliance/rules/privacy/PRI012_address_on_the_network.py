@@ -15,6 +15,7 @@ class AddressOnTheNetwork(Rule):
     cites = ("ON-FIPPA-38", "CA-PA")
     serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = JUSTIFY
+    languages = None
     finds = Both(
         "An IP address said to be a user’s, a visitor’s or a device’s.",
         "Une adresse IP attribuée à un utilisateur, à une visiteuse ou à un appareil.",
