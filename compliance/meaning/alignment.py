@@ -12,13 +12,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from compliance.meaning.matching import Votes, weigh
+from compliance.meaning.matching import Votes, Weighed, weigh
 from compliance.meaning.reading import Sentence
 
 FRENCH_IS_LONGER = 1.17
 """Letters of French for one of English, in official posts."""
 
-BAND, BAND_OF_ALL = 8, 12
+BAND, BAND_OF_ALL = 4, 12
 """How many sentences away from the diagonal is still looked at: so many, and one more for every so many."""
 
 ALONE = -3.0
@@ -26,6 +26,8 @@ STEPS: Mapping[tuple[int, int], float] = {
     (1, 1): 0.0, (2, 1): -1.0, (1, 2): -1.0, (3, 1): -2.0, (1, 3): -2.0, (2, 2): -2.0, (1, 0): ALONE, (0, 1): ALONE,
 }  # fmt: skip
 """How many English sentences answer how many French ones, and what that costs beforehand."""
+
+MOST_TOGETHER = max(max(step) for step in STEPS)
 
 
 class Step(NamedTuple):
@@ -75,31 +77,39 @@ class Alignment:
 
 
 class _Worth:
-    """What steps say for one message, in log-odds; what a sentence says is worked out once for each set of others."""
+    """What steps say for one message, in log-odds. What each sentence says to each few others is worked out once."""
 
     def __init__(self, alignment: Alignment) -> None:
-        self.ours, self.theirs = alignment.votes
-        self.rows, self.columns = len(self.ours), len(self.theirs)
+        ours, theirs = alignment.votes
+        self.rows, self.columns = len(ours), len(theirs)
         self.english = _sums(alignment.english)
         self.french = _sums(alignment.french)
-        self.said: tuple[dict[tuple[int, int], float], ...] = ({}, {})
+        self.ours = [_answers(votes, self.columns) for votes in ours]
+        self.theirs = [_answers(votes, self.rows) for votes in theirs]
 
     def of(self, i0: int, i1: int, j0: int, j1: int) -> float:
-        french, english = _bits(j0, j1), _bits(i0, i1)
         said = fit(self.english[i1] - self.english[i0], self.french[j1] - self.french[j0])
         for i in range(i0, i1):
-            said += self._said(0, i, french)
+            said += self.ours[i][j1 - j0][j0]
         for j in range(j0, j1):
-            said += self._said(1, j, english)
+            said += self.theirs[j][i1 - i0][i0]
         return said
 
-    def _said(self, side: int, place: int, others: int) -> float:
-        """What the words of a sentence say when it is answered by these sentences (a bit each)."""
-        known = self.said[side]
-        if (place, others) not in known:
-            votes = (self.theirs if side else self.ours)[place]
-            known[place, others] = sum([gain if found_in & others else loss for _word, found_in, gain, loss in votes])
-        return known[place, others]
+
+def _answers(votes: list[Weighed], others: int) -> list[list[float]]:
+    """What the words of a sentence say when it is answered by none of the others, one, two, three, from each place on."""
+    alone = sum(vote.loss for vote in votes)
+    said = [[alone] * (others + 1) for _width in range(MOST_TOGETHER + 1)]
+    for vote in votes:
+        won, bits = vote.gain - vote.loss, vote.found_in
+        for row in said[1:]:
+            place, left = 0, bits
+            while left:
+                if left & 1:
+                    row[place] += won
+                place, left = place + 1, left >> 1
+            bits |= bits >> 1
+    return said
 
 
 def _sums(sentences: list[Sentence]) -> list[int]:
@@ -131,10 +141,6 @@ def _way_back(best: Best, i: int, j: int) -> tuple[Step, ...]:
         way.append(Step(i0, i, j0, j))
         i, j = i0, j0
     return tuple(reversed(way))
-
-
-def _bits(start: int, end: int) -> int:
-    return ((1 << (end - start)) - 1) << start
 
 
 def letters(sentences: list[Sentence]) -> int:
