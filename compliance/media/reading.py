@@ -39,6 +39,8 @@ MOST_WORDS = 400
 LIGHTER = 40
 """Steps of grey, of 255, by which letters laid over a photo are lighter than their surroundings."""
 
+MIDDLE = 128
+
 LEAST_INK = 0.003
 MOST_INK = 0.12
 """Shares of a picture that such letters cover; less is a reflection, more is foliage or grain."""
@@ -93,13 +95,18 @@ def words_in(picture: Image.Image) -> tuple[Word, ...] | None:
     light = _light_letters(grey)
     with ThreadPoolExecutor(1) as beside:  # two programs at once: nobody waits twice as long for a photo
         later = beside.submit(_read, light, "light") if light else None
-        plain = _read(grey, "plain")
+        plain = _read(_on_light(grey), "plain")
     if plain is None:
         return None
     laid_over = [
         word for word in (later.result() if later else None) or () if not any(_hides(word, it) for it in plain)
     ]
     return tuple(_at(word, 1 / scale) for word in (*plain, *laid_over))
+
+
+def _on_light(grey: Image.Image) -> Image.Image:
+    """The picture, turned light for dark when most of it is dark: the program reads dark letters on a light ground."""
+    return ImageChops.invert(grey) if ImageStat.Stat(grey).median[0] < MIDDLE else grey
 
 
 def _scale(pixels: int) -> float:
