@@ -98,7 +98,8 @@ def test_a_picture_without_alternative_text_says_its_file_and_is_in_doubt():
     (piece,) = hear_picture("", "fr", "feu.png")
 
     assert (piece.said, piece.kind) == ("image, feu.png", Kind.PICTURE)
-    assert piece.doubt and "Personne n’entend" in piece.doubt.fr
+    assert piece.doubt
+    assert "Personne n’entend" in piece.doubt.fr
 
 
 def test_a_picture_that_is_hardly_told_is_in_doubt_and_a_told_one_is_not():

@@ -79,7 +79,7 @@ def _needs_no_name(letters: str, language: str) -> bool:
 def _is_shouted(text: str) -> bool:
     """Whether so much is in capitals that acronyms cannot be told from words."""
     words: list[str] = _WORD.findall(text)
-    return sum(word.isupper() for word in words) * 3 > len(words) > 3
+    return sum(word.isupper() for word in words) * 2 > len(words) > 3
 
 
 def _is_explained(text: str, found: re.Match[str], language: str) -> bool:

@@ -33,7 +33,7 @@ def _set(listed: str) -> frozenset[str]:
 
 
 PREFIXES = _set(
-    "anti auto bi co contre counter de des dis en ex hyper il im in infra inter ir mal mega meta micro mid mini mis"
+    "anti auto bi co contre counter cyber de des dis en ex hyper il im in infra inter ir mal mega meta micro mid mini mis"
     " multi neo non ortho out over para poly post pre pro proto pseudo radio re retro semi sous sub super sur sus tele"
     " trans tri ultra un under uni up"
 )
