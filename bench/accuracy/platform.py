@@ -78,7 +78,8 @@ def _is_valid(group: str, text: str) -> bool:
         "hashtags": x_entities.hashtags,
         "urls_without_protocol": x_entities.links,
     }
-    return any((one.start, one.end) == (0, len(text)) for one in readers[group](text))
+    whole = [one for one in readers[group](text) if (one.start, one.end) == (0, len(text))]
+    return any(("/" in one.name) == (group == "lists") or group not in ("usernames", "lists") for one in whole)
 
 
 def _is_x_entity(row: Row) -> bool:
