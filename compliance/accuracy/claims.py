@@ -42,7 +42,8 @@ SUPERLATIVES = {
     ),
 }
 FIGURES = re.compile(
-    r"(?<![\w.,/-])(?:\$ ?\d[\d ,.]{0,20}\d(?: (?:million|billion|trillion))?|\d[\d ,.]{0,20} ?(?:\$|%|per ?cent|pour cent"
+    r"(?<![\w.,/-])(?:\$ ?\d[\d ,.]{0,20}\d(?: (?:million|billion|trillion))?"
+    r"|\d[\d ,.]{0,20} ?(?:\$|%|per ?cent|pour cent"
     r"|millions?|billions?|milliards?)(?!\w)|(?:one|two|three|four|five|six|seven|eight|nine) (?:in"
     r"|out of) (?:\d+|ten|five|four|three)"
     r"|(?:un|une|deux|trois|quatre) (?:\w+ )?sur (?:dix|cinq|quatre|trois|\d+)|\d{1,3}(?:[ ,]\d{3}){1,6}(?= [a-z]))"

@@ -51,15 +51,10 @@ THREAT = tuple(
     )
 )
 AFTER_NOUN = re.compile(
-    r"\W*(?:$|[.!?,;:\"»]|(?:to|of|on|for|in|and|or|that|who|without|with|pour|de|des|du|a|dans|sur|et|ou|sans|qui|ni|upon|our|this"
-    r"|comme|like|once|around|behaviou?r)\b)"
+    r"(?!\W*(?:to no |for no |pour personne))"
+    r"\W*(?:$|[.!?,;:\"»]|(?:to|of|on|for|in|and|or|that|who|without|with|pour|de|des|du|a|dans|sur|et|ou|sans|qui|ni|upon|our"
+    r"|this|comme|like|once|around|behaviou?r)\b)"
 )
-PEOPLE = "people|persons?|folks?|m[ae]n|wom[ae]n|personnes?|gens"
-MANY = re.compile(rf"(?:(?:{PEOPLE}) )?§(?: (?:{PEOPLE}|§))*")
-ELIDED = {
-    "en": (re.compile(r" (t|s|m|re|d|ll)(?= |$)"), r"'\1"),
-    "fr": (re.compile(r"(?<![a-z])(n|d|l|s|j|qu|c|m|t) (?=[a-z§])"), r"\1'"),
-}
 
 
 @lru_cache(maxsize=1)

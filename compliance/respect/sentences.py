@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compliance.respect.vocabulary import understood, vocabulary
+from compliance.respect.vocabulary import NO_CLASS, understood, vocabulary
 from compliance.text.plain import Plain, plain
 
 TOKEN = re.compile(r"\w+(?:[*@$!|€]+\w+)+\**|\w+\*{2,}|\w+")
@@ -67,7 +67,7 @@ def _tokens(text: str, language: str) -> Iterator[Word]:
             yield from merged
         else:
             for said, letter in understood(token[0], language):
-                yield Word(token.start(), token.end(), said, letter or ".")
+                yield Word(token.start(), token.end(), said, "." if letter in ("", NO_CLASS) else letter)
 
 
 def _merged(run: re.Match[str], language: str) -> list[Word]:

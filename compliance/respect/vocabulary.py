@@ -7,11 +7,14 @@ from compliance.respect.spelling import damaged, is_known, mask, read_as_letters
 from compliance.text.folding import fold
 from compliance.text.wordlists import words
 
-ORDER = "GgkNoWbISYTEOMHJhDCVvwxZcrnF"
+ORDER = "GgkNoWbISYTEOMHJhDCVvwxZcrnFe"
 """When a word stands in two rows, the first of these classes wins."""
 
-REPAIRED = "GgDCHJhVvwrxZ"
+REPAIRED = "GgDCHJhVvwrxZe"
 """The classes worth repairing a spelling for."""
+
+NO_CLASS = "e"
+"""Of words that only the patterns over words need."""
 
 SHORTEST_GLUED = 6
 """Letters of a slur or a coarse word that is looked for inside a longer one."""
@@ -71,7 +74,8 @@ def _sorted(rows: dict[str, str]) -> Vocabulary:
             beginnings[row[:-1]] = letter
         else:
             classes[row] = letter
-    sought = {word for word, letter in classes.items() if letter in REPAIRED or (letter in LISTED + TOLD and len(word) > 4)}
+    sought = {word for word, letter in classes.items() if letter in REPAIRED}
+    sought |= {word for word, letter in classes.items() if letter in LISTED + TOLD and len(word) > 4}
     sought |= {word + ending for word in beginnings for ending in ("", "s") if len(word) > 4}
     return Vocabulary(
         classes,
