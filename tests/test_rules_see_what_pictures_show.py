@@ -1,8 +1,7 @@
 """Real files beside a document: the rules find what is in them, and say what they could not look at."""
 
 import json
-import os
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,10 @@ from compliance.facts import MediaFacts
 from compliance.facts.shown import POSTER, poster
 from compliance.loading import rules
 from compliance.media import reading
-from compliance.media.reading import reader
 from compliance.rule import english
+from tests.drawn import needs_reader, saved
 from tests.test_rules_keep_their_examples import judged
 
-REQUIRED = bool(os.environ.get("TANDEM_REQUIRE_SERVERS"))  # where everything must be there, a gap is a failure
-needs_reader = pytest.mark.skipif(
-    not reader() and not REQUIRED, reason="the program that reads words in pictures is not installed"
-)
 SIDES = {"en": "Free flu shots on Saturday.", "fr": "Vaccins gratuits samedi."}
 VTT = "WEBVTT\n\n00:01.000 --> 00:04.000\n{}\n"
 
@@ -33,12 +28,6 @@ def drawn(*lines: str, ink: str = "black") -> bytes:
             (50, 40 + 80 * place), line, font=ImageFont.truetype("DejaVuSans.ttf", 40), fill=ink
         )
     return saved(picture, "PNG")
-
-
-def saved(picture: Image.Image, kind: str, **how: object) -> bytes:
-    out = BytesIO()
-    picture.save(out, kind, **how)
-    return out.getvalue()
 
 
 class Desk:
