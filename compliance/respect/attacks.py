@@ -56,6 +56,14 @@ AFTER_NOUN = re.compile(
     r"|this|comme|like|once|around|behaviou?r)\b)"
 )
 
+PEOPLE = "people|persons?|folks?|m[ae]n|wom[ae]n|personnes?|gens"
+MANY = re.compile(rf"(?:(?:{PEOPLE}) )?§(?: (?:{PEOPLE}|§))*")
+ELIDED = {
+    "en": (re.compile(r" (t|s|m|re|d|ll)(?= |$)"), r"'\1"),
+    "fr": (re.compile(r"(?<![a-z])(n|d|l|s|j|qu|c|m|t) (?=[a-z§])"), r"\1'"),
+}
+"""How what an apostrophe parted is put together again."""
+
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
