@@ -9,8 +9,17 @@ from types import MappingProxyType
 
 from compliance.terms import Hit, Terms
 
-ENOUGH = 3.0
+ENOUGH = 2.1
 """The score from which a stretch of text is asked about."""
+
+SOBER = "sober"
+"""The kind of cue that speaks for official news; it is no politics, it makes politics less likely."""
+
+CALM = 0.5
+"""What each different sober phrase takes off the score."""
+
+MOST_CALM = 1.5
+"""The most sobriety takes off, so that a text full of it can still be asked about."""
 
 STRETCH = 300
 """How far apart words may stand and still be heard together, in characters: about one post."""
@@ -19,9 +28,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "rallying": 2.0,
         "sharp": 2.0,
-        "surname": 2.25,
-        "head": 2.5,
-        "opponents": 1.5,
+        "surname": 2.0,
+        "head": 2.25,
+        "opponents": 1.75,
         "power": 0.5,
         "blame": 1.0,
         "boast": 0.75,
@@ -34,35 +43,42 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """How much each kind of cue counts. `head` and `surname` are people named without a title."""
 
-
-def loudest(cues: Sequence[Hit]) -> tuple[float, Sequence[Hit]]:
-    """The stretch that scores highest and its score; cues come in the order of their place."""
-    best: tuple[float, Sequence[Hit]] = 0.0, ()
-    first = 0
-    for last, cue in enumerate(cues):
-        while cue.end - cues[first].start > STRETCH:
-            first += 1
-        score = _score(cues[max(first, last - MOST) : last + 1])
-        if score > best[0]:
-            best = score, cues[max(first, last - MOST) : last + 1]
-    return best
+KINDS = frozenset(WEIGHTS) | {SOBER}
 
 
 MOST = 24
 """Cues looked at in one stretch; keeps the time linear however dense they stand."""
 
-
 AGAIN = 0.5
 """What a second, different phrase of a kind adds, as a share of its weight; a third adds nothing."""
 
 
+def loudest(cues: Sequence[Hit]) -> tuple[float, Sequence[Hit]]:
+    """The stretch that scores highest and its score; cues come in the order of their place.
+
+    Sobriety is read in the whole text: official news is sober from its first word to its last.
+    """
+    calm = min(MOST_CALM, CALM * len({cue.phrase for cue in cues if cue.term.how == SOBER}))
+    heard = [cue for cue in cues if cue.term.how != SOBER]
+    best: tuple[float, Sequence[Hit]] = 0.0, ()
+    first = 0
+    for last, cue in enumerate(heard):
+        first = max(first, last - MOST)
+        while cue.end - heard[first].start > STRETCH:
+            first += 1
+        score = _score(heard[first : last + 1]) - calm
+        if score > best[0]:
+            best = score, heard[first : last + 1]
+    return best
+
+
 def _score(cues: Sequence[Hit]) -> float:
-    heard: dict[str, set[str]] = {}
+    said: dict[str, set[str]] = {}
     for cue in cues:
-        heard.setdefault(cue.term.how, set()).add(cue.phrase)
-    return sum(WEIGHTS[kind] * (1 + AGAIN * (len(said) > 1)) for kind, said in heard.items())
+        said.setdefault(cue.term.how, set()).add(cue.phrase)
+    return sum(WEIGHTS[kind] * (1 + AGAIN * (len(phrases) > 1)) for kind, phrases in said.items())
 
 
 def cues_in(terms: Terms, text: str) -> list[Hit]:
-    """Every cue of tone in a text that is not part of a hashtag."""
-    return [hit for hit in terms.find(text, frozenset(WEIGHTS)) if text[hit.start - 1 : hit.start] != "#"]
+    """Every cue of tone in a text that is not part of a hashtag, and every sober phrase."""
+    return [hit for hit in terms.find(text, KINDS) if text[hit.start - 1 : hit.start] != "#"]
