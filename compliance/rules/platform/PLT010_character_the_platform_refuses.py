@@ -53,5 +53,5 @@ class CharacterThePlatformRefuses(Rule):
             if sent.platform != "x":
                 continue
             for found in INVALID.finditer(sent.message.text):
-                said = REFUSED.with_(code=f"U+{ord(found[0]):04X}")
-                yield Finding(sent.language, sent.field, *found.span(), said, values=(sent.platform,))
+                said, place = REFUSED.with_(code=f"U+{ord(found[0]):04X}"), found.start()
+                yield Finding(sent.language, sent.field, place, place + 1, said, values=(sent.platform,))
