@@ -1,6 +1,7 @@
 """What a case knows of names that differ by language: its own accounts, and the pairs its pack lists."""
 
 from collections.abc import Mapping
+from copy import copy
 
 from compliance.case import Case, Passage
 from compliance.sides import base
@@ -36,5 +37,11 @@ def reading(language: str) -> Language:
 
 
 def read_all(passages: tuple[Passage, ...]) -> list[tuple[Value, Passage]]:
-    """Every value of some passages, and where it stands."""
-    return [(value, passage) for passage in passages for value in values(passage.text, reading(passage.language))]
+    """Every value of some passages, and where it stands; a text that stands twice has its values twice."""
+    found: list[tuple[Value, Passage]] = []
+    met: set[str] = set()
+    for passage in passages:
+        read = values(passage.text, reading(passage.language))
+        found += [(copy(value) if passage.text in met else value, passage) for value in read]
+        met.add(passage.text)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import lru_cache
 
 from compliance.values.amounts import amounts
@@ -16,14 +15,12 @@ from compliance.values.units import with_units
 from compliance.values.value import Language, Value
 
 
-def values(text: str, language: Language) -> list[Value]:
-    """Return the values of a text in the order they stand. Never raises; time grows with the length."""
-    return [copy(value) for value in _read(text, language)]
-
-
 @lru_cache(maxsize=32)
-def _read(text: str, language: Language) -> tuple[Value, ...]:
-    """Several rules ask for the same few texts."""
+def values(text: str, language: Language) -> tuple[Value, ...]:
+    """The values of a text in the order they stand. Never raises; time grows with the length.
+
+    Several rules ask for the same few texts, and are handed the same values.
+    """
     page = Page(text)
     found = [*names(page), *times(page, language), *dates(page, language), *amounts(page, language)]
     placed = sorted(found, key=lambda value: (value.start, value.end))
