@@ -10,7 +10,7 @@ from compliance.text.folding import fold
 
 LIST = Path(__file__).parents[1] / "lists" / "alternative-text.toml"
 
-ENOUGH = 2.5
+ENOUGH = 3.0
 """What an alternative text should tell, counted in words of its own; a word that fits any picture counts half."""
 EMBLEM = 1.0
 """What is enough beside the word logo or flag: whose it is."""
