@@ -6,6 +6,7 @@ from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.hashtags import Hashtag, hashtags
 from compliance.text.splitting import SHORTEST_WORD, split
+from compliance.text.words import is_word
 
 SHORTEST = 6
 """Letters a hashtag needs before it is taken apart; shorter ones split by accident more often than by right."""
@@ -35,6 +36,7 @@ class WordsRunTogetherInHashtag(Rule):
         english("Come outside this week! #ONTARIOPARKS"),
         english("Clinics are open. #flushot", finds="#flushot"),
         french("Venez dehors cette semaine! #semainedesparcs", finds="#semainedesparcs"),
+        french("Venez dehors! #ontarioparksweek", finds="#ontarioparksweek"),
         french("Parlons-en. #santementale"),
     )
     passes = (
@@ -55,10 +57,18 @@ def _proposal(tag: Hashtag, language: str) -> str | None:
     letters = tag.name.strip("0123456789")
     if len(letters) < SHORTEST or not letters.isalpha() or not _is_of_one_case(letters):
         return None
-    words = split(letters, language)
+    words = _words_in(letters, language)
     if not words or (len(letters) < SURE and min(map(len, words)) < SHORTEST_WORD):
         return None
     return "#" + tag.name.replace(letters, "".join(word.capitalize() for word in words), 1)
+
+
+def _words_in(letters: str, language: str) -> tuple[str, ...]:
+    """In the language of the text, else in the other: French posts carry English hashtags, and the reverse."""
+    other = "en" if language == "fr" else "fr"
+    if is_word(letters, other):
+        return ()
+    return split(letters, language) or (() if is_word(letters, language) else split(letters, other))
 
 
 def _is_of_one_case(letters: str) -> bool:

@@ -45,20 +45,19 @@ class RepeatedEmoji(Rule):
         for language, field, text in case.posted:
             found = emojis(text)
             first = {one.sign: one for one in reversed(found)}
-            for start, end in _runs([one for one in found if first[one.sign] is not one]):
-                sign = next(one.sign for one in found if one.start == start)
+            for start, end, sign in _runs([one for one in found if first[one.sign] is not one]):
                 message = Both(AGAIN.en.format(name=name_of(sign, "en")), AGAIN.fr.format(name=name_of(sign, "fr")))
                 yield Finding(language, field, start, end, message)
 
 
-def _runs(again: list[Emoji]) -> Iterator[tuple[int, int]]:
-    """Emoji side by side as one stretch."""
-    start = end = -1
-    for one in again:
-        if one.start != end:
-            if end > start:
-                yield start, end
-            start = one.start
-        end = one.end
-    if end > start:
-        yield start, end
+def _runs(again: list[Emoji]) -> Iterator[tuple[int, int, str]]:
+    """Emoji side by side as one stretch, with the first of them."""
+    place = 0
+    while place < len(again):
+        first = again[place]
+        end = first.end
+        place += 1
+        while place < len(again) and again[place].start == end:
+            end = again[place].end
+            place += 1
+        yield first.start, end, first.sign

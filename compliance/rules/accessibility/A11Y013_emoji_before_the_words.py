@@ -6,8 +6,12 @@ from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.emojis import emojis, name_of
 
-FIRST_EN = "The line begins with “{}”; begin it with words."
-FIRST_FR = "La ligne commence par « {} »; commencez-la par des mots."
+INDENT = 8
+"""Characters before it that may be space and bullets."""
+FIRST = Both(
+    "The line begins with “{}”; begin it with words.",
+    "La ligne commence par « {} »; commencez-la par des mots.",
+)
 
 
 class EmojiBeforeTheWords(Rule):
@@ -45,12 +49,15 @@ class EmojiBeforeTheWords(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for language, field, text in case.posted:
             for one in emojis(text):
-                line = text.rfind("\n", 0, one.start) + 1
-                if not text[line : one.start].strip(" \t•–-") and _words_follow(text, one.end):
-                    said = Both(
-                        *(f(name_of(one.sign, tag)) for tag, f in (("en", FIRST_EN.format), ("fr", FIRST_FR.format)))
-                    )
-                    yield Finding(language, field, one.start, one.end, said)
+                if _begins_a_line(text, one.start) and _words_follow(text, one.end):
+                    message = Both(FIRST.en.format(name_of(one.sign, "en")), FIRST.fr.format(name_of(one.sign, "fr")))
+                    yield Finding(language, field, one.start, one.end, message)
+
+
+def _begins_a_line(text: str, place: int) -> bool:
+    """Whether nothing but space and bullets stands before it."""
+    before = text[max(0, place - INDENT) : place].rstrip(" \t•–-")
+    return before.endswith("\n") or (not before and place <= INDENT)
 
 
 def _words_follow(text: str, place: int) -> bool:

@@ -51,10 +51,8 @@ class EmojiInPlaceOfAWord(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for language, field, text in case.posted:
             for one in emojis(text):
-                before, after = (
-                    text[: one.start][-BESIDE:].rstrip(" \u00a0"),
-                    text[one.end : one.end + BESIDE].lstrip(" \u00a0"),
-                )
+                before = text[max(0, one.start - BESIDE) : one.start].rstrip(" \u00a0")
+                after = text[one.end : one.end + BESIDE].lstrip(" \u00a0")
                 if before[-1:].isalnum() and after[:1].isalpha() and after[:1].islower():
                     names = {tag: name_of(one.sign, tag) for tag in ("en", "fr")}
                     message = Both(BETWEEN.en.format(name=names["en"]), BETWEEN.fr.format(name=names["fr"]))
