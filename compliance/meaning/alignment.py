@@ -5,12 +5,14 @@ alone. Each step is worth what its words say (`matching`) and how well the lengt
 are tried, so that the time grows with the length of the texts and not with its square.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from compliance.meaning.matching import Votes, Weighed, weigh
 from compliance.meaning.reading import Sentence
@@ -26,6 +28,8 @@ STEPS: Mapping[tuple[int, int], float] = {
     (1, 1): 0.0, (2, 1): -1.0, (1, 2): -1.0, (3, 1): -2.0, (1, 3): -2.0, (2, 2): -2.0, (1, 0): ALONE, (0, 1): ALONE,
 }  # fmt: skip
 """How many English sentences answer how many French ones, and what that costs beforehand."""
+
+Sums = NDArray[Any]
 
 MOST_TOGETHER = max(max(step) for step in STEPS)
 
@@ -67,37 +71,41 @@ class Alignment:
     @cached_property
     def _walk(self) -> tuple[float, tuple[Step, ...]]:
         rows, columns = len(self.english), len(self.french)
-        worth = _Worth(self)
+        worths = _worths(self)
         best: Best = {(0, 0): (0.0, 0, 0)}
         for i in range(rows + 1):
             for j in range(*_near(i, rows, columns)):
                 if (i, j) in best:
-                    _go_on(best, i, j, worth)
+                    _go_on(best, i, j, worths)
         return best[rows, columns][0], _way_back(best, rows, columns)
 
 
-class _Worth:
-    """What steps say for one message, in log-odds. What each sentence says to each few others is worked out once."""
+def _worths(alignment: Alignment) -> dict[tuple[int, int], list[list[float]]]:
+    """For each kind of step, what it is worth from each place on: its cost, its words and its lengths, in log-odds."""
+    ours, theirs = alignment.votes
+    english, french = _sums(alignment.english), _sums(alignment.french)
+    here = np.array([_answers(votes, len(theirs)) for votes in ours])
+    there = np.array([_answers(votes, len(ours)) for votes in theirs])
+    return {step: _worth(step, english, french, here, there).tolist() for step in STEPS}
 
-    def __init__(self, alignment: Alignment) -> None:
-        ours, theirs = alignment.votes
-        self.rows, self.columns = len(ours), len(theirs)
-        self.english = _sums(alignment.english)
-        self.french = _sums(alignment.french)
-        self.ours = [_answers(votes, self.columns) for votes in ours]
-        self.theirs = [_answers(votes, self.rows) for votes in theirs]
 
-    def of(self, i0: int, i1: int, j0: int, j1: int) -> float:
-        said = fit(self.english[i1] - self.english[i0], self.french[j1] - self.french[j0])
-        for i in range(i0, i1):
-            said += self.ours[i][j1 - j0][j0]
-        for j in range(j0, j1):
-            said += self.theirs[j][i1 - i0][i0]
-        return said
+def _worth(step: tuple[int, int], english: Sums, french: Sums, here: Sums, there: Sums) -> Sums:
+    """What one kind of step is worth from each place on."""
+    down, right = step
+    rows, columns = len(english) - down, len(french) - right
+    if rows <= 0 or columns <= 0:
+        return np.empty((0, 0))
+    lengths = english[down:] - english[:rows], french[right:] - french[:columns]
+    said = STEPS[step] + fits(lengths[0][:, None], lengths[1][None, :])
+    for row in range(down):
+        said = said + here[row : row + rows, right, :columns]
+    for column in range(right):
+        said = said + there[column : column + columns, down, :rows].T
+    return said
 
 
 def _answers(votes: list[Weighed], others: int) -> list[list[float]]:
-    """What the words of a sentence say when it is answered by none of the others, one, two, three, from each place on."""
+    """What the words of a sentence say, answered by none of the others, by one, two, three, from each place on."""
     alone = sum(vote.loss for vote in votes)
     said = [[alone] * (others + 1) for _width in range(MOST_TOGETHER + 1)]
     for vote in votes:
@@ -112,18 +120,17 @@ def _answers(votes: list[Weighed], others: int) -> list[list[float]]:
     return said
 
 
-def _sums(sentences: list[Sentence]) -> list[int]:
+def _sums(sentences: list[Sentence]) -> Sums:
     """The letters before each sentence, and of all."""
-    return [0, *accumulate(sentence.length for sentence in sentences)]
+    return np.array([0, *accumulate(sentence.length for sentence in sentences)])
 
 
-def _go_on(best: Best, i: int, j: int, worth: _Worth) -> None:
+def _go_on(best: Best, i: int, j: int, worths: Mapping[tuple[int, int], list[list[float]]]) -> None:
     """Try every step from one place."""
     so_far = best[i, j][0]
-    for (down, right), cost in STEPS.items():
-        to = (i + down, j + right)
-        if to[0] <= worth.rows and to[1] <= worth.columns:
-            value = so_far + cost + worth.of(i, to[0], j, to[1])
+    for (down, right), worth in worths.items():
+        if i < len(worth) and j < len(worth[i]):
+            to, value = (i + down, j + right), so_far + worth[i][j]
             if to not in best or value > best[to][0]:
                 best[to] = (value, i, j)
 
@@ -148,13 +155,18 @@ def letters(sentences: list[Sentence]) -> int:
     return sum(sentence.length for sentence in sentences)
 
 
-def surprise(english: int, french: int) -> float:
+def surprise(english: float, french: float) -> float:
     """How far two lengths are from what genuine pairs have, in standard deviations; short texts vary more."""
+    return float(_surprises(np.array(english), np.array(french)))
+
+
+def _surprises(english: Sums, french: Sums) -> Sums:
     english, french = english + 8, french + 8
-    return math.log(french / english / FRENCH_IS_LONGER) / (0.17 + 2.2 / math.sqrt(english + french))
+    expected: Sums = 0.17 + 2.2 / np.sqrt(english + french)
+    return cast(Sums, np.log(french / english / FRENCH_IS_LONGER) / expected)
 
 
-def fit(english: int, french: int) -> float:
-    """What two lengths say for one message, in log-odds; far off, the odds fall no faster than they rose."""
-    far = abs(surprise(english, french))
-    return 1.2 - (far * far / 2 if far < 4 else 8 + 4 * (far - 4))
+def fits(english: Sums, french: Sums) -> Sums:
+    """What lengths say for one message, in log-odds; far off, the odds fall no faster than they rose."""
+    far = np.abs(_surprises(english, french))
+    return 1.2 - np.where(far < 4, far * far / 2, 8 + 4 * (far - 4))
