@@ -9,16 +9,16 @@ from types import MappingProxyType
 
 from compliance.terms import Hit, Terms
 
-ENOUGH = 2.1
-"""The score from which a stretch of text is asked about."""
+ENOUGH = 1.5
+"""The score from which a stretch of text is asked about, once sobriety is taken off."""
 
 SOBER = "sober"
 """The kind of cue that speaks for official news; it is no politics, it makes politics less likely."""
 
-CALM = 0.5
+CALM = 0.75
 """What each different sober phrase takes off the score."""
 
-MOST_CALM = 1.5
+MOST_CALM = 2.25
 """The most sobriety takes off, so that a text full of it can still be asked about."""
 
 STRETCH = 300
@@ -42,6 +42,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     }
 )
 """How much each kind of cue counts. `head` and `surname` are people named without a title."""
+
+ALONE = "head"
+"""The kind of cue that may be enough alone: official posts give whoever governs a title."""
 
 KINDS = frozenset(WEIGHTS) | {SOBER}
 
@@ -73,9 +76,12 @@ def loudest(cues: Sequence[Hit]) -> tuple[float, Sequence[Hit]]:
 
 
 def _score(cues: Sequence[Hit]) -> float:
+    """Nothing for one kind of cue alone, unless it is the bare name of who governs."""
     said: dict[str, set[str]] = {}
     for cue in cues:
         said.setdefault(cue.term.how, set()).add(cue.phrase)
+    if len(said) == 1 and ALONE not in said:
+        return 0.0
     return sum(WEIGHTS[kind] * (1 + AGAIN * (len(phrases) > 1)) for kind, phrases in said.items())
 
 
