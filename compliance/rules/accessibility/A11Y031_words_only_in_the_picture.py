@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from compliance.case import Case, Picture
+from compliance.facts import MediaFacts
 from compliance.facts.shown import POSTER, looked, poster, read
 from compliance.rule import JUSTIFY, Both, Family, Finding, NotChecked, Rule, english, french
+from compliance.sides import base, other
 from compliance.text.folding import fold
+from compliance.text.language import language_of
 from compliance.text.words import is_word
 
 MISSING_SHARE = 0.3
@@ -34,6 +37,12 @@ NO_READER = Both(
     "Aucun programme de lecture des mots dans les images n’est installé ici : vérifiez vous-même si « {file} » "
     "contient "
     "des mots et reprenez-les.",
+)
+
+
+BILINGUAL = looked(
+    lines=read("Free flu shots for the whole population", "Vaccins gratuits pour toute la population")[0].lines,
+    languages=("en", "fr"),
 )
 
 
@@ -88,6 +97,11 @@ class WordsOnlyInThePicture(Rule):
             variant=poster("Affiche : vaccins gratuits contre la grippe, samedi 5 décembre, aréna Bellevue"),
             known=read("Vaccins gratuits contre la grippe", "Samedi 5 décembre, aréna Bellevue"),
         ),
+        french(
+            "Vaccins gratuits contre la grippe pour toute la population.",
+            variant=poster("Affiche bilingue"),
+            known=BILINGUAL,
+        ),
         french("Voici le parc.", variant=poster("Un lac"), known=looked(lines=(), digest=POSTER)),
     )
 
@@ -96,11 +110,25 @@ class WordsOnlyInThePicture(Rule):
         for shown, facts in case.looks:
             if facts.is_picture and not facts.unreadable and facts.lines is None:
                 unread[NotChecked(NO_READER.with_(file=shown.item.file[-80:]))] = None
-            elif facts.words and (missing := _missing(facts.words, _told(case, shown))):
-                words = ", ".join(missing[:NAMED]) + ("…" if len(missing) > NAMED else "")
-                message = FOUND.with_(words=words)
+            elif missing := _missing(_own(facts, base(shown.language)), _told(case, shown)):
+                message = FOUND.with_(words=_named(missing))
                 yield Finding(shown.language, f"{shown.field}.seen", 0, len(facts.words), message)
         yield from unread
+
+
+def _own(facts: MediaFacts, language: str) -> str:
+    """The words seen in the language of the post; those in the other are another rule's concern."""
+    languages = facts.languages or ()
+    if language in languages and len(languages) > 1:
+        foreign = other(language)
+        return "\n".join(line.text for line in facts.lines or () if language_of(line.text).language != foreign)
+    return "" if languages and language not in languages else facts.words
+
+
+def _named(missing: tuple[str, ...]) -> str:
+    """Some of the words, those that say most."""
+    telling = [word for word in missing if word.isdigit() or len(word) >= LONG_ENOUGH] or missing
+    return ", ".join(telling[:NAMED]) + ("…" if len(telling) > NAMED else "")
 
 
 def _told(case: Case, shown: Picture) -> str:

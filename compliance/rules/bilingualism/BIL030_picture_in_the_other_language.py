@@ -75,7 +75,7 @@ class PictureInTheOtherLanguage(Rule):
             if not case.exempt(self.id, shown.language):
                 message = FOUND.with_(
                     file=shown.item.file[-80:],
-                    words=" ".join(facts.words.split())[:SHOWN],
+                    words=" ".join(facts.words.split())[:SHOWN].strip(),
                     found_en=NAMES[found].en,
                     found_fr=NAMES[found].fr,
                     expected_en=NAMES[expected].en,
