@@ -58,12 +58,12 @@ def _as_written(text: str, start: int, end: int, language: str) -> Iterator[Spok
 def hear_picture(alt: str | None, language: str, file: str = "") -> tuple[Spoken, ...]:
     """How a picture is said: the word “image” and its alternative text; the file's name where there is none."""
     word = PICTURE.in_(language)
-    if not (alt or "").strip():
-        said = f"{word}, {file}" if file else word
-        return (Spoken(0, 0, said, Kind.PICTURE, doubts.NOTHING_TOLD),)
     told = alt or ""
-    said = (Spoken(0, 0, f"{word}, ", Kind.PICTURE), *hear(told, language))
+    if not told.strip():
+        nothing = f"{word}, {file}" if file else word
+        return (Spoken(0, 0, nothing, Kind.PICTURE, doubts.NOTHING_TOLD),)
+    first, heard = Spoken(0, 0, f"{word}, ", Kind.PICTURE), hear(told, language)
     if is_placeholder(told) or is_file_name(told.strip(), file) or not is_enough(told):
-        whole = "".join(piece.said for piece in said[1:])
-        return said[0], Spoken(0, len(told), whole, Kind.PICTURE, doubts.HARDLY_TOLD)
-    return said
+        whole = "".join(piece.said for piece in heard)
+        return first, Spoken(0, len(told), whole, Kind.PICTURE, doubts.HARDLY_TOLD)
+    return first, *heard
