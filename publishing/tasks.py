@@ -44,14 +44,14 @@ def look_at_links() -> None:
 @shared_task(name="publishing.look_into")
 def look_into() -> None:
     """Every other second: look into new pictures, and check again what waited for that."""
-    look_into_pictures()
-    check_what_waited()
+    if look_into_pictures():
+        check_what_waited()
 
 
 @shared_task(name="publishing.look_around")
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
-    for duty in (check_ahead, recheck_changed, alarm_stuck, tell, mail_notices):
+    for duty in (check_ahead, recheck_changed, check_what_waited, alarm_stuck, tell, mail_notices):
         try:
             duty()
         except Exception:

@@ -13,8 +13,8 @@ from publishing.step import locked, subject_of
 from records.clock import now
 from records.trail import CLOCK, record
 
-MEMORY = timedelta(days=1)
-"""How old a check may be that is taken up again; who comes back later checks anyway."""
+MEMORY = timedelta(hours=1)
+"""How old a check may be that is taken up again: facts come within minutes, and who comes back later checks anyway."""
 
 AT_ONCE = 50
 
