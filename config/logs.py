@@ -14,7 +14,7 @@ def path_only(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict
     request = event.get("request")
     if isinstance(request, str):
         event["request"] = request.partition("?")[0]
-    elif hasattr(request, "path"):
+    elif request is not None and hasattr(request, "path"):
         event["request"] = f"{request.method} {request.path}"
     return event
 

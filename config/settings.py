@@ -34,7 +34,7 @@ MAIL_FROM = env("MAIL_FROM", default="tandem@localhost")
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 METRICS_TOKEN = env("METRICS_TOKEN", default="")  # empty: /metrics answers this machine only
 LINK_CHECKS = env.bool("LINK_CHECKS", default=False)  # look whether links open: this house has a way out
-OUTGOING_ALLOWED = env.list("OUTGOING_ALLOWED", default=[])  # inner addresses (host:port) that may be called all the same
+OUTGOING_ALLOWED = env.list("OUTGOING_ALLOWED", default=[])  # inner addresses (host:port) that may be called
 LATE_CUTOFF_MINUTES = env.int("LATE_CUTOFF_MINUTES", default=20)
 
 # --- Secret key: a ministry gives one; a desk gets its own, kept in var/ ------------------------------------------
