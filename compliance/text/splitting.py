@@ -33,12 +33,15 @@ def _set(listed: str) -> frozenset[str]:
 
 
 PREFIXES = _set(
-    "anti auto bi co contre counter cyber de des dis en ex hyper il im in infra inter ir mal mega meta micro mid mini mis"
-    " multi neo non ortho out over para poly post pre pro proto pseudo radio re retro semi sous sub super sur sus tele"
+    "anti auto bi co contre counter cyber de des dis en ex hyper il im in infra inter ir mal mega meta micro mid mini"
+    " mis multi neo non ortho out over para poly post pre pro proto pseudo radio re retro semi sous sub super sur sus tele"
     " trans tri ultra un under uni up"
 )
 SINGULAR = _set("le la un une du ce cet cette mon ma ton ta son sa notre votre")
 PLURAL = _set("les des aux ces mes tes ses nos vos leurs plusieurs")
+LINKS = _set("of to by de du et au")
+SURE_BEFORE_LINK = 6
+"""Letters of a known word behind which of, to, de, et… are words, and no ending of a word the lists do not know."""
 ELIDED = _set("l d qu n s j c m")
 NEVER_TOGETHER = frozenset({("de", "le"), ("de", "les"), ("a", "le"), ("a", "les")})
 
@@ -59,7 +62,7 @@ def split(run: str, language: str) -> tuple[str, ...]:
     if len(run) > LONGEST_RUN or len(folded) != len(run) or _is_one_word(folded, language):
         return ()
     words = _cheapest(run.lower(), folded, language)
-    if len(words) < 2 or _may_be_one([fold(word) for word in words]):
+    if len(words) < 2 or _may_be_one([fold(word) for word in words], language):
         return ()
     return _as_written(run, words)
 
@@ -68,9 +71,15 @@ def _is_one_word(folded: str, language: str) -> bool:
     return folded in set_of("whole") or folded in _word_costs(language)
 
 
-def _may_be_one(words: list[str]) -> bool:
+def _may_be_one(words: list[str], language: str) -> bool:
     """Two pieces that are a prefix and its word, or a word and a stray ending: a word the lists do not know."""
-    return len(words) == 2 and (words[0] in PREFIXES or len(words[1]) < SHORTEST_WORD)
+    if len(words) > 2:
+        return False
+    first, second = words
+    if first in PREFIXES:
+        return True
+    is_sure = second in LINKS and len(first) >= SURE_BEFORE_LINK and first in counts(language)
+    return len(second) < SHORTEST_WORD and not is_sure
 
 
 def _cheapest(run: str, folded: str, language: str) -> tuple[str, ...]:
