@@ -86,5 +86,10 @@ def _score(cues: Sequence[Hit]) -> float:
 
 
 def cues_in(terms: Terms, text: str) -> list[Hit]:
-    """Every cue of tone in a text that is not part of a hashtag, and every sober phrase."""
-    return [hit for hit in terms.find(text, KINDS) if text[hit.start - 1 : hit.start] != "#"]
+    """Every cue of tone in a text that is not part of a hashtag or an address, and every sober phrase."""
+    return [hit for hit in terms.find(text, KINDS) if not _is_inside(text, hit)]
+
+
+def _is_inside(text: str, hit: Hit) -> bool:
+    after = text[hit.end : hit.end + 2]
+    return text[hit.start - 1 : hit.start] in ("#", "@", ".", "/") or (after[:1] == "." and after[1:].isalnum())
