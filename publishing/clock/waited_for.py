@@ -16,12 +16,17 @@ from records.trail import CLOCK, record
 MEMORY = timedelta(hours=1)
 """How old a check may be that is taken up again: facts come within minutes, and who comes back later checks anyway."""
 
+LAST = 300
+"""How many of the newest checks are gone through; there are a great many in all."""
+
 AT_ONCE = 50
 
 
 def check_what_waited() -> int:
     """Check again what need not wait any more; answers how many posts."""
-    waiting = CheckRun.objects.filter(at__gt=now() - MEMORY, not_checked__icontains='"waits": true')
+    newest = list(CheckRun.objects.order_by("-pk").values_list("pk", flat=True)[:LAST])
+    recent = CheckRun.objects.filter(pk__in=newest, at__gt=now() - MEMORY)
+    waiting = recent.filter(not_checked__icontains='"waits": true')
     subjects = dict.fromkeys(waiting.order_by("-at").values_list("subject", flat=True)[:AT_ONCE])
     posts = Post.objects.filter(public_id__in=list(subjects), stage=Stage.DRAFT)
     return sum(_check_again(post) for post in posts.select_related("ministry"))
