@@ -34,8 +34,8 @@ def _set(listed: str) -> frozenset[str]:
 
 PREFIXES = _set(
     "anti auto bi co contre counter cyber de des dis en ex hyper il im in infra inter ir mal mega meta micro mid mini"
-    " mis multi neo non ortho out over para poly post pre pro proto pseudo radio re retro semi sous sub super sur sus tele"
-    " trans tri ultra un under uni up"
+    " mis multi neo non ortho out over para poly post pre pro proto pseudo radio re retro semi sous sub super sur sus"
+    " tele trans tri ultra un under uni up"
 )
 SINGULAR = _set("le la un une du ce cet cette mon ma ton ta son sa notre votre")
 PLURAL = _set("les des aux ces mes tes ses nos vos leurs plusieurs")
