@@ -47,7 +47,7 @@ bench: $(READY_TO_TEST)
 	@$(BIN)/python -m bench
 
 accuracy: $(READY_TO_TEST)
-	@$(BIN)/python -m bench.accuracy
+	@$(BIN)/python -m bench.accuracy $(if $(WRITE),--write)
 
 lint: $(READY_TO_TEST)
 	@$(BIN)/pytest -q -n auto tests/test_house_style_is_kept.py tests/test_rooms_keep_their_floors.py
