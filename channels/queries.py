@@ -1,13 +1,13 @@
 """Who may do what on which account, and whether an account may speak now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 
 from channels.models import Channel, ChannelGroupObjectPermission, Pause, Period
 from people.models import Person
-from people.queries import memberships, ministries_with
+from people.queries import memberships, ministries_of, ministries_with
 from people.roles import CHANNEL_ROLES, OUTSIDE_ROLES, Role
 
 REGISTER_READERS = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER)
@@ -67,12 +67,40 @@ def periods_at(jurisdiction: str, moment: datetime) -> QuerySet[Period]:
 
 
 def people_with_role(role: Role, channels: Sequence[Channel]) -> list[Person]:
-    """Everybody who holds a role today on every one of these channels."""
-    right = ChannelGroupObjectPermission.objects.filter(permission__codename=f"act_as_{role.value}")
-    candidates = Person.objects.filter(
-        is_active=True, groups__in=right.filter(content_object__in=channels).values("group_id")
+    """Everybody who holds a role today on every one of these channels, by name."""
+    return holders([role], channels)[role]
+
+
+def holders(roles: Collection[Role], channels: Sequence[Channel]) -> dict[Role, list[Person]]:
+    """For each role, everybody who holds it today on every one of these channels, by name.
+
+    Says of many people what `roles_of` says of one, in a constant number of questions.
+    """
+    rows = _holding(roles, channels)
+    people = {person.pk: person for person in Person.objects.filter(is_active=True, pk__in={row[0] for row in rows})}
+    belonging = ministries_of(people.values())
+    held: dict[tuple[int, Role], set[int]] = {}
+    for person_id, right, channel_id, ministry_id in rows:
+        if ministry_id in belonging.get(person_id, ()):
+            held.setdefault((person_id, _ROLE_OF_RIGHT[right]), set()).add(channel_id)
+    every = {channel.pk for channel in channels}
+    found: dict[Role, list[Person]] = {role: [] for role in roles}
+    for (person_id, role), channel_ids in held.items():
+        if channel_ids == every:
+            found[role].append(people[person_id])
+    return {role: sorted(some, key=lambda person: (person.name, person.pk)) for role, some in found.items()}
+
+
+def _holding(roles: Collection[Role], channels: Sequence[Channel]) -> list[tuple[int, str, int, int]]:
+    """Person, right, channel and its ministry, for everybody in a group that has one of these rights."""
+    rights = ChannelGroupObjectPermission.objects.filter(
+        content_object__in=channels,
+        permission__codename__in=[f"act_as_{role.value}" for role in roles],
+        group__user__isnull=False,
     )
-    return [person for person in candidates.distinct() if role in roles_of(person, channels)]
+    return list(
+        rights.values_list("group__user", "permission__codename", "content_object_id", "content_object__ministry_id")
+    )
 
 
 def visible_channels(person: Person) -> QuerySet[Channel]:

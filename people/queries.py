@@ -47,6 +47,20 @@ def people_with(role: Role, ministry: Ministry) -> QuerySet[Person]:
     return Person.objects.filter(is_active=True, pk__in=holding.values("person_id"))
 
 
+def ministries_of(people: Iterable[Person]) -> dict[int, set[int]]:
+    """By person id, the ministries each of these people works for today: none for who stands outside, even in part."""
+    day = timezone.localdate()
+    rows = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=day), person__in=list(people), since__lte=day)
+    held: dict[int, set[int]] = {}
+    outside: set[int] = set()
+    for person_id, ministry_id, role in rows.values_list("person_id", "ministry_id", "role"):
+        if role in OUTSIDE_ROLES:
+            outside.add(person_id)
+        elif ministry_id:
+            held.setdefault(person_id, set()).add(ministry_id)
+    return {person_id: ids for person_id, ids in held.items() if person_id not in outside}
+
+
 def house_roles(person: Person) -> frozenset[Role]:
     """The roles a person holds today in the whole house."""
     held = memberships(person).filter(ministry__isnull=True)

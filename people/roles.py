@@ -13,6 +13,15 @@ class Role(TextChoices):
     DIRECTOR = "director", _("Communications director")
     PUBLISHER = "publisher", _("Publishing")
     CUSTODIAN = "custodian", _("Account custodian")
+    ACCESSIBILITY_REVIEWER = "accessibility_reviewer", _("Accessibility review")
+    SUBJECT_EXPERT = "subject_expert", _("Subject expertise")
+    LEGAL = "legal", _("Legal and privacy")
+    FRENCH_SERVICES = "french_services", _("French language services coordination")
+    CABINET_OFFICE = "cabinet_office", _("Cabinet Office communications")
+    PARTNER = "partner", _("Partner liaison")
+    ADM = "adm", _("Assistant deputy minister")
+    DM = "dm", _("Deputy minister")
+    HEAD_OF_COMMUNICATIONS = "head_of_communications", _("Head of communications")
     REGISTRAR = "registrar", _("Account register")
     CARETAKER = "caretaker", _("Caretaker period officer")
     RECORDS_OFFICER = "records_officer", _("Records")
@@ -22,7 +31,11 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administration")
 
 
-CHANNEL_ROLES = (Role.DRAFTER, Role.LANGUAGE_REVIEWER, Role.DIRECTOR, Role.PUBLISHER, Role.CUSTODIAN)
+CHANNEL_ROLES = (
+    *(Role.DRAFTER, Role.LANGUAGE_REVIEWER, Role.DIRECTOR, Role.PUBLISHER, Role.CUSTODIAN),
+    *(Role.ACCESSIBILITY_REVIEWER, Role.SUBJECT_EXPERT, Role.LEGAL, Role.FRENCH_SERVICES),
+    *(Role.CABINET_OFFICE, Role.PARTNER, Role.ADM, Role.DM),
+)
 MINISTRY_ROLES = tuple(role for role in Role if role not in CHANNEL_ROLES)
 
 # Roles that never go together with a role on a channel: they read, they do not act on a post.
