@@ -255,3 +255,53 @@ def test_a_version_of_a_pack_stays_what_it_was(blocked, owner, second_owner):
         changes.agree(change.public_id, by=second_owner)
     assert len(first.mends) == 1
     assert len(pack_now("ontario").mends) == 2
+
+
+FLOODS = {
+    "Swastika": (
+        "Flood warning for Swastika, Ontario: the Blanche River is rising. Leave low ground now. Call 911.",
+        "Avertissement d’inondation à Swastika, en Ontario : la rivière Blanche monte. Quittez immédiatement les "
+        "terres basses. Composez le 911 en cas de danger.",
+    ),
+    "Moose Factory": (
+        "Flood warning for Moose Factory: water is over Front Road. Go to the school gym. Buses leave at 4:30 pm.",
+        "Avertissement d’inondation à Moose Factory : l’eau recouvre le chemin Front. Rendez-vous au gymnase de "
+        "l’école. Départ des autobus à 16 h 30.",
+    ),
+}
+
+
+def warn(story: Story, place: str) -> None:
+    """A warning about this place, saved and checked."""
+    english, french = FLOODS[place]
+    texts = {"en": {"text": english}, "fr": {"text": french}}
+    save(story.post, by=story.organisation.author, variants=texts, category="emergency")
+    verbs.check(story.id, by=story.organisation.author)
+    story.again()
+
+
+@pytest.mark.parametrize("place", FLOODS)
+def test_a_flood_warning_is_let_through_whatever_its_place_is_called(place, draft, clock):
+    warn(draft, place)
+    assert not latest_check(draft.post, draft.digest).findings.exclude(severity="advise").exists()
+
+
+@pytest.mark.parametrize("place", FLOODS)
+def test_a_flood_warning_that_a_rule_blocks_by_mistake_goes_on_after_two_people(
+    place, draft, owner, second_owner, clock
+):
+    term = {"en": place, "fr": place, "how": "call", "phrases": [place]}
+    mistake = changes.propose_term("ontario", "calls-to-vote", term, reason="A mistake.", by=owner)
+    changes.agree(mistake.public_id, by=second_owner)
+    warn(draft, place)
+    found = latest_check(draft.post, draft.digest).findings.filter(rule="PAR002").first()
+    assert found.severity == "block"
+    said = verbs.dispute(
+        draft.id, found.fingerprint, why="It is a place.", digest=draft.digest, by=draft.organisation.author
+    )
+    change = changes.propose_exception(
+        "ontario", "PAR002", place, reason="It is a place.", by=owner, until=in_a_week(), dispute=said
+    )
+    changes.agree(change.public_id, by=second_owner)
+    recheck_changed()
+    assert not latest_check(draft.post, draft.digest).findings.exclude(severity="advise").exists()
