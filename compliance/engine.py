@@ -31,11 +31,11 @@ UNREADABLE = Both(
 )
 SUSPENDED = Both(
     "This rule is suspended until {until}: its owner found it wrong.",
-    "Cette règle est suspendue jusqu’au {until} : les responsables l’ont jugée erronée.",
+    "Cette règle est suspendue jusqu’au {until} : les responsables l’ont jugée erronée.",
 )
 SUSPENDED_WITHOUT_END = Both(
     "This rule is suspended: its owner found it wrong.",
-    "Cette règle est suspendue : les responsables l’ont jugée erronée.",
+    "Cette règle est suspendue : les responsables l’ont jugée erronée.",
 )
 TOO_MANY = Both(
     "Only the first {limit} findings of this rule are shown.",
@@ -43,7 +43,7 @@ TOO_MANY = Both(
 )
 STRICTER = Both(
     "Whether an election period is on is not known; during one, this would be stricter.",
-    "On ignore si une période électorale est en cours; si c’est le cas, l’exigence serait plus stricte.",
+    "On ignore si une période électorale est en cours; le cas échéant, l’exigence serait plus stricte.",
 )
 
 

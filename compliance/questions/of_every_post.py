@@ -31,8 +31,8 @@ OF_EVERY_POST = (
         ),
         Both(
             "Whoever has an interest in the subject leaves it to a colleague; that is no fault, and it protects you.",
-            "Qui a un intérêt dans le sujet le laisse à une ou un collègue; ce n’est pas une faute, et cela vous "
-            "protège.",
+            "Une personne qui a un intérêt dans le sujet le confie à une ou un collègue; ce n’est pas une "
+            "faute, et cela vous protège.",
         ),
         ALWAYS,
         ("GUIDE-ON", "GUIDE-CA"),
@@ -42,7 +42,7 @@ OF_EVERY_POST = (
     Question(
         "no_harassment",
         Both(
-            "I confirm that the post humiliates, mocks and singles out nobody.",
+            "I confirm that the post humiliates, mocks or singles out nobody.",
             "Je confirme que la publication n’humilie, ne ridiculise et ne montre du doigt personne.",
         ),
         Both(
@@ -79,12 +79,12 @@ OF_EVERY_POST = (
         "guardians_consented",
         Both(
             "I confirm that a parent or guardian consented in writing for every minor who can be recognised.",
-            "Je confirme que le père, la mère ou la personne tutrice de chaque mineur reconnaissable a consenti par "
-            "écrit.",
+            "Je confirme que le père, la mère ou la personne tutrice de chaque personne mineure reconnaissable "
+            "a consenti par écrit.",
         ),
         Both(
             "Children cannot consent for themselves, and a picture stays findable all their life.",
-            "Les enfants ne peuvent pas consentir eux-mêmes, et une image reste trouvable toute leur vie.",
+            "Les enfants ne peuvent pas consentir eux-mêmes, et une image peut resurgir toute leur vie.",
         ),
         Both(
             "You said that minors can be seen, or the text of a picture speaks of a child.",
@@ -103,8 +103,8 @@ OF_EVERY_POST = (
             "l’anglais et se comprennent sans la couleur.",
         ),
         Both(
-            "No machine can tell a stretched logo from a good one, or a small French line from an equal one.",
-            "Aucune machine ne distingue un logo étiré d’un bon, ni une petite ligne de français d’une ligne égale.",
+            "No machine sees that a logo is stretched, or that the French is smaller than the English.",
+            "Aucune machine ne voit qu’un logo est étiré, ni que le français est plus petit que l’anglais.",
         ),
         Both("A picture or film goes along.", "Une image ou une vidéo accompagne la publication."),
         ("ON-OFF", "CA-FIPSM"),

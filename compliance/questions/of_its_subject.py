@@ -10,8 +10,9 @@ OF_ITS_SUBJECT = (
         Both(
             "I confirm that the people concerned were thought of first, and that whoever knows the subject (Indigenous "
             "relations, legal services, the family’s contact) was consulted where needed.",
-            "Je confirme qu’on a d’abord pensé aux personnes touchées et que, au besoin, on a consulté qui connaît le "
-            "sujet (relations avec les Autochtones, services juridiques, personne-ressource de la famille).",
+            "Je confirme qu’on a d’abord pensé aux personnes touchées et que, au besoin, on a consulté les "
+            "personnes qui connaissent le sujet (relations avec les Autochtones, services juridiques, "
+            "personne-ressource de la famille).",
         ),
         Both(
             "On a hard subject a tone or an hour can hurt, and the post reaches those who were hurt before.",
@@ -21,8 +22,8 @@ OF_ITS_SUBJECT = (
         Both(
             "You said that the subject is sensitive, or the text speaks of mourning, trauma, Indigenous people or a "
             "court case.",
-            "Vous avez indiqué que le sujet est délicat, ou le texte parle de deuil, de trauma, d’Autochtones ou d’une "
-            "affaire judiciaire.",
+            "Vous avez indiqué que le sujet est délicat, ou le texte parle de deuil, de traumatisme, "
+            "d’Autochtones ou d’une affaire judiciaire.",
         ),
         ("GUIDE-ON",),
         ("ON-OPS-10",),
@@ -35,12 +36,12 @@ OF_ITS_SUBJECT = (
             "Je confirme que la personne citée a dit ces mots mêmes, dans les deux langues, et les a acceptés ici.",
         ),
         Both(
-            "A quotation puts words in somebody’s mouth; in French too they have to be theirs.",
-            "Une citation prête des mots à quelqu’un; en anglais aussi, ce doivent être les siens.",
+            "A quotation puts words in somebody’s mouth; in translation too they have to be theirs.",
+            "Une citation prête des mots à quelqu’un; même traduits, ce doivent être les siens.",
         ),
         Both(
             "You said that a minister is quoted, or the text quotes one.",
-            "Vous avez indiqué qu’une ou un ministre est cité, ou le texte cite l’un d’eux.",
+            "Vous avez indiqué qu’on y cite une ou un ministre, ou le texte le fait.",
         ),
         ("ON-MIN", "CA-ADC"),
         ("ON-PART-2", "CA-NP-4", "ON-FLSA-9"),
@@ -51,12 +52,14 @@ OF_ITS_SUBJECT = (
         Both(
             "I confirm that we may use what is not ours, that its author and source are named, and that the account "
             "shared from is one a government may be seen with.",
-            "Je confirme que nous pouvons utiliser ce qui n’est pas à nous, que l’auteur et la source sont nommés et "
-            "que le compte relayé est de ceux auxquels un gouvernement peut s’associer.",
+            "Je confirme que nous pouvons utiliser ce qui n’est pas à nous, que la source et la personne qui "
+            "l’a créé sont nommées et que le compte relayé est de ceux auxquels un gouvernement peut "
+            "s’associer.",
         ),
         Both(
             "Sharing is publishing: copyright holds, Crown copyright too, and so does the company one keeps.",
-            "Relayer, c’est publier : le droit d’auteur s’applique, celui de la Couronne aussi, et l’entourage compte.",
+            "Relayer, c’est publier : le droit d’auteur s’applique, celui de la Couronne aussi, et l’on vous "
+            "juge à vos fréquentations.",
         ),
         Both(
             "You said that it holds somebody else’s work, or it shares another account.",
@@ -104,7 +107,7 @@ OF_ITS_SUBJECT = (
         "correction_is_visible",
         Both(
             "I confirm that the correction says what was wrong and what is right, and does not lead with the error.",
-            "Je confirme que la correction dit ce qui était faux et ce qui est juste, sans mettre l’erreur en tête.",
+            "Je confirme que la correction dit ce qui était faux et ce qui est juste, sans commencer par l’erreur.",
         ),
         Both(
             "A headline that repeats a false claim spreads it; a silent mend leaves people with the error.",

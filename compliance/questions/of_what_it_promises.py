@@ -8,15 +8,15 @@ OF_WHAT_IT_PROMISES = (
     Question(
         "advertising_is_neutral",
         Both(
-            "I confirm that this paid post shows, names and lets nobody hear an elected member, and announces nothing "
-            "that still needs the legislature’s approval.",
+            "I confirm that this paid post shows, names and gives voice to no elected member, and announces "
+            "nothing that still needs the legislature’s approval.",
             "Je confirme que cette publicité ne montre, ne nomme et ne fait entendre aucune personne élue et "
             "n’annonce rien que l’assemblée législative doive encore approuver.",
         ),
         Both(
             "Public money may not pay for a party’s good name. Faces and voices only you can recognise.",
-            "Les fonds publics ne paient pas la bonne réputation d’un parti. Les visages et les voix, "
-            "il n’y a que vous pour les reconnaître.",
+            "Les fonds publics ne servent pas à soigner l’image d’un parti. Les visages et les voix, il n’y a "
+            "que vous pour les reconnaître.",
         ),
         Both("The post is paid.", "La publication est payée."),
         ("CA-ADC", "GUIDE-ON"),
@@ -27,7 +27,7 @@ OF_WHAT_IT_PROMISES = (
         "reach_is_paid_in_both_languages",
         Both(
             "I confirm that what is paid to reach people is planned in English and in French.",
-            "Je confirme que ce qu’on paie pour joindre les gens est prévu en français et en anglais.",
+            "Je confirme que la diffusion payée est prévue en français et en anglais.",
         ),
         Both(
             "Two posts are not equal when only one is paid to be seen.",
@@ -68,7 +68,8 @@ OF_WHAT_IT_PROMISES = (
         ),
         Both(
             "Whoever takes part gives their name: they must know the rules, and what becomes of it.",
-            "Qui participe donne son nom : il faut en connaître le règlement et savoir ce qu’il en advient.",
+            "Les gens qui participent donnent leur nom : ils doivent connaître le règlement et savoir ce que "
+            "ce nom deviendra.",
         ),
         Both(
             "You said that it is a contest, or the text speaks of one.",

@@ -9,12 +9,12 @@ from compliance.sides import base
 from compliance.typography.change import NO_BREAK, Reader
 
 INSTEAD_IN = {
-    "en": Both("“{said}”: English writes “{fix}”.", "« {said} » : l’anglais écrit « {fix} »."),
-    "fr": Both("“{said}”: French writes “{fix}”.", "« {said} » : le français écrit « {fix} »."),
+    "en": Both("“{said}”: English writes “{fix}”.", "« {said} » : l’anglais écrit « {fix} »."),
+    "fr": Both("“{said}”: French writes “{fix}”.", "« {said} » : le français écrit « {fix} »."),
 }
 UNSURE = Both(
     "“{said}” is not how this language writes it; only you know what is meant.",
-    "« {said} » ne s’écrit pas ainsi dans cette langue; vous seuls savez ce qui est voulu.",
+    "« {said} » ne s’écrit pas ainsi dans cette langue; il n’y a que vous pour savoir ce qui est voulu.",
 )
 SHOWN = 60
 """How much of a passage a message repeats."""

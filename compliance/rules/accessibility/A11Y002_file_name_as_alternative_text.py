@@ -32,8 +32,13 @@ class FileNameAsAlternativeText(Rule):
             "Park permits are up.", variant={"media": [{"file": "a.jpg", "alt": "IMG_2231.jpg"}]}, finds="IMG_2231.jpg"
         ),
         english("Park permits are up.", variant={"media": [{"file": "a.jpg", "alt": "Screenshot 2026-11-02 10.15"}]}),
-        french("Les permis augmentent.", variant={"media": [{"file": "b.png", "alt": "affiche-parcs_v2 FINAL.png"}]}),
-        french("Les permis augmentent.", variant={"media": [{"file": "graphique.png", "alt": "graphique"}]}),
+        french(
+            "Le nombre de permis est en hausse.",
+            variant={"media": [{"file": "b.png", "alt": "affiche-parcs_v2 FINAL.png"}]},
+        ),
+        french(
+            "Le nombre de permis est en hausse.", variant={"media": [{"file": "graphique.png", "alt": "graphique"}]}
+        ),
     )
     passes = (
         english("Permits.", variant={"media": [{"file": "a.jpg", "alt": "Bar graph: permits rose from 200 to 340"}]}),

@@ -24,7 +24,7 @@ class WordsRunTogetherInHashtag(Rule):
     severity = ADVISE
     finds = Both(
         "A hashtag of several words with nothing to show where each begins.",
-        "Un mot-clic de plusieurs mots où rien ne montre où chacun commence.",
+        "Un mot-clic formé de plusieurs mots, sans rien qui montre où chacun commence.",
     )
     why = Both(
         "A screen reader reads #ontarioparksweek as one unknown word; #OntarioParksWeek as three.",
@@ -76,7 +76,5 @@ def _is_of_one_case(letters: str) -> bool:
 
 
 def _message(tag: Hashtag, proposal: str) -> Both:
-    message = Both(
-        "#{name} is several words. Write {proposal}.", "#{name} contient plusieurs mots. Écrivez {proposal}."
-    )
+    message = Both("#{name} is several words. Write {proposal}.", "#{name} réunit plusieurs mots. Écrivez {proposal}.")
     return message.with_(name=tag.name, proposal=proposal)

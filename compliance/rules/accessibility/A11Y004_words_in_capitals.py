@@ -41,13 +41,13 @@ class WordsInCapitals(Rule):
         english("APPLY NOW for the summer program.", finds="APPLY NOW"),
         english("Flu shots are FREE this week."),
         french("INSCRIVEZ-VOUS avant le 4 mai."),
-        french("POSTULEZ MAINTENANT au programme d'été.", finds="POSTULEZ MAINTENANT"),
+        french("APPELEZ MAINTENANT pour prendre rendez-vous.", finds="APPELEZ MAINTENANT"),
         french("Le vaccin est GRATUIT cette semaine."),
     )
     passes = (
         english("Apply now to OSAP. Ask ODSP or call TVO about AIDS research. #COVID19"),
         english("TORONTO – Ontario opens two clinics today."),
-        french("Postulez maintenant au RAFEO. Le POSPH et la GRC vous répondent."),
+        french("Présentez une demande au RAFEO. Le POSPH et la GRC vous répondent."),
         french("SAULT-STE-MARIE – Deux cliniques ouvrent aujourd’hui."),
     )
 

@@ -25,7 +25,7 @@ class LettersOfTwoAlphabets(Rule):
         "Un mot qui mêle aux lettres latines des lettres cyrilliques, grecques ou autres qui leur ressemblent.",
     )
     why = Both(
-        "The eye sees nothing, but a screen reader stumbles, search misses the word, and so do fraudsters’ victims.",
+        "The eye sees nothing, but a screen reader stumbles and search misses the word; fraudsters use the trick too.",
         "L’œil ne voit rien, mais le lecteur d’écran trébuche et la recherche passe à côté; c’est aussi un "
         "procédé de fraudeurs.",
     )

@@ -9,13 +9,13 @@ from compliance.text.emojis import emojis
 MOST = 3
 """The Canadian Digital Service says one, Mole Valley two or three (policy catalogue GEN-A3)."""
 MANY = Both(
-    "There are {count} emoji; one is enough, {most} at most.", "Il y a {count} emojis; un suffit, {most} au plus."
+    "There are {count} emoji; one is enough, {most} at most.", "Il y a {count} émojis; un suffit, {most} au plus."
 )
 
 
 class TooManyEmoji(Rule):
     id = "A11Y011"
-    title = Both("many emoji", "trop d’emojis")
+    title = Both("many emoji", "trop d’émojis")
     family = Family.ACCESSIBILITY
     cites = (
         "CA-CDS",
@@ -26,7 +26,7 @@ class TooManyEmoji(Rule):
     languages = None
     finds = Both(
         "More than three emoji in one message.",
-        "Plus de trois emojis dans un même message.",
+        "Plus de trois émojis dans un même message.",
     )
     why = Both(
         "Each is read out by its whole name, and not always in French.",

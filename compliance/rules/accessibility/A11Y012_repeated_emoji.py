@@ -6,12 +6,12 @@ from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.emojis import Emoji, emojis, name_of
 
-AGAIN = Both("“{name}” is said again.", "« {name} » est répété.")
+AGAIN = Both("“{name}” is repeated.", "« {name} » est répété.")
 
 
 class RepeatedEmoji(Rule):
     id = "A11Y012"
-    title = Both("repeated emoji", "emoji répété")
+    title = Both("repeated emoji", "émoji répété")
     family = Family.ACCESSIBILITY
     cites = (
         "CA-CDS",
@@ -22,7 +22,7 @@ class RepeatedEmoji(Rule):
     languages = None
     finds = Both(
         "The same emoji twice in one message.",
-        "Le même emoji deux fois dans un même message.",
+        "Le même émoji deux fois dans un même message.",
     )
     why = Both(
         "“Fire fire fire” is what people hear.",

@@ -16,7 +16,7 @@ FIRST = Both(
 
 class EmojiBeforeTheWords(Rule):
     id = "A11Y013"
-    title = Both("emoji at the start of a line", "emoji en début de ligne")
+    title = Both("emoji at the start of a line", "émoji en début de ligne")
     family = Family.ACCESSIBILITY
     cites = (
         "CA-CDS",
@@ -27,7 +27,7 @@ class EmojiBeforeTheWords(Rule):
     languages = None
     finds = Both(
         "A line that begins with an emoji, as bullets do.",
-        "Une ligne qui commence par un emoji, comme une puce.",
+        "Une ligne qui commence par un émoji, comme une puce.",
     )
     why = Both(
         "Whoever listens hears “police car light” before knowing what it is about.",
@@ -35,7 +35,7 @@ class EmojiBeforeTheWords(Rule):
     )
     do = Both(
         "Begin with the word that matters; put the emoji at the end of the line or leave it out.",
-        "Commencez par le mot qui compte; placez l’emoji en fin de ligne ou retirez-le.",
+        "Commencez par le mot qui compte; placez l’émoji en fin de ligne ou retirez-le.",
     )
     fails = (
         english("🔥 Leave now.", finds="🔥"),

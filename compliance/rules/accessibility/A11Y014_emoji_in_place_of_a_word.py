@@ -10,13 +10,13 @@ BESIDE = 4
 """Characters looked at on either side: the word beside it, past a space or two."""
 BETWEEN = Both(
     "“{name}” stands inside a sentence; write the word, or move the emoji to the end.",
-    "« {name} » se trouve au milieu d’une phrase; écrivez le mot ou placez l’emoji à la fin.",
+    "« {name} » se trouve au milieu d’une phrase; écrivez le mot ou placez l’émoji à la fin.",
 )
 
 
 class EmojiInPlaceOfAWord(Rule):
     id = "A11Y014"
-    title = Both("emoji between words", "emoji entre les mots")
+    title = Both("emoji between words", "émoji entre les mots")
     family = Family.ACCESSIBILITY
     cites = (
         "CA-CDS",
@@ -27,17 +27,17 @@ class EmojiInPlaceOfAWord(Rule):
     languages = None
     finds = Both(
         "An emoji in the middle of a sentence.",
-        "Un emoji au milieu d’une phrase.",
+        "Un émoji au milieu d’une phrase.",
     )
     why = Both(
         "“Keep your” snowflake “tires on” makes a riddle of a sentence, and in French the emoji may be read in "
         "English.",
-        "« Gardez vos » flocon « pneus d’hiver » : la phrase devient une devinette, et l’emoji est parfois lu en "
-        "anglais.",
+        "« Gardez vos » flocon « pneus d’hiver » : la phrase devient une devinette, et l’émoji est parfois "
+        "lu en anglais.",
     )
     do = Both(
         "Write the word; put the emoji at the end of the sentence.",
-        "Écrivez le mot; placez l’emoji à la fin de la phrase.",
+        "Écrivez le mot; placez l’émoji à la fin de la phrase.",
     )
     fails = (
         english("Keep your 🐕 on a leash.", finds="🐕"),

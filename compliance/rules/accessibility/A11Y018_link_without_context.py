@@ -37,7 +37,7 @@ class LinkWithoutContext(Rule):
     )
     do = Both(
         "Say in three words or more what one finds there.",
-        "Dites en trois mots ou plus ce qu’on y trouve.",
+        "Dites en trois mots au moins ce qu’on y trouve.",
     )
     fails = (
         english("https://www.ontario.ca/grants", finds="https://www.ontario.ca/grants"),

@@ -23,7 +23,7 @@ class SeveralLinks(Rule):
     )
     why = Both(
         "Platforms show a card for one of them only, and listeners lose the thread.",
-        "Les plateformes n’affichent l’aperçu que d’un seul, et qui écoute perd le fil.",
+        "Les plateformes n’affichent l’aperçu que d’un seul, et les personnes qui écoutent perdent le fil.",
     )
     do = Both(
         "Keep the one that leads to everything else.",

@@ -58,12 +58,12 @@ class LinkedFileNotAnnounced(Rule):
         "Un lien vers un PDF, un document, une vidéo ou un son qui ne l’annonce pas.",
     )
     why = Both(
-        "It may not open with a screen reader, starts to play, or costs data.",
-        "Il peut ne pas s’ouvrir avec un lecteur d’écran, se mettre à jouer ou coûter des données.",
+        "It may not open with a screen reader, may start to play, or may use up data.",
+        "Il peut être illisible avec un lecteur d’écran, démarrer tout seul ou consommer des données.",
     )
     do = Both(
         "Announce it, with its size: “[PDF, 2 MB]”, “[Video]”; better, link to a page.",
-        "Annoncez-le, avec sa taille : « [PDF, 2 Mo] », « [Vidéo] »; mieux, menez à une page.",
+        "Annoncez-le, avec sa taille : « [PDF, 2 Mo] », « [Vidéo] »; mieux encore, renvoyez à une page Web.",
     )
     fails = (
         english("Read the guide: ontario.ca/files/guide.pdf", finds="ontario.ca/files/guide.pdf"),

@@ -29,8 +29,8 @@ class AcronymNotSpelledOut(Rule):
         "sont pas visés.",
     )
     why = Both(
-        "Who does not know it stops reading; who listens hears loose letters.",
-        "Qui ne le connaît pas cesse de lire; qui écoute entend des lettres détachées.",
+        "People who do not know it stop reading; people who listen hear loose letters.",
+        "Les gens qui ne le connaissent pas cessent de lire; ceux qui écoutent entendent une suite de lettres.",
     )
     do = Both(
         "Write the name, then the acronym in brackets if it comes again.",
@@ -42,7 +42,7 @@ class AcronymNotSpelledOut(Rule):
     )
     passes = (
         english("Apply to the Ontario Disability Support Program (ODSP). PDF and TV."),
-        french("Demandez le Programme ontarien de soutien aux personnes handicapées (POSPH)."),
+        french("Présentez une demande au Programme ontarien de soutien aux personnes handicapées (POSPH)."),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ class SentenceTooLong(Rule):
     )
     why = Both(
         "By the end, the beginning is forgotten; on a telephone it fills the screen.",
-        "À la fin, on a oublié le début; au téléphone, elle remplit l’écran.",
+        "À la fin, on a oublié le début; sur un téléphone, elle remplit l’écran.",
     )
     do = Both(
         "Make two sentences of it, or a list with line breaks.",

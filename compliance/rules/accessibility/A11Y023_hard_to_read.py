@@ -15,13 +15,13 @@ FEWEST_WORDS = 24
 SHOWN = 3
 HARD = Both(
     "This reads like Grade {level}; the aim is Grade 8. Longest sentences: {shown}",
-    "Ce texte se lit comme en {level}e année; la cible est la 8e. Phrases les plus longues : {shown}",
+    "Ce texte est du niveau de la {level}e année; l’objectif est la 8e. Phrases les plus longues : {shown}",
 )
 
 
 class HardToRead(Rule):
     id = "A11Y023"
-    title = Both("hard to read", "lecture difficile")
+    title = Both("hard to read", "texte difficile à lire")
     family = Family.ACCESSIBILITY
     cites = (
         "CA-ACC-43",
@@ -33,11 +33,11 @@ class HardToRead(Rule):
         "A text whose words and sentences are longer than most people read with ease. A rough measure: it "
         "advises and never decides.",
         "Un texte dont les mots et les phrases sont plus longs que ce que la plupart des gens lisent avec "
-        "aisance. Mesure approximative : elle conseille et ne décide jamais.",
+        "aisance. La mesure est approximative : elle conseille, sans jamais rien imposer.",
     )
     why = Both(
         "The aim for official texts is Grade 8 (Secondary 2 in Quebec): common words, short sentences, verbs that act.",
-        "La cible des textes officiels est la 8e année (2e secondaire au Québec) : mots courants, phrases "
+        "Les textes officiels visent la 8e année (2e secondaire au Québec) : mots courants, phrases "
         "courtes, verbes d’action.",
     )
     do = Both(

@@ -41,15 +41,15 @@ class AlternativeTextSaysImageOf(Rule):
             finds="Photo of a",
         ),
         french(
-            "Les permis augmentent.",
-            variant={"media": [{"file": "a.png", "alt": "Photo d’une garde tenant une carte des sentiers"}]},
+            "Le nombre de permis est en hausse.",
+            variant={"media": [{"file": "a.png", "alt": "Photo d’une garde-parc tenant une carte des sentiers"}]},
             finds="Photo d’une",
         ),
     )
     passes = (
         english("Permits are up.", variant={"media": [{"file": "a.png", "alt": "Ranger holding a trail map"}]}),
         french(
-            "Les permis augmentent.",
+            "Le nombre de permis est en hausse.",
             variant={"media": [{"file": "a.png", "alt": "Garde tenant une carte des sentiers"}]},
         ),
     )

@@ -47,9 +47,11 @@ class AlternativeTextRepeatsThePost(Rule):
             finds="Flu shots are free for everyone. Book today",
         ),
         french(
-            "Le vaccin est gratuit pour tous. Prenez rendez-vous.",
-            variant={"media": [{"file": "a.png", "alt": "Le vaccin est gratuit pour tous. Prenez rendez-vous"}]},
-            finds="Le vaccin est gratuit pour tous. Prenez rendez-vous",
+            "Le vaccin est gratuit pour tout le monde. Prenez rendez-vous.",
+            variant={
+                "media": [{"file": "a.png", "alt": "Le vaccin est gratuit pour tout le monde. Prenez rendez-vous"}]
+            },
+            finds="Le vaccin est gratuit pour tout le monde. Prenez rendez-vous",
         ),
     )
     passes = (
@@ -58,7 +60,7 @@ class AlternativeTextRepeatsThePost(Rule):
             variant={"media": [{"file": "a.png", "alt": "A nurse gives a child a flu shot"}]},
         ),
         french(
-            "Le vaccin est gratuit pour tous.",
+            "Le vaccin est gratuit pour tout le monde.",
             variant={"media": [{"file": "a.png", "alt": "Une infirmière vaccine un enfant"}]},
         ),
     )

@@ -47,7 +47,7 @@ class AlternativeTextSaysTooLittle(Rule):
         ),
         english("Get yours.", variant={"media": [{"file": "a.png", "alt": "flu shot"}]}, finds="flu shot"),
         french(
-            "Nous étions là.",
+            "Belle rencontre aujourd’hui!",
             variant={"media": [{"file": "a.png", "alt": "des gens à un événement"}]},
             finds="des gens à un événement",
         ),
@@ -63,7 +63,7 @@ class AlternativeTextSaysTooLittle(Rule):
             "We met.", variant={"media": [{"file": "a.png", "alt": "Paramedics carry a stretcher from a helicopter"}]}
         ),
         french(
-            "Nous étions là.",
+            "Belle rencontre aujourd’hui!",
             variant={"media": [{"file": "a.png", "alt": "Randonneuse sur un pont de bois au parc Algonquin"}]},
         ),
     )

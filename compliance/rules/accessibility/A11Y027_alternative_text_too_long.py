@@ -9,7 +9,10 @@ MOST = 140
 """Characters: “about 140” (CA-SGE, 6.2; the toolkit says 125)."""
 TOLERANCE = 110
 """Characters beyond which “about 140” is no longer true; a good description of a busy picture may need some (ours)."""
-LONG = Both("{length} characters; about {most} are heard well.", "{length} caractères; environ {most} s’écoutent bien.")
+LONG = Both(
+    "{length} characters are a lot to listen to; about {most} are enough.",
+    "{length} caractères, c’est long à écouter; environ {most} suffisent.",
+)
 
 
 class AlternativeTextTooLong(Rule):

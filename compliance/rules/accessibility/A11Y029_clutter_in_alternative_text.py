@@ -13,7 +13,7 @@ OUT = Both("Leave {what} out of the alternative text.", "Retirez {what} du texte
 
 class ClutterInAlternativeText(Rule):
     id = "A11Y029"
-    title = Both("hashtag, link or emoji in alternative text", "mot-clic, lien ou emoji dans le texte de remplacement")
+    title = Both("hashtag, link or emoji in alternative text", "mot-clic, lien ou émoji dans le texte de remplacement")
     family = Family.ACCESSIBILITY
     cites = (
         "CA-ALT",
@@ -27,15 +27,15 @@ class ClutterInAlternativeText(Rule):
     languages = None
     finds = Both(
         "Hashtags, links or emoji in an alternative text.",
-        "Des mots-clics, des liens ou des emojis dans un texte de remplacement.",
+        "Des mots-clics, des liens ou des émojis dans un texte de remplacement.",
     )
     why = Both(
         "Nobody can follow a link there; hashtags and emoji only lengthen what is read out.",
-        "Personne ne peut y suivre un lien; les mots-clics et les emojis ne font qu’allonger la lecture.",
+        "Personne ne peut y suivre un lien; les mots-clics et les émojis ne font qu’allonger la lecture.",
     )
     do = Both(
-        "Put them in the post; leave the description in words.",
-        "Mettez-les dans la publication; que la description reste en mots.",
+        "Put them in the post; keep the description to words.",
+        "Mettez-les dans la publication; ne laissez que des mots dans la description.",
     )
     fails = (
         english(

@@ -11,11 +11,11 @@ WHY = {
     "broken": Both("it is damaged", "il est endommagé"),
     "unknown-kind": Both(
         "it is no picture, film or sound that we know",
-        "ce n’est ni une image, ni un film, ni un son que nous connaissons",
+        "ce n’est ni une image, ni une vidéo, ni un son que nous connaissons",
     ),
     "not-shown-by-platforms": Both("platforms do not show this kind", "les plateformes n’affichent pas ce format"),
-    "too-large": Both("it is larger than 64 MB", "il dépasse 64 Mo"),
-    "too-many-pixels": Both("it has more than 40 million pixels", "il compte plus de 40 millions de pixels"),
+    "too-large": Both("it is larger than 64 MB", "il dépasse 64 Mo"),
+    "too-many-pixels": Both("it has more than 40 million pixels", "il compte plus de 40 millions de pixels"),
     "too-long": Both(
         "it moves for longer than anybody can look through", "l’animation est trop longue pour être examinée"
     ),
@@ -27,8 +27,9 @@ FOUND = Both(
 )
 LOOKING = Both("Still looking into “{file}”.", "L’examen de « {file} » est en cours.")
 NOT_LOOKED = Both(
-    "Nobody has looked inside “{file}”: its words, contrast, movement and notes were not checked.",
-    "Personne n’a examiné « {file} » : ses mots, ses contrastes, ses mouvements et ses notes n’ont pas été vérifiés.",
+    "Nobody has looked inside “{file}”: its words, contrast, movement and hidden data were not checked.",
+    "Personne n’a examiné « {file} » : ni ses mots, ni ses contrastes, ni ses mouvements, ni ses "
+    "données internes n’ont été vérifiés.",
 )
 
 
@@ -47,10 +48,10 @@ class FileNobodyCanOpen(Rule):
     severity = BLOCK
     languages = None
     finds = Both(
-        "A picture, film or sound that is empty, damaged, far too large or of an unknown kind. It also says when "
-        "nobody has looked inside a file yet.",
-        "Une image, un film ou un son vide, endommagé, beaucoup trop volumineux ou de format inconnu. Elle signale "
-        "aussi les fichiers que personne n’a encore examinés.",
+        "A picture, film or sound that is empty, damaged, far too large or of an unknown kind. The rule "
+        "also says when nobody has looked inside a file yet.",
+        "Une image, une vidéo ou un son vide, endommagé, beaucoup trop volumineux ou de format inconnu. La "
+        "règle signale aussi les fichiers que personne n’a encore examinés.",
     )
     why = Both(
         "What we cannot open, the platform may refuse at the minute of sending, and nobody can say whether it is "

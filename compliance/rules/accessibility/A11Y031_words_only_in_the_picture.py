@@ -62,16 +62,16 @@ class WordsOnlyInThePicture(Rule):
     why = Both(
         "People who hear the post, use a slow line or enlarge the text miss what stands only in the picture: often "
         "the date, the place and the number to call.",
-        "Les personnes qui écoutent la publication, qui ont une connexion lente ou qui agrandissent le texte perdent "
-        "ce "
-        "qui ne figure que dans l’image : souvent la date, le lieu et le numéro à composer.",
+        "Les personnes qui écoutent la publication, qui ont une connexion lente ou qui agrandissent le "
+        "texte n’ont pas ce qui ne figure que dans l’image : souvent la date, le lieu et le numéro à "
+        "composer.",
     )
     do = Both(
         "Repeat the words in the post or in the alternative text; put a long text in the long description or on the "
         "page you link to. Words that happen to be in a photo, such as a street sign, need no repeating: say so.",
-        "Reprenez ces mots dans la publication ou le texte de remplacement; s’il y en a beaucoup, mettez-les dans la "
-        "description longue ou dans la page en lien. Les mots qui se trouvent par hasard sur une photo, comme un "
-        "panneau de rue, n’ont pas à être repris : dites-le.",
+        "Reprenez ces mots dans la publication ou le texte de remplacement; s’il y en a beaucoup, "
+        "mettez-les dans la description longue ou sur la page où mène le lien. Les mots qui se trouvent "
+        "par hasard sur une photo, comme un panneau de rue, n’ont pas à être repris : dites-le.",
     )
     fails = (
         english(

@@ -36,8 +36,8 @@ class WordsThatStandOutTooLittle(Rule):
     why = Both(
         "Ordinary letters of that contrast are hard to read for people with low vision, older people and anybody on a "
         "dim screen.",
-        "Des lettres ordinaires à ce contraste sont difficiles à lire pour les personnes ayant une basse vision, les "
-        "personnes âgées et quiconque regarde un écran peu lumineux.",
+        "Avec si peu de contraste, des caractères ordinaires se lisent mal quand on a une basse vision, "
+        "qu’on avance en âge ou que l’écran est peu lumineux.",
     )
     do = Both(
         "Darken the letters or lighten what is behind them, make them larger, or say why they must stay so.",

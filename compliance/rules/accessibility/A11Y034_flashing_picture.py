@@ -20,8 +20,8 @@ RED = Both(
 FILM = Both(
     "We cannot look for flashes in the film “{file}”: watch it, and make sure that nothing flashes more than three "
     "times a second.",
-    "Nous ne pouvons pas chercher de clignotements dans le film « {file} » : regardez-le et assurez-vous que rien ne "
-    "clignote plus de trois fois par seconde.",
+    "Nous ne pouvons pas chercher de clignotements dans la vidéo « {file} » : regardez-la et "
+    "assurez-vous que rien ne clignote plus de trois fois par seconde.",
 )
 
 

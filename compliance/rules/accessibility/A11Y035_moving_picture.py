@@ -30,7 +30,7 @@ class MovingPicture(Rule):
     )
     do = Both(
         "Use a still picture, or a short film people start themselves.",
-        "Prenez une image fixe ou un court film que les gens lancent eux-mêmes.",
+        "Prenez une image fixe ou une courte vidéo que les gens lancent eux-mêmes.",
     )
     fails = (
         english(

@@ -9,7 +9,7 @@ from compliance.facts.shown import captioned, film, looked, poster
 from compliance.rule import BLOCK, Both, Family, Finding, NotChecked, Rule, english, french
 
 FILMS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv"})
-FOUND = Both("The film “{file}” has no captions.", "Le film « {file} » n’a pas de sous-titres.")
+FOUND = Both("The film “{file}” has no captions.", "La vidéo « {file} » n’a pas de sous-titres.")
 NOT_READ = Both(
     "Nobody has read the captions “{file}”: whether they fit the film and the language was not checked.",
     "Personne n’a lu les sous-titres « {file} » : leur synchronisation et leur langue n’ont pas été vérifiées.",
@@ -19,22 +19,21 @@ READING = Both("Still reading the captions “{file}”.", "La lecture des sous-
 
 class FilmWithoutCaptions(Rule):
     id = "A11Y036"
-    title = Both("film without captions", "film sans sous-titres")
+    title = Both("film without captions", "vidéo sans sous-titres")
     family = Family.ACCESSIBILITY
     cites = ("ON-IASR", "ON-OFF", "CA-ACC", "CA-SGE-64", "US-GSA-MEDIA")
     serves = ("GEN-A12", "CA-A11Y-3", "ON-FLSA-2", "ON-AODA-4")
     severity = BLOCK
     languages = None
     finds = Both(
-        "A film to which no caption file belongs, in each language.",
-        "Un film auquel aucun fichier de sous-titres ne correspond, dans chaque langue.",
+        "A film without a caption file in the language of the post.",
+        "Une vidéo sans fichier de sous-titres dans la langue de la publication.",
     )
     why = Both(
         "Without captions the film says nothing to people who are deaf or hard of hearing, nor to the many who watch "
         "without sound.",
-        "Sans sous-titres, le film ne dit rien aux personnes sourdes ou malentendantes, ni à toutes celles qui "
-        "regardent "
-        "sans le son.",
+        "Sans sous-titres, la vidéo ne dit rien aux personnes sourdes ou malentendantes, ni à toutes "
+        "celles qui regardent sans le son.",
     )
     do = Both(
         "Add a WebVTT file in the language of the post, with who speaks and the sounds that matter. If nobody speaks, "

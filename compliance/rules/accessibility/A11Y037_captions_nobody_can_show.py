@@ -12,7 +12,7 @@ WHY = {
     "no-cues": Both("there are no timed words in it", "il ne contient aucun texte minuté"),
     "no-header": Both(
         "its first line is not WEBVTT, so players leave it out",
-        "sa première ligne n’est pas WEBVTT, et les lecteurs l’ignorent",
+        "sa première ligne n’est pas WEBVTT, et les lecteurs n’en tiennent pas compte",
     ),
     "not-utf-8": Both(
         "it is not saved as UTF-8, so accents come out wrong",
@@ -20,7 +20,8 @@ WHY = {
     ),
 }
 FOUND = Both(
-    "The captions “{file}” cannot be shown: {en}.", "Les sous-titres « {file} » ne peuvent pas s’afficher : {fr}."
+    "The caption file “{file}” cannot be shown: {en}.",
+    "Le fichier de sous-titres « {file} » ne peut pas s’afficher : {fr}.",
 )
 
 
@@ -40,11 +41,12 @@ class CaptionsNobodyCanShow(Rule):
     )
     why = Both(
         "The platform takes such a file without a word, and the film goes out without captions.",
-        "La plateforme accepte un tel fichier sans rien dire, et le film paraît sans sous-titres.",
+        "La plateforme accepte un tel fichier sans rien dire, et la vidéo paraît sans sous-titres.",
     )
     do = Both(
         "Export the captions again as WebVTT (.vtt) in UTF-8, and look at them once with the film.",
-        "Exportez de nouveau les sous-titres au format WebVTT (.vtt), en UTF-8, et regardez-les une fois avec le film.",
+        "Exportez de nouveau les sous-titres au format WebVTT (.vtt), en UTF-8, et regardez-les une fois "
+        "avec la vidéo.",
     )
     fails = (
         english("Hands.", variant=film(), known=captioned(cues=0, faults=(CaptionFault("empty"),))),

@@ -33,15 +33,14 @@ class CaptionsMadeByAMachine(Rule):
     )
     why = Both(
         "Machines mishear names, numbers and “not”. In an official film a wrong dose or date stands under our name.",
-        "Les machines entendent mal les noms, les nombres et les négations. Dans un film officiel, une dose ou une "
-        "date "
-        "erronée paraît sous notre nom.",
+        "Les machines entendent mal les noms, les nombres et les négations. Dans une vidéo officielle, une "
+        "dose ou une date erronée paraît sous notre nom.",
     )
     do = Both(
         "Read the captions over with the film, mend them, add the sounds that matter, and save the file anew. If you "
         "have done so, say it.",
-        "Relisez les sous-titres avec le film, corrigez-les, ajoutez les sons importants et enregistrez de nouveau le "
-        "fichier. Si c’est déjà fait, dites-le.",
+        "Relisez les sous-titres avec la vidéo, corrigez-les, ajoutez les sons importants et enregistrez "
+        "de nouveau le fichier. Si c’est déjà fait, dites-le.",
     )
     fails = (
         english("Hands.", variant=film(), known=captioned(machine_made="auto-generated")),

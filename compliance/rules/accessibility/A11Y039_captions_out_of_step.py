@@ -18,7 +18,7 @@ WHAT = {
         "it begins while the one before still stands", "il commence alors que le précédent est encore affiché"
     ),
     "empty-cue": Both("it has no words", "il ne contient aucun mot"),
-    "past-end": Both("it comes after the end of the film", "il arrive après la fin du film"),
+    "past-end": Both("it comes after the end of the film", "il arrive après la fin de la vidéo"),
 }
 FOUND = Both("Captions “{file}”, cue {cue}{at}: {en}.", "Sous-titres « {file} », no {cue}{at} : {fr}.")
 MORE = Both(" Further cues have faults too ({more}).", " D’autres sous-titres ont aussi un défaut ({more}).")
@@ -34,7 +34,8 @@ class CaptionsOutOfStep(Rule):
     languages = None
     finds = Both(
         "Captions that overlap, run backwards, last no time, have no words or come after the end of the film.",
-        "Des sous-titres qui se chevauchent, reculent, ne durent pas, sont vides ou arrivent après la fin du film.",
+        "Des sous-titres qui se chevauchent, reviennent en arrière, n’ont pas de durée, sont vides ou "
+        "arrivent après la fin de la vidéo.",
     )
     why = Both(
         "Players leave such captions out or show them over each other, and people lose the thread.",
@@ -42,7 +43,7 @@ class CaptionsOutOfStep(Rule):
     )
     do = Both(
         "Open the captions with the film, mend the cue named here, and save the file anew.",
-        "Ouvrez les sous-titres avec le film, corrigez l’endroit signalé et enregistrez de nouveau le fichier.",
+        "Ouvrez les sous-titres avec la vidéo, corrigez l’endroit signalé et enregistrez de nouveau le fichier.",
     )
     fails = (
         english("Hands.", variant=film(), known=captioned(faults=(CaptionFault("backwards", 3, 4.0),))),

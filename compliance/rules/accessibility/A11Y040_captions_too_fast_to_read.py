@@ -26,12 +26,12 @@ class CaptionsTooFastToRead(Rule):
     severity = ADVISE
     languages = None
     finds = Both(
-        "Captions of more than 25 characters a second.", "Des sous-titres de plus de 25 caractères à la seconde."
+        "Captions of more than 25 characters a second.", "Des sous-titres de plus de 25 caractères par seconde."
     )
     why = Both(
         "Most people read 15 to 20 characters a second; beyond that they see either the words or the film.",
-        "La plupart des gens lisent de 15 à 20 caractères à la seconde; au-delà, ils voient soit les mots, soit le "
-        "film.",
+        "La plupart des gens lisent de 15 à 20 caractères par seconde; au-delà, il faut choisir entre les "
+        "mots et l’image.",
     )
     do = Both(
         "Shorten the words, or let them stand a little longer.",

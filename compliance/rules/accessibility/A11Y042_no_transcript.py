@@ -24,20 +24,18 @@ class NoTranscript(Rule):
     languages = None
     finds = Both(
         "A film or a sound with neither a long description nor a mention of a transcript.",
-        "Un film ou un son sans description longue ni mention d’une transcription.",
+        "Une vidéo ou un son sans description longue ni mention d’une transcription.",
     )
     why = Both(
         "People who are deaf and blind read a transcript in Braille; others search it, quote it, or have no time for "
         "the film.",
-        "Les personnes sourdes et aveugles lisent la transcription en braille; d’autres y cherchent un passage, la "
-        "citent "
-        "ou n’ont pas le temps de regarder le film.",
+        "Les personnes sourdes et aveugles lisent la transcription en braille; d’autres y cherchent un "
+        "passage, la citent ou n’ont pas le temps de regarder la vidéo.",
     )
     do = Both(
         "Put the transcript on the page you link to and say so, or give what is seen and said in the long description.",
-        "Publiez la transcription dans la page en lien et signalez-la, ou indiquez ce qu’on voit et ce qu’on entend "
-        "dans "
-        "la description longue.",
+        "Publiez la transcription sur la page où mène le lien et signalez-la, ou indiquez ce qu’on voit et "
+        "ce qu’on entend dans la description longue.",
     )
     fails = (
         english("How to wash your hands.", variant=film(), known=captioned()),

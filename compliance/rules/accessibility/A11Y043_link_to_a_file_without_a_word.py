@@ -16,7 +16,7 @@ SHOWN = frozenset({"youtube.com", "youtu.be", "vimeo.com"})
 KINDS = (
     (Both("a PDF document", "un document PDF"), frozenset({"pdf"}), ("pdf",), Both("[PDF]", "[PDF]")),
     (
-        Both("a film", "un film"),
+        Both("a film", "une vidéo"),
         frozenset({"mp4", "mov", "webm", "m4v"}),
         ("video", "film", "watch", "regarde", "visionne", "webinar", "webinaire", "webdiffusion", "webcast"),
         Both("[VIDEO]", "[VIDÉO]"),
@@ -50,7 +50,7 @@ class LinkToAFileWithoutAWord(Rule):
     severity = ADVISE
     finds = Both(
         "A link to a PDF, a film, a sound or an office document with no word beside it that says so.",
-        "Un lien vers un PDF, un film, un son ou un document bureautique, sans un mot qui l’indique à côté.",
+        "Un lien vers un PDF, une vidéo, un son ou un document bureautique, sans un mot qui l’indique à côté.",
     )
     why = Both(
         "People on a telephone, a small data plan or a screen reader want to know before they press that a file opens.",
@@ -64,7 +64,7 @@ class LinkToAFileWithoutAWord(Rule):
     )
     fails = (
         english("Read the plan: https://ontario.ca/plan.pdf", finds="https://ontario.ca/plan.pdf"),
-        french("Le plan est là : https://ontario.ca/plan.pdf"),
+        french("Consultez le plan : https://ontario.ca/plan.pdf"),
         french("C’est ici : https://youtu.be/abc123"),
     )
     passes = (

@@ -37,8 +37,8 @@ class AccountOfAPerson(Rule):
             "account whose profile calls itself official."
         ),
         (
-            "Une publication destinée au compte d’une ou d’un ministre, d’une ou d’un cadre, d’une ou d’un "
-            "spécialiste ou d’une personne privée; et un tel compte dont le profil se dit officiel."
+            "Une publication destinée au compte d’une personne (ministre, cadre, spécialiste ou simple "
+            "particulier); ou un tel compte dont le profil se dit officiel."
         ),
     )
     why = Both(
@@ -53,7 +53,7 @@ class AccountOfAPerson(Rule):
     )
     do = Both(
         "Publish on the ministry’s own account; the person may share what is public there.",
-        "Publiez sur le compte du ministère; la personne peut relayer ce qui y est public.",
+        "Publiez sur le compte du ministère; la personne pourra ensuite relayer la publication.",
     )
     fails = (
         english("Free clinic on May 4.", channels=[{"platform": "x", "accounts": ACCOUNTS, "kind": "minister"}]),

@@ -26,11 +26,11 @@ class NoRegisterNumber(Rule):
     languages = None
     finds = Both(
         "An account without its number in the corporate register (in Ontario, the OPS Web Database).",
-        "Un compte sans son numéro au registre ministériel (en Ontario, la base de données Web de la FPO).",
+        "Un compte sans son numéro au registre central (en Ontario, la base de données Web de la FPO).",
     )
     why = Both(
         "The register is how the government and the public tell our accounts from imitations.",
-        "C’est au registre que le gouvernement et le public distinguent nos comptes des imitations.",
+        "C’est grâce au registre que le gouvernement et le public distinguent nos comptes des imitations.",
     )
     do = Both(
         "Ask a custodian to enter the number on the account’s page.",

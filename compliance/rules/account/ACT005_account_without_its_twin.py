@@ -8,11 +8,11 @@ from compliance.rule import JUSTIFY, Both, Family, Finding, NotChecked, Rule, en
 
 NO_FRENCH = Both(
     "{account} has no French account beside it.",
-    "{account} n’a pas de compte français à ses côtés.",
+    "{account} n’est jumelé à aucun compte français.",
 )
 NO_ENGLISH = Both(
     "{account} has no English account beside it.",
-    "{account} n’a pas de compte anglais à ses côtés.",
+    "{account} n’est jumelé à aucun compte anglais.",
 )
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 
@@ -29,16 +29,16 @@ class AccountWithoutItsTwin(Rule):
     severity = JUSTIFY
     languages = None
     finds = Both(
-        "A target that names an account in one official language only.",
-        "Une destination qui ne nomme un compte que dans une langue officielle.",
+        "A post for an account in one official language only.",
+        "Une publication destinée à un compte d’une seule langue officielle.",
     )
     why = Both(
         ("People who follow us in one language would not know that the other exists, or would get nothing at all."),
-        "Les gens qui nous suivent dans une langue ignoreraient que l’autre existe, ou ne recevraient rien.",
+        "Les gens qui nous suivent dans une langue ignoreraient que l’autre compte existe, ou ne recevraient rien.",
     )
     do = Both(
         "Name the account in the other language, or register the account as bilingual.",
-        "Nommez le compte dans l’autre langue, ou inscrivez le compte comme bilingue.",
+        "Indiquez le compte de l’autre langue, ou faites inscrire celui-ci comme bilingue.",
     )
     fails = (
         english("Free clinic on May 4.", channels=[{"platform": "x", "accounts": {"en": "@HealthNewsONT"}}]),

@@ -38,10 +38,7 @@ class NameHidesTheGovernment(Rule):
             "An account of which neither the handle nor the displayed name shows the government: ON or Ontario; GC,"
             " Gov or Canada."
         ),
-        (
-            "Un compte dont ni l’adresse ni le nom affiché ne montre le gouvernement : ON ou Ontario; GC, Gouv ou "
-            "Canada."
-        ),
+        ("Un compte dont ni l’adresse ni le nom affiché n’évoque le gouvernement : ON ou Ontario; GC, Gouv ou Canada."),
     )
     why = Both(
         "A name people recognise is their first protection against imitations.",
@@ -50,8 +47,8 @@ class NameHidesTheGovernment(Rule):
     do = Both(
         "Ask a custodian whether the displayed name can carry Ontario, or the department’s name with Canada.",
         (
-            "Demandez à une personne gardienne si le nom affiché peut porter Ontario, ou le nom du ministère avec "
-            "Canada."
+            "Demandez à une personne gardienne si le nom affiché peut comprendre « Ontario », ou le nom du "
+            "ministère suivi de « Canada »."
         ),
     )
     fails = (

@@ -30,7 +30,7 @@ PEOPLE = frozenset({"minister", "executive", "specialist", "personal"})
 
 NAMED = Both(
     "The name of {account} speaks of an office holder (“{office}”), not of the institution.",
-    "Le nom de {account} parle d’une ou d’un titulaire de charge (« {office} »), non de l’institution.",
+    "Le nom de {account} évoque une personne en fonction (« {office} »), non l’institution.",
 )
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 
@@ -39,7 +39,7 @@ class OfficeHolderInAccountName(Rule):
     id = "ACT007"
     title = Both(
         "office holder in the name of an account",
-        "titulaire d’une charge dans le nom d’un compte",
+        "personne élue dans le nom d’un compte",
     )
     family = Family.ACCOUNT
     cites = ("ON-MIN", "CA-TSSM")
@@ -52,15 +52,18 @@ class OfficeHolderInAccountName(Rule):
             "member."
         ),
         (
-            "Un compte dont l’adresse ou le nom affiché parle d’une ou d’un ministre, de la première ou du premier "
-            "ministre ou d’une députée ou d’un député."
+            "Un compte dont l’adresse ou le nom affiché évoque une charge : ministre, première ministre ou "
+            "premier ministre, députée ou député."
         ),
     )
     why = Both(
-        ("Ministers’ accounts are their own. The ministry’s account would follow the person, and the next election."),
         (
-            "Les comptes des ministres leur appartiennent. Celui du ministère suivrait la personne, et les "
-            "prochaines élections."
+            "Ministers’ accounts are their own. An account of the ministry that bears their name changes with "
+            "every shuffle and every election."
+        ),
+        (
+            "Les comptes des ministres leur appartiennent. Un compte du ministère qui porte leur nom change à "
+            "chaque remaniement, à chaque élection."
         ),
     )
     do = Both(

@@ -17,7 +17,7 @@ class ProfileLinkOutsideGovernment(Rule):
     id = "ACT008"
     title = Both(
         "profile that links outside the government",
-        "profil dont le lien sort du gouvernement",
+        "profil dont le lien mène hors du gouvernement",
     )
     family = Family.ACCOUNT
     cites = ("ON-OFF", "CA-TSSM")
@@ -27,7 +27,7 @@ class ProfileLinkOutsideGovernment(Rule):
     finds = Both(
         "A profile whose link goes to a shortener or to a site that is not the government’s.",
         (
-            "Un profil dont le lien passe par un réducteur d’adresses ou mène à un site qui n’est pas celui du "
+            "Un profil dont le lien passe par un service d’abrègement ou mène à un site qui n’est pas celui du "
             "gouvernement."
         ),
     )

@@ -35,14 +35,14 @@ class HoursOfServiceNotSaid(Rule):
         "Un compte qui ne dit pas, dans chaque langue, quand quelqu’un lit et répond.",
     )
     why = Both(
-        "Who writes at night about an emergency must not wait for an answer that comes on Monday.",
-        "Qui écrit la nuit au sujet d’une urgence ne doit pas attendre une réponse qui viendra lundi.",
+        "People who write at night about an emergency must not wait for an answer that comes on Monday.",
+        "Les gens qui écrivent la nuit pour une urgence ne doivent pas attendre une réponse qui ne viendra que lundi.",
     )
     do = Both(
         "Ask a custodian to enter the hours, for instance “Monday to Friday, 8:30 am to 5 pm”.",
         (
-            "Demandez à une personne gardienne d’inscrire les heures, par exemple « du lundi au vendredi, de 8 h 30"
-            " à 17 h »."
+            "Demandez à une personne gardienne d’inscrire les heures, par exemple « du lundi au vendredi, de 8 h 30"
+            " à 17 h »."
         ),
     )
     fails = (

@@ -7,8 +7,8 @@ from compliance.presences import UNKNOWN, about, called, targets
 from compliance.rule import JUSTIFY, Both, Family, Finding, NotChecked, Rule, english, french
 
 NOBODY = Both(
-    "Nobody who can sign in looks after {account}.",
-    "Personne qui puisse ouvrir une session ne s’occupe de {account}.",
+    "None of the custodians of {account} can sign in any more.",
+    "Aucune des personnes gardiennes de {account} ne peut plus ouvrir de session.",
 )
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 
@@ -26,13 +26,13 @@ class NobodyLooksAfterTheAccount(Rule):
     languages = None
     finds = Both(
         "An account none of whose custodians can still sign in.",
-        "Un compte dont aucune personne gardienne ne peut encore ouvrir une session.",
+        "Un compte dont plus aucune personne gardienne ne peut ouvrir de session.",
     )
     why = Both(
         "When something goes wrong on the account, nobody would stop it. Two people is better: one may be ill.",
         (
-            "Si quelque chose tourne mal sur le compte, personne ne l’arrêterait. Deux personnes valent mieux "
-            "qu’une : l’une peut être malade."
+            "Si quelque chose tournait mal, personne ne l’arrêterait. Mieux vaut deux personnes qu’une : l’une "
+            "peut être malade."
         ),
     )
     do = Both(

@@ -8,7 +8,7 @@ from compliance.rule import BLOCK, Both, Family, Finding, NotChecked, Rule, engl
 
 OVERDUE = Both(
     "The review of {account} was due on {due}.",
-    "La révision de {account} devait se faire au plus tard le {due}.",
+    "L’examen de {account} devait avoir lieu au plus tard le {due}.",
 )
 ACCOUNTS = {"en": "@ONhealth", "fr": "@ONsante"}
 
@@ -17,7 +17,7 @@ class AccountReviewOverdue(Rule):
     id = "ACT014"
     title = Both(
         "account whose review is overdue",
-        "compte dont la révision est en retard",
+        "compte dont l’examen est en retard",
     )
     family = Family.ACCOUNT
     cites = ("CA-STDC", "ON-OFF")
@@ -27,7 +27,7 @@ class AccountReviewOverdue(Rule):
     finds = Both(
         ("An ordinary post for an account whose review date has passed. An emergency post is never stopped by it."),
         (
-            "Une publication ordinaire destinée à un compte dont la date de révision est passée. Une publication "
+            "Une publication ordinaire destinée à un compte dont la date d’examen est passée. Une publication "
             "d’urgence n’est jamais retenue pour cela."
         ),
     )
@@ -37,13 +37,13 @@ class AccountReviewOverdue(Rule):
             "just that."
         ),
         (
-            "Un compte vit tant qu’il est utile, que son profil est exact et que quelqu’un s’en occupe : c’est ce "
-            "que vérifie la révision."
+            "Un compte vit tant qu’il est utile, que son profil est exact et que quelqu’un s’en occupe : c’est "
+            "ce que vérifie l’examen."
         ),
     )
     do = Both(
         "Ask a custodian to review the account and to enter the next date on its page.",
-        "Demandez à une personne gardienne de réviser le compte et d’inscrire la prochaine date sur sa page.",
+        "Demandez à une personne gardienne d’examiner le compte et d’inscrire la prochaine date sur sa page.",
     )
     fails = (
         english(

@@ -11,7 +11,7 @@ OUR_OWN = frozenset({"bulletin", "notebook", "hand-off"})
 
 DIRECT = Both(
     "{account} would be published to directly, without the tool departments have to use.",
-    "La publication irait directement sur {account}, sans l’outil que les ministères doivent utiliser.",
+    "La publication irait directement sur {account}, sans passer par l’outil que les ministères doivent utiliser.",
 )
 STRAIGHT = {"platform": "x", "accounts": {"en": "@ParksCanada", "fr": "@ParcsCanada"}, "posted_by_hand": False}
 HANDED = STRAIGHT | {"posted_by_hand": True}
@@ -47,9 +47,9 @@ class NotSentWithTheMandatedTool(Rule):
             "its address reported back. A department that is exempt records the exemption."
         ),
         (
-            "Demandez à la personne responsable du registre d’indiquer que le compte est « publié à la main » : le "
-            "dossier approuvé est alors remis, et son adresse rapportée. Un ministère exempté consigne son "
-            "exemption."
+            "Demandez à la personne responsable du registre d’indiquer que le compte est « publié à la "
+            "main » : le dossier approuvé est alors remis, puis l’adresse de la publication est consignée. Un "
+            "ministère exempté consigne son exemption."
         ),
     )
     fails = (

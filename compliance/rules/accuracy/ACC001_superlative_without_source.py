@@ -28,8 +28,8 @@ class SuperlativeWithoutSource(Rule):
     )
     why = Both(
         "Public servants say only what is true and accurate; a superlative nobody can check sounds like advertising.",
-        "Les fonctionnaires ne disent que ce qui est vrai et exact; un superlatif invérifiable sonne comme une "
-        "publicité.",
+        "Les fonctionnaires ne disent que ce qui est vrai et exact; un superlatif invérifiable a des airs "
+        "de publicité.",
     )
     do = Both(
         "Link to the page or the study that says so, name the source with the post, or leave the comparison out.",

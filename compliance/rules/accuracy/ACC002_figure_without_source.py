@@ -38,7 +38,7 @@ class FigureWithoutSource(Rule):
     )
     fails = (
         english("Unemployment fell 12% and $3 million went to towns.", finds="12%"),
-        french("Le chômage a baissé de 12 % et 3 millions sont allés aux villes.", finds="12 %"),
+        french("Le chômage a baissé de 12 % et les villes ont reçu 3 millions de dollars.", finds="12 %"),
     )
     passes = (
         english("Unemployment fell 12%: ontario.ca/jobs. Call 1-800-555-0100."),

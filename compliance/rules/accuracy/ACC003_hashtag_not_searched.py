@@ -11,7 +11,7 @@ from compliance.text.hashtags import hashtags
 
 ASKED = Both(
     "Has somebody searched {tag}? What else is posted under it becomes part of this post.",
-    "A-t-on fait une recherche sur {tag}? Ce qui s’y publie d’autre fera partie de cette publication.",
+    "A-t-on fait une recherche sur {tag}? Ce que d’autres y publient entourera cette publication.",
 )
 
 

@@ -9,7 +9,8 @@ from compliance.text.web_links import web_links
 
 ASKED = Both(
     "{host} is not a government page. Note with the post whose it is and why it is to be trusted.",
-    "{host} n’est pas une page du gouvernement. Notez avec la publication à qui elle est et pourquoi on peut s’y fier.",
+    "{host} n’est pas une page du gouvernement. Notez avec la publication à qui elle appartient et "
+    "pourquoi on peut s’y fier.",
 )
 
 

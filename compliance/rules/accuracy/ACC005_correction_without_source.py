@@ -8,7 +8,7 @@ from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, frenc
 
 NO_SOURCE = Both(
     "A correction needs its source: a link, or a source noted with the post.",
-    "Une rectification a besoin de sa source : un lien ou une source notée avec la publication.",
+    "Une rectification doit citer sa source : un lien, ou une source notée avec la publication.",
 )
 
 

@@ -9,8 +9,8 @@ from compliance.text.plain import plain
 
 SAY = Both(
     "This holds what others made. Name them and the leave they gave, in the text or as a source.",
-    "Cette publication contient l’œuvre d’autrui. Nommez son auteur et la permission donnée, dans le texte ou comme "
-    "source.",
+    "Cette publication contient l’œuvre d’autrui. Indiquez qui l’a créée et la permission obtenue, "
+    "dans le texte ou comme source.",
 )
 CREDIT = re.compile(
     r"credit|(?:photo|image|source) ?:|photo (?:by|de)|courtesy|copyright|©|via @|gracieusete|offerte? par"
@@ -20,14 +20,15 @@ CREDIT = re.compile(
 
 class OthersWorkWithoutCredit(Rule):
     id = "ACC009"
-    title = Both("others’ work without a credit", "œuvre d’autrui sans mention")
+    title = Both("others’ work without a credit", "œuvre d’autrui sans mention d’origine")
     family = Family.ACCURACY
     cites = ("GUIDE-CA", "GUIDE-ON")
     serves = ("PS-LAW",)
     severity = JUSTIFY
     finds = Both(
         "A post declared to hold third-party content, with neither a credit in the text nor a source.",
-        "Une publication déclarée comme contenant du contenu de tiers, sans mention dans le texte ni source.",
+        "Une publication déclarée comme comportant du contenu de tiers, sans mention d’origine dans le "
+        "texte ni source notée.",
     )
     why = Both(
         "Copyright applies online, Crown copyright included: what is reproduced is credited.",

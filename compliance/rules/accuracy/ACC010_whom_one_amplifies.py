@@ -13,7 +13,7 @@ SAY = Both(
 
 class WhomOneAmplifies(Rule):
     id = "ACC010"
-    title = Both("shared without saying from whom", "partage sans origine")
+    title = Both("shared without saying from whom", "partage sans mention d’origine")
     family = Family.ACCURACY
     cites = ("GUIDE-CA", "GUIDE-ON")
     serves = ("PS-Q7",)

@@ -13,7 +13,7 @@ SHUT = Both(
 )
 NO_ANSWER = Both(
     "{address} gave no answer from here. Open it yourself, in both languages.",
-    "{address} n’a pas répondu d’ici. Ouvrez-le vous-même, dans les deux langues.",
+    "{address} n’a pas répondu à notre essai. Ouvrez le lien vous-même, dans les deux langues.",
 )
 WAITS = Both("Nobody has looked yet where {address} leads.", "Personne n’a encore vérifié où mène {address}.")
 PAGE, FLU = "https://www.ontario.ca/page/draft-plan", "https://www.ontario.ca/page/flu"

@@ -38,19 +38,19 @@ class LanguageVariantMissing(Rule):
     )
     fails = (
         english("Wildfire alert lifted in Kenora."),
-        french("Alerte de feu levée à Kenora."),
+        french("L’alerte aux feux de forêt est levée à Kenora."),
         pair("Wildfire alert lifted in Kenora.", " "),
         pair(
             "Wildfire alert lifted.",
-            "Alerte de feu levée.",
+            "L’alerte aux feux de forêt est levée.",
             channels=[{"platform": "x", "accounts": {"en": "@ONforest"}}],
         ),
     )
     passes = (
-        pair("Wildfire alert lifted in Kenora.", "Alerte de feu levée à Kenora."),
+        pair("Wildfire alert lifted in Kenora.", "L’alerte aux feux de forêt est levée à Kenora."),
         pair(
             "Wildfire alert lifted.",
-            "Alerte de feu levée.",
+            "L’alerte aux feux de forêt est levée.",
             channels=[{"platform": "x", "accounts": {"en": "@ONforest", "fr": "@ONforet"}}],
         ),
     )

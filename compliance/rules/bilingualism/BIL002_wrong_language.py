@@ -33,10 +33,10 @@ class WrongLanguage(Rule):
         "Placez chaque texte sous sa langue ou rédigez celui qui manque.",
     )
     fails = (
-        english("Les inscriptions à la garderie ouvrent lundi dans toute la province."),
+        english("Les inscriptions à la garderie commencent lundi dans toute la province."),
         french("Registration for child care opens on Monday across the province."),
         french(
-            "Les inscriptions ouvrent lundi.",
+            "Les inscriptions commencent lundi.",
             variant={"media": [{"file": "a.png", "alt": "A family fills in a form at the kitchen table"}]},
             finds="A family fills in a form at the kitchen table",
         ),
@@ -47,7 +47,7 @@ class WrongLanguage(Rule):
     )
     passes = (
         english("Registration for child care opens on Monday across the province."),
-        french("Les inscriptions à la garderie ouvrent lundi dans toute la province."),
+        french("Les inscriptions à la garderie commencent lundi dans toute la province."),
         french("Réservé : Camp Algonquin"),
         french("Que pensez-vous du nouveau sentier?", variant={"poll": ["Je l’aime", "Pas sûr", "Non"]}),
         french("Votre équipe?", variant={"poll": ["Blue Jays", "Raptors", "Maple Leafs"]}),

@@ -23,7 +23,7 @@ KINDS = {
     Kind.MAGNITUDE: Both("order of magnitude", "ordre de grandeur"),
     Kind.CODE: Both("number in a name", "nombre dans un nom"),
     Kind.PHONE: Both("telephone number", "numéro de téléphone"),
-    Kind.EMAIL: Both("e-mail address", "adresse courriel"),
+    Kind.EMAIL: Both("e-mail address", "adresse de courriel"),
     Kind.LINK: Both("link", "lien"),
     Kind.MENTION: Both("account mentioned", "compte mentionné"),
 }
@@ -46,11 +46,11 @@ DEADLINE = Both(
 )
 HASHTAGS = Both(
     "The two languages do not carry the same number of hashtags: “{said}” has no counterpart.",
-    "Les deux langues n’ont pas le même nombre de mots-clics : « {said} » n’a pas de pendant.",
+    "Les deux langues n’ont pas le même nombre de mots-clics : « {said} » n’a pas d’équivalent.",
 )
 ASTRAY = Both(
     "“{said}” is not the day of the week of the date that follows it; the other language names no day.",
-    "« {said} » n’est pas le jour de la semaine de la date qui suit; l’autre langue ne donne pas de jour.",
+    "« {said} » n’est pas le jour de la semaine de la date qui suit; l’autre langue ne donne pas de jour.",
 )
 
 
@@ -67,7 +67,7 @@ class ValuesDiffer(Rule):
         "otherwise, or not at all. "
         "Formats may differ: $1,234.50 is 1 234,50 $, 4:30 pm is 16 h 30.",
         "Un nombre, un montant, une date, une heure, un numéro de téléphone, un lien ou un compte que l’autre "
-        "langue donne autrement ou pas du tout. La forme peut varier : 1 234,50 $ vaut $1,234.50; 16 h 30, "
+        "langue donne autrement ou pas du tout. La forme peut varier : 1 234,50 $ vaut $1,234.50; 16 h 30, "
         "4:30 pm.",
     )
     why = Both(

@@ -28,8 +28,8 @@ class HalfUntranslated(Rule):
         "Une phrase restée dans l’autre langue officielle, ou le même texte sous les deux langues.",
     )
     why = Both(
-        "Both languages are promised in equal quality. A sentence left behind says that one of them came second.",
-        "Les deux langues sont promises d’égale qualité. Une phrase oubliée montre que l’une est passée après l’autre.",
+        "Both languages are owed the same quality. A sentence left behind says that one of them came second.",
+        "Les deux langues ont droit à la même qualité. Une phrase oubliée montre que l’une est passée après l’autre.",
     )
     do = Both(
         "Write the sentence in the language of the text. A quotation goes into quotation marks in both languages.",

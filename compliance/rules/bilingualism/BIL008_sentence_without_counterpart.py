@@ -25,7 +25,8 @@ class SentenceWithoutCounterpart(Rule):
     )
     why = Both(
         "Whoever reads only one language must not learn less. What drops out is often the last change that was made.",
-        "Qui ne lit qu’une langue ne doit pas en apprendre moins. Ce qui manque est souvent la dernière modification.",
+        "Les gens qui ne lisent qu’une langue ne doivent pas en apprendre moins. Ce qui manque est souvent "
+        "la dernière modification.",
     )
     do = Both(
         "Add the sentence to the other text, or take it out here. If it is said there in another way, say so.",

@@ -11,8 +11,8 @@ from compliance.meaning.reading import Sentence
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
 
 MESSAGE = Both(
-    "Here the {here} text denies something: “{sentence}”. The {there} text does not seem to.",
-    "Ici, le texte {here} nie quelque chose : « {sentence} ». Le texte {there} ne semble pas le nier.",
+    "The {here} text has a negation here: “{sentence}”. The {there} text does not seem to have one.",
+    "Ici, le texte {here} contient une négation : « {sentence} ». Le texte {there} ne semble pas en contenir.",
 )
 
 
@@ -25,7 +25,8 @@ class NegationOnOneSide(Rule):
     severity = JUSTIFY
     finds = Both(
         "A sentence with a plain negation (not, never, no; ne … pas, aucun) that the other language says without one.",
-        "Une phrase qui contient une négation claire (ne … pas, aucun; not, never) que l’autre langue dit sans nier.",
+        "Une phrase qui contient une négation claire (ne … pas, aucun; not, never) et qui n’en contient "
+        "pas dans l’autre langue.",
     )
     why = Both(
         "“Open” in one language and “not open” in the other: a word that drops out turns the message round.",

@@ -8,8 +8,9 @@ from compliance.rule import ADVISE, Both, Family, Finding, Rule, pair
 from compliance.sides import editions
 
 MESSAGE = Both(
-    "“{here}” is named in French only, “{there}” in English only. Is it the same person, spelled alike?",
-    "« {here} » n’est nommé qu’en français, « {there} » qu’en anglais. Est-ce la même personne, écrite de même?",
+    "“{here}” is named in French only, “{there}” in English only. Are they the same person? Check the spelling.",
+    "« {here} » n’est nommé qu’en français, « {there} » qu’en anglais. S’agit-il de la même personne? "
+    "Vérifiez l’orthographe.",
 )
 
 
@@ -28,7 +29,8 @@ class DifferentPeople(Rule):
     )
     why = Both(
         "A name is spelled the same in both languages; a letter too many is noticed by the person first.",
-        "Un nom s’écrit de la même façon dans les deux langues; une lettre de trop, la personne la voit d’abord.",
+        "Un nom s’écrit de la même façon dans les deux langues; s’il y a une lettre de trop, la personne "
+        "est la première à le voir.",
     )
     do = Both("Check the name and its spelling.", "Vérifiez le nom et son orthographe.")
     fails = (

@@ -14,11 +14,11 @@ from compliance.values.strays import strays
 
 ENGLISH_PAGE = Both(
     "The French text links to an English page: {said}. Use the address of the French page.",
-    "Le texte français renvoie à une page en anglais : {said}. Mettez l’adresse de la page en français.",
+    "Le texte français renvoie à une page en anglais : {said}. Mettez l’adresse de la page en français.",
 )
 FRENCH_PAGE = Both(
     "The English text links to a French page: {said}. Use the address of the English page.",
-    "Le texte anglais renvoie à une page en français : {said}. Mettez l’adresse de la page en anglais.",
+    "Le texte anglais renvoie à une page en français : {said}. Mettez l’adresse de la page en anglais.",
 )
 _TOLD = re.compile(
     r"(?:en|in) (?:anglais|english|francais|french)(?: seulement| only)?|(?:anglais|english|french) (?:seulement|only)"
@@ -37,13 +37,13 @@ class LinkInOtherLanguage(Rule):
         "A French text that links to an English page, or an English text to a French one: the address says its "
         "language (/en/, -fra, lang=en), or stands in the list of sites with a name in each language. Addresses that "
         "say nothing pass.",
-        "Un texte français qui renvoie à une page en anglais, ou l’inverse : l’adresse indique sa langue (/en/, -fra, "
-        "lang=en) ou figure dans la liste des sites qui ont un nom dans chaque langue. Une adresse qui n’indique rien "
-        "passe.",
+        "Un texte français qui renvoie à une page en anglais, ou l’inverse : l’adresse indique sa langue "
+        "(/en/, -fra, lang=en) ou figure dans la liste des sites qui ont un nom dans chaque langue. Une "
+        "adresse qui n’indique rien n’est pas signalée.",
     )
     why = Both(
         "Who reads the post in French finds the rest of the message in English: half of the message is missing.",
-        "La personne qui lit la publication en français trouve la suite en anglais : il lui manque la moitié du "
+        "La personne qui lit la publication en français trouve la suite en anglais : il lui manque la moitié du "
         "message.",
     )
     do = Both(

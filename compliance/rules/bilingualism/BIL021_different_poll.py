@@ -7,7 +7,7 @@ from compliance.rule import BLOCK, Both, Family, Finding, Rule, pair
 from compliance.sides import side
 
 MESSAGE = Both(
-    "Choices in the poll: {en} in English, {fr} in French.", "Choix du sondage : {en} en anglais, {fr} en français."
+    "Choices in the poll: {en} in English, {fr} in French.", "Choix du sondage : {en} en anglais, {fr} en français."
 )
 
 

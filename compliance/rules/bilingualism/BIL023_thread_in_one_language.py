@@ -8,7 +8,7 @@ from compliance.sides import side
 
 MESSAGE = Both(
     "Messages in the thread: {en} in English, {fr} in French.",
-    "Messages dans le fil : {en} en anglais, {fr} en français.",
+    "Messages dans le fil : {en} en anglais, {fr} en français.",
 )
 MOST_APART = 1
 """French takes more room: one message more or less is no sign that something is missing (a decision of ours)."""
@@ -27,7 +27,7 @@ class ThreadInOneLanguage(Rule):
     )
     why = Both(
         "Readers of the shorter thread may get less of the message.",
-        "Les personnes qui lisent le fil le plus court reçoivent peut-être moins du message.",
+        "Les personnes qui lisent le fil le plus court n’ont peut-être pas tout le message.",
     )
     do = Both(
         "Add what is missing, or say that the same is told in fewer messages.",

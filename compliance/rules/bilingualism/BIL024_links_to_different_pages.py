@@ -12,7 +12,7 @@ from compliance.values.links import address, are_twins
 
 MESSAGE = Both(
     "The address in French does not look like the French page of any link in English: {said}. Open both and compare.",
-    "L’adresse donnée en français ne semble correspondre à aucun lien du texte anglais : {said}. Ouvrez les deux et "
+    "L’adresse donnée en français ne semble correspondre à aucun lien du texte anglais : {said}. Ouvrez les deux et "
     "comparez.",
 )
 MOST_LINKS = 20
@@ -33,12 +33,12 @@ class LinksToDifferentPages(Rule):
     finds = Both(
         "A link in the French text whose address has other words than every link in the English text. Short addresses "
         "(ontario.ca/flu) and listed pairs pass.",
-        "Un lien du texte français dont l’adresse contient d’autres mots que tous les liens du texte anglais. Les "
-        "adresses courtes (ontario.ca/grippe) et les paires de la liste passent.",
+        "Un lien du texte français dont l’adresse contient d’autres mots que tous les liens du texte "
+        "anglais. Les adresses courtes (ontario.ca/grippe) et les paires de la liste ne sont pas signalées.",
     )
     why = Both(
         "An address pasted from another post sends half of the readers to the wrong news.",
-        "Une adresse copiée d’une autre publication envoie la moitié du public vers la mauvaise nouvelle.",
+        "Une adresse copiée d’une autre publication envoie la moitié du public lire tout autre chose.",
     )
     do = Both(
         "Open the English page, switch its language, copy that address. If both are right, say so.",

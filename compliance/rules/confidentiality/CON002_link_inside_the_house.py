@@ -28,8 +28,8 @@ class LinkInsideTheHouse(Rule):
     languages = None
     finds = Both(
         "A link to an intranet, a shared drive, a private network address, or a host where pages are prepared.",
-        "Un lien vers un intranet, un lecteur partagé, une adresse de réseau privé ou un hôte où des pages se "
-        "préparent.",
+        "Un lien vers un intranet, un lecteur partagé, une adresse de réseau privé ou un serveur où l’on "
+        "prépare des pages.",
     )
     why = Both(
         "It gives away the name of something that is not public, and helps nobody.",

@@ -16,7 +16,7 @@ class BargainOrDiscountCode(Rule):
     severity = Weight(organic=JUSTIFY, paid=BLOCK)
     finds = Both(
         "A discount, a promo code, an affiliate link or an urge to buy now.",
-        "Un rabais, un code promotionnel, un lien affilié ou une invitation à acheter maintenant.",
+        "Un rabais, un code promotionnel, un lien affilié ou une invitation à acheter tout de suite.",
     )
     why = Both(
         "The account serves the public; a bargain serves a shop.",
@@ -24,7 +24,8 @@ class BargainOrDiscountCode(Rule):
     )
     do = Both(
         "Leave it out. If the discount is the government’s own, such as park passes, say so.",
-        "Retirez-le. Si le rabais est celui du gouvernement, par exemple sur les laissez-passer des parcs, dites-le.",
+        "Retirez ce passage. Si le rabais est celui du gouvernement, par exemple sur les laissez-passer "
+        "des parcs, dites-le.",
     )
     fails = (
         english("Grab a smoothie at @LocalGym with code ONT20!", finds="with code"),
@@ -40,7 +41,7 @@ class BargainOrDiscountCode(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         terms = case.terms("promotion")
-        said = Both("“{words}” promotes a sale.", "« {words} » fait la promotion d’une vente.")
+        said = Both("“{words}” promotes a sale.", "« {words} » fait la promotion d’une vente.")
         for language, field, text in case.written:
             places = [(hit.start, hit.end) for hit in terms.find(text, frozenset({"offer"}))]
             places += [found.span() for found in DISCOUNT.finditer(text)]

@@ -17,8 +17,8 @@ class LinkToAShop(Rule):
     finds = Both(
         "A link to an online shop, a booking or fundraising site, or an address that carries an affiliate or discount "
         "code.",
-        "Un lien vers une boutique en ligne, un site de réservation ou de sociofinancement, ou une adresse qui porte "
-        "un code d’affiliation ou de rabais.",
+        "Un lien vers une boutique en ligne, un site de réservation ou de sociofinancement, ou une adresse "
+        "qui contient un code d’affiliation ou de rabais.",
     )
     why = Both(
         "Sending the public to one shop favours it over the others.",
@@ -26,7 +26,7 @@ class LinkToAShop(Rule):
     )
     do = Both(
         "Link to a government page, or say what public purpose the link serves.",
-        "Renvoyez à une page gouvernementale, ou dites quelle fin publique sert ce lien.",
+        "Renvoyez à une page gouvernementale, ou dites à quelle fin publique sert ce lien.",
     )
     fails = (
         english("The guide is here: https://amzn.to/3xyz", finds="https://amzn.to/3xyz"),
@@ -47,6 +47,6 @@ class LinkToAShop(Rule):
 
 PAYS = Both(
     "This link carries a code that pays somebody or takes something off.",
-    "Ce lien porte un code qui rapporte à quelqu’un ou accorde un rabais.",
+    "Ce lien contient un code qui rapporte à quelqu’un ou accorde un rabais.",
 )
 SELLS = Both("This link leads to a shop.", "Ce lien mène à un commerce.")

@@ -61,5 +61,5 @@ class BrandPromoted(Rule):
 
 MOST = 50
 """Urges compared with each account."""
-PRAISED = Both("“{words}” recommends a vendor.", "« {words} » recommande un fournisseur.")
-SOLD = Both("{name} stands beside an urge to buy.", "{name} côtoie une invitation à acheter.")
+PRAISED = Both("“{words}” recommends a vendor.", "« {words} » recommande un fournisseur.")
+SOLD = Both("{name} stands beside an urge to buy.", "{name} figure à côté d’une invitation à acheter.")

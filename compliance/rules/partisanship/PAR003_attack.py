@@ -16,8 +16,8 @@ class Attack(Rule):
     severity = Weight(organic=JUSTIFY, paid=BLOCK, period=BLOCK)
     finds = Both(
         "Words that blame or mock a party, a member or a government: broken promises, waste, scandal, “out of touch”.",
-        "Des mots qui blâment ou raillent un parti, une élue, un élu ou un gouvernement : promesses brisées, "
-        "gaspillage, scandale, « déconnecté de la réalité ».",
+        "Des mots qui blâment ou raillent un parti, une élue, un élu ou un gouvernement : promesses brisées, "
+        "gaspillage, scandale, « déconnecté de la réalité ».",
     )
     why = Both(
         "An official account speaks for everybody, those who voted otherwise included.",
@@ -43,6 +43,6 @@ class Attack(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         said = Both(
             "“{words}” reads as an attack on somebody in politics.",
-            "« {words} » se lit comme une attaque contre quelqu’un en politique.",
+            "« {words} » ressemble à une attaque politique.",
         )
         yield from phrases(case, frozenset({"attack"}), said)

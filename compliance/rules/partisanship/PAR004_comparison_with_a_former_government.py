@@ -17,12 +17,12 @@ class ComparisonWithFormerGovernment(Rule):
     finds = Both(
         "A government before this one, named to be compared: “previous government”, “under the Liberals”, “the Harper "
         "government”.",
-        "Un gouvernement d’avant, nommé à titre de comparaison : « gouvernement précédent », « sous les libéraux », "
-        "« le gouvernement Harper ».",
+        "Un gouvernement antérieur, nommé pour établir une comparaison : « gouvernement précédent », "
+        "« sous les libéraux », « le gouvernement Harper ».",
     )
     why = Both(
         "Comparing governments is what campaigns do; readers hear a party speak.",
-        "Comparer les gouvernements, c’est faire campagne : on y entend un parti.",
+        "Comparer les gouvernements, c’est faire campagne : on y entend un parti.",
     )
     do = Both(
         "Compare years or figures, with their source. Keep the words where history itself is the subject, and say so.",
@@ -43,6 +43,6 @@ class ComparisonWithFormerGovernment(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         said = Both(
             "“{words}” compares with a government before this one.",
-            "« {words} » établit une comparaison avec un gouvernement antérieur.",
+            "« {words} » établit une comparaison avec un gouvernement antérieur.",
         )
         yield from phrases(case, frozenset({"former"}), said)

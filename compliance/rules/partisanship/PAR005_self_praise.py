@@ -17,8 +17,9 @@ class SelfPraise(Rule):
     finds = Both(
         "Praise of the government or its head: “promise kept”, “getting it done”, “stronger than ever”, “no other "
         "government”. Single words such as “historic” or “record” are left alone.",
-        "Des éloges du gouvernement ou de sa tête : « promesse tenue », « plus fort que jamais », « aucun autre "
-        "gouvernement ». Les mots isolés comme « historique » ou « record » ne sont pas visés.",
+        "Des éloges du gouvernement ou de la personne qui le dirige : « promesse tenue », « plus fort que "
+        "jamais », « aucun autre gouvernement ». Les mots isolés comme « historique » ou « record » ne "
+        "sont pas visés.",
     )
     why = Both(
         "Self-praise tells people what to think of the government, not what they can get from it.",
@@ -42,5 +43,5 @@ class SelfPraise(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        said = Both("“{words}” praises the government itself.", "« {words} » fait l’éloge du gouvernement.")
+        said = Both("“{words}” praises the government itself.", "« {words} » fait l’éloge du gouvernement.")
         yield from phrases(case, frozenset({"praise"}), said)

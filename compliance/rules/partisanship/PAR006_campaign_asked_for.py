@@ -25,8 +25,8 @@ class CampaignAskedFor(Rule):
     )
     do = Both(
         "Remove it. If it is another kind of campaign, such as a blood drive, name it: “the blood drive”.",
-        "Retirez ces mots. S’il s’agit d’une autre campagne, comme une collecte de sang, nommez-la : « la collecte de "
-        "sang ».",
+        "Retirez ces mots. S’il s’agit d’une autre campagne, comme une collecte de sang, nommez-la : « la collecte de "
+        "sang ».",
     )
     fails = (
         english("Donate to my campaign before midnight.", finds="Donate to my campaign"),
@@ -40,5 +40,5 @@ class CampaignAskedFor(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        said = Both("“{words}” works for a political campaign.", "« {words} » sert une campagne politique.")
+        said = Both("“{words}” works for a political campaign.", "« {words} » sert une campagne politique.")
         yield from phrases(case, frozenset({"campaign"}), said)

@@ -41,6 +41,6 @@ class PartyEventOrCandidacy(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         said = Both(
             "“{words}” speaks of the life of a party or of a candidacy.",
-            "« {words} » parle de la vie d’un parti ou d’une candidature.",
+            "« {words} » parle de la vie d’un parti ou d’une candidature.",
         )
         yield from phrases(case, frozenset({"event", "candidacy"}), said)

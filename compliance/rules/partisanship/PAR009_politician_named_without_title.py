@@ -8,14 +8,15 @@ from compliance.rule import BLOCK, JUSTIFY, Both, Family, Finding, Rule, Weight,
 
 KINDS = frozenset({"head", "opponent", "surname"})
 SAID = Both(
-    "{name} is named as in a campaign: without an office, or as the owner of what went wrong or right.",
-    "{name} : ce nom est employé comme dans une campagne, sans fonction.",
+    "{name} is named as in a campaign: without a title, or as if one person owned the decision.",
+    "{name} : ce nom est employé comme dans une campagne, sans titre ou comme si la décision était "
+    "celle d’une seule personne.",
 )
 
 
 class PoliticianNamedWithoutTitle(Rule):
     id = "PAR009"
-    title = Both("party leader named as in a campaign", "tête de parti nommée comme dans une campagne")
+    title = Both("party leader named as in a campaign", "chef de parti, comme dans une campagne")
     family = Family.PARTISANSHIP
     cites = ("GUIDE-ON", "ON-GAA-N", "CA-TBS18", "CA-ADC")
     serves = ("ON-PART-1", "ON-PART-2", "CA-NP-3")
@@ -23,8 +24,9 @@ class PoliticianNamedWithoutTitle(Rule):
     finds = Both(
         "The leader of a party that does not govern, named without a title; and a head of government whose bare name "
         "owns something, as in “X’s tax”. “Prime Minister X met…” is left alone.",
-        "La tête d’un parti qui ne gouverne pas, nommée sans titre; et le nom nu d’une ou d’un chef de gouvernement "
-        "collé à une politique. « Le premier ministre X a rencontré… » n’est pas visé.",
+        "Le nom, sans titre, de la ou du chef d’un parti qui ne gouverne pas; et celui d’une ou d’un chef "
+        "de gouvernement accolé à une mesure, comme « la taxe de X ». « Le premier ministre X a "
+        "rencontré… » n’est pas visé.",
     )
     why = Both(
         "A bare name turns the work of a government into a contest between persons.",

@@ -22,8 +22,8 @@ class PartisanTone(Rule):
     finds = Both(
         "Several words close together that are harmless alone: “our plan”, “the opposition”, “crisis”, “proud”, “hard-"
         "working families”.",
-        "Plusieurs mots rapprochés, anodins isolément : « notre plan », « l’opposition », « crise », « fiers », "
-        "« classe moyenne ».",
+        "Plusieurs mots rapprochés, anodins isolément : « notre plan », « l’opposition », « crise », « fiers », "
+        "« classe moyenne ».",
     )
     why = Both(
         "Readers hear the tone before they read the facts.",
@@ -31,7 +31,7 @@ class PartisanTone(Rule):
     )
     do = Both(
         "Keep what people can use: what, for whom, from when. If the tone is right here, say why.",
-        "Gardez ce qui sert aux gens : quoi, pour qui, à partir de quand. Si le ton convient ici, dites pourquoi.",
+        "Gardez ce qui sert aux gens : quoi, pour qui, à partir de quand. Si le ton convient ici, dites pourquoi.",
     )
     fails = (
         english("The opposition refuses to support our plan for hard-working families."),
@@ -63,5 +63,5 @@ def _message(text: str, heard: Sequence[Hit]) -> Both:
     words = list(dict.fromkeys(text[cue.start : cue.end] for cue in heard))[:MOST_QUOTED]
     return Both(
         "Together, these words sound partisan: " + ", ".join(f"“{word}”" for word in words) + ".",
-        "Ensemble, ces mots ont un ton partisan : " + ", ".join(f"« {word} »" for word in words) + ".",
+        "Ensemble, ces mots ont un ton partisan : " + ", ".join(f"« {word} »" for word in words) + ".",
     )

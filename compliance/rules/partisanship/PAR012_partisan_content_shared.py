@@ -21,7 +21,8 @@ class PartisanContentShared(Rule):
     severity = BLOCK
     finds = Both(
         "A repost or a quote of a party, a leader or a campaign, and a reply addressed to one.",
-        "Le partage ou la citation d’un parti, d’une tête de parti ou d’une campagne, et la réponse à l’un d’eux.",
+        "Le partage ou la citation d’un parti, de sa ou son chef ou d’une campagne, ainsi que la réponse "
+        "qu’on leur adresse.",
     )
     why = Both(
         "To share is to say it again with the voice of the State; to answer is to enter the debate.",
@@ -29,7 +30,7 @@ class PartisanContentShared(Rule):
     )
     do = Both(
         "Say the facts in a post of your own, and leave the account out.",
-        "Donnez les faits dans une publication à vous, sans nommer le compte.",
+        "Donnez les faits dans votre propre publication, sans nommer le compte.",
     )
     fails = (
         english("Worth reading.", kind="repost", shared_from="@OntarioNDP"),

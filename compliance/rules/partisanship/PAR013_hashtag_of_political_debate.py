@@ -23,7 +23,7 @@ class HashtagOfPoliticalDebate(Rule):
     )
     why = Both(
         "The tag is neutral, the conversation beneath it is not: the post will be read between attacks.",
-        "Le mot-clic est neutre, la conversation ne l’est pas : la publication se lira entre deux attaques.",
+        "Le mot-clic est neutre, la conversation ne l’est pas : la publication se lira entre deux attaques.",
     )
     do = Both("Use a hashtag that names the service.", "Préférez un mot-clic qui nomme le service.")
     fails = (

@@ -16,8 +16,8 @@ class MemberInAdvertising(Rule):
     severity = BLOCK
     finds = Both(
         "In a paid or boosted post: a minister, the head of the government or another member, by name or title.",
-        "Dans une publication payée ou promue : une ou un ministre, la tête du gouvernement ou une autre personne "
-        "élue, par son nom ou son titre.",
+        "Dans une publication payée ou promue : une ou un ministre, la ou le chef du gouvernement ou une "
+        "autre personne élue, par son nom ou son titre.",
     )
     why = Both(
         "A member’s name, voice or image makes government advertising partisan.",
@@ -44,7 +44,7 @@ class MemberInAdvertising(Rule):
         if not case.content.paid:
             return
         members, words = case.terms("members"), case.terms("election-words")
-        said = Both("“{name}” stands in a paid message.", "« {name} » figure dans un message payé.")
+        said = Both("“{name}” stands in a paid message.", "« {name} » figure dans un message payé.")
         for language, field, text in case.written:
             for start, end in named_members(members, words, text, language):
                 yield Finding(language, field, start, end, said.with_(name=text[start:end][:80]))

@@ -29,7 +29,7 @@ class PortraitOfAMinister(Rule):
     )
     why = Both(
         "A portrait makes the person the message.",
-        "Un portrait fait de la personne le message.",
+        "Avec un portrait, c’est la personne qui devient le message.",
     )
     do = Both(
         "Show the service or the people it serves. If the portrait is needed, say why.",

@@ -17,8 +17,8 @@ class BillToldAsLaw(Rule):
     finds = Both(
         "A bill and, in the same sentence, words of certainty such as “will receive”, without “if passed” or royal "
         "assent.",
-        "Un projet de loi et, dans la même phrase, des mots de certitude comme « vous recevrez », sans « s’il est "
-        "adopté » ni sanction royale.",
+        "Un projet de loi et, dans la même phrase, des mots de certitude comme « vous recevrez », sans « s’il est "
+        "adopté » ni sanction royale.",
     )
     why = Both(
         "Telling the outcome before the vote presumes of Parliament.",
@@ -26,7 +26,7 @@ class BillToldAsLaw(Rule):
     )
     do = Both(
         "Write “would” and “if passed”; after royal assent, say that it is law.",
-        "Écrivez au conditionnel et ajoutez « s’il est adopté »; après la sanction, dites que c’est une loi.",
+        "Écrivez au conditionnel et ajoutez « s’il est adopté »; après la sanction, dites que c’est une loi.",
     )
     fails = (
         english("Starting July you will get $300 under Bill C-99.", finds="you will get"),
@@ -41,7 +41,7 @@ class BillToldAsLaw(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         said = Both(
             "“{words}” tells as certain what a bill only proposes.",
-            "« {words} » présente comme certain ce qu’un projet de loi propose.",
+            "« {words} » présente comme certain ce qu’un projet de loi ne fait que proposer.",
         )
         for language, field, text in case.written:
             for hit in presumed(case.terms("bills"), text):

@@ -17,8 +17,8 @@ class AdvertisingBeforeApproval(Rule):
     finds = Both(
         "A paid or boosted post that speaks of a bill, a tabled budget measure or proposed legislation, without saying "
         "that it is law.",
-        "Une publication payée ou promue qui parle d’un projet de loi, d’une mesure budgétaire déposée ou d’une loi "
-        "proposée, sans dire qu’elle est en vigueur.",
+        "Une publication payée ou promue qui parle d’un projet de loi, d’une mesure budgétaire déposée ou "
+        "d’un texte législatif proposé, sans dire que c’est chose adoptée.",
     )
     why = Both(
         "Paying to promote a measure before the vote puts public money on one side of it.",
@@ -44,7 +44,7 @@ class AdvertisingBeforeApproval(Rule):
             return
         said = Both(
             "“{words}” is advertised before Parliament has approved it.",
-            "« {words} » : publicité avant l’approbation du Parlement.",
+            "« {words} » : publicité avant l’approbation du Parlement.",
         )
         for language, field, text in case.written:
             hits = list(case.terms("bills").find(text))

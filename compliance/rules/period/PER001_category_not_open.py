@@ -8,7 +8,7 @@ from compliance.rule import BLOCK, Both, Family, Finding, NotChecked, Rule, engl
 UNSAID = Both("Nobody has said what category this post is.", "Personne n’a précisé la catégorie de cette publication.")
 WAITS = Both(
     "Posts of the category “{category}” wait during an election period.",
-    "Les publications de la catégorie « {category} » attendent pendant une période électorale.",
+    "Les publications de la catégorie « {category} » attendent pendant une période électorale.",
 )
 
 
@@ -23,7 +23,7 @@ class CategoryNotOpen(Rule):
     finds = Both(
         "During an election period: a post whose category is not among those that stay open, and that carries no "
         "clearance reference.",
-        "En période électorale : une publication dont la catégorie n’est pas de celles qui restent ouvertes, et sans "
+        "En période électorale : une publication dont la catégorie n’est pas de celles qui restent ouvertes, et sans "
         "numéro d’autorisation.",
     )
     why = Both(

@@ -16,12 +16,12 @@ class MinisterNamed(Rule):
     severity = BLOCK
     finds = Both(
         "During an election period: a minister, the head of the government or another member, by name or title.",
-        "En période électorale : une ou un ministre, la tête du gouvernement ou une autre personne élue, par son nom "
-        "ou son titre.",
+        "En période électorale : une ou un ministre, la ou le chef du gouvernement ou une autre personne "
+        "élue, par son nom ou son titre.",
     )
     why = Both(
         "Most of them are running for office: their name in an official post is advertising.",
-        "La plupart sont en campagne : leur nom dans une publication officielle devient de la publicité.",
+        "La plupart sont en campagne : leur nom dans une publication officielle devient de la publicité.",
     )
     do = Both(
         "Name the ministry. If the name is needed, ask for clearance and write its reference on the post.",
@@ -46,7 +46,7 @@ class MinisterNamed(Rule):
             return
         said = Both(
             "“{name}” names a member or a title in an election period.",
-            "« {name} » nomme une personne élue ou un titre en période électorale.",
+            "« {name} » nomme une personne élue ou un titre en période électorale.",
         )
         members, words = case.terms("members"), case.terms("election-words")
         for language, field, text in case.written:

@@ -15,7 +15,7 @@ class Announcement(Rule):
     severity = BLOCK
     finds = Both(
         "During an election period: words that announce, unveil, launch or inaugurate.",
-        "En période électorale : des mots qui annoncent, dévoilent, lancent ou inaugurent.",
+        "En période électorale : des mots qui annoncent, dévoilent, lancent ou inaugurent.",
     )
     why = Both(
         "A new measure told now helps those who govern.",
@@ -43,7 +43,7 @@ class Announcement(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         if not case.facts.election_period or case.content.clearance or case.content.category == "emergency":
             return
-        said = Both("“{words}” announces something.", "« {words} » annonce quelque chose.")
+        said = Both("“{words}” announces something.", "« {words} » annonce quelque chose.")
         for language, field, text in case.written:
             for hit in case.terms("election-words").find(text, frozenset({"announces"})):
                 yield Finding(language, field, hit.start, hit.end, said.with_(words=text[hit.start : hit.end]))

@@ -24,11 +24,11 @@ class NewMoney(Rule):
     severity = BLOCK
     finds = Both(
         "During an election period: an amount of money near a word such as “investing”, “funding” or “grant”.",
-        "En période électorale : un montant près d’un mot comme « investit », « financement » ou « subvention ».",
+        "En période électorale : un montant près d’un mot comme « investit », « financement » ou « subvention ».",
     )
     why = Both(
         "Money told during a campaign sounds like a reason to vote.",
-        "Un montant dévoilé en pleine campagne sonne comme une raison de voter.",
+        "Un montant dévoilé en pleine campagne a l’air d’un argument électoral.",
     )
     do = Both(
         "Leave the amount out, or ask for clearance and write its reference on the post.",
@@ -49,7 +49,7 @@ class NewMoney(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         if not case.facts.election_period or case.content.clearance:
             return
-        said = Both("{amount} reads as new money.", "{amount} : ce montant se lit comme de l’argent neuf.")
+        said = Both("{amount} reads as new money.", "{amount} : ce montant semble être de l’argent neuf.")
         for language, field, text in case.written:
             given = [hit.start for hit in case.terms("election-words").find(text, frozenset({"funds"}))]
             for start, end in _near(text, given):

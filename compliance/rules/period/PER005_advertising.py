@@ -19,7 +19,7 @@ class AdvertisingInElectionPeriod(Rule):
     languages = None
     finds = Both(
         "During an election period: a paid or boosted post that is neither a legal notice nor about health and safety.",
-        "En période électorale : une publication payée ou promue qui n’est ni un avis juridique ni un message de santé "
+        "En période électorale : une publication payée ou promue qui n’est ni un avis juridique ni un message de santé "
         "ou de sécurité.",
     )
     why = Both(
@@ -45,6 +45,6 @@ class AdvertisingInElectionPeriod(Rule):
         content = case.content
         if case.facts.election_period and content.paid and not content.clearance and content.category not in EXEMPT:
             said = Both(
-                "This post is paid for in an election period.", "Cette publication est payée en pleine campagne."
+                "This post is paid for in an election period.", "Cette publication est payée en période électorale."
             )
             yield Finding(None, "paid", 0, 0, said)

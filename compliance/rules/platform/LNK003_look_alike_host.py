@@ -7,7 +7,7 @@ from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 from compliance.text.disguised_hosts import imitated, is_mixed
 from compliance.text.links_of_a_case import links_of
 
-LOOKS = Both("{host} looks like {official}, and is not.", "{host} ressemble à {official}, mais ne l’est pas.")
+LOOKS = Both("{host} looks like {official}, and is not.", "{host} ressemble à {official}, mais c’est un autre site.")
 MIXED = Both(
     "{host} mixes letters of several alphabets to look like another name.",
     "{host} mélange les lettres de plusieurs alphabets pour ressembler à un autre nom.",

@@ -9,7 +9,7 @@ from compliance.text.web_links import WebLink, hosts, parameters
 
 FOLLOWS = Both(
     "This link carries marks that follow the reader ({names}). Leave them out.",
-    "Ce lien porte des marques qui suivent la personne ({names}). Retirez-les.",
+    "Ce lien contient des paramètres qui suivent les gens à la trace ({names}). Retirez-les.",
 )
 
 
@@ -27,7 +27,8 @@ class LinkThatFollowsPeople(Rule):
     )
     why = Both(
         "They tell others who came from where; they also make the address long and the two languages differ.",
-        "Ils disent à d’autres qui vient d’où; ils allongent aussi l’adresse et font différer les deux langues.",
+        "Ils révèlent à d’autres d’où viennent les gens; ils allongent aussi l’adresse et créent des "
+        "écarts entre les deux langues.",
     )
     do = Both("Use the address without them.", "Utilisez l’adresse sans ces paramètres.")
     fails = (

@@ -38,7 +38,7 @@ class MoreTagsThanThePlatformTakes(Rule):
         ),
         (
             "Plus de mots-clics ou de mentions que la plateforme n’en accepte (Instagram : 5 et 3 selon les "
-            "fournisseurs aujourd’hui; les nombres se changent dans la liste des plateformes)."
+            "fournisseurs aujourd’hui; ces nombres peuvent être modifiés dans la liste des plateformes)."
         ),
     )
     why = Both(

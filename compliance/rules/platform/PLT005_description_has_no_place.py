@@ -33,7 +33,7 @@ class DescriptionHasNoPlace(Rule):
     id = "PLT005"
     title = Both(
         "description the platform has no place for",
-        "description sans place sur la plateforme",
+        "description que la plateforme ne prend pas",
     )
     family = Family.PLATFORM
     cites = ("PL-IG", "PL-LI", "ON-IASR")

@@ -36,8 +36,8 @@ class CharacterThePlatformRefuses(Rule):
         ),
     )
     do = Both(
-        "Delete the place and type it again.",
-        "Effacez l’endroit et saisissez-le de nouveau.",
+        "Delete the word there and type it again.",
+        "Effacez le mot à cet endroit et saisissez-le de nouveau.",
     )
     fails = (
         english("Free\ufeff clinic on May 4.", channels=X, finds="\ufeff"),

@@ -18,8 +18,8 @@ class PrivatePhoneNumber(Rule):
     finds = Both(
         "A phone number that the words around it call somebody’s own: a cell, a home, “call her at”. Lines that "
         "serve the public are left alone.",
-        "Un numéro de téléphone que le texte attribue à une personne : un cellulaire, la maison, « vous pouvez la"
-        " joindre au ». Les lignes qui servent le public ne sont pas visées.",
+        "Un numéro de téléphone que le texte attribue à une personne : un cellulaire, la maison, « vous "
+        "pouvez la joindre au ». Les lignes destinées au public ne sont pas visées.",
     )
     why = Both(
         "Everybody could call that person, for years.",
@@ -45,6 +45,6 @@ class PrivatePhoneNumber(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         message = Both(
             "This phone number seems to be somebody’s own. It must not be published.",
-            "Ce numéro de téléphone semble être celui d’une personne et ne doit pas être publié.",
+            "Ce numéro de téléphone semble personnel et ne doit pas être publié.",
         )
         yield from findings(case, message, private_phones)

@@ -16,12 +16,12 @@ class PhoneOfANamedPerson(Rule):
     serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = JUSTIFY
     finds = Both(
-        "A number to call a person by name, where nothing says that it is a phone at work.",
-        "Un numéro pour appeler une personne par son nom, sans rien qui dise qu’il s’agit d’un téléphone de bureau.",
+        "A phone number given for a named person, where nothing says that it is a phone at work.",
+        "Le numéro de téléphone d’une personne nommée, sans rien qui précise qu’il s’agit d’un numéro de bureau.",
     )
     why = Both(
         "A number at work may be given; a person’s own may not. The text does not say which it is.",
-        "Un numéro de bureau peut être donné; celui d’une personne, non. Le texte ne dit pas lequel c’est.",
+        "Un numéro de bureau peut être publié; un numéro personnel, non. Le texte ne dit pas de quel numéro il s’agit.",
     )
     do = Both(
         "Say that it is the number of an office, or give a shared line.",

@@ -48,6 +48,6 @@ class PrivateEmailAddress(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         message = Both(
             "This e-mail address seems to be somebody’s own. It must not be published.",
-            "Cette adresse de courriel semble être celle d’une personne et ne doit pas être publiée.",
+            "Cette adresse de courriel semble personnelle et ne doit pas être publiée.",
         )
         yield from findings(case, message, private_mailboxes)

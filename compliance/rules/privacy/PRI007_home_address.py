@@ -22,7 +22,7 @@ class HomeAddress(Rule):
         " Les bureaux et les lieux à visiter ne sont pas visés.",
     )
     why = Both("It leads strangers to somebody’s door.", "Elle conduit des inconnus à la porte de quelqu’un.")
-    do = Both("Name the town, or nothing at all.", "Nommez la ville, ou rien du tout.")
+    do = Both("Name the town, or nothing at all.", "Ne donnez que la ville, ou rien du tout.")
     fails = (
         english(
             "Congratulations to Jane Roy, who lives at 12 Maple Street, Cornwall ON K6H 1A1!",
@@ -44,6 +44,6 @@ class HomeAddress(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         message = Both(
             "This seems to be where somebody lives. It must not be published.",
-            "Il semble s’agir de l’endroit où quelqu’un habite. Il ne doit pas être publié.",
+            "Ce passage semble indiquer où quelqu’un habite, ce qui ne doit pas être publié.",
         )
         yield from findings(case, message, home_addresses, coordinates_of_homes)

@@ -17,11 +17,11 @@ class FileNumberOfAPerson(Rule):
     severity = BLOCK
     finds = Both(
         "The number of a medical record, a claim, a client or a case that is about one person.",
-        "Le numéro d’un dossier médical, d’une réclamation, d’un client ou d’un cas qui concerne une personne.",
+        "Un numéro de dossier médical, de réclamation, de client ou de cas qui concerne une seule personne.",
     )
     why = Both(
-        "Who knows the number can ask about the person.",
-        "Qui connaît le numéro peut poser des questions sur la personne.",
+        "Anybody who knows the number can ask about the person.",
+        "Quiconque connaît ce numéro peut se renseigner sur la personne.",
     )
     do = Both("Remove the number and answer in private.", "Retirez le numéro et répondez en privé.")
     fails = (

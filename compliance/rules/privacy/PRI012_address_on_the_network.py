@@ -18,7 +18,7 @@ class AddressOnTheNetwork(Rule):
     languages = None
     finds = Both(
         "An IP address said to be a user’s, a visitor’s or a device’s.",
-        "Une adresse IP attribuée à un utilisateur, à une visiteuse ou à un appareil.",
+        "Une adresse IP attribuée à une personne qui utilise ou visite un site, ou à un appareil.",
     )
     why = Both("It can lead to one household.", "Elle peut mener à un foyer précis.")
     do = Both(

@@ -17,7 +17,7 @@ class IllnessOfANamedPerson(Rule):
     severity = JUSTIFY
     finds = Both(
         "A person by name with an illness or a condition.",
-        "Une personne nommée et sa maladie ou son état de santé.",
+        "Une personne nommée, avec sa maladie ou son état de santé.",
     )
     why = Both(
         "Health information about one person needs that person’s consent.",

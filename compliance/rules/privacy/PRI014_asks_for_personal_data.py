@@ -24,8 +24,8 @@ class AsksForPersonalData(Rule):
     why = Both(
         "The platform would keep it, and a ministry may only collect what a law allows, with a notice. Fraud "
         "begins the same way.",
-        "La plateforme le garderait, et un ministère ne recueille que ce que la loi permet, avec un avis. La "
-        "fraude commence de la même façon.",
+        "La plateforme conserverait ces renseignements, et un ministère ne peut recueillir que ce que la "
+        "loi permet, avis à l’appui. La fraude commence de la même façon.",
     )
     do = Both(
         "Link to a secure form, or give a phone line. Ask for nothing in a reply or a message.",

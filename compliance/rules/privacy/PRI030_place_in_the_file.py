@@ -8,21 +8,21 @@ from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, frenc
 
 FOUND = Both(
     "The file “{file}” carries the exact place where it was taken.",
-    "Le fichier « {file} » contient l’endroit exact où il a été pris.",
+    "Le fichier « {file} » indique l’endroit exact de la prise de vue.",
 )
 
 
 class PlaceInTheFile(Rule):
     id = "PRI030"
-    title = Both("place in the notes of a file", "lieu inscrit dans le fichier")
+    title = Both("place hidden in the file", "lieu inscrit dans le fichier")
     family = Family.PRIVACY
     cites = ("ON-FIPPA-38", "CA-PA")
     serves = ("ON-PRIV-1", "CA-PRIV-1")
     severity = JUSTIFY
     languages = None
     finds = Both(
-        "A photo or film whose notes hold the latitude and longitude of where it was taken.",
-        "Une photo ou un film dont les données internes indiquent la latitude et la longitude de la prise de vue.",
+        "A photo or film whose hidden data hold the latitude and longitude of where it was taken.",
+        "Une photo ou une vidéo dont les données internes indiquent la latitude et la longitude de la prise de vue.",
     )
     why = Both(
         "Telephones write the place to a few metres. It may be somebody’s home, a shelter or a work site.",
@@ -30,7 +30,7 @@ class PlaceInTheFile(Rule):
         "ou un chantier.",
     )
     do = Both(
-        "Save the picture without its notes (export, without location), or say why the place may be known.",
+        "Save the picture without its hidden data (export, without location), or say why the place may be known.",
         "Enregistrez l’image sans ses données internes (exportation, sans la position), ou dites pourquoi le lieu peut "
         "être connu.",
     )

@@ -33,11 +33,11 @@ class NoRetentionSeries(Rule):
     )
     fails = (
         english("Applications open May 4.", retention_series=""),
-        french("Les demandes ouvrent le 4 mai.", retention_series="?"),
+        french("Vous pourrez présenter une demande dès le 4 mai.", retention_series="?"),
     )
     passes = (
         english("Applications open May 4.", retention_series="COM-2100"),
-        french("Les demandes ouvrent le 4 mai.", retention_series="COM-2100"),
+        french("Vous pourrez présenter une demande dès le 4 mai.", retention_series="COM-2100"),
     )
 
     def check(self, case: Case) -> Iterator[Finding | NotChecked]:

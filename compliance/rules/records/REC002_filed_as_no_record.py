@@ -20,7 +20,7 @@ class FiledAsNoRecord(Rule):
     id = "REC002"
     title = Both(
         "post filed as no record",
-        "publication classée comme n’étant pas un document",
+        "publication classée hors des documents à conserver",
     )
     family = Family.RECORDS
     cites = ("US-N19", "ON-AO")
@@ -41,7 +41,7 @@ class FiledAsNoRecord(Rule):
         ),
         (
             "Ce qui témoigne du travail du ministère, dit quelque chose d’officiel ou n’existe que là est un "
-            "document à conserver. Qui en décide autrement dit pourquoi."
+            "document à conserver. Quiconque en décide autrement doit dire pourquoi."
         ),
     )
     do = Both(

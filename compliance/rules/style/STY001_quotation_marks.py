@@ -17,16 +17,16 @@ class QuotationMarks(Rule):
     severity = ADVISE
     finds = Both(
         "English marks (“ ”) in a French text, or French ones (« ») in an English text. Inside « », French uses “ ”.",
-        "Des guillemets anglais (“ ”) dans un texte français, ou l’inverse. À l’intérieur de « », le "
+        "Des guillemets anglais (“ ”) dans un texte français, ou l’inverse. À l’intérieur de « », le "
         "français emploie “ ”.",
     )
     why = Both(
         "Marks of the other language make a text look translated in haste.",
-        "Les guillemets de l’autre langue donnent l’air d’une traduction bâclée.",
+        "Avec les guillemets de l’autre langue, un texte a l’air d’une traduction bâclée.",
     )
     do = Both(
-        "Take the marks of the language.",
-        "Employez les guillemets de la langue.",
+        "Use the marks of the language of the text.",
+        "Employez les guillemets de la langue du texte.",
     )
     fails = (
         french('Le thème est "Agir ensemble".', finds='"Agir ensemble"'),

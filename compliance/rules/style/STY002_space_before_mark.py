@@ -7,7 +7,7 @@ from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.typography.asking import slips
 from compliance.typography.marks import colons, punctuation
 
-NONE = Both("No space stands before “{fix}” in this language.", "Pas d’espace devant « {fix} » dans cette langue.")
+NONE = Both("No space stands before “{fix}” in this language.", "Pas d’espace devant « {fix} » dans cette langue.")
 MISSING = Both(
     "French puts a no-break space before the colon.", "Le français met une espace insécable devant le deux-points."
 )
@@ -23,8 +23,9 @@ class SpaceBeforeMark(Rule):
     finds = Both(
         "In French: a colon without its space, or a space before ; ! ? (usage in Canada has none). In "
         "English: a space before : ; ! ?",
-        "En français : un deux-points sans espace, ou une espace devant ; ! ? (l’usage au Canada n’en met "
-        "pas). En anglais : une espace devant : ; ! ?",
+        "En français : un deux-points sans espace, ou une espace devant le point-virgule, le point "
+        "d’exclamation ou le point d’interrogation (l’usage canadien n’en met pas). En anglais : une "
+        "espace devant l’un de ces signes.",
     )
     why = Both(
         "The two languages differ here, and text is often pasted from one into the other.",

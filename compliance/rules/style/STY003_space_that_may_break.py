@@ -12,14 +12,14 @@ from compliance.typography.marks import breaking_spaces
 KEPT_TOGETHER = Both(
     "A line may break inside “{said}”: put a no-break space there. The fix mends every such place "
     "of this text ({count}).",
-    "Une ligne peut se couper dans « {said} » : mettez-y une espace insécable. La correction vaut pour tous les "
+    "Une ligne peut se couper dans « {said} » : mettez-y une espace insécable. La correction vaut pour tous les "
     "endroits semblables du texte ({count}).",
 )
 
 
 class SpaceThatMayBreak(Rule):
     id = "STY003"
-    title = Both("space that may break a line", "espace qui peut couper une ligne")
+    title = Both("space that may break a line", "espace où la ligne peut se couper")
     family = Family.STYLE
     cites = ("CA-SGF-4-FORMATS",)
     serves = ("ON-FLSA-12",)
@@ -27,8 +27,8 @@ class SpaceThatMayBreak(Rule):
     finds = Both(
         "In French, an ordinary space where a no-break space belongs: inside « », before : and % and $, "
         "between thousands, in 16 h 30.",
-        "En français, une espace ordinaire où il faut une espace insécable : à l’intérieur de « », devant : "
-        "et % et $, entre les tranches de mille, dans 16 h 30.",
+        "En français, une espace ordinaire où il faut une espace insécable : à l’intérieur des guillemets, "
+        "devant le deux-points, le % et le $, entre les tranches de mille, dans 16 h 30.",
     )
     why = Both(
         "With an ordinary space, a lone colon or half of a number may start the next line on a phone.",

@@ -11,7 +11,7 @@ from compliance.typography.clock import hours
 
 class TimeOfDay(Rule):
     id = "STY004"
-    title = Both("time not written as the language does", "heure écrite autrement que la langue")
+    title = Both("time not written as the language does", "heure contraire à l’usage de la langue")
     family = Family.STYLE
     cites = ("CA-SGE-4", "CA-SGF-4-FORMATS")
     serves = ("CA-STY-1", "ON-FLSA-12")
@@ -19,12 +19,12 @@ class TimeOfDay(Rule):
     finds = Both(
         "In French: 2:30pm, 14h30, 14 h 00, à 14:30. In English: 4:30PM, 9:00 am, 16 h 30; in federal posts "
         "also “p.m.” with points.",
-        "En français : 2:30pm, 14h30, 14 h 00, à 14:30. En anglais : 4:30PM, 9:00 am, 16 h 30; dans les "
-        "publications fédérales, aussi « p.m. » avec des points.",
+        "En français : 2:30pm, 14h30, 14 h 00, à 14:30. En anglais : 4:30PM, 9:00 am, 16 h 30; dans les "
+        "publications fédérales, aussi « p.m. » avec des points.",
     )
     why = Both(
         "Readers recognise an hour by its shape; a French text with “pm” reads as translated.",
-        "On reconnaît une heure à sa forme; « pm » dans un texte français trahit la traduction.",
+        "On reconnaît une heure à sa forme; « pm » dans un texte français trahit la traduction.",
     )
     do = Both(
         "Apply the fix.",

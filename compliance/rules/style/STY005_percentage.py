@@ -10,14 +10,14 @@ from compliance.typography.figures import percentages
 
 class Percentage(Rule):
     id = "STY005"
-    title = Both("percentage not written as the language does", "pourcentage écrit autrement que la langue")
+    title = Both("percentage not written as the language does", "pourcentage contraire à l’usage de la langue")
     family = Family.STYLE
     cites = ("CA-SGE-4", "CA-SGF-4-FORMATS")
     serves = ("CA-STY-1", "ON-FLSA-12")
     severity = ADVISE
     finds = Both(
         "In French, 20% without its space; in English, 20 % with one.",
-        "En français, 20% sans espace; en anglais, 20 % avec une espace.",
+        "En français, 20% sans espace; en anglais, 20 % avec une espace.",
     )
     why = Both(
         "The two languages differ here, and numbers are often pasted from one into the other.",

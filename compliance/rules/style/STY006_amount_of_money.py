@@ -10,14 +10,14 @@ from compliance.typography.figures import money
 
 class AmountOfMoney(Rule):
     id = "STY006"
-    title = Both("amount not written as the language does", "montant écrit autrement que la langue")
+    title = Both("amount not written as the language does", "montant contraire à l’usage de la langue")
     family = Family.STYLE
     cites = ("CA-SGE-4", "CA-SGF-4-FORMATS")
     serves = ("CA-STY-1", "ON-FLSA-12")
     severity = ADVISE
     finds = Both(
         "In French, $50, 50$ or $5 millions; in English, 50 $.",
-        "En français, $50, 50$ ou $5 millions; en anglais, 50 $.",
+        "En français, $50, 50$ ou $5 millions; en anglais, 50 $.",
     )
     why = Both(
         "The dollar sign stands first in English, last in French.",
@@ -25,7 +25,7 @@ class AmountOfMoney(Rule):
     )
     do = Both(
         "Apply the fix; with millions, write « 5 millions de dollars ».",
-        "Appliquez la correction; avec des millions, écrivez « 5 millions de dollars ».",
+        "Appliquez la correction; avec des millions, écrivez « 5 millions de dollars ».",
     )
     fails = (
         english("The grant is 500 $.", finds="500 $"),

@@ -10,7 +10,7 @@ from compliance.typography.figures import numbers
 
 class NumberFormat(Rule):
     id = "STY007"
-    title = Both("number not written as the language does", "nombre écrit autrement que la langue")
+    title = Both("number not written as the language does", "nombre contraire à l’usage de la langue")
     family = Family.STYLE
     cites = ("CA-SGE-4", "CA-SGF-4-FORMATS")
     serves = ("CA-STY-1", "ON-FLSA-12")
@@ -18,13 +18,13 @@ class NumberFormat(Rule):
     finds = Both(
         "In French, 1,234.5 or 3.5 %; in English, 3,5% or 1 234,5. A number that may be read either way "
         "(1,234) is left alone here.",
-        "En français, 1,234.5 ou 3.5 %; en anglais, 3,5% ou 1 234,5. Un nombre qui se lit de deux façons "
+        "En français, 1,234.5 ou 3.5 %; en anglais, 3,5% ou 1 234,5. Un nombre qui se lit de deux façons "
         "(1,234) n’est pas touché.",
     )
     why = Both(
         "A comma is a decimal mark in French and a thousands mark in English: the wrong one may be read as "
         "another number.",
-        "La virgule est décimale en français et sépare les milliers en anglais : la mauvaise peut faire "
+        "La virgule est décimale en français et sépare les milliers en anglais : la confondre peut faire "
         "lire un autre nombre.",
     )
     do = Both(

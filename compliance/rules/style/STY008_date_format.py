@@ -10,7 +10,7 @@ from compliance.typography.clock import dates
 
 class DateFormat(Rule):
     id = "STY008"
-    title = Both("date not written as the language does", "date écrite autrement que la langue")
+    title = Both("date not written as the language does", "date contraire à l’usage de la langue")
     family = Family.STYLE
     cites = ("CA-SGE-4", "CA-SGF-4-FORMATS")
     serves = ("CA-STY-1", "ON-FLSA-12")

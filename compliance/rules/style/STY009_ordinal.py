@@ -10,7 +10,7 @@ from compliance.typography.figures import ordinals
 
 class Ordinal(Rule):
     id = "STY009"
-    title = Both("ordinal not written as in French", "ordinal écrit autrement qu’en français")
+    title = Both("ordinal not written as in French", "ordinal mal abrégé")
     family = Family.STYLE
     cites = ("CA-SGF-4-FORMATS",)
     serves = ("ON-FLSA-12",)

@@ -22,11 +22,11 @@ class RangeWithHyphen(Rule):
     )
     why = Both(
         "A screen reader says nothing for a hyphen, or “minus”.",
-        "Un lecteur d’écran ne dit rien pour un trait d’union, ou dit « moins ».",
+        "Devant un trait d’union, un lecteur d’écran se tait ou dit « moins ».",
     )
     do = Both(
         "Write “to”, « à ».",
-        "Écrivez « to », « à ».",
+        "Écrivez « to », « à ».",
     )
     fails = (
         english("Open 9 am-5 pm", finds="9 am-5 pm"),

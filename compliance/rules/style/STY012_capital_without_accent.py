@@ -18,7 +18,7 @@ class CapitalWithoutAccent(Rule):
     finds = Both(
         "In French, a word whose capital lost its accent: Ecole, Energie, Etudiants, A partir de. Only "
         "words that can be nothing else are found.",
-        "En français, un mot dont la majuscule a perdu son accent : Ecole, Energie, Etudiants, A partir de. "
+        "En français, un mot dont la majuscule a perdu son accent : Ecole, Energie, Etudiants, A partir de. "
         "Seuls les mots sans ambiguïté sont relevés.",
     )
     why = Both(

@@ -21,7 +21,7 @@ class TitleBeforeName(Rule):
     )
     why = Both(
         "“Mr.” is English. In French a point stands only where the end of the word is left out.",
-        "« Mr. » est anglais. En français, le point ne remplace que la fin du mot.",
+        "« Mr. » est anglais. En français, le point ne remplace que la fin du mot.",
     )
     do = Both("Apply the fix.", "Appliquez la correction.")
     fails = (
