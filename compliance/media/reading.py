@@ -58,6 +58,10 @@ class Word:
     line: tuple[str, ...]
 
 
+SURROUNDINGS = {"PATH": os.defpath, "OMP_THREAD_LIMIT": "1"}
+"""All the program is told of this process: no setting, no secret. One thread, for several pictures are read at once."""
+
+
 @lru_cache(maxsize=1)
 def reader() -> str | None:
     """The program that reads, and its version; None when it, or its French letters, is not installed."""
@@ -150,9 +154,6 @@ def _asked(grey: Image.Image) -> str | None:
     grey.save(bitmap, "PPM")
     program = shutil.which("tesseract") or "tesseract"
     command = [program, "stdin", "stdout", "-l", "fra", "--psm", "3", "--dpi", "96", "-c", "invert_threshold=0", "tsv"]
-    surroundings = {
-        name: value for name, value in os.environ.items() if name in ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
-    }
     try:
         done = subprocess.run(  # noqa: S603 the program of the system, on pixels of ours
             command,
@@ -160,7 +161,7 @@ def _asked(grey: Image.Image) -> str | None:
             capture_output=True,
             timeout=PATIENCE,
             check=True,
-            env=surroundings | {"OMP_THREAD_LIMIT": "1"},
+            env=SURROUNDINGS,
         )
     except (OSError, subprocess.SubprocessError):
         return None
