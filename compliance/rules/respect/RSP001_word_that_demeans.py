@@ -22,7 +22,7 @@ class WordThatDemeans(Rule):
     )
     why = Both(
         "It hurts those it names, and nobody trusts the account again.",
-        "Il blesse les personnes visées, et le compte perd toute confiance.",
+        "Il blesse les personnes visées, et plus personne ne fait confiance au compte.",
     )
     do = Both(
         "Say it without the word. In a quotation, say that a slur was used; do not repeat it.",

@@ -18,17 +18,17 @@ class Threat(Rule):
     finds = Both(
         "Harm promised to people, wished on them or called for. A sentence that reports or condemns violence is "
         "left alone.",
-        "Du mal promis ou souhaité à des personnes, ou un appel à leur en faire. Une phrase qui rapporte ou "
-        "condamne la violence n’est pas visée.",
+        "Du mal que l’on promet ou souhaite à des personnes, ou que l’on appelle à leur faire. Une phrase "
+        "qui rapporte ou condamne la violence n’est pas visée.",
     )
     why = Both(
         "A threat may be a crime, and frightens whoever reads it.",
-        "Une menace peut être un crime, et elle effraie qui la lit.",
+        "Une menace peut être un crime, et elle effraie les gens qui la lisent.",
     )
     do = Both(
         "Remove it. If it was received as a comment, capture it and follow the procedure for threats.",
-        "Retirez-la. S’il s’agit d’un commentaire reçu, conservez-en une copie et suivez la marche à suivre en "
-        "cas de menace.",
+        "Retirez-la. S’il s’agit d’un commentaire reçu, conservez-en une copie et appliquez la procédure "
+        "prévue en cas de menace.",
     )
     fails = (
         english("We should hurt all immigrants."),
@@ -48,6 +48,6 @@ class Threat(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         message = Both(
             "This reads as a threat against people, or a call to harm them.",
-            "Ce passage se lit comme une menace contre des personnes ou un appel à leur faire du mal.",
+            "Ce passage ressemble à une menace contre des personnes ou à un appel à leur faire du mal.",
         )
         yield from findings(case, message, threats)

@@ -18,13 +18,13 @@ class AttackOnAGroup(Rule):
     finds = Both(
         "A group of people called despicable, less than human, unwanted or to be hated. Words against hate, and "
         "hard facts, are left alone.",
-        "Un groupe de personnes dit méprisable, moins qu’humain, indésirable ou haïssable. Les propos contre la "
-        "haine et les faits difficiles ne sont pas visés.",
+        "Un groupe de personnes que l’on dit méprisable, inférieur, indésirable ou haïssable. Les propos "
+        "contre la haine et les faits difficiles ne sont pas visés.",
     )
     why = Both(
         "The Human Rights Code and the workplace policy protect everybody from it. It may also be hate speech.",
-        "Le Code des droits de la personne et la politique sur le respect au travail en protègent chacun. Il peut"
-        " aussi s’agir de propos haineux.",
+        "Le Code des droits de la personne et la politique sur le respect au travail en protègent tout le "
+        "monde. Il peut aussi s’agir de propos haineux.",
     )
     do = Both(
         "Say what happened without judging a group of people.",
