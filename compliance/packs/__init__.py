@@ -55,7 +55,7 @@ class Pack:
         return tuple(mend for mend in self._mends_of(rule) if not mend.suspends)
 
     def _mends_of(self, rule: Rule) -> tuple[Mend, ...]:
-        return tuple(mend for mend in self.mends if mend.rule == rule.id)
+        return tuple(mend for mend in self.mends if mend.rule == rule.id) if self.mends else ()
 
     def changed(self, *, number: int, mends: tuple[Mend, ...], edits: tuple[ListEdit, ...]) -> "Pack":
         """The same pack after `number` changes since it was shipped: its version says so."""

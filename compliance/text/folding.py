@@ -1,6 +1,10 @@
 """Text made comparable without moving a single character: positions in the folded text are positions in the text."""
 
 import unicodedata
+from functools import lru_cache
+
+TEXTS_IN_HAND = 512
+"""Many rules fold the same few texts and phrases."""
 
 SAME = {
     "\u2019": "'",
@@ -28,6 +32,7 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+@lru_cache(maxsize=TEXTS_IN_HAND)
 def fold(text: str) -> str:
     """Small letters, no accents, plain apostrophes, hyphens and spaces; exactly as long as the text."""
     return text.translate(_TABLE)
