@@ -1,12 +1,12 @@
-"""Reviews: one round of approval of one digest, with its stages as they stood and the decisions taken."""
+"""Reviews: one round of approval of one digest, its stages as they stood, the decisions. Policies: what asks that."""
 
 import uuid6
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from approvals.routes import STAGE_NAMES
-from people.models import Person
+from approvals.stages import stage_name
+from people.models import Ministry, Person
 
 
 class Review(models.Model):
@@ -21,7 +21,7 @@ class Review(models.Model):
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     subject = models.UUIDField(db_index=True)  # whose words: publishing hands in the post's public id
     digest = models.CharField(max_length=80)
-    policy_version = models.CharField(max_length=40)
+    policy_version = models.TextField()  # of every policy that asked for its stages
     state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -36,13 +36,21 @@ class Review(models.Model):
 
 
 class Stage(models.Model):
-    """One stage of a review as it stood when the review opened."""
+    """One stage of a review as it stood when the review opened.
+
+    `done_at`: since when enough people have said yes, judged when the last of them did; empty while it is asked.
+    """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="stages")
     position = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=40)
     role = models.CharField(max_length=30)
-    quorum = models.PositiveSmallIntegerField()
+    quorum = models.PositiveSmallIntegerField()  # how many different people at least
+    everybody = models.BooleanField(default=False)  # and besides, all who hold the role at that moment
+    because = models.JSONField(default=list)  # the triggers that brought it in; none: it is always asked
+    hours = models.PositiveSmallIntegerField(null=True, blank=True)  # business hours to decide in
+    stands_for_typography = models.BooleanField(default=False)
+    done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -54,7 +62,7 @@ class Stage(models.Model):
     @property
     def name(self) -> str:
         """What the stage is called on pages."""
-        return str(STAGE_NAMES.get(self.code, self.code))
+        return stage_name(self.code)
 
 
 class Decision(models.Model):
@@ -84,3 +92,42 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.answer}"
+
+
+class Policy(models.Model):
+    """What approval asks in a ministry, or on one account of it, which then goes by its own instead."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="approval_policies")
+    channel = models.UUIDField(null=True, blank=True)  # publishing and the doors hand in the account's public id
+    number = models.PositiveIntegerField(default=0)  # of the version in force
+
+    class Meta:
+        verbose_name_plural = "policies"
+        constraints = [
+            models.UniqueConstraint(fields=["ministry", "channel"], name="one_policy_per_account"),
+            models.UniqueConstraint(
+                fields=["ministry"], condition=Q(channel__isnull=True), name="one_policy_per_ministry"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ministry.code}{f'-{self.channel.hex[-8:]}' if self.channel else ''}"
+
+
+class PolicyVersion(models.Model):
+    """A policy as it stood from one change to the next; never changed."""
+
+    policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    steps = models.JSONField()  # approvals.policies reads and writes them
+    reason = models.TextField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["policy", "number"], name="one_version_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.policy}-{self.number}"

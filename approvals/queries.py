@@ -14,10 +14,7 @@ from people.roles import Role
 
 def current_stage(review: Review) -> Stage | None:
     """The first stage whose quorum of different people has not said yes yet; None when all have."""
-    yes: dict[int, int] = {}
-    for stage_id in standing(review).filter(answer=Decision.Answer.YES).values_list("stage_id", flat=True):
-        yes[stage_id] = yes.get(stage_id, 0) + 1
-    return next((stage for stage in review.stages.all() if yes.get(stage.pk, 0) < stage.quorum), None)
+    return next((stage for stage in review.stages.all() if stage.done_at is None), None)
 
 
 def standing(review: Review) -> QuerySet[Decision]:
@@ -68,7 +65,5 @@ def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Turn]:
 
 def _turn(review: Review) -> Turn | None:
     decisions = list(review.decisions.all())
-    for stage in review.stages.all():
-        if sum(one.stage_id == stage.pk and one.answer == Decision.Answer.YES for one in decisions) < stage.quorum:
-            return Turn(stage.role, frozenset(one.person_id for one in decisions))
-    return None
+    stage = current_stage(review)
+    return Turn(stage.role, frozenset(one.person_id for one in decisions)) if stage else None

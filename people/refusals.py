@@ -96,6 +96,14 @@ NOT_NOW = {
         _("Confirmations are missing: what no machine can see, somebody has to give their word on."),
         _("The post’s page lists them, each with its reason. Confirm them there, for this version."),
     ),
+    "people_missing": (
+        _("Too few people can decide on this post without having written it: %(stages)s."),
+        _("An administrator can give somebody the role on every account of the post: %(administrators)s."),
+    ),
+    "policy_moved_on": (
+        _("Somebody else changed this policy since you opened it."),
+        _("Read what it asks now. What you entered is still here: look it over, then save again."),
+    ),
     "no_version": (
         _("Nothing was saved as a version yet."),
         _("Save the draft as a version first."),
@@ -314,6 +322,30 @@ BAD_INPUT = {
     "choice_unknown": (
         _("“%(value)s” is not one of the choices."),
         _("Choose one of those shown."),
+    ),
+    "policy_stage_twice": (
+        _("The stage “%(stage)s” stands there twice."),
+        _("Remove one of them, and let the other say when it is asked."),
+    ),
+    "policy_without_language": (
+        _("The stage “%(stage)s” has to be asked of every post: the public reads it in both languages."),
+        _("Add it, with no condition."),
+    ),
+    "policy_without_end": (
+        _("Nobody has the last word on every post."),
+        _("Put a director, a deputy minister or the head of communications last, with no condition."),
+    ),
+    "policy_reads_all_words": (
+        _("Language review and the last stage always read the very words that are sent."),
+        _("Untick “need not be asked again” there."),
+    ),
+    "policy_quorum_wrong": (
+        _("“%(stage)s” can ask for 1 to %(most)s people, or for everybody."),
+        _("Choose another number."),
+    ),
+    "policy_hours_wrong": (
+        _("“%(stage)s” can take 1 to %(most)s business hours."),
+        _("Choose another number of hours, or none."),
     ),
     "days_wrong": (
         _("It would end before it begins, or last longer than %(days)s days."),

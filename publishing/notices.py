@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from approvals.queries import current_stage, review_of
-from channels.queries import people_with_role
 from compliance.mending.permissions import rule_owners
 from people.models import Person
 from people.roles import Role
 from publishing.models import Notice, Post
 from publishing.policy import NOTICE_MEMORY
 from publishing.queries import visible_posts
+from publishing.routing import deciders
 from publishing.verbs.talking import open_questions
 from records.clock import now
 from records.models import Event
@@ -91,7 +91,7 @@ def _audience(event: Event, post: Post) -> Iterable[Person]:
     if event.verb in ABOUT_THE_RULES:
         yield from rule_owners(post.ministry.jurisdiction)
     for role in (*roles, *_roles_asked(event, post)):
-        yield from people_with_role(role, channels)
+        yield from deciders([role], post.ministry, channels)[role]
     if authors:
         yield from Person.objects.filter(is_active=True, pk__in=post.revisions.values("authors"))
 

@@ -16,11 +16,12 @@ from publishing.models import Post, Question
 from publishing.moves import has_left
 from publishing.permissions import NEEDS, Verb
 from publishing.readiness import readiness
+from publishing.routing import deciders
 from publishing.states import DISPATCH_ARROWS, DispatchState, Outcome, Stage, sources
 from records.clock import now
 
 UNSENT = (DispatchState.DUE, DispatchState.HELD, DispatchState.MISSED, DispatchState.CLAIMED)
-READING_ROLES = frozenset({Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER})
+READING_ROLES = frozenset({Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS})
 
 
 class Position:
@@ -48,6 +49,15 @@ class Position:
     def ministry_roles(self) -> frozenset[Role]:
         """What the person holds in the post's ministry."""
         return ministry_roles(self.person, self.post.ministry)
+
+    @property
+    def deciding_roles(self) -> frozenset[Role]:
+        """What the person can decide as: their roles on every account, and heading the ministry's communications."""
+        return self.roles | (self.ministry_roles & {Role.HEAD_OF_COMMUNICATIONS})
+
+    def holders(self, role: Role) -> set[UUID]:
+        """Who holds a role towards this post today."""
+        return {person.public_id for person in deciders([role], self.post.ministry, self.channels)[role]}
 
     @property
     def is_office(self) -> bool:
@@ -101,7 +111,7 @@ class Position:
         if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES):
             if self.review is None:
                 return denied("review_closed")
-            return may_decide(self.review, by=self.person, roles=self.roles, excluded=self.authors)
+            return may_decide(self.review, by=self.person, roles=self.deciding_roles, excluded=self.authors)
         if verb == Verb.TAKE_BACK:
             return self._may_take_back()
         needed = NEEDS[verb].roles

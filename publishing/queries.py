@@ -149,18 +149,21 @@ def _where(held: dict[int, frozenset[Role]], roles: set[Role], **conditions: obj
 
 def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
     """Posts in review whose present stage this person may decide: not its author, not decided yet."""
-    waiting = _where(held, set(CHANNEL_ROLES), stage=Stage.IN_REVIEW).exclude(revisions__authors=person)
+    headed = set(ministries_with(person, [Role.HEAD_OF_COMMUNICATIONS]).values_list("pk", flat=True))
+    mine = Q(pk__in=_where(held, set(CHANNEL_ROLES)).values("pk")) | Q(ministry_id__in=headed)
+    waiting = Post.objects.filter(mine, stage=Stage.IN_REVIEW).exclude(revisions__authors=person)
     posts = {post.public_id: post for post in _first(waiting)}
     turns = stages_in_turn(posts)
-    mine = [
-        subject
-        for subject, turn in turns.items()
-        if person.pk not in turn.decided and _holds(held, posts[subject], turn.role)
+    return [
+        post
+        for subject, post in posts.items()
+        if (turn := turns.get(subject)) and person.pk not in turn.decided and _holds(held, headed, post, turn.role)
     ]
-    return [post for subject, post in posts.items() if subject in mine]
 
 
-def _holds(held: dict[int, frozenset[Role]], post: Post, role: str) -> bool:
+def _holds(held: dict[int, frozenset[Role]], headed: set[int], post: Post, role: str) -> bool:
+    if role == Role.HEAD_OF_COMMUNICATIONS:
+        return post.ministry_id in headed
     return all(role in held.get(channel.pk, frozenset()) for channel in post.channels.all())
 
 

@@ -6,6 +6,7 @@ from publishing.asking import unanswered
 from publishing.checking import is_fresh, latest_check, standing, still_waiting
 from publishing.documents import content_of, sealed
 from publishing.models import Post, Question, Revision
+from publishing.routing import there_are_people
 
 
 def readiness(post: Post) -> Answer:
@@ -17,7 +18,7 @@ def readiness(post: Post) -> Answer:
         return denied("copy_not_saved")
     if Question.objects.filter(post=post, answered_at__isnull=True).exists():
         return denied("question_open")
-    return _stands_checked(post, revision) and _is_vouched_for(post, revision)
+    return _stands_checked(post, revision) and _is_vouched_for(post, revision) and there_are_people(post, revision)
 
 
 def _stands_checked(post: Post, revision: Revision) -> Answer:

@@ -61,8 +61,9 @@ def _decide(taken: Step, digest: str, answer: Decision.Answer, comment: str) -> 
         review,
         digest=digest,
         by=taken.by,
-        roles=taken.position.roles,
+        roles=taken.position.deciding_roles,
         excluded=taken.position.authors,
+        holders=taken.position.holders,
         answer=answer,
         comment=comment,
     )

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from approvals.reviews import open_review, reopen_last_stage
-from approvals.routes import DEFAULT_ROUTE
 from compliance.models import CheckRun, FoundFinding
 from compliance.questions import question
 from people.answers import require
@@ -17,6 +16,7 @@ from publishing.permissions import Verb
 from publishing.policy import REASON_AT_LEAST
 from publishing.position import Position
 from publishing.readiness import readiness
+from publishing.routing import route_of
 from publishing.states import Stage
 from publishing.step import Step, step
 from publishing.texts import reason as clean_reason
@@ -104,7 +104,8 @@ def submit(post_id: UUID, *, digest: str, by: Person) -> Post:
     with step(Verb.SUBMIT, post_id, by, digest=digest) as taken:
         post = taken.post
         require(readiness(post))
-        review = open_review(post.public_id, digest=digest, route=DEFAULT_ROUTE)
+        route = route_of(post, post.newest)
+        review = open_review(post.public_id, digest=digest, route=route)
         move_stage(post, "submit")
-        taken.facts |= {"digest": digest, "review": str(review.public_id), "policy": review.policy_version}
+        taken.facts |= {"digest": digest, "review": str(review.public_id), "policies": list(route.versions)}
     return post

@@ -190,7 +190,7 @@ class PostPage:
     @property
     def route_to_come(self) -> list[StageLine]:
         """Who will have to say yes once it is submitted."""
-        return route_to_come()
+        return route_to_come(self.post)
 
     @property
     def waiting(self) -> Waiting:

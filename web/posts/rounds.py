@@ -1,14 +1,15 @@
 """Who must say yes: the stages in order, who decided, and whose turn it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
 from approvals.queries import current_stage
-from approvals.routes import DEFAULT_ROUTE, STAGE_NAMES
-from channels.queries import people_with_role
+from approvals.triggers import Trigger
 from people.models import Person
 from people.roles import Role
+from publishing import routing
 from publishing.models import Post, Revision
 from publishing.position import Position
 
@@ -18,7 +19,10 @@ NAMED = 4
 
 @dataclass(frozen=True)
 class StageLine:
-    """One stage: what it is called, which role decides, how many must say yes, and what was decided."""
+    """One stage: what it is called, which role decides, how many must say yes, why it is asked, what was decided.
+
+    `is_done`: everybody who must has said yes.
+    """
 
     name: str
     role: str
@@ -26,12 +30,9 @@ class StageLine:
     decisions: list[Decision]
     is_turn: bool = False
     can_decide: tuple[str, ...] = ()
-
-    @property
-    def is_done(self) -> bool:
-        """Whether everybody who must has said yes."""
-        yes = [one for one in self.decisions if one.answer == Decision.Answer.YES and not one.taken_back_at]
-        return len(yes) >= self.quorum
+    because: Sequence[Trigger] = ()
+    everybody: bool = False
+    is_done: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,11 @@ def rounds(post: Post, position: Position) -> list[Round]:
     return [Round(review, versions.get(review.digest, 0), _stages(review, position)) for review in found]
 
 
-def route_to_come() -> list[StageLine]:
-    """The stages a round would have if it opened today."""
+def route_to_come(post: Post) -> list[StageLine]:
+    """The stages a round would have if what is typed now were submitted."""
     return [
-        StageLine(str(STAGE_NAMES.get(step.code, step.code)), str(step.role.label), step.quorum, [])
-        for step in DEFAULT_ROUTE.steps
+        StageLine(step.name, str(step.role.label), step.quorum, [], because=step.reasons, everybody=step.everybody)
+        for step in routing.route_to_come(post).steps
     ]
 
 
@@ -73,13 +74,18 @@ def _stage(stage: ReviewStage, review: Review, position: Position, *, is_turn: b
         decisions,
         is_turn,
         _who_can(stage, position, review) if is_turn else (),
+        [Trigger(code) for code in stage.because],
+        stage.everybody,
+        stage.done_at is not None,
     )
 
 
 def _who_can(stage: ReviewStage, position: Position, review: Review) -> tuple[str, ...]:
     """Some of the people who could decide now: they hold the role, did not write it and have not decided."""
     decided = {one.person_id for one in review.decisions.all() if not one.taken_back_at}
-    able = [one for one in people_with_role(Role(stage.role), position.channels) if _is_free(one, position, decided)]
+    role = Role(stage.role)
+    holding = routing.deciders([role], position.post.ministry, position.channels)[role]
+    able = [one for one in holding if _is_free(one, position, decided)]
     return tuple(person.name for person in able[:NAMED])
 
 
