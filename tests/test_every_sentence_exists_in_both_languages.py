@@ -1,5 +1,6 @@
 """No page, message or refusal is in one language only (law 11)."""
 
+import ast
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from compliance.loading import rules
-from tests.sentences import Sentence, everywhere, french, in_python, in_template, places
+from tests.sentences import ROOT, Sentence, everywhere, french, in_python, in_template, places
 
 BADLY_SET = (" :", "« ", " »", " ;", " !", " ?", "'")
 
@@ -57,6 +58,21 @@ def test_the_rules_speak_french_set_as_french_is():
 
     assert said
     assert badly_set(words.fr for words in said) == []
+
+
+def french_of_pairs(module: Path) -> list[str]:
+    """The French written in the pairs `Both(english, french)` of a module, without what is filled in."""
+    calls = [node for node in ast.walk(ast.parse(module.read_text())) if isinstance(node, ast.Call)]
+    pairs = [call.args[1] for call in calls if getattr(call.func, "id", "") == "Both" and len(call.args) == 2]
+    parts = [node for pair in pairs for node in ast.walk(pair) if isinstance(node, ast.Constant)]
+    return [part.value for part in parts if isinstance(part.value, str)]
+
+
+def test_what_a_rule_says_of_a_post_is_set_as_french_is():
+    said = [text for module in (ROOT / "compliance").rglob("*.py") for text in french_of_pairs(module)]
+
+    assert len(said) > len(rules())
+    assert badly_set(said) == []
 
 
 def test_sentences_of_python_are_found(tmp_path: Path):

@@ -63,8 +63,8 @@ class WordsOnlyInThePicture(Rule):
         "People who hear the post, use a slow line or enlarge the text miss what stands only in the picture: often "
         "the date, the place and the number to call.",
         "Les personnes qui écoutent la publication, qui ont une connexion lente ou qui agrandissent le "
-        "texte n’ont pas ce qui ne figure que dans l’image : souvent la date, le lieu et le numéro à "
-        "composer.",
+        "texte ne reçoivent pas ce qui ne figure que dans l’image : souvent la date, le lieu et le numéro "
+        "à composer.",
     )
     do = Both(
         "Repeat the words in the post or in the alternative text; put a long text in the long description or on the "

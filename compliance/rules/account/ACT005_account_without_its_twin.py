@@ -29,8 +29,8 @@ class AccountWithoutItsTwin(Rule):
     severity = JUSTIFY
     languages = None
     finds = Both(
-        "A post for an account in one official language only.",
-        "Une publication destinée à un compte d’une seule langue officielle.",
+        "A post for an account in one official language, without the account in the other.",
+        "Une publication destinée à un compte dans une langue officielle, sans celui de l’autre langue.",
     )
     why = Both(
         ("People who follow us in one language would not know that the other exists, or would get nothing at all."),

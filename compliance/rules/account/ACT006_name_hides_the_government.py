@@ -38,7 +38,7 @@ class NameHidesTheGovernment(Rule):
             "An account of which neither the handle nor the displayed name shows the government: ON or Ontario; GC,"
             " Gov or Canada."
         ),
-        ("Un compte dont ni l’adresse ni le nom affiché n’évoque le gouvernement : ON ou Ontario; GC, Gouv ou Canada."),
+        "Un compte dont ni l’adresse ni le nom affiché n’évoque le gouvernement : ON ou Ontario; GC, Gouv ou Canada.",
     )
     why = Both(
         "A name people recognise is their first protection against imitations.",

@@ -25,8 +25,8 @@ class NegationOnOneSide(Rule):
     severity = JUSTIFY
     finds = Both(
         "A sentence with a plain negation (not, never, no; ne … pas, aucun) that the other language says without one.",
-        "Une phrase qui contient une négation claire (ne … pas, aucun; not, never) et qui n’en contient "
-        "pas dans l’autre langue.",
+        "Une phrase qui contient une négation claire (ne … pas, aucun; not, never) dans une langue, mais "
+        "pas dans l’autre.",
     )
     why = Both(
         "“Open” in one language and “not open” in the other: a word that drops out turns the message round.",

@@ -16,8 +16,8 @@ class PartisanAccountOrSite(Rule):
     severity = Weight(organic=JUSTIFY, paid=BLOCK, period=BLOCK)
     finds = Both(
         "A mention or a link that leads to a party, its leader, a caucus, a campaign or the site of a member.",
-        "Une mention ou un lien qui mène à un parti, à sa ou son chef, à un caucus, à une campagne ou au "
-        "site d’une élue ou d’un élu.",
+        "Une mention ou un lien qui mène à un parti, à la personne qui le dirige, à un caucus, à une "
+        "campagne ou au site d’une élue ou d’un élu.",
     )
     why = Both(
         "Whoever follows it from an official account lands in partisan content.",

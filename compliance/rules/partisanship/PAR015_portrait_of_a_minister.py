@@ -16,7 +16,7 @@ PORTRAIT = re.compile(
 
 class PortraitOfAMinister(Rule):
     id = "PAR015"
-    title = Both("portrait of a minister", "portrait d’une ou d’un ministre")
+    title = Both("portrait of a minister", "portrait de ministre")
     family = Family.PARTISANSHIP
     cites = ("ON-GAA-N", "CA-ADC")
     serves = ("CA-NP-4", "ON-PART-2")
@@ -24,7 +24,7 @@ class PortraitOfAMinister(Rule):
     finds = Both(
         "Alternative text that tells of a portrait of a minister or of another member. Ministers seen at work are left "
         "alone in unpaid posts.",
-        "Un texte de remplacement qui décrit le portrait d’une ou d’un ministre ou d’une autre personne élue. Les "
+        "Un texte de remplacement qui décrit un portrait de ministre ou d’une autre personne élue. Les "
         "ministres au travail ne sont pas visés dans les publications non payées.",
     )
     why = Both(

@@ -45,6 +45,7 @@ class AdvertisingInElectionPeriod(Rule):
         content = case.content
         if case.facts.election_period and content.paid and not content.clearance and content.category not in EXEMPT:
             said = Both(
-                "This post is paid for in an election period.", "Cette publication est payée en période électorale."
+                "This post is paid for in an election period.",
+                "Cette publication payée paraîtrait en période électorale.",
             )
             yield Finding(None, "paid", 0, 0, said)

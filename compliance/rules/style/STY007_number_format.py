@@ -24,8 +24,8 @@ class NumberFormat(Rule):
     why = Both(
         "A comma is a decimal mark in French and a thousands mark in English: the wrong one may be read as "
         "another number.",
-        "La virgule est décimale en français et sépare les milliers en anglais : la confondre peut faire "
-        "lire un autre nombre.",
+        "La virgule est décimale en français et sépare les milliers en anglais : si l’on confond les deux, "
+        "on lit un autre nombre.",
     )
     do = Both(
         "Apply the fix.",
