@@ -10,9 +10,8 @@ OF_ITS_SUBJECT = (
         Both(
             "I confirm that the people concerned were thought of first, and that whoever knows the subject (Indigenous "
             "relations, legal services, the family’s contact) was consulted where needed.",
-            "Je confirme qu’on a d’abord pensé aux personnes touchées et que, au besoin, on a consulté les "
-            "personnes qui connaissent le sujet (relations avec les Autochtones, services juridiques, "
-            "personne-ressource de la famille).",
+            "Je confirme qu’on a d’abord pensé aux personnes touchées et consulté au besoin les spécialistes "
+            "(relations avec les Autochtones, services juridiques, personne-ressource de la famille).",
         ),
         Both(
             "On a hard subject a tone or an hour can hurt, and the post reaches those who were hurt before.",
@@ -52,9 +51,8 @@ OF_ITS_SUBJECT = (
         Both(
             "I confirm that we may use what is not ours, that its author and source are named, and that the account "
             "shared from is one a government may be seen with.",
-            "Je confirme que nous pouvons utiliser ce qui n’est pas à nous, que la source et la personne qui "
-            "l’a créé sont nommées et que le compte relayé est de ceux auxquels un gouvernement peut "
-            "s’associer.",
+            "Je confirme que nous pouvons utiliser l’œuvre d’autrui, que son origine est indiquée et qu’un "
+            "gouvernement peut s’associer au compte relayé.",
         ),
         Both(
             "Sharing is publishing: copyright holds, Crown copyright too, and so does the company one keeps.",

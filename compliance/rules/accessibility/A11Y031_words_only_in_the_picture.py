@@ -62,14 +62,13 @@ class WordsOnlyInThePicture(Rule):
     why = Both(
         "People who hear the post, use a slow line or enlarge the text miss what stands only in the picture: often "
         "the date, the place and the number to call.",
-        "Les personnes qui écoutent la publication, qui ont une connexion lente ou qui agrandissent le "
-        "texte ne reçoivent pas ce qui ne figure que dans l’image : souvent la date, le lieu et le numéro "
-        "à composer.",
+        "Ce qui ne figure que dans l’image échappe aux personnes qui écoutent la publication, ont une "
+        "connexion lente ou agrandissent le texte. C’est souvent la date, le lieu et le numéro à composer.",
     )
     do = Both(
         "Repeat the words in the post or in the alternative text; put a long text in the long description or on the "
         "page you link to. Words that happen to be in a photo, such as a street sign, need no repeating: say so.",
-        "Reprenez ces mots dans la publication ou le texte de remplacement; s’il y en a beaucoup, "
+        "Reprenez ces mots dans la publication ou le texte de remplacement. S’il y en a beaucoup, "
         "mettez-les dans la description longue ou sur la page où mène le lien. Les mots qui se trouvent "
         "par hasard sur une photo, comme un panneau de rue, n’ont pas à être repris : dites-le.",
     )

@@ -47,9 +47,9 @@ class NotSentWithTheMandatedTool(Rule):
             "its address reported back. A department that is exempt records the exemption."
         ),
         (
-            "Demandez à la personne responsable du registre d’indiquer que le compte est « publié à la "
-            "main » : le dossier approuvé est alors remis, puis l’adresse de la publication est consignée. Un "
-            "ministère exempté consigne son exemption."
+            "Demandez à la personne responsable du registre d’indiquer que le compte est « publié à la main ». "
+            "Le dossier approuvé est alors remis, puis l’adresse de la publication est consignée. Un ministère "
+            "exempté consigne son exemption."
         ),
     )
     fails = (

@@ -37,7 +37,7 @@ class LinkInOtherLanguage(Rule):
         "A French text that links to an English page, or an English text to a French one: the address says its "
         "language (/en/, -fra, lang=en), or stands in the list of sites with a name in each language. Addresses that "
         "say nothing pass.",
-        "Un texte français qui renvoie à une page en anglais, ou l’inverse : l’adresse indique sa langue "
+        "Un texte français qui renvoie à une page en anglais, ou l’inverse. L’adresse indique sa langue "
         "(/en/, -fra, lang=en) ou figure dans la liste des sites qui ont un nom dans chaque langue. Une "
         "adresse qui n’indique rien n’est pas signalée.",
     )

@@ -20,8 +20,8 @@ class SloganOrCampaignTag(Rule):
     finds = Both(
         "A slogan a party used in a campaign, in words or as a hashtag, and hashtags built as #Vote… or #Team… with "
         "the name of a party or a leader.",
-        "Un slogan de campagne d’un parti, en mots ou en mot-clic, et les mots-clics formés comme #Votez… "
-        "ou #Équipe… avec le nom d’un parti ou de la personne qui le dirige.",
+        "Un slogan de campagne d’un parti, en mots ou en mot-clic. Aussi un mot-clic comme #Votez… ou "
+        "#Équipe… suivi du nom d’un parti ou de la personne qui le dirige.",
     )
     why = Both(
         "Words a party has made its own keep its colour, even when they sound harmless.",

@@ -24,8 +24,8 @@ class PoliticianNamedWithoutTitle(Rule):
     finds = Both(
         "The leader of a party that does not govern, named without a title; and a head of government whose bare name "
         "owns something, as in “X’s tax”. “Prime Minister X met…” is left alone.",
-        "Le nom, sans titre, de la ou du chef d’un parti qui ne gouverne pas; et celui d’une ou d’un chef "
-        "de gouvernement accolé à une mesure, comme « la taxe de X ». « Le premier ministre X a "
+        "Le nom, sans titre, de la ou du chef d’un parti qui ne gouverne pas. Celui d’une ou d’un chef de "
+        "gouvernement, accolé à une mesure comme dans « la taxe de X ». « Le premier ministre X a "
         "rencontré… » n’est pas visé.",
     )
     why = Both(

@@ -24,8 +24,9 @@ class ShortenedLink(Rule):
     why = Both(
         "People cannot see where it leads, in which language, or whether it is a government page; the service may end, "
         "be sold or count who follows it. Platforms shorten links by themselves.",
-        "Les gens ne voient ni où il mène, ni dans quelle langue, ni s’il s’agit d’une page du gouvernement; le "
-        "service peut fermer, être vendu ou compter qui l’utilise. Les plateformes abrègent déjà les liens.",
+        "Les gens ne voient ni où il mène, ni dans quelle langue, ni s’il s’agit d’une page du "
+        "gouvernement; le service peut fermer, être vendu ou pister les gens qui cliquent. Les plateformes "
+        "abrègent déjà les liens.",
     )
     do = Both(
         "Give the whole address, or a short one of your own host (ontario.ca/flu).",

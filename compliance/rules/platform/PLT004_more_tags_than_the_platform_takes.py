@@ -37,8 +37,8 @@ class MoreTagsThanThePlatformTakes(Rule):
             "numbers can be changed in the list of platforms)."
         ),
         (
-            "Plus de mots-clics ou de mentions que la plateforme n’en accepte (Instagram : 5 et 3 selon les "
-            "fournisseurs aujourd’hui; ces nombres peuvent être modifiés dans la liste des plateformes)."
+            "Plus de mots-clics ou de mentions que la plateforme n’en accepte (Instagram : 5 et 3, selon ses "
+            "fournisseurs). Ces nombres peuvent être modifiés dans la liste des plateformes."
         ),
     )
     why = Both(

@@ -46,9 +46,9 @@ class DescriptionHasNoPlace(Rule):
             "LinkedIn films and documents), where the text does not say what is seen either."
         ),
         (
-            "Une vidéo ou un document sur une plateforme qui n’en conserve pas le texte de remplacement (vidéos "
-            "d’Instagram et de YouTube, vidéos et documents de LinkedIn), quand le texte ne dit pas non plus ce "
-            "qu’on y voit."
+            "Une vidéo ou un document dont le texte ne dit pas ce qu’on y voit, sur une plateforme qui n’en "
+            "conserve pas la description. C’est le cas des vidéos d’Instagram et de YouTube, et des vidéos et "
+            "documents de LinkedIn."
         ),
     )
     why = Both(

@@ -20,9 +20,9 @@ class SocialInsuranceNumber(Rule):
     finds = Both(
         "Nine digits that pass the checksum of social insurance numbers, called one, grouped like one, or given "
         "as a person’s file; also split, spaced, spelled out or in wide digits.",
-        "Neuf chiffres qui satisfont à la somme de contrôle des numéros d’assurance sociale, nommés ou groupés "
-        "comme tels, ou donnés comme le dossier d’une personne; même coupés, espacés, écrits en lettres ou en "
-        "chiffres pleine largeur.",
+        "Neuf chiffres qui passent le contrôle des numéros d’assurance sociale, nommés ou groupés comme "
+        "tels, ou donnés comme le dossier d’une personne. Ils sont repérés même coupés, espacés, écrits en "
+        "lettres ou en chiffres pleine largeur.",
     )
     why = Both(
         "A social insurance number in public exposes a person to fraud, and cannot be taken back.",

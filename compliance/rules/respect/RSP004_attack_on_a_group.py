@@ -23,8 +23,8 @@ class AttackOnAGroup(Rule):
     )
     why = Both(
         "The Human Rights Code and the workplace policy protect everybody from it. It may also be hate speech.",
-        "Le Code des droits de la personne et la politique sur le respect au travail en protègent tout le "
-        "monde. Il peut aussi s’agir de propos haineux.",
+        "Le Code des droits de la personne et la politique sur le respect au travail protègent tout le "
+        "monde contre de tels propos. Ils peuvent aussi constituer un discours haineux.",
     )
     do = Both(
         "Say what happened without judging a group of people.",

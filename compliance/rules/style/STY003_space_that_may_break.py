@@ -27,8 +27,8 @@ class SpaceThatMayBreak(Rule):
     finds = Both(
         "In French, an ordinary space where a no-break space belongs: inside « », before : and % and $, "
         "between thousands, in 16 h 30.",
-        "En français, une espace ordinaire où il faut une espace insécable : à l’intérieur des guillemets, "
-        "devant le deux-points, le % et le $, entre les tranches de mille, dans 16 h 30.",
+        "En français, une espace ordinaire là où il faut une espace insécable : à l’intérieur des "
+        "guillemets, devant un deux-points, % ou $, entre les tranches de mille, dans 16 h 30.",
     )
     why = Both(
         "With an ordinary space, a lone colon or half of a number may start the next line on a phone.",
