@@ -24,6 +24,7 @@ PLACES = (
     ("web:compose", gettext_lazy("New post")),
     ("web:calendar", gettext_lazy("Calendar")),
     ("web:accounts", gettext_lazy("Accounts")),
+    ("web:policies", gettext_lazy("Who approves")),
     ("web:stops", gettext_lazy("Pauses and periods")),
     ("web:decisions", gettext_lazy("Needs a decision")),
     ("web:rule-desk", gettext_lazy("Rule desk")),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("web.accounts.urls")),
     path("", include("web.stops.urls")),
     path("", include("web.mending.urls")),
+    path("", include("web.policies.urls")),
     path("bulletin/", include("web.bulletin.urls")),
     path("", include("web.guidance.urls")),
     path("", include("web.rules.urls")),
