@@ -56,7 +56,7 @@ SENTENCES = {
     ),
     "no-such-pack": Both(
         "No rule set speaks for this jurisdiction. There are: {choices}.",
-        "Aucun ensemble de règles ne vise cette administration. Il y a : {choices}.",
+        "Aucun ensemble de règles ne vise cette administration. Ensembles offerts : {choices}.",
     ),
     "not-json": Both("This is not JSON: {why}.", "Ce n’est pas du JSON : {why}."),
     "not-utf-8": Both("This is not UTF-8 text.", "Ce n’est pas du texte en UTF-8."),

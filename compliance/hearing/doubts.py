@@ -8,7 +8,7 @@ RUN_TOGETHER = Both(
 )
 SPELLED = Both(
     "Read out sign by sign, or skipped. Say in words what it leads to.",
-    "Lu signe par signe, ou sauté. Dites avec des mots où il mène.",
+    "Lu signe par signe, ou omis. Dites en mots où mène ce lien.",
 )
 LETTER_BY_LETTER = Both(
     "Read letter by letter, or as a word nobody knows. Write the name.",
@@ -30,6 +30,6 @@ NOT_ALWAYS_FRENCH = Both("Some readers say the name in English.", "Certains lect
 IN_THE_SENTENCE = Both("Said in the middle of the sentence.", "Dit au milieu de la phrase.")
 NOTHING_TOLD = Both(
     "Nobody hears what the picture shows. Write an alternative text.",
-    "Personne n’entend ce que montre l’image. Écrivez un texte de remplacement.",
+    "Personne n’entend ce que montre l’image. Rédigez un texte de remplacement.",
 )
 HARDLY_TOLD = Both("This hardly says what the picture shows.", "Cela ne dit guère ce que montre l’image.")

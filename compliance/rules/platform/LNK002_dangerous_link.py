@@ -51,7 +51,7 @@ class DangerousLink(Rule):
         english(
             "Details: https://www.ontario.ca/page/flu, 10:30. Section 10.2.3.1. Note:see page 2. mailto:info@ontario.ca"
         ),
-        french("Détails : https://www.ontario.ca/fr/page/grippe. Voir l'article 10.2.3.1."),
+        french("Renseignements : https://www.ontario.ca/fr/page/grippe. Voir l'article 10.2.3.1."),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
