@@ -57,6 +57,8 @@ INSTITUTION = re.compile(
     r"|road|public|county|city|quebec|info|hydro|north|south|emploi|employment|jeunesse|access|elections?)"
 )
 
+SENTENCE_END = re.compile(r"[!?](?:\s|$)|[.]\s(?=[a-z])|\n")
+
 MAIL = re.compile(
     r"(?<![\w@.%+-])([a-z0-9][a-z0-9._%+'-]{0,63})"
     r"(?:@|[ ]?[\[({<]{1,2} ?(?:at|a|arobase|arobas|@) ?[\])}>]{1,2}[ ]?|[ ]?@[ ]| (?:arobase|arobas|a commercial) ?)"
@@ -119,7 +121,7 @@ def _looks_dialled(number: Number) -> bool:
 
 
 def _is_own(number: Number) -> bool:
-    near = re.split(r"[!?](?: |$)|[.] (?=[a-z])", number.before)[-1]
+    near = SENTENCE_END.split(number.before)[-1]
     own = list(OWN.finditer(near))
     if not own:
         after = re.match(
@@ -131,7 +133,10 @@ def _is_own(number: Number) -> bool:
 
 
 def _is_public(number: Number) -> bool:
-    around = number.page.text[max(0, number.start - 110) : number.end + 40]
+    """Whether the sentence it stands in speaks of an office."""
+    text = number.page.text
+    before = SENTENCE_END.split(text[max(0, number.start - 110) : number.start])[-1]
+    around = before + text[number.start : number.end] + SENTENCE_END.split(text[number.end : number.end + 40])[0]
     return bool(PUBLIC.search(around) or INSTITUTION.search(around))
 
 
