@@ -13,6 +13,14 @@ from compliance.values.names import LINK, MENTION, trimmed
 MEMBERS_SITE = re.compile(r"(?:[a-z0-9-]{1,60}\.)?[a-z0-9-]{3,60}(?:mpp|-mp|caucus)\.(?:ca|com|org)")
 """How members and caucuses name their sites (janedoempp.ca)."""
 
+PARTY_IN_HANDLE = re.compile(
+    r"\w*(?:ndp|npd|liberals?(?!arts)|libs|conservatives?(?!force)|conservateurs?|cpc|tory|tories|pcpo|pcparty|pc_party"
+    r"|caucus|greenparty|greens|partivert|blocq|solidaire|caquiste|pequiste|ucp|saskparty|plq|caq)\w*|\w+_?(?:eda|pla|fla|lib)"
+)
+"""Accounts that carry the name of a party, a caucus or an association of a riding."""
+
+A_PARTY = Both("a party, a caucus or a riding association", "un parti, un caucus ou une association de circonscription")
+
 A_MEMBER = Both("a member or a caucus", "une élue, un élu ou un caucus")
 
 
@@ -24,19 +32,26 @@ class Pointer(NamedTuple):
     owner: Both
 
 
-def pointers(terms: Terms, text: str) -> Iterator[Pointer]:
-    """Mentions and links of partisan accounts and sites. `terms` say `how`: "handle" or "site"."""
+def pointers(terms: Terms, text: str, *, listed: bool = False) -> Iterator[Pointer]:
+    """Mentions and links of partisan accounts and sites. `terms` say `how`: "handle" or "site".
+
+    `listed` leaves out the accounts that only carry a name of a party.
+    """
     handles, sites = _owners(terms, "handle"), _owners(terms, "site")
     if "@" in text:
         for found in MENTION.finditer(text):
             written = found.group().rstrip(".-_")
-            if owner := handles.get(account(written)):
+            if owner := handles.get(account(written)) or (None if listed else _named_after(written)):
                 yield Pointer(found.start(), found.start() + len(written), owner)
     if "." in text:
         for found in LINK.finditer(text):
             address = trimmed(found.group())
             if owner := owner_of(sites, handles, address):
                 yield Pointer(found.start(), found.start() + len(address), owner)
+
+
+def _named_after(written: str) -> Both | None:
+    return A_PARTY if PARTY_IN_HANDLE.fullmatch(account(written)) else None
 
 
 def account(written: str) -> str:

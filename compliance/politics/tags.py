@@ -9,7 +9,7 @@ from compliance.terms import Hit, Terms
 from compliance.text.folding import fold
 
 SLOGANS = frozenset({"slogan", "slogan-capitals"})
-PEOPLE = frozenset({"head", "opponent", "surname"})
+PEOPLE = frozenset({"head", "opponent", "surname", "known"})
 BEFORE_A_NAME = (
     "vote",
     "votez",
@@ -24,7 +24,42 @@ BEFORE_A_NAME = (
     "never",
     "stop",
 )
-AFTER_A_NAME = ("forpremier", "forpm", "premier", "mustgo", "out", "team", "nation", "doitpartir")
+AFTER_A_NAME = (
+    "forpremier",
+    "forpm",
+    "premier",
+    "mustgo",
+    "out",
+    "team",
+    "nation",
+    "doitpartir",
+    "failed",
+    "lied",
+    "lies",
+    "cuts",
+    "fail",
+    "resign",
+    "liberals",
+    "conservatives",
+    "flation",
+    "scandal",
+    "gate",
+    "plan",
+    "budget",
+)
+DEBATE = re.compile(
+    r"(?:(?:cdn|can|on|ont|qc|ab|bc|sk|mb|nb|ns|nl|pei|yt|nwt|nu|to|ott|ham|tor|yyc|yeg|van|ldn|wpg)"
+    r"(?:poli|politics|pol|leg|ed(?:poli)?|health(?:poli)?|vote|votes|elxn)\d{0,4}"
+    r"|pol(?:can|cdn|qc|mtl|ont|nb|fr)|ass?natqc?|\w{0,6}elxn\d{0,4}|elxn\w{0,6}|qc20(?:14|18|22|26)|(?:on|ont|can|qc)?vote\d{2,4}"
+    r"|votes?(?:on|ont|ontario|canada)\d{0,4}|exln\d\d|qp|questionperiod|pdq|hoc|on(?:t)?election\d{0,4}|decision\d{2,4}"
+    r"|election(?:s)?(?:canada|qc|quebec)?20\d\d|byelection|partielles?\d{0,4}|debatdeschefs|leadersdebate|onsenate|sencan)"
+)
+"""Hashtags built as those of political debate are: a place with “poli”, “leg”, “vote” or “elxn”, #polcan, #qc2026."""
+
+
+def is_debate(name: str) -> bool:
+    """Whether a hashtag is built as those of political debate are."""
+    return bool(DEBATE.fullmatch(fold(name)))
 
 
 def slogans(terms: Terms, text: str) -> Iterator[Hit]:

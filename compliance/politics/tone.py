@@ -4,10 +4,13 @@ Nobody measured these weights elsewhere; they were set by reading official news 
 official news stays below ENOUGH. Each kind counts once in a stretch, so that repeating a word proves nothing.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from compliance.politics.capitals import has_capitals
 from compliance.terms import Hit, Terms
+from compliance.text.folding import fold
 
 ENOUGH = 1.5
 """The score from which a stretch of text is asked about, once sobriety is taken off."""
@@ -30,6 +33,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "sharp": 2.0,
         "surname": 2.0,
         "head": 2.25,
+        "arena": 1.5,
+        "contest": 1.0,
+        "known": 0.7,
+        "first-name": 0.75,
         "opponents": 1.75,
         "power": 0.5,
         "blame": 1.0,
@@ -41,10 +48,24 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "promise": 1.0,
     }
 )
-"""How much each kind of cue counts. `head` and `surname` are people named without a title."""
+"""How much each kind of cue counts. `head`, `surname`, `known` and `first-name` are people named without a title."""
 
-ALONE = "head"
-"""The kind of cue that may be enough alone: official posts give whoever governs a title."""
+ALONE = frozenset({"head", "arena", "contest"})
+"""Kinds of cue that may be enough alone: official posts give whoever governs a title, and tell of no quarrel."""
+
+SPOKEN = frozenset({"arena", "contest"})
+"""Kinds of cue that weigh more where somebody speaks in the first person, calls out or tags."""
+
+SPEAKING = 0.5
+"""What such a voice adds to them."""
+
+VOICE = re.compile(
+    r"(?<!\w)(?:i|i'm|i've|i'll|i'd|my|we|we're|we've|we'll|our|us|let's|je|j'\w+|mon|ma|mes|moi|nous|notre|nos"
+    r"|on (?:a|va|est|n'|ne |veut|doit|attend|continue|peut))(?!\w)|[!#@]"
+)
+
+NAMES = frozenset({"head", "surname", "known", "first-name"})
+"""Kinds of cue that are names of people, written with capitals."""
 
 KINDS = frozenset(WEIGHTS) | {SOBER}
 
@@ -56,7 +77,7 @@ AGAIN = 0.5
 """What a second, different phrase of a kind adds, as a share of its weight; a third adds nothing."""
 
 
-def loudest(cues: Sequence[Hit]) -> tuple[float, Sequence[Hit]]:
+def loudest(cues: Sequence[Hit], *, speaking: bool = False) -> tuple[float, Sequence[Hit]]:
     """The stretch that scores highest and its score; cues come in the order of their place.
 
     Sobriety is read in the whole text: official news is sober from its first word to its last.
@@ -69,25 +90,36 @@ def loudest(cues: Sequence[Hit]) -> tuple[float, Sequence[Hit]]:
         first = max(first, last - MOST)
         while cue.end - heard[first].start > STRETCH:
             first += 1
-        score = _score(heard[first : last + 1]) - calm
+        score = _score(heard[first : last + 1], speaking=speaking) - calm
         if score > best[0]:
             best = score, heard[first : last + 1]
     return best
 
 
-def _score(cues: Sequence[Hit]) -> float:
-    """Nothing for one kind of cue alone, unless it is the bare name of who governs."""
+def _score(cues: Sequence[Hit], *, speaking: bool) -> float:
+    """Nothing for one kind of cue alone, unless it is one of those that may be enough."""
     said: dict[str, set[str]] = {}
     for cue in cues:
         said.setdefault(cue.term.how, set()).add(cue.phrase)
-    if len(said) == 1 and ALONE not in said:
+    if len(said) == 1 and not ALONE & said.keys():
         return 0.0
-    return sum(WEIGHTS[kind] * (1 + AGAIN * (len(phrases) > 1)) for kind, phrases in said.items())
+    voice = SPEAKING if speaking and SPOKEN & said.keys() else 0.0
+    return voice + sum(WEIGHTS[kind] * (1 + AGAIN * (len(phrases) > 1)) for kind, phrases in said.items())
+
+
+def speaks(text: str) -> bool:
+    """Whether somebody speaks in the first person, calls out or tags."""
+    return bool(VOICE.search(fold(text)))
 
 
 def cues_in(terms: Terms, text: str) -> list[Hit]:
     """Every cue of tone in a text that is not part of a hashtag or an address, and every sober phrase."""
-    return [hit for hit in terms.find(text, KINDS) if not _is_inside(text, hit)]
+    return [hit for hit in terms.find(text, KINDS) if not _is_inside(text, hit) and _is_written(text, hit)]
+
+
+def _is_written(text: str, hit: Hit) -> bool:
+    """Names count only where they carry their capitals."""
+    return hit.term.how not in NAMES or has_capitals(text[hit.start : hit.end], hit.phrase)
 
 
 def _is_inside(text: str, hit: Hit) -> bool:

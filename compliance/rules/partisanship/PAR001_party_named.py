@@ -22,7 +22,7 @@ class PartyNamed(Rule):
     id = "PAR001"
     title = Both("political party named", "parti politique nommé")
     family = Family.PARTISANSHIP
-    version = 2
+    version = 3
     cites = ("GUIDE-ON", "ON-M25", "CA-TBS18", "CA-ADC", "CA-CARE")
     serves = ("ON-PART-1", "ON-PART-2", "ON-MO-3", "CA-NP-2", "CA-COM-2")
     severity = Weight(organic=JUSTIFY, paid=BLOCK, period=BLOCK)
@@ -62,7 +62,7 @@ class PartyNamed(Rule):
         for language, field, text in case.written:
             political = bool(POLITICAL.search(fold(text)))
             for hit in parties.find(text):
-                if _means_the_party(hit, text, political):
+                if _means_the_party(hit, text, language, political):
                     yield _finding(language, field, hit.start, hit.end, hit.term)
             for tag in hashtags(text):
                 term = _tags(parties).get(fold(tag.name))
@@ -70,13 +70,17 @@ class PartyNamed(Rule):
                     yield _finding(language, field, tag.start, tag.end, term)
 
 
-def _means_the_party(hit: Hit, text: str, political: bool) -> bool:
+def _means_the_party(hit: Hit, text: str, language: str, political: bool) -> bool:
     written = text[hit.start : hit.end]
     if text[hit.start - 1 : hit.start] == "#":
         return False
     match hit.term.how:
         case "phrase":
             return True
+        case "french":
+            return language.startswith("fr") and (not hit.phrase.isupper() or written.isupper())
+        case "tag":
+            return False
         case "context":
             return political and has_capitals(written, hit.phrase)
         case _:
@@ -90,7 +94,7 @@ def _tags(parties: Terms) -> dict[str, Term]:
     for term in parties.terms:
         for phrase in term.phrases:
             name = re.sub(r"\W", "", fold(phrase))
-            if term.how in ("name", "acronym"):
+            if term.how in ("name", "acronym", "tag"):
                 tags |= dict.fromkeys((name, f"vote{name}", f"votez{name}", f"team{name}", f"equipe{name}"), term)
     return tags
 

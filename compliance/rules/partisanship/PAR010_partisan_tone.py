@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance.case import Case
 from compliance.politics.people import has_title
-from compliance.politics.tone import ENOUGH, cues_in, loudest
+from compliance.politics.tone import ENOUGH, NAMES, cues_in, loudest, speaks
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, french
 from compliance.terms import Hit
 
@@ -49,14 +49,11 @@ class PartisanTone(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         terms = case.terms("politics")
         for language, field, text in case.written:
-            cues = [cue for cue in cues_in(terms, text) if not (cue.term.how in PEOPLE and has_title(text, cue))]
-            score, heard = loudest(cues)
+            cues = [cue for cue in cues_in(terms, text) if not (cue.term.how in NAMES and has_title(text, cue))]
+            score, heard = loudest(cues, speaking=bool(cues) and speaks(text))
             if score >= ENOUGH:
                 start, end = heard[0].start, heard[-1].end
                 yield Finding(language, field, start, end, _message(text, heard))
-
-
-PEOPLE = frozenset({"head", "surname"})
 
 
 def _message(text: str, heard: Sequence[Hit]) -> Both:

@@ -21,8 +21,8 @@ class PartisanContentShared(Rule):
     severity = BLOCK
     finds = Both(
         "A repost or a quote of a party, a leader or a campaign, and a reply addressed to one.",
-        "Le partage ou la citation d’un parti, de sa ou son chef ou d’une campagne, ainsi que la réponse "
-        "qu’on leur adresse.",
+        "Le partage ou la citation d’un parti, de la personne qui le dirige ou d’une campagne, ainsi que "
+        "la réponse qu’on leur adresse.",
     )
     why = Both(
         "To share is to say it again with the voice of the State; to answer is to enter the debate.",
@@ -54,6 +54,6 @@ class PartisanContentShared(Rule):
             return
         for language, field, text in case.posted:
             addressed = FIRST_WORDS.match(text)
-            for found in pointers(terms, addressed.group()) if addressed else ():
+            for found in pointers(terms, addressed.group(), listed=True) if addressed else ():
                 said = ANSWERED.with_(name=text[found.start : found.end], en=found.owner.en, fr=found.owner.fr)
                 yield Finding(language, field, found.start, found.end, said)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from compliance.case import Case
+from compliance.politics.tags import is_debate
 from compliance.rule import ADVISE, JUSTIFY, Both, Family, Finding, Rule, Weight, english, french
 from compliance.terms import Terms
 from compliance.text.folding import fold
@@ -40,7 +41,7 @@ class HashtagOfPoliticalDebate(Rule):
         message = Both("#{name} is a hashtag of political debate.", "#{name} est un mot-clic du débat politique.")
         for language, field, text in case.posted:
             for tag in hashtags(text):
-                if fold(tag.name) in listed:
+                if fold(tag.name) in listed or is_debate(tag.name):
                     yield Finding(language, field, tag.start, tag.end, message.with_(name=tag.name))
 
 
