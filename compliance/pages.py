@@ -19,7 +19,7 @@ SEVERITIES = {
 }
 WHENS = {
     "organic": Both("in a post", "dans une publication"),
-    "paid": Both("in a paid post", "dans une publicité payée"),
+    "paid": Both("in a paid post", "dans une publication payée"),
     "period": Both("in an election period", "en période électorale"),
 }
 JURISDICTIONS = {"ontario": Both("Ontario", "Ontario"), "canada": Both("Canada", "Canada")}
