@@ -24,7 +24,8 @@ DEROGATION = tuple(
     for pattern in (
         rf"{G}[^N]{{0,12}}D(?P<last>)",
         rf"D[F]{{0,3}}{G}",
-        rf"{G}(?:F?Y|n)?[FM%]{{0,3}}b[FocD]{{0,6}}C(?P<last>)",
+        rf"{G}(?:F?Y|n|I.)?[FM%]{{0,3}}b[FocD]{{0,6}}C(?P<last>)",
+        rf"T[^N]{{0,6}}D[^N]{{0,5}}{G}",
         rf"I{A}{{0,4}}H[FT%]{{0,6}}{G}",
         rf"^[FIbM]{{0,2}}[HJ]{A}{{0,2}}F{{0,4}}{G}",
         rf"{G}{A}{{0,3}}J",
@@ -40,7 +41,7 @@ THREAT = tuple(
     for pattern in (
         rf"[IS][^NoWY]{{0,3}}[MO]{A}{{0,5}}V[F%]{{0,5}}(?:{G}|[TY])",
         rf"^[F]?O{A}{{0,2}}[Vw][F%]{{0,5}}{G}",
-        rf"[OM][FbM]{{0,3}}V[F]{{0,5}}{G}",
+        rf"[OM][FbMIS]{{0,4}}V[F]{{0,5}}{G}",
         rf"[IS][^NoW]{{0,3}}[MO][F.]{{0,4}}w[F%]{{0,4}}{G}",
         rf"(?:(?<!o)(?<!oF){G}[^NoW]{{0,7}}|YF?)O[^NoW]{{0,3}}b[F]{{0,3}}[vV]",
         rf"O[^NoW]{{0,4}}{G}(?:F?Y)?[^NoW]{{0,2}}b[F]{{0,3}}[vV]",
@@ -53,7 +54,7 @@ THREAT = tuple(
 AFTER_NOUN = re.compile(
     r"(?!\W*(?:to no |for no |pour personne))"
     r"\W*(?:$|[.!?,;:\"»]|(?:to|of|on|for|in|and|or|that|who|without|with|pour|de|des|du|a|dans|sur|et|ou|sans|qui|ni|upon|our"
-    r"|this|comme|like|once|around|behaviou?r)\b)"
+    r"|this|comme|like|once|around|behaviou?r|but|because|so|at|by|from|every|each|inside|always|anyway|mais|parce|par|car|a|depuis|qu|nes|nees)\b)"
 )
 
 PEOPLE = "people|persons?|folks?|m[ae]n|wom[ae]n|personnes?|gens"
@@ -72,10 +73,24 @@ def _file() -> dict[str, Any]:
 
 @lru_cache
 def _compiled(language: str, *, wished: bool) -> tuple[re.Pattern[str], ...]:
-    """What is said of groups in a language; « stands for the small words before one."""
+    """What is said of groups in a language, as two patterns: what begins with the group, for which every other place is
+    passed over, and the rest. « stands for the small words before a group.
+    """
     patterns: list[str] = _file()["threatened" if wished else "demeaned"][language]
     small: str = _file()["determiners"][language]
-    return tuple(re.compile(rf"(?<![a-z])(?:{pattern.replace('«', small)})") for pattern in patterns)
+    ahead = "|".join(f"(?:{one[1:]})" for one in patterns if one[0] == "§" and not _is_several(one))
+    rest = "|".join(f"(?:{one})" for one in patterns if one[0] != "§" or _is_several(one))
+    return re.compile(f"§(?:{ahead})".replace("«", small)), re.compile(f"(?<![a-z])(?:{rest})".replace("«", small))
+
+
+def _is_several(pattern: str) -> bool:
+    """Whether a pattern is several beside each other."""
+    depth = 0
+    for one in pattern:
+        depth += (one == "(") - (one == ")")
+        if one == "|" and not depth:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +131,8 @@ def _first(
 
 def _ends_the_noun(sentence: Sentence, end: int, reading: Reading) -> bool:
     """Whether what follows leaves the noun as it is: "are a plague to …", not "are plague specialists"."""
+    if sentence.shape[end : end + 1] in tuple("DCYG%!"):
+        return True
     start = sentence.words[end - 1].end
     return bool(AFTER_NOUN.match(reading.page.text[start : start + 12]))
 

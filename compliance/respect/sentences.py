@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from compliance.respect.spelling import is_known
 from compliance.respect.vocabulary import NO_CLASS, understood, vocabulary
 from compliance.text.plain import Plain, plain
 
@@ -75,9 +76,12 @@ def _merged(run: re.Match[str], language: str) -> list[Word]:
     letters = run[0].replace(run[1], "")
     for skipped in (0, 1):
         known = understood(letters[skipped:], language)
-        if len(letters) - skipped > 2 and all(letter for _said, letter in known):
+        if len(letters) - skipped > 2 and (all(letter for _said, letter in known) or is_known(letters[skipped:])):
             ahead = [Word(run.start(), run.start() + 1, letters[0], "F")] if skipped else []
-            return [*ahead, *(Word(run.start() + 2 * skipped, run.end(), said, letter) for said, letter in known)]
+            return [
+                *ahead,
+                *(Word(run.start() + 2 * skipped, run.end(), said, letter or ".") for said, letter in known),
+            ]
     return []
 
 

@@ -5,29 +5,40 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from compliance.text.wordlists import words
-from compliance.text.words import is_word
+from compliance.text.words import is_everyday, is_word
 
 LEET = str.maketrans("0134578@$!|€+", "oieastbasiiet")
 SHORTEST_DAMAGED = 5
-"""Letters a word needs before one of them may be missing; two swapped may be in a word of four."""
+"""Letters a word needs more of before any of them may be missing; shorter ones, from four, may lack a vowel or have two
+letters swapped."""
 
+VOWELS = frozenset("aeiouy")
+NAMES = frozenset(words("groups-and-attacks")["names"])
+"""Names and words that look like another one misspelled."""
+
+SHORTEST_HALF = 3
 LONGEST_GLUED = 26
 GLUE = frozenset(words("groups-and-attacks")["glue"])
 """Small words that are glued to the one that matters."""
 
 
 def damaged(sought: Iterable[str]) -> Mapping[str, str]:
-    """Every spelling with one inner letter missing, or two inner letters swapped, that is no word of its own."""
+    """Every spelling with one letter behind the first missing, or two inner letters swapped, that is no word itself."""
     found: dict[str, str] = {}
     for word in sought:
         if word.isalpha():
             found |= {wrong: word for wrong in _wrong(word) if wrong not in found and not is_known(wrong)}
+    for name in NAMES:
+        found.pop(name, None)
     return found
 
 
 def _wrong(word: str) -> Iterator[str]:
-    if len(word) >= SHORTEST_DAMAGED:
-        yield from (word[:place] + word[place + 1 :] for place in range(1, len(word)))
+    for place in range(1, len(word)):
+        if word[place:] == "s":
+            continue
+        if len(word) > SHORTEST_DAMAGED or (len(word) >= SHORTEST_DAMAGED - 1 and word[place] in VOWELS):
+            yield word[:place] + word[place + 1 :]
     if len(word) >= SHORTEST_DAMAGED - 1:
         for place in range(1, len(word) - 1):
             yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
@@ -76,3 +87,18 @@ def _unglued_rest(token: str, matters: Callable[[str], bool]) -> tuple[str, ...]
         if first in GLUE and matters(rest):
             return first, rest
     return ()
+
+
+def halves(token: str, classed: Callable[[str], bool], counts: Callable[[str], bool]) -> tuple[str, ...]:
+    """Two whole words written as one, each classed or ordinary and one of them counting; empty when it is not so."""
+    if not 6 <= len(token) <= LONGEST_GLUED:
+        return ()
+    for cut in range(2, len(token) - 1):
+        first, rest = token[:cut], token[cut:]
+        if (counts(first) or counts(rest)) and all(classed(half) or _is_ordinary(half) for half in (first, rest)):
+            return first, rest
+    return ()
+
+
+def _is_ordinary(word: str) -> bool:
+    return len(word) >= SHORTEST_HALF and any(is_everyday(word, language) for language in ("en", "fr"))

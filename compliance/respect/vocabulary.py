@@ -1,17 +1,26 @@
 """The words of attack by language, and what class each belongs to."""
 
+import re
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compliance.respect.spelling import damaged, is_known, mask, read_as_letters, unglued
+from compliance.respect.spelling import damaged, halves, is_known, mask, read_as_letters, unglued
 from compliance.text.folding import fold
-from compliance.text.wordlists import words
+from compliance.text.wordlists import HERE, words
 
 ORDER = "GgkNoWbISYTEOMHJhDCVvwxZcrnFe"
 """When a word stands in two rows, the first of these classes wins."""
 
-REPAIRED = "GgDCHJhVvwrxZe"
+REPAIRED = "GgnDCHJhVvwrxZeIbSYTEOMFc"
 """The classes worth repairing a spelling for."""
+
+SPOKEN = re.compile(r"[a-z]{4,}")
+ADVERBS = {"en": "ly", "fr": "ment"}
+"""How adverbs end, which may stand anywhere."""
+
+MATTER = frozenset("GgDCHJhVvwrxZEOMc") | {"!", "%", "?"}
+"""The classes of which one must be in words written as one."""
 
 NO_CLASS = "e"
 """Of words that only the patterns over words need."""
@@ -41,6 +50,10 @@ class Vocabulary:
             (self.beginnings[word[:end]] for end in range(len(word), 3, -1) if word[:end] in self.beginnings), ""
         )
 
+    def counts(self, word: str) -> bool:
+        """Whether it is of a class that makes an attack."""
+        return self.class_of(word) in MATTER
+
     def matters(self, word: str) -> bool:
         """Whether somebody would glue a small word to it to hide it; names end in short ones by chance."""
         letter = self.class_of(word)
@@ -50,7 +63,7 @@ class Vocabulary:
 @lru_cache
 def vocabulary(language: str) -> Vocabulary:
     """What is looked for in a language."""
-    rows: dict[str, str] = {}
+    rows: dict[str, str] = dict.fromkeys(_spoken(language), NO_CLASS)
     for letter in reversed(ORDER):
         listed = words("groups-and-attacks").get(f"{language}_{letter}", ())
         rows |= dict.fromkeys(map(fold, listed), letter)
@@ -60,6 +73,13 @@ def vocabulary(language: str) -> Vocabulary:
     for told in words("slurs")[f"told_{language}"]:
         rows.setdefault(fold(told), TOLD)
     return _sorted(rows)
+
+
+def _spoken(language: str) -> frozenset[str]:
+    """The words in the patterns of what is said of groups."""
+    file = tomllib.loads((HERE / "said-of-groups.toml").read_text("utf-8"))
+    patterns = " ".join(file["demeaned"][language] + file["threatened"][language])
+    return frozenset(word for word in SPOKEN.findall(patterns))
 
 
 def _sorted(rows: dict[str, str]) -> Vocabulary:
@@ -101,7 +121,7 @@ def told(language: str) -> frozenset[str]:
 def understood(token: str, language: str) -> tuple[tuple[str, str], ...]:
     """The words a token stands for, each with its class."""
     known = vocabulary(language)
-    token = token.strip("_")
+    token = token.strip("_").replace("œ", "oe").replace("æ", "ae")
     letter = known.class_of(token)
     if letter:
         return ((token, letter),)
@@ -111,11 +131,12 @@ def understood(token: str, language: str) -> tuple[tuple[str, str], ...]:
     if meant != token and known.class_of(meant):
         return ((meant, known.class_of(meant)),)
     if is_known(meant) or len(meant) < 4 or not meant.isalpha():
-        return ((meant, ""),)
+        return ((meant, "F" if meant.endswith(ADVERBS[language]) and len(meant) > 4 else ""),)
     if meant in known.repairs:
         repaired = known.repairs[meant]
         return ((repaired, known.class_of(repaired)),)
-    return tuple((part, known.class_of(part)) for part in unglued(meant, known.matters)) or ((meant, ""),)
+    parts = unglued(meant, known.matters) or halves(meant, lambda half: bool(known.class_of(half)), known.counts)
+    return tuple((part, known.class_of(part)) for part in parts) or ((meant, ""),)
 
 
 def _masked(token: str, known: Vocabulary) -> str:

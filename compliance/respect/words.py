@@ -13,10 +13,12 @@ TOLD_TO = {
     "en": re.compile(
         r"(?<![a-z])(?:(?:you|they|we|he|she|these|those)(?: (?:are|re|is|s|all|just|nothing|but|only|such|really"
         r"|complete|a|an|bunch|of|bloody|little|fucking))+|too many|typical|fucking|dirty|filthy|stupid|bunch of|damn"
-        r"|bloody|believe (?:this|that|these)|call(?:ed|ing)? (?:me|you|her|him|them|people)(?: an?)?) $"
+        r"|bloody|believe (?:this|that|these)|(?:behav\w+|act(?:s|ing)?) like an?"
+        r"|look at (?:that|those)|call(?:ed|ing)? (?:me|you|her|him|them|people)(?: an?)?) $"
     ),
     "fr": re.compile(
-        r"(?<![a-z])(?:(?:rien|bande|espece|trop|traite\w* \w+|traiter|sales?|typique|croire|putains?"
+        r"(?<![a-z])(?:(?:comportement|regarde[zr]?"
+        r"|rien|bande|espece|trop|traite\w* \w+|traiter|sales?|typique|croire|putains?"
         r"|(?:tu|vous|n) (?:es|etes)|sont)"
         r"(?: (?:de|d|que|qu|juste|tous|toutes|une?|des|cette|ce|cet|ces|les|la|bande"
         r"|vraiment|pas))*|appele\w* les gens (?:de |des )*) $"

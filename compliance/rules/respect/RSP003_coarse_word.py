@@ -30,7 +30,7 @@ class CoarseWord(Rule):
     fails = (
         english("This form is cr*ppy.", finds="cr*ppy"),
         english("What the f*** happened?", finds="f***"),
-        french("Quel b*rdel de m*rde.", finds="m*rde"),
+        french("Quelle m*rde.", finds="m*rde"),
     )
     passes = (
         english("A damn good dam. Dick Cox of Scunthorpe. Finger prick tests. Asian carp."),
