@@ -15,7 +15,8 @@ _NO = "pas|jamais|aucune?|rien|nul(?:le)?|guere|point|plus|ni|personne"
 
 _SET_PHRASES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\bnot (?:only|just|merely|simply|less|more|fewer|later|exceed(?:ing)?|to exceed|for profit|until|yet)\b"
+        r"\bnot (?:sure|certain|only|just|merely|simply|less|more|fewer|later|until|yet)\b"
+        r"|\bnot (?:exceed(?:ing)?|to exceed|for profit)\b"
         r"|\bno (?:later|more|fewer|less|doubt|matter|one|charge|cost|\d)\b|\bno\. ?\d|\bnot-for-\w+"
         r"|\b(?:whether )?or not\b|\bif not\b|\bwhy not\b|\b(?:don't|do not) (?:hesitate|forget|miss)\b"
     ),
@@ -44,7 +45,10 @@ _WAYS: Mapping[str, tuple[str, str]] = {
     "except": (r"\bexcept|\bunless\b|\bexclu", r"\bsauf\b|\bexcept|\ba moins\b|\bexclu"),
     "lacking": (r"\bfail|\black|\babsen|\bmissing\b", r"\bdefaut\b|\bmanqu|\bfaute de\b|\babsen|\bechou"),
     "forbidden": (r"\bprohibit|\bforbid|\bban(?:s|ned)?\b", r"\binterdi|\bprohib|\bdefen(?:se|du)\b"),
-    "prevented": (r"\bprevent|\bavoid|\bbarr(?:ed|ing)\b", r"\bempech|\bevit|\bprevenir\b"),
+    "prevented": (
+        r"\bprevent|\bavoid|\bbarr(?:ed|ing)\b|\b(?:stay|keep) (?:off|away|out|clear)\b",
+        r"\bempech|\bevit|\bprevenir\b|\beloign|\btenez-vous (?:loin|a l'ecart)\b",
+    ),
     "refused": (r"\brefus|\bden(?:y|ied|ies|ial)|\breject|\bdecline", r"\brefus|\brejet|\bnia?\b"),
     "ceased": (r"\bceas|\bstop|\bdiscontin", r"\bcess|\barret|\bmettre fin\b"),
     "instead": (r"\binstead\b|\brather than\b", r"\bau lieu\b|\bplutot que\b"),

@@ -49,6 +49,8 @@ class NegationOnOneSide(Rule):
         pair("The offer is not valid after Friday.", "L’offre est sans effet après vendredi."),
         pair("Don't hesitate to call us for help.", "Appelez-nous pour obtenir de l’aide."),
         pair("The park is closed unless it rains.", "Le parc est fermé à moins qu’il ne pleuve."),
+        pair("If you are not sure, call 811.", "En cas de doute, composez le 811."),
+        pair("Stay off the ice until it is safe.", "N’allez pas sur la glace avant qu’elle soit sûre."),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
