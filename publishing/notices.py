@@ -1,5 +1,6 @@
 """Telling people what happened: the clock takes the events nobody was told of; one notice per event and person."""
 
+import json
 import logging
 from collections.abc import Collection, Iterable
 from smtplib import SMTPException
@@ -14,6 +15,7 @@ from django.utils.translation import override
 
 from approvals.queries import current_stage, review_of
 from compliance.mending.permissions import rule_owners
+from compliance.models import Dispute, PackChange
 from people.models import Person
 from people.roles import Role
 from publishing.models import Notice, Post
@@ -39,6 +41,8 @@ TOLD = {
     "comment": (_("There is a new comment"), (), False, False),
     "schedule": (_("A post has its minute"), (), True, False),
     "dispute": (_("Somebody says that a rule is wrong"), (), False, True),
+    "rule_stands": (_("The rule owners answered: the rule stands"), (), True, False),
+    "change_proposed": (_("A change of the rules waits for a second person"), (), False, False),
     "rules_changed": (_("The rules changed, and the post was checked again"), (), True, False),
     "published": (_("A post is public in both languages"), (Role.PUBLISHER,), True, False),
     "handed_off": (_("Post this by hand now, then report the address"), (Role.PUBLISHER,), False, True),
@@ -52,7 +56,7 @@ TOLD = {
     "not_withdrawn": (_("A message could not be taken down"), _ALARM, False, True),
 }
 
-ABOUT_THE_RULES = ("dispute",)
+ABOUT_THE_RULES = ("dispute", "change_proposed")
 """What is told to the owners of the rules, who need not see the post: it leads to their desk."""
 
 
@@ -63,18 +67,20 @@ def tell() -> int:
 
 def _untold() -> QuerySet[Event]:
     told = Notice.objects.filter(event_id=OuterRef("public_id"))
-    recent = Event.objects.filter(subject_kind="post", verb__in=TOLD, at__gte=now() - NOTICE_MEMORY)
+    of_posts, of_packs = Q(subject_kind="post", verb__in=TOLD), Q(subject_kind="pack", verb="change_proposed")
+    recent = Event.objects.filter(of_posts | of_packs, at__gte=now() - NOTICE_MEMORY)
     # The newest first: an event that concerns nobody never gets a notice, and must not stand before an alarm.
     return recent.filter(~Exists(told)).order_by("-id")
 
 
 def _tell(event: Event) -> int:
     post = Post.objects.select_related("ministry").filter(public_id=event.subject_id).first()
-    if post is None:
+    if post is None and event.subject_kind == "post":
         return 0
     urgent = TOLD[event.verb][3]
     about = None if event.verb in ABOUT_THE_RULES else post
-    people = {person for person in _audience(event, post) if person.public_id != event.actor_id}
+    heard = _audience(event, post) if post else _owners_of(event)
+    people = {person for person in heard if person.public_id != event.actor_id}
     Notice.objects.bulk_create(
         (
             Notice(event_id=event.public_id, person=person, post=about, verb=event.verb, urgent=urgent, at=event.at)
@@ -85,11 +91,19 @@ def _tell(event: Event) -> int:
     return len(people)
 
 
+def _owners_of(event: Event) -> Iterable[Person]:
+    """Everybody who owns the rules an event of a pack is about."""
+    change = PackChange.objects.filter(public_id=json.loads(event.facts)["change"]).first()
+    return rule_owners(change.pack) if change else ()
+
+
 def _audience(event: Event, post: Post) -> Iterable[Person]:
     _sentence, roles, authors, _urgent = TOLD[event.verb]
     channels = list(post.channels.all())
     if event.verb in ABOUT_THE_RULES:
         yield from rule_owners(post.ministry.jurisdiction)
+    if event.verb == "rule_stands":
+        yield from Person.objects.filter(pk__in=Dispute.objects.filter(subject=post.public_id).values("by"))
     for role in (*roles, *_roles_asked(event, post)):
         yield from deciders([role], post.ministry, channels)[role]
     if authors:

@@ -102,7 +102,29 @@ def test_the_rule_is_right_is_an_answer_too(client: Client, blocked: Story, owne
     call_it_wrong(client, blocked)
     said = Dispute.objects.get()
     send(client, owner, reverse("web:answer-dispute", args=[said.public_id, "answer"]), reason="The marking is real.")
-    assert "The marking is real." in read(client, blocked.organisation.author, f"/posts/{blocked.id}/")
+    author = blocked.organisation.author
+    assert "The marking is real." in read(client, author, f"/posts/{blocked.id}/")
+    tell()
+    assert "The rule owners answered: the rule stands" in read(client, author)
+
+
+def test_the_second_owner_is_told_what_waits(client: Client, blocked: Story, owner: Person, second_owner: Person):
+    call_it_wrong(client, blocked)
+    propose(client, owner)
+    tell()
+    assert "A change of the rules waits for a second person" in read(client, second_owner)
+    assert "A change of the rules waits for a second person" not in read(client, owner)
+
+
+def test_the_desk_shows_what_the_rule_said_and_offers_no_exception_for_too_few_letters(
+    client: Client, blocked: Story, owner: Person
+):
+    call_it_wrong(client, blocked)
+    said = Dispute.objects.get()
+    assert finding_of(blocked).message_en in read(client, owner, DESK)
+    assert f'value="{said.excerpt}"' in read(client, owner, DESK)
+    Dispute.objects.update(excerpt="25")
+    assert 'value="25"' not in read(client, owner, DESK)
 
 
 def test_a_change_is_refused_with_an_answer(client: Client, blocked: Story, owner: Person, second_owner: Person):

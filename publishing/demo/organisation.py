@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from approvals.policies import change_policy
+from approvals.routes import Step
+from approvals.triggers import Trigger
 from channels import register, teams
 from channels.models import Channel
 from channels.profiles import Kept, Shown, keep_profile
@@ -25,6 +28,9 @@ PEOPLE: Mapping[str, tuple[str, str, Role, tuple[Role, ...]]] = {
     "lucie": ("Lucie Gagnon", "fr", Role.MEMBER, (Role.LANGUAGE_REVIEWER,)),
     "dana": ("Dana Whitfield", "en", Role.MEMBER, (Role.DIRECTOR,)),
     "etienne": ("Étienne Roy", "fr", Role.MEMBER, (Role.DIRECTOR,)),
+    "leila": ("Leila Osman", "en", Role.MEMBER, (Role.LEGAL,)),
+    "marc": ("Marc Desjardins", "fr", Role.MEMBER, (Role.ADM,)),
+    "helene": ("Hélène Caron", "fr", Role.HEAD_OF_COMMUNICATIONS, ()),
     "priya": ("Priya Nair", "en", Role.MEMBER, (Role.PUBLISHER,)),
     "cora": ("Cora Lindqvist", "en", Role.MEMBER, (Role.CUSTODIAN,)),
     "kofi": ("Kofi Mensah", "fr", Role.MEMBER, (Role.CUSTODIAN,)),
@@ -34,6 +40,22 @@ PEOPLE: Mapping[str, tuple[str, str, Role, tuple[Role, ...]]] = {
     "morgan": ("Morgan Leduc", "en", Role.MINISTERS_OFFICE, ()),
     "anders": ("Anders Vetter", "en", Role.AUDITOR, ()),
 }
+
+# Language review and a director for every post; lawyers and an assistant deputy minister where more is at stake.
+POLICY = (
+    Step("language", hours=8),
+    Step(
+        "legal",
+        when=frozenset({Trigger.PAID, Trigger.MINORS, Trigger.CONTEST, Trigger.THIRD_PARTY_CONTENT}),
+        hours=16,
+        stands_for_typography=True,
+    ),
+    Step("adm", when=frozenset({Trigger.SENSITIVE, Trigger.ELECTION_PERIOD}), hours=16),
+    Step("director", hours=8),
+)
+POLICY_REASON = (
+    "Legal reads what we pay for and where children can be seen; the assistant deputy minister, what is sensitive."
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +83,7 @@ def organise(password: str) -> DemoMinistry:
             teams.join(people[handle], ministry, role, by=people["adele"])
     people["camille"] = _person("camille", "Camille Nguyen", "en", password)
     services.give_membership(people["camille"], None, Role.CARETAKER, by=CONSOLE, since=LONG_AGO)
+    change_policy(ministry, POLICY, reason=POLICY_REASON, seen=0, by=people["helene"])
     return DemoMinistry(ministry, people, _accounts(ministry, people))
 
 

@@ -41,6 +41,7 @@ class Telling:
             "category": self.pair.category,
             "retention_series": "COM-2100",
             "paid": False,
+            "declares": list(self.pair.declares),
         }
 
     @property
@@ -128,6 +129,7 @@ def _under_way(demo: DemoMinistry) -> None:
         shared.post.public_id, "The Minister is in Kenora that day. Could this go out by noon?", by=demo["morgan"]
     )
     Telling(demo, texts.CLINIC, "news", "vaccines", at=_day(2, 10), author="luc").saved().submitted()
+    Telling(demo, texts.SCHOOL, at=_day(2, 15)).saved().submitted().language_reviewed()  # waits for the lawyers
     differing = Telling(demo, texts.FRENCH_LINE, at=_day(3, 9)).saved()
     verbs.ask(differing.post.public_id, "Is it 25 or 26 hospitals? The program page says both.", by=demo["amira"])
     found = CheckRun.objects.filter(subject=differing.post.public_id).latest("at").findings.get(rule="BIL003")

@@ -11,6 +11,7 @@ class Pair:
     english: str
     french: str
     category: str = "service-information"
+    declares: tuple[str, ...] = ()
 
 
 FLU = Pair(
@@ -78,4 +79,12 @@ FRENCH_LINE = Pair(
     "Services in French at hospitals",
     "You can ask for services in French at 25 designated hospitals. Just say « Bonjour ».",
     "Vous pouvez demander des services en français dans 26 hôpitaux désignés. Dites simplement « Bonjour ».",
+)
+SCHOOL = Pair(
+    "Vaccines at school",
+    "Nurses come to schools this month to vaccinate Grade 7 students. Children need a signed consent form: "
+    "https://www.ontario.ca/en/school-vaccines",
+    "Ce mois-ci, des infirmières viennent vacciner les élèves de 7e année à l’école. Il faut un formulaire de "
+    "consentement signé : https://www.ontario.ca/fr/school-vaccines",
+    declares=("minors",),
 )

@@ -1,7 +1,7 @@
 """Everything that can be done to a post. Each verb is one transaction through the shared step."""
 
 from publishing.verbs.deciding import approve, request_changes, take_back
-from publishing.verbs.disputing import dispute
+from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
 from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
 from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, withdraw
@@ -23,6 +23,7 @@ __all__ = [
     "end_period",
     "justify",
     "leave_one_sided",
+    "let_stand",
     "pause",
     "release",
     "report_posted",

@@ -4,16 +4,20 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from compliance.mending import changes
 from compliance.models import Dispute, FoundFinding
+from people.actors import actor
 from people.models import Person
-from people.refusals import NotNow
+from people.refusals import NotNow, NotThere
+from people.roles import Role
 from publishing.checking import latest_check
 from publishing.models import Post
 from publishing.permissions import Verb
-from publishing.step import step
+from publishing.step import locked, step, subject_of
 from publishing.texts import reason as clean_reason
 from publishing.texts import salted
 from records.clock import now
+from records.trail import record
 
 
 def dispute(post_id: UUID, fingerprint: str, *, why: str, digest: str, by: Person) -> Dispute:
@@ -25,6 +29,19 @@ def dispute(post_id: UUID, fingerprint: str, *, why: str, digest: str, by: Perso
         taken.facts |= {"rule": found.rule, "finding": fingerprint, "dispute": str(said.public_id)}
         taken.facts |= {"reason": salted(why, said.public_id)}
     return said
+
+
+def let_stand(dispute_id: UUID, *, answer: str, by: Person) -> Dispute:
+    """A rule owner answers that the rule is right; whoever disputed it hears so, on the record of the post."""
+    with transaction.atomic():
+        post_id = Dispute.objects.filter(public_id=dispute_id).values_list("subject", flat=True).first()
+        if post_id is None:
+            raise NotThere
+        post = locked(post_id)
+        answered = changes.let_stand(dispute_id, answer=answer, by=by)
+        facts = {"rule": answered.rule, "dispute": str(answered.public_id)}
+        record(subject_of(post), "rule_stands", actor(by, Role.RULE_OWNER), facts)
+    return answered
 
 
 def _finding(post: Post, digest: str, fingerprint: str) -> FoundFinding:

@@ -1,6 +1,7 @@
 """What stands on the rule owners' desk."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,17 @@ from compliance import packs
 from compliance.loading import rules
 from compliance.mending.packs_now import pack_now
 from compliance.mending.permissions import is_rule_owner
-from compliance.models import Dispute, PackChange
+from compliance.models import Dispute, FoundFinding, PackChange
 from compliance.terms import load_list
 from people.models import Person
 from people.refusals import NotThere
+from publishing.models import Post
+from publishing.queries import visible_posts
 from web.context import language_of_the_page
 from web.mending.forms import AnswerForm, DeskForm, ExceptionForm, SuspensionForm
+
+FEWEST_LETTERS = 6
+"""Letters of an excerpt that is offered as the words of an exception: “25” would except every 25."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,8 @@ class DisputeCard:
     """One dispute, and the three ways to answer it."""
 
     dispute: Dispute
+    message: str  # what the rule said of these words
+    post: Post | None  # where the reader may see it
     exception: DeskForm
     suspension: DeskForm
     answer: DeskForm
@@ -106,25 +114,43 @@ def _pack_line(name: str) -> PackLine:
     return PackLine(name, pack.title.in_(language_of_the_page()), pack.version, lists)
 
 
-def disputes(names: list[str], sent: DeskForm | None) -> list[DisputeCard]:
+def disputes(person: Person, names: list[str], sent: DeskForm | None) -> list[DisputeCard]:
     """What waits for an answer, the oldest first; `sent` takes the place of the form it came from."""
-    waiting = Dispute.objects.filter(pack__in=names, state=Dispute.State.OPEN).select_related("by")
-    return [_dispute_card(dispute, sent) for dispute in waiting]
+    waiting = list(Dispute.objects.filter(pack__in=names, state=Dispute.State.OPEN).select_related("by"))
+    seen = {post.public_id: post for post in visible_posts(person).filter(public_id__in=_subjects(waiting))}
+    return [_dispute_card(dispute, seen.get(dispute.subject), sent) for dispute in waiting]
 
 
-def _dispute_card(dispute: Dispute, sent: DeskForm | None) -> DisputeCard:
-    form = dict.fromkeys(("exception", "suspension", "answer"), None) | _forms(dispute)
-    chosen = {name: sent if sent and sent.about == made.about else made for name, made in form.items() if made}
-    return DisputeCard(dispute, chosen["exception"], chosen["suspension"], chosen["answer"])
+def _subjects(waiting: list[Dispute]) -> set[UUID]:
+    return {dispute.subject for dispute in waiting}
+
+
+def _dispute_card(dispute: Dispute, post: Post | None, sent: DeskForm | None) -> DisputeCard:
+    forms = {name: sent if sent and sent.about == made.about else made for name, made in _forms(dispute).items()}
+    return DisputeCard(dispute, _said_of(dispute), post, **forms)
+
+
+def _said_of(dispute: Dispute) -> str:
+    """What the rule said, in the reader's language, when the finding was last made."""
+    found = FoundFinding.objects.filter(run__subject=dispute.subject, fingerprint=dispute.fingerprint)
+    last = found.order_by("-run__at", "-pk").first()
+    return getattr(last, f"message_{language_of_the_page()}") if last else ""
 
 
 def _forms(dispute: Dispute) -> dict[str, DeskForm]:
     about = str(dispute.public_id)
     return {
-        "exception": ExceptionForm(about=f"exception-{about}", initial={"words": dispute.excerpt[:300]}),
+        "exception": ExceptionForm(
+            about=f"exception-{about}", initial={"words": _words_of(dispute), "only_language": bool(dispute.language)}
+        ),
         "suspension": SuspensionForm(about=f"suspension-{about}"),
         "answer": AnswerForm(about=f"answer-{about}"),
     }
+
+
+def _words_of(dispute: Dispute) -> str:
+    """The words to begin an exception with; too few would except too much, so then the owner chooses them."""
+    return dispute.excerpt[:300] if len(dispute.excerpt) >= FEWEST_LETTERS else ""
 
 
 def changes(person: Person, names: list[str], state: PackChange.State, sent: DeskForm | None) -> list[ChangeCard]:

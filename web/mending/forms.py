@@ -47,7 +47,7 @@ class ExceptionForm(DeskForm):
         max_length=300,
         help_text=_("Just as they stand in the post, for instance the name of the place."),
     )
-    until = _day(_("Until the day before"), 180)
+    until = _day(_("Until the day before"), 30)
     only_language = forms.BooleanField(label=_("Only in the language of this text"), required=False)
     field_order = ("words", "until", "only_language", "reason")
 

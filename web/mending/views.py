@@ -13,6 +13,7 @@ from compliance.mending import changes
 from compliance.models import Dispute, PackChange
 from people.models import Person
 from people.refusals import NotAllowed, NotThere, Refusal
+from publishing import verbs
 from publishing.overrides import overrides
 from web.mending import desk as table
 from web.mending.forms import AnswerForm, DeskForm, ExceptionForm, SuspensionForm
@@ -69,7 +70,7 @@ def _suspend(form: DeskForm, dispute: Dispute, person: Person) -> object:
 
 
 def _let_stand(form: DeskForm, dispute: Dispute, person: Person) -> object:
-    return changes.let_stand(dispute.public_id, answer=form.cleaned_data["reason"], by=person)
+    return verbs.let_stand(dispute.public_id, answer=form.cleaned_data["reason"], by=person)
 
 
 @require_POST
@@ -117,7 +118,7 @@ def _show(request: HttpRequest, *, sent: DeskForm | None = None) -> HttpResponse
     shown = {
         "form": sent,
         "packs": table.pack_lines(names),
-        "disputes": table.disputes(names, sent),
+        "disputes": table.disputes(person, names, sent),
         "proposed": table.changes(person, names, State.PROPOSED, sent),
         "in_force": table.changes(person, names, State.IN_FORCE, sent),
         "decided": table.decided(names),

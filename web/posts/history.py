@@ -34,6 +34,7 @@ HAPPENED: dict[str, Sentence] = {
     Verb.CHECK: _("Checked with the rules %(pack)s"),
     Verb.JUSTIFY: _("Reason given for rule %(rule)s"),
     Verb.DISPUTE: _("Said that rule %(rule)s is wrong here"),
+    "rule_stands": _("Rule %(rule)s stands, the rule owners answered"),
     "rules_changed": _("Checked again by the rules %(pack)s, because the rules changed"),
     Verb.ATTEST: _("Confirmed: %(statement)s"),
     Verb.COMMENT: _("Commented"),
