@@ -1,4 +1,4 @@
-"""The web process: refuses to start on a trail without its guards."""
+"""The web process: refuses to start on a trail without its guards, and has the rules at hand when it answers."""
 
 import os
 
@@ -7,6 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-from records.guards import require_guards  # noqa: E402 - the application registry must be ready first
+from compliance.warming import warm  # noqa: E402 - the application registry must be ready first
+from records.guards import require_guards  # noqa: E402
 
 require_guards()
+warm()
