@@ -10,7 +10,7 @@ from compliance.facts import Facts
 
 DAY = date(2026, 1, 1)
 PAIR = {
-    "en": {"text": "Flu shots are free for everyone. Book yours by December 15: https://www.ontario.ca/flu #FluShots 💉"},
+    "en": {"text": "Flu shots are free for everyone. Book by December 15: https://www.ontario.ca/flu #FluShots 💉"},
     "fr": {"text": "Le vaccin contre la grippe est gratuit pour tous. Prenez rendez-vous : https://www.ontario.ca/fr"},
 }
 
