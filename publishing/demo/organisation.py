@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from approvals.policies import change_policy
@@ -15,7 +15,7 @@ from people import services
 from people.actors import CONSOLE
 from people.models import Ministry, Person
 from people.roles import Role
-from records.clock import now
+from records.clock import now, standing_at
 
 LONG_AGO = date(2024, 4, 1)
 
@@ -83,7 +83,8 @@ def organise(password: str) -> DemoMinistry:
             teams.join(people[handle], ministry, role, by=people["adele"])
     people["camille"] = _person("camille", "Camille Nguyen", "en", password)
     services.give_membership(people["camille"], None, Role.CARETAKER, by=CONSOLE, since=LONG_AGO)
-    change_policy(ministry, POLICY, reason=POLICY_REASON, seen=0, by=people["helene"])
+    with standing_at(datetime(LONG_AGO.year, LONG_AGO.month, LONG_AGO.day, 14, tzinfo=UTC)):
+        change_policy(ministry, POLICY, reason=POLICY_REASON, seen=0, by=people["helene"])
     return DemoMinistry(ministry, people, _accounts(ministry, people))
 
 
