@@ -14,10 +14,15 @@ MEMBERS_SITE = re.compile(r"(?:[a-z0-9-]{1,60}\.)?[a-z0-9-]{3,60}(?:mpp|-mp|cauc
 """How members and caucuses name their sites (janedoempp.ca)."""
 
 PARTY_IN_HANDLE = re.compile(
-    r"\w*(?:ndp|npd|liberals?(?!arts)|libs|conservatives?(?!force)|conservateurs?|cpc|tory|tories|pcpo|pcparty|pc_party"
-    r"|caucus|greenparty|greens|partivert|blocq|solidaire|caquiste|pequiste|ucp|saskparty|plq|caq)\w*|\w+_?(?:eda|pla|fla|lib)"
+    r"\w*(?:(?<!u)ndp|npd_|_npd|npd(?:qg|canada|ontario)|liberals?(?!arts|s?tud)|liberaux|conservatives?(?!force)"
+    r"|conservateurs?|caucus|greenparty|partivert|blocqu|caquiste|pequiste|partiquebecois|saskparty)\w*"
+    r"|\w+greens|cpc(?:_\w*|\d*)|tor(?:y|ies)(?:_\w+)?|(?:pcpo|ontariopc|ontpc|pc_(?:party|ontario|caucus|manitoba|nb|alberta)|pcc_)\w*|(?:alberta_?)?ucp(?:_?caucus)?|npd|pq|caq"
+    r"|(?:quebec|q)solidaire\w*|plq\w*|(?:olp|lpc|gpo|gpc|ppc)(?:_\w*)?"
 )
 """Accounts that carry the name of a party, a caucus or an association of a riding."""
+
+ASSOCIATIONS = ("EDA", "_PLA", "_FLA", "RidingAssoc")
+"""How associations of a riding end their names, in capitals."""
 
 A_PARTY = Both("a party, a caucus or a riding association", "un parti, un caucus ou une association de circonscription")
 
@@ -51,7 +56,8 @@ def pointers(terms: Terms, text: str, *, listed: bool = False) -> Iterator[Point
 
 
 def _named_after(written: str) -> Both | None:
-    return A_PARTY if PARTY_IN_HANDLE.fullmatch(account(written)) else None
+    is_party = PARTY_IN_HANDLE.fullmatch(account(written)) or written.endswith(ASSOCIATIONS)
+    return A_PARTY if is_party else None
 
 
 def account(written: str) -> str:

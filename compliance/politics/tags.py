@@ -11,6 +11,7 @@ from compliance.text.folding import fold
 SLOGANS = frozenset({"slogan", "slogan-capitals"})
 PEOPLE = frozenset({"head", "opponent", "surname", "known"})
 BEFORE_A_NAME = (
+    "go",
     "vote",
     "votez",
     "votons",
@@ -49,9 +50,9 @@ AFTER_A_NAME = (
 )
 DEBATE = re.compile(
     r"(?:(?:cdn|can|on|ont|qc|ab|bc|sk|mb|nb|ns|nl|pei|yt|nwt|nu|to|ott|ham|tor|yyc|yeg|van|ldn|wpg)"
-    r"(?:poli|politics|pol|leg|ed(?:poli)?|health(?:poli)?|vote|votes|elxn)\d{0,4}"
-    r"|pol(?:can|cdn|qc|mtl|ont|nb|fr)|ass?natqc?|\w{0,6}elxn\d{0,4}|elxn\w{0,6}|qc20(?:14|18|22|26)|(?:on|ont|can|qc)?vote\d{2,4}"
-    r"|votes?(?:on|ont|ontario|canada)\d{0,4}|exln\d\d|qp|questionperiod|pdq|hoc|on(?:t)?election\d{0,4}|decision\d{2,4}"
+    r"(?:poli|politics|pol|leg|edpoli|healthpoli|votes|elxn)\d{0,4}"
+    r"|pol(?:can|cdn|qc|mtl|ont|nb|fr)|ass?natqc?|\w{0,6}elxn\d{0,4}|elxn\w{0,6}|qc20(?:14|18|22|26)"
+    r"|exln\d\d|qp|questionperiod|pdq|hoc|on(?:t)?election\d{0,4}|decision\d{2,4}"
     r"|election(?:s)?(?:canada|qc|quebec)?20\d\d|byelection|partielles?\d{0,4}|debatdeschefs|leadersdebate|onsenate|sencan)"
 )
 """Hashtags built as those of political debate are: a place with “poli”, “leg”, “vote” or “elxn”, #polcan, #qc2026."""
@@ -71,9 +72,17 @@ def slogans(terms: Terms, text: str) -> Iterator[Hit]:
             yield hit
 
 
+CALL = re.compile(
+    r"vot(?:ez|e(?!z))(?!s$|r|\d|on|canada|early|pop|by|par|mail|ing|smart|anticip|jeun|student|your|votre|safe|day)\w{3,}"
+    r"|elect(?!i|eu|or|ri|ro|ed|s)\w{3,}|never(?:vote|elect)\w+|fire(?:ford|trudeau|lecce|poilievre)\w*"
+)
+"""Hashtags that call to vote for somebody (#VoteJane), or never to."""
+
+
 def campaign_tag(name: str, terms: Terms, parties: Terms) -> bool:
-    """Whether a hashtag is a slogan, or a party or a leader beside a word of campaigns."""
-    return fold(name) in _tags(terms, parties)
+    """Whether a hashtag is a slogan, a call to vote, or a party or a leader beside a word of campaigns."""
+    folded = fold(name)
+    return folded in _tags(terms, parties) or bool(CALL.fullmatch(folded))
 
 
 @lru_cache(maxsize=16)

@@ -31,7 +31,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "rallying": 2.0,
         "sharp": 2.0,
-        "surname": 2.0,
+        "surname": 1.75,
         "head": 2.25,
         "arena": 1.5,
         "contest": 1.0,
@@ -50,7 +50,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """How much each kind of cue counts. `head`, `surname`, `known` and `first-name` are people named without a title."""
 
-ALONE = frozenset({"head", "arena", "contest"})
+ALONE = frozenset({"head", "surname", "arena", "contest"})
 """Kinds of cue that may be enough alone: official posts give whoever governs a title, and tell of no quarrel."""
 
 SPOKEN = frozenset({"arena", "contest"})
@@ -63,6 +63,10 @@ VOICE = re.compile(
     r"(?<!\w)(?:i|i'm|i've|i'll|i'd|my|we|we're|we've|we'll|our|us|let's|je|j'\w+|mon|ma|mes|moi|nous|notre|nos"
     r"|on (?:a|va|est|n'|ne |veut|doit|attend|continue|peut))(?!\w)|[!#@]"
 )
+
+IN_A_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*[ -]$")
+GOES_ON = re.compile(r"[ -][A-ZÀ-Þ][a-zà-ÿ]")
+"""A surname inside a longer name: a first name before it, or a name of a street, a school or a firm going on after."""
 
 NAMES = frozenset({"head", "surname", "known", "first-name"})
 """Kinds of cue that are names of people, written with capitals."""
@@ -119,7 +123,12 @@ def cues_in(terms: Terms, text: str) -> list[Hit]:
 
 def _is_written(text: str, hit: Hit) -> bool:
     """Names count only where they carry their capitals."""
-    return hit.term.how not in NAMES or has_capitals(text[hit.start : hit.end], hit.phrase)
+    if hit.term.how not in NAMES:
+        return True
+    alone = hit.term.how != "surname" or not (
+        IN_A_NAME.search(text[max(0, hit.start - 30) : hit.start]) or GOES_ON.match(text, hit.end)
+    )
+    return alone and has_capitals(text[hit.start : hit.end], hit.phrase)
 
 
 def _is_inside(text: str, hit: Hit) -> bool:
