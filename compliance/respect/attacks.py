@@ -42,10 +42,10 @@ THREAT = tuple(
         rf"[IS][^NoWY]{{0,3}}[MO]{A}{{0,5}}V[F%]{{0,5}}(?:{G}|[TY])",
         rf"^[F]?O{A}{{0,2}}[Vw][F%]{{0,5}}{G}",
         rf"[OM][FbMIS]{{0,4}}V[F]{{0,5}}{G}",
-        rf"[IS][^NoW]{{0,3}}[MO][F.]{{0,4}}w[F%]{{0,4}}{G}",
-        rf"(?:(?<!o)(?<!oF){G}[^NoW]{{0,7}}|YF?)O[^NoW]{{0,3}}b[F]{{0,3}}[vV]",
+        rf"[IS][^NoW]{{0,3}}[MO][F.]{{0,4}}w[F%Y]{{0,4}}{G}",
+        rf"(?:(?<!o)(?<!oF){G}[^NoW]{{0,7}}|YF?)O[^NoW]{{0,3}}b[F]{{0,3}}[vV](?!.?o)",
         rf"O[^NoW]{{0,4}}{G}(?:F?Y)?[^NoW]{{0,2}}b[F]{{0,3}}[vV]",
-        rf"(?:{G}|[TY])[^NoW]{{0,8}}E[F.b]{{0,3}}[xvV](?!o)",
+        rf"(?:{G}|[TY])[^NoW]{{0,8}}E[F.b]{{0,3}}[xvVw](?!o)",
         r"[IS][^NoW]{0,3}M[^NoW]{0,3}[TY][^NoW]{0,2}x",
         rf"I[^NoW]{{0,4}}[cVw][^NoW]{{0,5}}(?:{G}|[gkTY])[^NoW]{{0,1}}Z",
         rf"[IMOS][^NoW]{{0,4}}c[^NoW]{{0,4}}Z[F]{{0,4}}{G}",
@@ -131,7 +131,7 @@ def _first(
 
 def _ends_the_noun(sentence: Sentence, end: int, reading: Reading) -> bool:
     """Whether what follows leaves the noun as it is: "are a plague to …", not "are plague specialists"."""
-    if sentence.shape[end : end + 1] in tuple("DCYG%!"):
+    if sentence.shape[end : end + 1] in tuple("DCYG%!F"):
         return True
     start = sentence.words[end - 1].end
     return bool(AFTER_NOUN.match(reading.page.text[start : start + 12]))
