@@ -39,6 +39,8 @@ class Post(models.Model):
     earliest_at = models.DateTimeField(null=True, blank=True)  # the window of the newest revision, in UTC, for lists
     latest_at = models.DateTimeField(null=True, blank=True)
     checked_with = models.CharField(max_length=80, blank=True)  # pack and version of the newest check of any version
+    waits = models.BooleanField(default=False)  # whether the newest check of any version still waits for a fact
+    waiting_seen_at = models.DateTimeField(null=True, blank=True)  # when the clock last looked whether the fact is there
     shared_at = models.DateTimeField(null=True, blank=True)  # with the minister's office
 
     class Meta:
@@ -48,6 +50,7 @@ class Post(models.Model):
             models.Index(fields=["stage", "latest_at"], name="posts_by_stage_and_time"),
             models.Index(fields=["earliest_at"], name="posts_by_time"),
             models.Index(fields=["stage", "checked_with"], name="posts_by_rules_of_last_check"),
+            models.Index(fields=["waiting_seen_at"], name="posts_that_wait_for_a_fact", condition=Q(waits=True)),
             models.Index(
                 fields=["outcome"],
                 name="posts_that_need_people",
