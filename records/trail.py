@@ -18,7 +18,7 @@ HOUSE = UUID(int=0)  # the subject of what concerns everything: a pause of the w
 
 @dataclass(frozen=True)
 class Subject:
-    """What an event is about: a kind (`post`, `channel`, `person`, `ministry`, `house`) and its public id."""
+    """What an event is about: a kind (`post`, `channel`, `person`, `ministry`, `policy`, `house`) and its public id."""
 
     kind: str
     id: UUID

@@ -348,6 +348,18 @@ def test_who_joins_later_does_not_undo_a_stage_that_was_done(ready: Story, head:
     assert ready.again().post.stage == "approved"
 
 
+def test_somebody_who_leaves_lets_nothing_through_by_leaving(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", everybody=True))
+    organisation = ready.organisation
+    ready.submit()
+    approve(ready, organisation.reviewer, organisation.director)
+    teams.leave(organisation.second_director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    assert ready.again().post.stage == "in_review"
+    verbs.take_back(ready.id, by=organisation.director)
+    approve(ready, organisation.director)  # a person says yes knowing who is left
+    assert ready.again().post.stage == "approved"
+
+
 def test_a_yes_taken_back_opens_its_stage_again_and_no_other(ready: Story, head: Person) -> None:
     ask(head, LANGUAGE, Step("director", quorum=2))
     ready.submit()

@@ -11,9 +11,11 @@ from approvals.models import PolicyVersion
 from approvals.policies import change_policy, in_force, steps_of
 from approvals.routes import Step
 from approvals.triggers import Trigger
+from channels import teams
 from channels.models import Channel
 from people.models import Person
 from people.roles import Role
+from publishing import verbs
 from tests.organisation import Organisation, add_member, add_to_team
 from tests.story import Story
 from tests.test_web_work import sign_in
@@ -191,9 +193,7 @@ def test_stages_are_added_moved_and_removed_by_buttons_and_nothing_is_saved(
     assert answer.status_code == 200
     assert [name.strip() for name in re.findall(r"Stage \d: ([^<]+)", page)] == order
     assert "Half a rea" in page
-    assert bool(re.search(r'name="s\d-hours" value="8"', page)) == (
-        "Legal and privacy" in order
-    )
+    assert bool(re.search(r'name="s\d-hours" value="8"', page)) == ("Legal and privacy" in order)
     assert not PolicyVersion.objects.exists()
 
 
@@ -267,3 +267,17 @@ def test_a_round_says_why_a_stage_is_asked(
     ready.get_ready(declares=["minors"]).submit()
     page = read(client, organisation.author, reverse("web:post", args=[ready.id]))
     assert "Legal and privacy because of: minors who can be recognised Not asked yet." in page
+
+
+def test_a_stage_for_everybody_says_what_to_do_when_somebody_left(
+    client: Client, ready: Story, organisation: Organisation, head: Person
+) -> None:
+    steps = [Step("language"), Step("director", everybody=True)]
+    change_policy(organisation.ministry, steps, reason=REASON, seen=0, by=head)
+    ready.submit()
+    for person in (organisation.reviewer, organisation.director):
+        verbs.approve(ready.id, digest=ready.digest, by=person)
+    address = reverse("web:post", args=[ready.id])
+    assert "Who can decide: Étienne Roy." in read(client, organisation.author, address)
+    teams.leave(organisation.second_director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    assert "Somebody who said yes takes it back and gives it again" in read(client, organisation.author, address)
