@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from people.models import Membership, Ministry, Person
 from people.roles import OUTSIDE_ROLES, Role
+from records.clock import today
 
 
 def memberships(person: Person, *, on: date | None = None) -> QuerySet[Membership]:
@@ -15,7 +15,7 @@ def memberships(person: Person, *, on: date | None = None) -> QuerySet[Membershi
 
     A person who may not sign in has none.
     """
-    day = on or timezone.localdate()
+    day = on or today()
     if not person.is_active:
         return Membership.objects.none()
     return person.memberships.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
@@ -37,7 +37,7 @@ def ministries_with(person: Person, roles: Iterable[Role]) -> QuerySet[Ministry]
 
 def people_with(role: Role, ministry: Ministry) -> QuerySet[Person]:
     """Everybody who holds a role in a ministry today."""
-    day = timezone.localdate()
+    day = today()
     holding = Membership.objects.filter(
         Q(until__isnull=True) | Q(until__gt=day),
         Q(ministry=ministry) | Q(ministry__isnull=True),
@@ -49,7 +49,7 @@ def people_with(role: Role, ministry: Ministry) -> QuerySet[Person]:
 
 def ministries_of(people: Iterable[Person]) -> dict[int, set[int]]:
     """By person id, the ministries each of these people works for today: none for who stands outside, even in part."""
-    day = timezone.localdate()
+    day = today()
     rows = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=day), person__in=list(people), since__lte=day)
     held: dict[int, set[int]] = {}
     outside: set[int] = set()
@@ -79,7 +79,7 @@ def belongs_to(person: Person, ministry: Ministry) -> bool:
 
 def staff_of(ministries: Iterable[Ministry]) -> QuerySet[Person]:
     """Everybody who works for one of these ministries today; the minister's office and audit do not."""
-    day = timezone.localdate()
+    day = today()
     belonging = Membership.objects.filter(
         Q(until__isnull=True) | Q(until__gt=day), ministry__in=ministries, since__lte=day
     ).exclude(role__in=OUTSIDE_ROLES)

@@ -1,19 +1,18 @@
 """Which questions a content raises, and which of them somebody answered for these very words."""
 
-from django.utils import timezone
-
 from compliance.case import Case
 from compliance.content import Content
 from compliance.facts import Facts
-from compliance.packs import load
+from compliance.mending.packs_now import pack_now
 from compliance.questions import Question, questions_for
 from publishing.documents import content_of
 from publishing.models import Post, Revision
+from records.clock import today
 
 
 def asked_of(content: Content) -> tuple[Question, ...]:
     """The questions a content raises today. They look at the content alone, so no register is asked."""
-    return questions_for(Case(content, Facts(timezone.localdate()), load(content.jurisdiction)))
+    return questions_for(Case(content, Facts(today()), pack_now(content.jurisdiction)))
 
 
 def unanswered(post: Post, revision: Revision) -> tuple[Question, ...]:

@@ -17,14 +17,14 @@ from compliance.report import Found, Report, Unchecked
 from publishing import links, media_facts
 from publishing.models import Post
 from publishing.register_facts import account_facts
-from records.clock import now
+from records.clock import now, today
 
 
 def facts_for(content: Content, *, at: datetime | None = None) -> Facts:
     """What the registers say today about a content: its accounts, the periods of its jurisdiction, its pictures."""
     moment = at or now()
     return Facts(
-        on=timezone.localdate(moment),
+        on=today() if at is None else timezone.localdate(at, timezone.get_default_timezone()),
         accounts=account_facts(content),
         election_period=periods_at(content.jurisdiction, moment).filter(kind=Period.PeriodKind.ELECTION).exists(),
         media=media_facts.known_of(content),
@@ -52,9 +52,14 @@ def keep_check(post: Post, report: Report) -> CheckRun:
         at=now(),
     )
     FoundFinding.objects.bulk_create(_row(run, found) for found in report.findings)
-    post.checked_with = f"{run.pack} {run.pack_version}"
+    post.checked_with = version_of(report)
     Post.objects.filter(pk=post.pk).update(checked_with=post.checked_with)
     return run
+
+
+def version_of(report: Report) -> str:
+    """The pack and version a check was made with, as the post remembers it."""
+    return f"{report.pack} {report.pack_version}"
 
 
 def _unchecked(item: Unchecked) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -13,6 +13,11 @@ _told: ContextVar[datetime | None] = ContextVar("told", default=None)
 def now() -> datetime:
     """This moment, in UTC."""
     return _told.get() or timezone.now()
+
+
+def today() -> date:
+    """The day it is for the house, in its own zone: the same for every reader, wherever they are."""
+    return timezone.localdate(now(), timezone.get_default_timezone())
 
 
 @contextmanager

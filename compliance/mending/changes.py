@@ -6,7 +6,6 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
-from django.utils import timezone
 
 from compliance import packs
 from compliance.mending.permissions import may_change_rules
@@ -18,7 +17,7 @@ from people.answers import require
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.roles import Role
-from records.clock import now
+from records.clock import now, today
 from records.trail import Subject, record
 
 Kind, State = PackChange.Kind, PackChange.State
@@ -102,7 +101,7 @@ def agree(change_id: UUID, *, by: Person) -> PackChange:
         if by.pk in _first_hands(change):
             raise NotAllowed("second_person_needed")
         change.number = _next_number(change.pack)
-        change.since = timezone.localdate(now())
+        change.since = today()
         _decide(change, State.IN_FORCE, by)
         if change.ends:
             PackChange.objects.filter(pk=change.ends.pk).update(state=State.ENDED)
@@ -213,8 +212,8 @@ def _known_list(pack: str, file: str) -> str:
 
 
 def _day(until: date, longest: timedelta) -> date:
-    today = timezone.localdate(now())
-    if not today < until <= today + longest:
+    day = today()
+    if not day < until <= day + longest:
         raise BadInput("days_wrong", days=longest.days)
     return until
 

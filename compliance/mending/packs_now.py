@@ -3,13 +3,11 @@
 from functools import lru_cache
 from uuid import UUID
 
-from django.utils import timezone
-
 from compliance import packs
 from compliance.models import PackChange
 from compliance.packs.edits import ListEdit, term_from
 from compliance.packs.mends import Mend
-from records.clock import now
+from records.clock import today
 
 MADE = (PackChange.State.IN_FORCE, PackChange.State.ENDED)
 
@@ -54,6 +52,6 @@ def _edit(row: PackChange) -> ListEdit:
 
 def changes_of(rule: str) -> list[PackChange]:
     """The exceptions and the suspension of a rule that stand today, in every pack."""
-    today = timezone.localdate(now())
-    made = PackChange.objects.filter(rule=rule, state=PackChange.State.IN_FORCE, until__gt=today)
+    day = today()
+    made = PackChange.objects.filter(rule=rule, state=PackChange.State.IN_FORCE, until__gt=day)
     return list(made.exclude(kind=PackChange.Kind.END).order_by("pack", "number"))

@@ -1,12 +1,12 @@
 """Who looks after the rules of a jurisdiction."""
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from people.answers import Allowed, Answer, denied
 from people.models import Membership, Person
 from people.queries import memberships
 from people.roles import Role
+from records.clock import today
 
 
 def is_rule_owner(person: Person, jurisdiction: str) -> bool:
@@ -24,7 +24,7 @@ def may_change_rules(person: Person, jurisdiction: str) -> Answer:
 
 def rule_owners(jurisdiction: str) -> QuerySet[Person]:
     """Everybody who owns the rules of a jurisdiction today."""
-    day = timezone.localdate()
+    day = today()
     holding = Membership.objects.filter(
         Q(until__isnull=True) | Q(until__gt=day),
         Q(ministry__isnull=True) | Q(ministry__jurisdiction=jurisdiction),

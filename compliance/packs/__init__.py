@@ -13,6 +13,7 @@ from typing import Any
 
 from compliance.both import Both
 from compliance.loading import rules
+from compliance.packs.edition import fingerprint
 from compliance.packs.edits import ListEdit, standing
 from compliance.packs.mends import Mend
 from compliance.rule import Rule, Severity, Weight
@@ -81,7 +82,7 @@ def load(name: str) -> Pack:
             load_list(listed)
     return Pack(
         name=name,
-        version=file["version"],
+        version=f"{file['version']}-{fingerprint()}",
         title=Both(**file["title"]),
         rules=tuple(rule for rule in rules().values() if name in rule.jurisdictions and rule.id not in left_out),
         weights={key: _weight(value) for key, value in file.get("severity", {}).items()},

@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
-from publishing.checking import check_content, is_fresh, keep_check, latest_check, standing
+from compliance.models import CheckRun
+from publishing.checking import check_content, is_fresh, keep_check, latest_check, standing, version_of
 from publishing.clock.leaving import back_to_draft
 from publishing.documents import content_of
 from publishing.links import ask_for
-from publishing.models import Dispatch
+from publishing.models import Dispatch, Post
 from publishing.moves import move_dispatch
 from publishing.outcome import refresh_outcome
 from publishing.policy import CHECK_AHEAD
@@ -24,20 +25,33 @@ def check_ahead() -> int:
 
 def check_again(dispatch: Dispatch) -> bool:
     """Check one sending's words with today's rules and facts if the last check no longer fits."""
-    content = content_of(dispatch.revision)
+    content, run = content_of(dispatch.revision), latest_check(dispatch.post, dispatch.digest)
     ask_for(content)
-    if is_fresh(latest_check(dispatch.post, dispatch.digest), content):
-        return False
+    if run and is_fresh(run, content):
+        return _hold_what_stands(dispatch, run)
     report = check_content(content)
     with transaction.atomic(durable=True):
         post = locked(dispatch.post.public_id)
         run = keep_check(post, report)
-        facts = {"digest": run.digest, "outcome": run.outcome, "pack": f"{run.pack} {run.pack_version}"}
+        facts = {"digest": run.digest, "outcome": run.outcome, "pack": version_of(report)}
         record(subject_of(post), "checked_ahead", CLOCK, facts)
-        severities = set(standing(post, run).values_list("severity", flat=True))
-        if severities:
-            hold(dispatch, "finding_blocks" if "block" in severities else "finding_wants_reason")
+        _hold_for(dispatch, post, run)
     return True
+
+
+def _hold_what_stands(dispatch: Dispatch, run: CheckRun) -> bool:
+    """A check of today whose findings nobody answered: the sending does not wait for its minute to be held."""
+    if not standing(dispatch.post, run).exists():
+        return False
+    with transaction.atomic(durable=True):
+        _hold_for(dispatch, locked(dispatch.post.public_id), run)
+    return True
+
+
+def _hold_for(dispatch: Dispatch, post: Post, run: CheckRun) -> None:
+    severities = set(standing(post, run).values_list("severity", flat=True))
+    if severities:
+        hold(dispatch, "finding_blocks" if "block" in severities else "finding_wants_reason")
 
 
 def hold(dispatch: Dispatch, why: str) -> None:

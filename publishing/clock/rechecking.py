@@ -4,19 +4,23 @@ What is soon due is looked at again for its facts as well (`ahead`); here only t
 """
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
+from approvals.models import Review
 from approvals.reviews import let_go
 from compliance.mending.packs_now import pack_now
 from compliance.models import CheckRun, Dispute
 from people.models import Ministry
-from publishing.checking import check_content, keep_check, latest_check, standing
+from publishing.checking import check_content, keep_check, latest_check, standing, version_of
 from publishing.clock.ahead import hold
 from publishing.clock.leaving import back_to_draft
 from publishing.documents import content_of
-from publishing.models import Post
+from publishing.models import Dispatch, Post
+from publishing.moves import has_left
+from publishing.position import UNSENT
 from publishing.states import DispatchState, Stage
 from publishing.step import locked, subject_of
+from records.clock import now
 from records.trail import CLOCK, record
 
 AT_ONCE = 100
@@ -35,13 +39,21 @@ def recheck_changed() -> int:
 def _recheck(jurisdiction: str) -> int:
     pack = pack_now(jurisdiction)
     posts = _checked_by_others(jurisdiction, f"{pack.name} {pack.version}")
-    return sum(recheck(post) for post in posts.order_by("latest_at", "pk")[:AT_ONCE])
+    is_over = Case(When(latest_at__gte=now(), then=0), default=1)
+    return sum(recheck(post) for post in posts.order_by(is_over, "latest_at", "pk")[:AT_ONCE])
 
 
 def _checked_by_others(jurisdiction: str, version: str) -> QuerySet[Post]:
-    """What was submitted or further, and drafts with a dispute, that were checked by another version of the rules."""
+    """What is not yet wholly sent and was checked by another version: vouched for, or a draft that a rule may have
+    sent back. What was published stays as it was published."""
     disputed = Dispute.objects.filter(subject=OuterRef("public_id"))
-    concerned = Q(stage__in=VOUCHED) | Q(Exists(disputed), stage=Stage.DRAFT)
+    reviewed = Review.objects.filter(subject=OuterRef("public_id"))
+    unsent = Dispatch.objects.filter(post=OuterRef("pk"), state__in=UNSENT)
+    concerned = (
+        Q(stage__in=[Stage.IN_REVIEW, Stage.APPROVED])
+        | Q(Exists(unsent), stage=Stage.SCHEDULED)
+        | Q(Exists(disputed) | Exists(reviewed), stage=Stage.DRAFT)
+    )
     posts = Post.objects.filter(concerned, ministry__jurisdiction=jurisdiction)
     return posts.exclude(checked_with__in=["", version])
 
@@ -55,7 +67,7 @@ def recheck(post: Post) -> bool:
     report = check_content(content_of(revision))
     with transaction.atomic(durable=True):
         post = locked(post.public_id)
-        if post.newest is None or post.newest.pk != revision.pk:
+        if post.newest is None or post.newest.pk != revision.pk or post.checked_with == version_of(report):
             return False
         run = keep_check(post, report)
         stands = set(standing(post, run).values_list("severity", flat=True))
@@ -76,6 +88,6 @@ def _stop(post: Post, why: str) -> None:
     for dispatch in post.dispatches.filter(state=DispatchState.DUE):
         hold(dispatch, why)
     post.refresh_from_db()
-    if why == "finding_blocks" and post.stage in VOUCHED:
+    if why == "finding_blocks" and post.stage in VOUCHED and not has_left(post):
         let_go(post.public_id)
         back_to_draft(post)

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.refusals import Refusal
+from records.clock import today
 from web.accounts.forms import RECORD
 from web.forms import HouseForm, offer
 
@@ -34,7 +34,7 @@ def _day(label: Any, days: int) -> forms.DateField:
     return forms.DateField(
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        initial=lambda: timezone.localdate() + timedelta(days=days),
+        initial=lambda: today() + timedelta(days=days),
         error_messages={"invalid": _("Write the day as 2027-03-31.")},
     )
 
