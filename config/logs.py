@@ -52,5 +52,9 @@ def configure(level: str) -> dict[str, Any]:
         },
         "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["lines"], "level": level},
-        "loggers": {"django.server": {"handlers": ["lines"], "level": level, "propagate": False}},
+        "loggers": {
+            "django.server": {"handlers": ["lines"], "level": level, "propagate": False},
+            "httpx": {"level": "WARNING"},  # it tells every address it calls, with what stands behind the ?
+            "httpcore": {"level": "WARNING"},
+        },
     }

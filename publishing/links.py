@@ -5,6 +5,7 @@ guard on outgoing addresses, with no transaction open. What was seen is a dated 
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import httpx
@@ -22,13 +23,13 @@ LINK_AGE = timedelta(days=1)
 """How long what was seen behind an address counts (DESIGN, the gate: slow facts count by their stored date)."""
 
 LEASE = timedelta(minutes=1)
-PATIENCE = 8.0
-"""Seconds one answer may take."""
+PATIENCE, DEADLINE = 8.0, 20.0
+"""Seconds one step of an answer may take; and all of it, less than half the lease, however slowly it comes."""
 
 MOST_STEPS = 5
 """Redirections followed; each passes the guard."""
 
-NO_ANSWER = (httpx.HTTPError, httpx.InvalidURL, AddressRefused)
+NO_ANSWER = (httpx.HTTPError, httpx.InvalidURL, AddressRefused, ValueError, OSError, RuntimeError)
 METHODS = ("HEAD", "GET")  # many servers answer the first wrongly; only then the second is asked
 
 
@@ -60,9 +61,8 @@ def facts_of(content: Content) -> tuple[LinkFacts, ...] | None:
 def look_until_done(*, most: int = 50, make_client: Callable[[], httpx.Client] | None = None) -> int:
     """Look at whatever was asked for, the longest waiting first; answers how many."""
     looked = 0
-    with (make_client or _client)() as house:
-        while looked < most and _look_at_one(house):
-            looked += 1
+    while looked < most and _look_at_one(make_client or _client):
+        looked += 1
     return looked
 
 
@@ -76,14 +76,25 @@ def _waiting() -> QuerySet[LinkLook]:
     return LinkLook.objects.filter(free & asked).order_by("asked_at", "pk")
 
 
-def _look_at_one(house: httpx.Client) -> bool:
+def _look_at_one(make_client: Callable[[], httpx.Client]) -> bool:
     """Take one address that waits and look at it; False when none waits."""
     for look in _waiting()[:10]:
         if _waiting().filter(pk=look.pk).order_by().update(lease_until=now() + LEASE):
-            status = status_of(house, look.url)
+            status = _status_in_time(make_client, look.url)
             LinkLook.objects.filter(pk=look.pk).update(status=status, looked_at=now(), lease_until=None)
             return True
     return False
+
+
+def _status_in_time(make_client: Callable[[], httpx.Client], url: str, deadline: float = DEADLINE) -> int | None:
+    """What an address answers by the deadline; a server that only drips is hung up on."""
+    with ThreadPoolExecutor(1) as beside, make_client() as house:
+        later = beside.submit(status_of, house, url)
+        try:
+            return later.result(timeout=deadline)
+        except TimeoutError:
+            house.close()  # its thread ends with the line
+            return None
 
 
 def status_of(house: httpx.Client, url: str) -> int | None:

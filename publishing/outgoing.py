@@ -7,13 +7,19 @@ and pass here again. Settings name the few inner addresses a machine may reach a
 
 import socket
 from collections.abc import Callable, Collection, Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 import httpx
 
 SCHEMES = {"https": 443, "http": 80}
 NAT64 = IPv6Network("64:ff9b::/96")
 """IPv6 addresses that stand for IPv4 ones behind a translator (RFC 6052)."""
+
+NOT_PUBLIC = tuple(IPv6Network(network) for network in ("64:ff9b:1::/48", "fec0::/10", "::/96", "::ffff:0:0:0/96"))
+"""Local translation, the former site-local addresses, and two old ways to write IPv4 (RFC 8215, 3879, 4291, 2765)."""
+
+OLD_RELAY = IPv4Network("192.88.99.0/24")
+"""Relays of 6to4, withdrawn (RFC 7526)."""
 
 Resolve = Callable[[str, int], Iterable[str]]
 
@@ -73,9 +79,13 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(found, IPv6Address):
+        if any(found in network for network in NOT_PUBLIC):
+            return False
         inside = _inside(found)
         if inside is not None:
             return is_public(str(inside))
+    elif found in OLD_RELAY:
+        return False
     return found.is_global and not found.is_multicast
 
 

@@ -1,6 +1,10 @@
 """Links of posts are opened by a worker through the one guard; one that does not open asks for a reason."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from time import perf_counter
 
 import httpx
 import pytest
@@ -8,9 +12,9 @@ import pytest
 from publishing import verbs
 from publishing.checking import latest_check
 from publishing.documents import content_of
-from publishing.links import LINK_AGE, ask_for, facts_of, look_until_done, status_of
+from publishing.links import LINK_AGE, _status_in_time, ask_for, facts_of, look_until_done, status_of
 from publishing.models import LinkLook
-from publishing.outgoing import GuardedTransport
+from publishing.outgoing import GuardedTransport, client
 from records.clock import now
 from tests.story import Story
 
@@ -127,6 +131,51 @@ def moved(to: str) -> httpx.Response:
 def test_what_an_address_answers_in_the_end(answers: dict, status: int | None):
     with answering(answers)() as house:
         assert status_of(house, ENGLISH) == status
+
+
+@pytest.fixture
+def dripping() -> Iterator[str]:
+    """A real server that sends its headers a letter at a time, and never ends."""
+
+    class Drips(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            for letter in "HTTP/1.1 200 OK\r\nX-Slow: " + "x" * 10_000:
+                try:
+                    self.wfile.write(letter.encode())
+                    self.wfile.flush()
+                except OSError:
+                    return
+                stop.wait(0.05)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    stop, server = Event(), ThreadingHTTPServer(("127.0.0.1", 0), Drips)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"127.0.0.1:{server.server_port}"
+    stop.set()
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_server_that_only_drips_is_hung_up_on(dripping: str):
+    started = perf_counter()
+    assert _status_in_time(lambda: client(timeout=5, allowed=[dripping]), f"http://{dripping}/", deadline=0.5) is None
+    assert perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("url", ["https://xn--a.ca/", "https://[::1", "http://" + "a" * 300 + ".ca/"])
+def test_an_address_nobody_can_read_has_no_answer_and_breaks_no_round(url: str, db: None):
+    LinkLook.objects.create(name=LinkLook.name_of(url), url=url, asked_at=now())
+    assert look_until_done(make_client=lambda: client(timeout=1)) == 1
+    assert LinkLook.objects.get().status is None
+
+
+def test_a_draft_that_lay_for_days_has_its_links_looked_at_when_it_is_checked(saved: Story, clock):
+    look_until_done(make_client=answering({ENGLISH: 200, FRENCH: 200}))
+    clock.shift(2 * LINK_AGE)
+    check(saved)
+    assert look_until_done(make_client=answering({ENGLISH: 200, FRENCH: 200})) == 2
 
 
 def test_an_address_inside_is_not_called():

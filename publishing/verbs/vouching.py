@@ -10,6 +10,7 @@ from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
 from publishing.checking import check_content, keep_check, latest_check
 from publishing.documents import content_of
+from publishing.links import ask_for
 from publishing.models import Attestation, Justification, Post, Revision
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
@@ -27,7 +28,9 @@ from records.clock import now
 def check(post_id: UUID, *, by: Person) -> CheckRun:
     """Check the newest version with today's rules and facts. Computed first; then written in one short step."""
     revision = _newest(post_id, by)
-    report = check_content(content_of(revision))
+    content = content_of(revision)
+    ask_for(content)
+    report = check_content(content)
     with step(Verb.CHECK, post_id, by, digest=revision.digest) as taken:
         run = keep_check(taken.post, report)
         taken.facts |= {"digest": run.digest, "outcome": run.outcome, "pack": f"{run.pack} {run.pack_version}"}
