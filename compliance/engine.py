@@ -1,8 +1,9 @@
 """Put a case before every rule of its pack. Pure: no clock, no network, no database, and no exception gets out."""
 
 import logging
+import traceback
 from collections.abc import Iterator
-from itertools import islice
+from pathlib import Path
 from time import perf_counter
 
 import rfc8785
@@ -11,12 +12,14 @@ from compliance.both import Both
 from compliance.case import Case
 from compliance.citations import cited_here
 from compliance.content import as_document, digest
-from compliance.packs.mends import Mend
 from compliance.report import Found, Report, Unchecked
 from compliance.rule import BLOCK, Finding, NotChecked, Rule
 
 MOST_FINDINGS = 100
 """Findings one rule may report in one content; nobody reads the hundred and first."""
+
+MOST_NOT_CHECKED = 100
+"""Different things one rule may say it could not look at; they never take the place of a finding."""
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,10 @@ SUSPENDED_WITHOUT_END = Both(
 TOO_MANY = Both(
     "Only the first {limit} findings of this rule are shown.",
     "Seuls les {limit} premiers constats de cette règle sont affichés.",
+)
+TOO_MANY_NOT_CHECKED = Both(
+    "Only the first {limit} things this rule could not check are listed.",
+    "Seuls les {limit} premiers éléments que cette règle n’a pas pu vérifier sont énumérés.",
 )
 STRICTER = Both(
     "Whether an election period is on is not known; during one, this would be stricter.",
@@ -91,32 +98,43 @@ def _ask(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:
             item = next(said)
         except StopIteration:
             return
-        except Exception:
-            log.exception("a rule could not run", extra={"rule": rule.id})
+        except Exception as wrong:  # noqa: BLE001 - whatever a rule raises is told, and blocks
+            log.error("a rule could not run", extra={"rule": rule.id, "error": type(wrong).__name__, "at": _at(wrong)})
             yield _crash(rule, case)
             return
         yield item
 
 
+def _at(wrong: Exception) -> list[str]:
+    """Where it happened, as `file.py:line`; what an exception says, and what its variables hold, may be content."""
+    frames = traceback.walk_tb(wrong.__traceback__)
+    return [f"{Path(frame.f_code.co_filename).name}:{line}" for frame, line in frames]
+
+
 def _answers(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:
-    readable, exceptions = case.readable(rule.languages), case.pack.exceptions(rule)
-    found = 0
-    said = (one for one in rule.check(readable) if not _is_excepted(one, exceptions, case))
-    for answer in islice(said, MOST_FINDINGS + 1):
+    exceptions = case.pack.exceptions(rule)
+    found, unseen = 0, dict[NotChecked, None]()
+    for answer in rule.check(case.readable(rule.languages)):
         if isinstance(answer, NotChecked):
-            yield Unchecked(rule.id, answer.why, answer.waits)
-            continue
-        found += 1
-        if found > MOST_FINDINGS:
-            yield Unchecked(rule.id, TOO_MANY.with_(limit=MOST_FINDINGS), waits=False)
-            return
-        yield _settle(rule, case, answer)
+            if answer not in unseen and len(unseen) < MOST_NOT_CHECKED:
+                yield Unchecked(rule.id, answer.why, answer.waits)
+            unseen[answer] = None
+        elif found <= MOST_FINDINGS and not any(mend.lifts(answer, case) for mend in exceptions):
+            found += 1
+            if found <= MOST_FINDINGS:
+                yield _settle(rule, case, answer)
+    yield from _said_last(rule, case, found, tuple(unseen)[MOST_NOT_CHECKED:])
+
+
+def _said_last(rule: Rule, case: Case, found: int, unsaid: tuple[NotChecked, ...]) -> Iterator[Unchecked]:
+    """What was cut from a long answer, and what its severity would depend on."""
+    if found > MOST_FINDINGS:
+        yield Unchecked(rule.id, TOO_MANY.with_(limit=MOST_FINDINGS), waits=False)
+    if unsaid:
+        why = TOO_MANY_NOT_CHECKED.with_(limit=MOST_NOT_CHECKED)
+        yield Unchecked(rule.id, why, waits=any(answer.waits for answer in unsaid))
     if found and _might_be_stricter(rule, case):
         yield Unchecked(rule.id, STRICTER, waits=True)
-
-
-def _is_excepted(answer: Finding | NotChecked, exceptions: tuple[Mend, ...], case: Case) -> bool:
-    return isinstance(answer, Finding) and any(mend.lifts(answer, case) for mend in exceptions)
 
 
 def _settle(rule: Rule, case: Case, finding: Finding) -> Found:

@@ -10,11 +10,11 @@ import pytest
 from compliance import loading, packs
 from compliance.case import Case
 from compliance.content import read
-from compliance.engine import MOST_FINDINGS, check
+from compliance.engine import MOST_FINDINGS, MOST_NOT_CHECKED, check
 from compliance.facts import Facts, facts_in
 from compliance.loading import RuleError, gather, rules
 from compliance.report import Outcome
-from compliance.rule import ADVISE, Both, Family, Finding, Rule, Weight, english, french
+from compliance.rule import ADVISE, Both, Family, Finding, NotChecked, Rule, Weight, english, french
 from compliance.rules.privacy import PRI001_social_insurance_number as module_of_a_rule
 
 ON = date(2026, 11, 21)
@@ -122,6 +122,46 @@ def test_nobody_is_shown_more_findings_than_they_can_read():
     report = report_of(spoiled(check=floods))
     assert len(report.findings) == MOST_FINDINGS
     assert "Only the first" in report.not_checked[0].why.en
+
+
+def not_seen(number: int, *, waits: bool = False) -> NotChecked:
+    return NotChecked(Both(f"Address {number} is silent.", f"L’adresse {number} ne répond pas."), waits=waits)
+
+
+def test_what_could_not_be_checked_hides_no_finding_however_much_it_is():
+    def is_blind_at_first(self, case):
+        yield from (not_seen(number) for number in range(MOST_NOT_CHECKED + 1))
+        yield Finding("en", "text", 0, 3, SAID)
+
+    report = report_of(spoiled(check=is_blind_at_first))
+    assert [found.excerpt for found in report.findings] == ["Flu"]
+    assert len(report.not_checked) == MOST_NOT_CHECKED + 1
+    assert "Only the first" in report.not_checked[-1].why.en
+    assert not report.waits
+
+
+def test_what_could_not_be_checked_is_said_once():
+    def repeats(self, case):
+        yield from (not_seen(1) for _ in range(5))
+
+    (said,) = report_of(spoiled(check=repeats)).not_checked
+    assert said.why == not_seen(1).why
+
+
+def test_a_post_waits_for_facts_that_are_not_listed_any_more():
+    def waits_at_last(self, case):
+        yield from (not_seen(number) for number in range(MOST_NOT_CHECKED))
+        yield from (Finding("en", "text", 0, 1, SAID) for _ in range(MOST_FINDINGS + 1))
+        yield not_seen(MOST_NOT_CHECKED, waits=True)
+
+    assert report_of(spoiled(check=waits_at_last)).waits
+
+
+def test_a_flood_of_findings_leaves_it_said_that_an_election_would_matter():
+    def floods(self, case):
+        yield from (Finding("en", "text", 0, 1, SAID) for _ in range(10 * MOST_FINDINGS))
+
+    assert report_of(spoiled(severity=Weight(ADVISE, period=Weight(ADVISE).organic.BLOCK), check=floods)).waits
 
 
 def test_a_rule_speaks_only_from_its_day_to_its_last():
