@@ -96,9 +96,9 @@ def permissions_page() -> str:
             NOTE.format(source="publishing/permissions.py"),
             "# Who may do what to a post\n",
             "A role counts when it is held on every account of the post. The stage of an approval round says which",
-            "role may decide in it. Authors never approve what they wrote, whatever their roles. The head",
-            "of communications reads every post of the ministry and decides where its policy, which nobody else changes,",
-            "says so.\n",
+            "role may decide in it. Authors never approve what they wrote, whatever their roles. The head of",
+            "communications reads every post of the ministry and decides where its policy says so; nobody else",
+            "changes the policy.\n",
             table(("verb", *(str(role.label) for role in CHANNEL_ROLES), "while the post is"), rows),
         )
     )

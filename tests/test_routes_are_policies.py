@@ -88,12 +88,13 @@ def test_a_change_says_who_when_why_and_what(head: Person) -> None:
     assert REASON in event.facts
 
 
-def test_earlier_versions_stay_as_they_were(head: Person) -> None:
+def test_the_newest_version_counts_and_earlier_ones_stay_as_they_were(organisation: Organisation, head: Person) -> None:
     first = ask(head, LANGUAGE, DIRECTOR)
     before = as_rows(steps_of(first.steps))
     ask(head, LANGUAGE, LEGAL_FOR_PAID, DIRECTOR, seen=1)
     first.refresh_from_db()
     assert (first.number, first.steps) == (1, before)
+    assert asked_of(organisation.ministry, []) == [Asked("HLTH-2", (LANGUAGE, LEGAL_FOR_PAID, DIRECTOR))]
 
 
 @pytest.mark.parametrize("seen", [0, 2])
