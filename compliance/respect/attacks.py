@@ -1,7 +1,7 @@
 """Attacks on groups of people and threats, by how the classes of words stand together.
 
 A pattern is read over the shape of a sentence, one letter a word (the rows of `lists/groups-and-attacks.toml`), or over
-the sentence with every group written as § (`lists/said-of-groups.toml`). Every gap is bounded, so that time is linear.
+the sentence with every group written as § (`lists/said-of-groups-*.toml`). Every gap is bounded, so time is linear.
 """
 
 import re
@@ -66,9 +66,9 @@ ELIDED = {
 """How what an apostrophe parted is put together again."""
 
 
-@lru_cache(maxsize=1)
-def _file() -> dict[str, Any]:
-    return tomllib.loads((HERE / "said-of-groups.toml").read_text("utf-8"))
+@lru_cache
+def _file(language: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"said-of-groups-{language}.toml").read_text("utf-8"))
 
 
 @lru_cache
@@ -76,8 +76,8 @@ def _compiled(language: str, *, wished: bool) -> tuple[re.Pattern[str], ...]:
     """What is said of groups in a language, as two patterns: what begins with the group, for which every other place is
     passed over, and the rest. « stands for the small words before a group.
     """
-    patterns: list[str] = _file()["threatened" if wished else "demeaned"][language]
-    small: str = _file()["determiners"][language]
+    patterns: list[str] = _file(language)["threatened" if wished else "demeaned"]
+    small: str = _file(language)["small"]
     ahead = "|".join(f"(?:{one[1:]})" for one in patterns if one[0] == "§" and not _is_several(one))
     rest = "|".join(f"(?:{one})" for one in patterns if one[0] != "§" or _is_several(one))
     return re.compile(f"§(?:{ahead})".replace("«", small)), re.compile(f"(?<![a-z])(?:{rest})".replace("«", small))
@@ -95,7 +95,7 @@ def _is_several(pattern: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _against() -> re.Pattern[str]:
-    return re.compile(_file()["against"]["any"])
+    return re.compile(_file("en")["against"])
 
 
 def attacks(text: str, language: str) -> Iterator[Place]:

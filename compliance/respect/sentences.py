@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compliance.respect.spelling import is_known
 from compliance.respect.vocabulary import NO_CLASS, understood, vocabulary
@@ -14,8 +15,7 @@ SPACED = re.compile(r"(?<!\w)\w([ ._-])\w(?:\1\w){1,23}(?!\w)")
 END = re.compile(r"[.!?…]+[\s»\")']|[;]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in the plain reading, what it stands for, and its class; a dot for none."""
 
     start: int
@@ -29,10 +29,7 @@ class Sentence:
     """The words of a sentence; `shape` is one letter per word."""
 
     words: tuple[Word, ...]
-
-    @property
-    def shape(self) -> str:
-        return "".join(word.letter for word in self.words)
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +87,10 @@ def _with_phrases(tokens: list[Word], language: str) -> Iterator[Word]:
     phrases, place = vocabulary(language).phrases, 0
     while place < len(tokens):
         word = tokens[place]
+        if word.said not in phrases:
+            yield word
+            place += 1
+            continue
         found = next(
             (
                 (parts, letter)
@@ -122,8 +123,12 @@ def _sentences(text: str, words: Iterator[Word]) -> Iterator[Sentence]:
         while place < len(ends) and ends[place] < word.start:
             place += 1
             if gathered:
-                yield Sentence(tuple(gathered))
+                yield _sentence(gathered)
                 gathered = []
         gathered.append(word)
     if gathered:
-        yield Sentence(tuple(gathered))
+        yield _sentence(gathered)
+
+
+def _sentence(words: list[Word]) -> Sentence:
+    return Sentence(tuple(words), "".join(word.letter for word in words))

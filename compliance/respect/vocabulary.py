@@ -19,7 +19,7 @@ SPOKEN = re.compile(r"[a-z]{4,}")
 ADVERBS = {"en": "ly", "fr": "ment"}
 """How adverbs end, which may stand anywhere."""
 
-MATTER = frozenset("GgDCHJhVvwrxZEOMc") | {"!", "%", "?"}
+MATTER = frozenset("GgknNDCHJhVvwrxZEOMc") | {"!", "%", "?"}
 """The classes of which one must be in words written as one."""
 
 NO_CLASS = "e"
@@ -77,8 +77,8 @@ def vocabulary(language: str) -> Vocabulary:
 
 def _spoken(language: str) -> frozenset[str]:
     """The words in the patterns of what is said of groups."""
-    file = tomllib.loads((HERE / "said-of-groups.toml").read_text("utf-8"))
-    patterns = " ".join(file["demeaned"][language] + file["threatened"][language])
+    file = tomllib.loads((HERE / f"said-of-groups-{language}.toml").read_text("utf-8"))
+    patterns = " ".join(file["demeaned"] + file["threatened"])
     return frozenset(word for word in SPOKEN.findall(patterns))
 
 
@@ -130,7 +130,7 @@ def understood(token: str, language: str) -> tuple[tuple[str, str], ...]:
     meant = read_as_letters(token)
     if meant != token and known.class_of(meant):
         return ((meant, known.class_of(meant)),)
-    if is_known(meant) or len(meant) < 4 or not meant.isalpha():
+    if is_known(meant) or len(meant) < 3 or not meant.isalpha():
         return ((meant, "F" if meant.endswith(ADVERBS[language]) and len(meant) > 4 else ""),)
     if meant in known.repairs:
         repaired = known.repairs[meant]
