@@ -45,6 +45,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "ours": 1.0,
         "people": 1.0,
         "politics": 0.75,
+        "issue": 0.5,
+        "rhetoric": 0.5,
         "promise": 1.0,
     }
 )
