@@ -100,3 +100,17 @@ def test_the_post_page_tells_it_with_its_pictures(client, draft: Story, organisa
     assert heading in page
     assert picture in page
     assert "16 heures 30" in page
+
+
+def test_emoji_side_by_side_are_told_apart(client):
+    assert "party popper party popper Open today" in heard(client, text_en="🎉🎉 Open today.")
+    assert "party popper Open today" in heard(client, text_en="🎉Open today.")
+
+
+def test_the_same_doubt_is_told_once_with_its_count(client):
+    page = heard(client, text_en="#ontarioparksweek #ontarioparksweek #summerinontario", text_fr="")
+
+    assert page.count("Read as one unknown word.") == 1
+    assert "#ontarioparksweek , #summerinontario" in page
+    assert "(3 times)" in page
+    assert "(see 2)" not in page

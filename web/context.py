@@ -68,6 +68,12 @@ def writing_order() -> tuple[str, str]:
     return ("fr", "en") if language_of_the_page() == "fr" else ("en", "fr")
 
 
+def reading_place(language: str | None) -> int:
+    """Where what is said of a language stands: the reader's own first, then the other, then what concerns both."""
+    order = writing_order()
+    return order.index(language) if language in order else len(order)
+
+
 def language_of_the_page() -> str:
     """`en` or `fr`."""
     return get_language() or settings.LANGUAGE_CODE

@@ -1,7 +1,8 @@
 """How a post sounds, as pages show it: a transcript per language, its doubtful places numbered and explained below."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,20 +14,31 @@ from web.context import language_of_the_page, writing_order
 
 @dataclass(frozen=True)
 class Said:
-    """One piece of a transcript. `number`: of the doubt told below, 0 where there is none."""
+    """One piece of a transcript. `number`: of the doubt told below, 0 where there is none; `leads_on`: the piece after
+    it has the same doubt, and names it."""
 
     words: str
     is_pause: bool
     number: int = 0
+    leads_on: bool = False
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """Why people may hear something else: what is written there, and the reason in the reader's language."""
+    """Why people may hear something else: what is written there, and the reason in the reader's language.
+
+    `times`: how many places of the language have it.
+    """
 
     number: int
-    written: str
     why: str
+    written: tuple[str, ...] = ()
+    times: int = 0
+
+    def again(self, written: str) -> "Doubt":
+        """The same doubt, met once more."""
+        new = (written,) if written and written not in self.written else ()
+        return replace(self, written=self.written + new, times=self.times + 1)
 
 
 @dataclass(frozen=True)
@@ -47,15 +59,27 @@ class HeardSide:
 
     def add(self, name: str, text: str, pieces: Sequence[Spoken]) -> None:
         """Add a text with its pieces, numbering its doubts on from those before."""
-        self.parts.append(Part(name, [self._said(piece, text) for piece in pieces]))
+        self.parts.append(Part(name, _numbered_once([self._said(piece, text) for piece in pieces])))
 
     def _said(self, piece: Spoken, text: str) -> Said:
         number = 0
         if piece.doubt:
-            number = len(self.doubts) + 1
-            written = text[piece.start : piece.end]
-            self.doubts.append(Doubt(number, written, piece.doubt.in_(language_of_the_page())))
+            number = self._doubt(piece.doubt.in_(language_of_the_page()), text[piece.start : piece.end])
         return Said(piece.said, piece.kind == Kind.PAUSE, number)
+
+    def _doubt(self, why: str, written: str) -> int:
+        """The number of a doubt; one that was met before keeps its own."""
+        place = next((place for place, known in enumerate(self.doubts) if known.why == why), len(self.doubts))
+        if place == len(self.doubts):
+            self.doubts.append(Doubt(place + 1, why))
+        self.doubts[place] = self.doubts[place].again(written)
+        return place + 1
+
+
+def _numbered_once(said: list[Said]) -> list[Said]:
+    """Pieces in a row with the same doubt: the number stands after the last."""
+    followed = pairwise([*said, Said("", is_pause=False)])
+    return [replace(one, leads_on=bool(one.number) and one.number == after.number) for one, after in followed]
 
 
 def heard_sides(variants: Mapping[str, Mapping[str, Any]]) -> list[HeardSide]:

@@ -8,6 +8,7 @@ from compliance.command.one_check import Answer
 from compliance.packs import load
 from compliance.report import Found, Outcome, Report
 from compliance.rule import Severity
+from compliance.said_fix import in_words, is_blank
 
 OUTCOMES = {
     Outcome.CLEAR: Both("Nothing stands in the way.", "Rien ne s’y oppose."),
@@ -61,11 +62,18 @@ def _body(answer: Answer, report: Report, language: str) -> Iterator[str]:
 def _finding(finding: Found, language: str) -> Iterator[str]:
     yield _place(finding, language)
     yield finding.message.in_(language)
-    if finding.fix:
-        yield FIX.in_(language).format(fix=finding.fix)
+    if finding.fix is not None:
+        yield _fix(finding.fix, language)
     for key in finding.cites:
         source = CITATIONS[key]
         yield SOURCE.in_(language).format(title=source.title.in_(language), section=source.section.in_(language))
+
+
+def _fix(fix: str, language: str) -> str:
+    words = in_words(fix).in_(language)
+    if not fix:
+        return words
+    return FIX.in_(language).format(fix=words if is_blank(fix) else f"{fix} {words}".rstrip(" "))
 
 
 def _place(finding: Found, language: str) -> str:

@@ -1,6 +1,7 @@
 """From a text to what is heard, in order, without gaps."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from compliance.both import Both
@@ -18,7 +19,7 @@ PICTURE = Both("image", "image")
 def hear(text: str, language: str) -> tuple[Spoken, ...]:
     """How a screen reader says a text: every character belongs to exactly one piece. Never raises."""
     base = "fr" if language.partition("-")[0] == "fr" else "en"
-    return tuple(_in_order(text, base))
+    return tuple(_spaced(_in_order(text, base)))
 
 
 def _in_order(text: str, language: str) -> Iterator[Spoken]:
@@ -28,6 +29,15 @@ def _in_order(text: str, language: str) -> Iterator[Spoken]:
         yield piece
         place = piece.end
     yield from _as_written(text, place, len(text), language)
+
+
+def _spaced(said: Iterator[Spoken]) -> Iterator[Spoken]:
+    """Words that came of two signs side by side, like two emoji, stay two words."""
+    ends_in_a_word = False
+    for piece in said:
+        runs_on = ends_in_a_word and piece.kind != Kind.PAUSE and piece.said[:1].isalnum()
+        yield replace(piece, said=f" {piece.said}") if runs_on else piece
+        ends_in_a_word = piece.kind != Kind.PAUSE and piece.said[-1:].isalnum()
 
 
 def _apart(found: Iterator[Spoken], length: int) -> list[Spoken]:

@@ -10,13 +10,15 @@ from channels.models import Platform
 from compliance.citations import CITATIONS
 from compliance.content import Content, messages, read
 from compliance.content.problems import Problem
+from compliance.loading import rules
 from compliance.report import Found, Report
+from compliance.said_fix import in_words
 from compliance.text.lengths import limits
 from people.refusals import BadInput, Reason
 from publishing.checking import check_content
 from web.compose.desk import Desk
 from web.compose.typed import Typed
-from web.context import language_of_the_page
+from web.context import language_of_the_page, reading_place
 
 NEAR = 0.9
 """From which part of the limit on people are told that it is near."""
@@ -27,19 +29,28 @@ SEVERITIES = ("block", "justify", "advise")
 
 @dataclass(frozen=True)
 class Point:
-    """One thing found, with the field it leads to and the place in it (code points)."""
+    """One thing found, with the field it leads to and the place in it (code points).
+
+    `do`: what to do, as the rule says it. `fix`: None where nothing is certain, empty where something has to go.
+    """
 
     severity: str
     title: str
     message: str
+    do: str = ""
     anchor: str = ""
     language: str = ""
     excerpt: str = ""
     start: int = 0
     end: int = 0
-    fix: str = ""
+    fix: str | None = None
     sources: tuple[str, ...] = ()
     rule: str = ""
+
+    @property
+    def fix_in_words(self) -> str:
+        """What of the fix does not show, in the reader's language."""
+        return in_words(self.fix).in_(language_of_the_page()) if self.fix is not None else ""
 
 
 @dataclass(frozen=True)
@@ -139,11 +150,13 @@ def _only_time(problems: Iterable[Problem]) -> bool:
 
 def _problem_point(problem: Problem, typed: Typed) -> Point:
     anchor = anchor_of(typed, problem.path)
-    return Point("block", _("cannot be read like this"), sentence_of(problem, typed), anchor)
+    return Point("block", _("cannot be read like this"), sentence_of(problem, typed), anchor=anchor)
 
 
 def _points(report: Report | None, typed: Typed) -> Iterator[Point]:
-    for found in report.findings if report else ():
+    """The findings, within a severity the reader's language first."""
+    findings = report.findings if report else ()
+    for found in sorted(findings, key=lambda one: (one.severity.rank, reading_place(one.language))):
         yield _point(found, typed)
 
 
@@ -151,16 +164,18 @@ def _point(found: Found, typed: Typed) -> Point:
     tag = language_of_the_page()
     path = f"variants.{found.language}.{found.field}" if found.language else found.field
     sources = [CITATIONS[key] for key in found.cites]
+    rule = rules().get(found.rule)
     return Point(
         severity=found.severity.value,
         title=found.name.in_(tag),
         message=found.message.in_(tag),
+        do=rule.do.in_(tag) if rule else "",
         anchor=anchor_of(typed, path),
         language=found.language or "",
         excerpt=found.excerpt,
         start=found.start,
         end=found.end,
-        fix=found.fix or "",
+        fix=found.fix,
         sources=tuple(f"{source.title.in_(tag)} · {source.section.in_(tag)}" for source in sources),
         rule=found.rule,
     )

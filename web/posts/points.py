@@ -7,6 +7,7 @@ from compliance.citations import CITATIONS, Citation, cited_here
 from compliance.loading import rules
 from compliance.models import CheckRun, Dispute, FoundFinding
 from publishing.models import Justification, Post
+from web.context import reading_place
 
 RANK = {"block": 0, "justify": 1, "advise": 2}
 
@@ -32,14 +33,18 @@ class Point:
 
 
 def points(post: Post, run: CheckRun | None, jurisdiction: str, language: str) -> list[Point]:
-    """The findings of a check, the strictest first."""
+    """The findings of a check, the strictest first, and within a severity the reader's language."""
     if run is None:
         return []
     given, before = _reasons(post, run.digest)
-    found = sorted(run.findings.all(), key=lambda one: (RANK.get(one.severity, 3), one.pk))
+    found = sorted(run.findings.all(), key=_order)
     disputes = {one.fingerprint: one for one in Dispute.objects.filter(subject=post.public_id).order_by("at", "pk")}
     made = (_point(one, given, before, jurisdiction, language) for one in found)
     return [replace(point, dispute=disputes.get(point.found.fingerprint)) for point in made]
+
+
+def _order(found: FoundFinding) -> tuple[int, int, int]:
+    return RANK.get(found.severity, 3), reading_place(found.language), found.pk
 
 
 def _reasons(post: Post, digest: str) -> tuple[dict[str, Justification], dict[str, str]]:
