@@ -1,7 +1,7 @@
 """Links of posts are opened by a worker through the one guard; one that does not open asks for a reason."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from time import perf_counter
@@ -9,6 +9,10 @@ from time import perf_counter
 import httpx
 import pytest
 
+from compliance import engine, packs
+from compliance.case import Case
+from compliance.content import read
+from compliance.facts import facts_in
 from publishing import verbs
 from publishing.checking import latest_check
 from publishing.documents import content_of
@@ -184,3 +188,24 @@ def test_an_address_inside_is_not_called():
     )
     with httpx.Client(transport=guarded) as house:
         assert status_of(house, "https://intranet.example/") is None
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "language"),
+    [
+        ({"variants": {"en": {"text": "Flu.", "link_card": {"url": ENGLISH}}}}, "link_card.url", "en"),
+        ({"variants": {"en": {"text": "Flu."}}, "web_page": {"en": ENGLISH}}, "web_page.en", None),
+    ],
+)
+def test_addresses_outside_the_texts_have_to_open_too(more, field, language):
+    def report(links):
+        document = {"jurisdiction": "ontario", **more, "links": links}
+        case = Case(read(document), facts_in(document, on=date(2026, 11, 21)), packs.load("ontario"))
+        return engine.check(case)
+
+    (found,) = [found for found in report([{"url": ENGLISH, "status": 404}]).findings if found.rule == "ACC020"]
+    assert (found.field, found.language, found.values) == (field, language, (ENGLISH,))
+    assert ENGLISH in found.message.en
+    assert ENGLISH in found.message.fr
+    (waiting,) = [item for item in report([]).not_checked if item.rule == "ACC020"]
+    assert waiting.waits

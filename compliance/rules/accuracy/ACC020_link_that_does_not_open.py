@@ -1,6 +1,7 @@
 """A link leads to a page the public can open."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from compliance.case import Case
 from compliance.facts.links import LinkFacts, whole
@@ -21,6 +22,7 @@ PAGE, FLU = "https://www.ontario.ca/page/draft-plan", "https://www.ontario.ca/pa
 
 class LinkThatDoesNotOpen(Rule):
     id = "ACC020"
+    version = 2
     title = Both("link that does not open", "lien qui ne s’ouvre pas")
     family = Family.ACCURACY
     cites = ("GUIDE-ON", "GUIDE-CA")
@@ -28,8 +30,10 @@ class LinkThatDoesNotOpen(Rule):
     severity = JUSTIFY
     languages = None
     finds = Both(
-        "A link to a page that is not there, or opens only for those who sign in.",
-        "Un lien vers une page qui n’existe pas, ou qui ne s’ouvre qu’à une personne authentifiée.",
+        "A link to a page that is not there, or opens only for those who sign in: in a text, behind a link card, or "
+        "as the web page of the post.",
+        "Un lien vers une page qui n’existe pas, ou qui ne s’ouvre qu’à une personne authentifiée : dans un texte, "
+        "dans l’aperçu du lien ou comme page Web de la publication.",
     )
     why = Both(
         "A link that does not open fails the reader; one to a page not yet published gives away that it exists.",
@@ -45,9 +49,12 @@ class LinkThatDoesNotOpen(Rule):
     fails = (
         english(f"Read the plan: {PAGE}", finds=PAGE, links=[{"url": PAGE, "status": 404}]),
         french(f"Consultez le plan : {PAGE}", finds=PAGE, links=[{"url": PAGE, "status": 401}]),
+        english("Read the plan.", variant={"link_card": {"url": PAGE}}, links=[{"url": PAGE, "status": 403}]),
+        french("Consultez le plan.", web_page={"fr": PAGE}, links=[{"url": PAGE, "status": 404}]),
     )
     passes = (
         english(f"Flu shots: {FLU}", links=[{"url": FLU, "status": 200}]),
+        english("Flu shots.", variant={"link_card": {"url": FLU}}, links=[{"url": FLU, "status": 200}]),
         french(f"Vaccin contre la grippe : {FLU}", links=[{"url": FLU, "status": 200}]),
     )
 
@@ -55,13 +62,34 @@ class LinkThatDoesNotOpen(Rule):
         if case.facts.links is None:
             return
         seen = {link.url: link for link in case.facts.links}
-        for language, field, text in case.posted:
-            for link in links(text):
-                said = _about(link.name, seen.get(whole(link.name)))
-                if isinstance(said, Both):
-                    yield Finding(language, field, link.start, link.end, said)
-                elif said:
-                    yield said
+        for place in _addresses(case):
+            said = _about(place.written, seen.get(whole(place.written)))
+            if isinstance(said, Both):
+                values = () if place.end else (place.written,)
+                yield Finding(place.language, place.field, place.start, place.end, said, values=values)
+            elif said:
+                yield said
+
+
+class _Place(NamedTuple):
+    """An address and where it stands; at `[0, 0)` where its field holds no text people read."""
+
+    language: str | None
+    field: str
+    start: int
+    end: int
+    written: str
+
+
+def _addresses(case: Case) -> Iterator[_Place]:
+    """Every address readers are sent to: in the texts, behind the link card, and the page that says the same."""
+    for language, field, text in case.posted:
+        yield from (_Place(language, field, link.start, link.end, link.name) for link in links(text))
+    for language, variant in case.content.variants.items():
+        if variant.link_card:
+            yield _Place(language, "link_card.url", 0, 0, variant.link_card.url)
+    for language, address in case.content.web_page.items():
+        yield _Place(None, f"web_page.{language}", 0, 0, address)
 
 
 def _about(address: str, fact: LinkFacts | None) -> Both | NotChecked | None:
