@@ -84,10 +84,16 @@ def some_order_passes(
     return any(passes(order) for order in permutations(people))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(situation=situations())
 def test_it_is_possible_exactly_when_some_order_of_decisions_passes(people: list[Person], situation) -> None:
     assert (missing(needs(*situation, people)) == ()) == some_order_passes(*situation, people)
+
+
+def test_everybody_and_at_least_two_is_not_met_by_the_only_one(people: list[Person]) -> None:
+    situation = [Step("language", 2, everybody=True)], [frozenset({Role.LANGUAGE_REVIEWER}), *[frozenset()] * 3]
+    assert not some_order_passes(*situation, frozenset(), people)
+    assert missing(needs(*situation, frozenset(), people)) == (Missing("language", 1),)
 
 
 def need(stage: str, quorum: int, people: str, *, everybody: bool = False) -> Need:

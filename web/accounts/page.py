@@ -6,7 +6,7 @@ from typing import Any
 from channels.doors import available_verbs
 from channels.models import Account, Channel, Pause
 from channels.permissions import Verb
-from channels.queries import pause_over, people_with_role
+from channels.queries import holders, pause_over
 from people.answers import Denied
 from people.models import Person
 from people.refusals import Reason
@@ -76,7 +76,7 @@ class AccountPage:
     @property
     def teams(self) -> list[Team]:
         """Who works on it, by role."""
-        return [Team(role, people_with_role(role, [self.channel])) for role in CHANNEL_ROLES]
+        return [Team(role, people) for role, people in holders(CHANNEL_ROLES, [self.channel]).items()]
 
     @property
     def history(self) -> list[Line]:
