@@ -50,6 +50,7 @@ TOLD = {
     "missed": (_("A post missed its minute and will not go out by itself"), _ALARM, True, True),
     "needs_decision": (_("A post needs a decision now"), _ALARM, True, True),
     "stuck": (_("A sending does not move by itself any more"), _ALARM, True, True),
+    "picture_lost": (_("A picture of a post cannot be opened any more: add it again"), _ALARM, True, True),
     "late_receipt": (_("A platform’s answer came late: look whether something stands twice"), _ALARM, False, True),
     "withdraw": (_("A post is being taken down"), _ALARM, True, True),
     "withdrawn": (_("A message was taken down"), _ALARM, False, False),

@@ -15,10 +15,11 @@ from compliance.report import Unchecked
 from people.answers import Denied
 from publishing import verbs
 from publishing.checking import check_content, facts_for, latest_check, still_waiting
-from publishing.clock import pictures
+from publishing.clock import pictures, waited_for
 from publishing.clock.pictures import look_into_pictures
 from publishing.clock.waited_for import check_what_waited
-from publishing.models import Media, MediaLook, Post
+from publishing.models import Media, MediaLook, Notice, Post
+from publishing.notices import tell
 from publishing.pictures import take_picture
 from publishing.readiness import readiness
 from publishing.step import subject_of
@@ -26,7 +27,7 @@ from publishing.tasks import look_into
 from records.clock import now
 from records.trail import history
 from tests.organisation import Organisation
-from tests.story import ENGLISH, FRENCH, Story, save
+from tests.story import ENGLISH, FRENCH, Story, save, typed
 
 pytestmark = pytest.mark.usefixtures("channel")  # somebody drafts for an account of the ministry
 
@@ -140,20 +141,59 @@ def test_a_picture_whose_worker_died_is_taken_up_again_and_given_up_after_a_few_
     assert known(picture).unreadable == "crashed"
 
 
-def test_bytes_that_cannot_be_had_now_are_asked_for_again(picture: Media, monkeypatch: pytest.MonkeyPatch):
-    whole = picture.file.storage.path(picture.file.name)
-    monkeypatch.setattr(
-        "django.db.models.fields.files.FieldFile.open", lambda *_: (_ for _ in ()).throw(OSError(whole))
-    )
+def rounds_until_lost(clock: time_machine.Traveller) -> None:
+    for _try in range(pictures.LOST_AFTER // pictures.PATIENCE):
+        look_into_pictures()
+        assert MediaLook.objects.get().facts is None
+        clock.shift(pictures.PATIENCE)
+
+
+@pytest.fixture
+def nothing_opens(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """No file can be had, until this is undone."""
+
+    def opened(*_: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("django.db.models.fields.files.FieldFile.open", opened)
+    return monkeypatch
+
+
+def test_bytes_that_cannot_be_had_now_are_asked_for_again(picture: Media, nothing_opens: pytest.MonkeyPatch):
     with time_machine.travel(now(), tick=False) as clock:
-        for _try in range(pictures.MOST_TRIES + 2):
-            look_into_pictures()
-            assert known(picture).looked is False
-            clock.shift(pictures.PATIENCE + timedelta(seconds=1))
-        monkeypatch.undo()
+        rounds_until_lost(clock)
+        assert known(picture).looked is False
+        nothing_opens.undo()
         look_into_pictures()
     assert known(picture).unreadable is None
     assert known(picture).looked is True
+
+
+def test_a_lost_file_is_a_fact_and_its_people_are_told_once(
+    draft: Story, picture: Media, nothing_opens: pytest.MonkeyPatch
+):
+    author = draft.organisation.author
+    save(draft.post, by=author, variants=variants(picture))
+    verbs.check(draft.id, by=author)
+    with time_machine.travel(now(), tick=False) as clock:
+        rounds_until_lost(clock)
+        assert (look_into_pictures(), look_into_pictures()) == (1, 0)
+        assert known(picture).unreadable == pictures.LOST
+        assert check_what_waited() == 1
+        run = latest_check(draft.again().post, draft.digest)
+        assert not still_waiting(run)
+        assert "no longer where it was kept" in run.findings.filter(rule="A11Y030").first().message_en
+        for _hour in range(pictures.MOST_TRIES + 2):
+            clock.shift(pictures.LOST_PATIENCE)
+            assert look_into_pictures() == 1
+        tell()
+        assert [event.verb for event in history(subject_of(draft.post))].count("picture_lost") == 1
+        assert Notice.objects.filter(verb="picture_lost", urgent=True, person=author).count() == 1
+
+        nothing_opens.undo()
+        clock.shift(pictures.LOST_PATIENCE)
+        look_into_pictures()
+    assert known(picture).unreadable is None
 
 
 def test_newer_eyes_look_again_and_the_old_facts_stand_meanwhile(picture: Media):
@@ -168,3 +208,37 @@ def test_newer_eyes_look_again_and_the_old_facts_stand_meanwhile(picture: Media)
 def test_taking_in_a_picture_reads_no_words(picture: Media):
     row = MediaLook.objects.get(sha256=picture.sha256)
     assert (row.facts, row.tries) == (None, 0)
+
+
+def test_a_post_that_waits_for_long_keeps_no_other_from_its_turn(
+    draft: Story, picture: Media, channel, monkeypatch: pytest.MonkeyPatch
+):
+    author = draft.organisation.author
+    out = BytesIO()
+    Image.new("RGB", (60, 40), "#804020").save(out, "PNG")
+    slow = take_picture(draft.organisation.ministry, SimpleUploadedFile("slow.png", out.getvalue()), by=author)
+    save(draft.post, by=author, variants=variants(slow))
+    other = verbs.create_draft(draft.organisation.ministry, typed(channel), title="Clinic", by=author)
+    save(Post.objects.get(pk=other.pk), by=author, variants=variants(picture))
+    verbs.check(other.public_id, by=author)
+    for _click in range(3):
+        verbs.check(draft.id, by=author)
+    monkeypatch.setattr(waited_for, "AT_ONCE", 1)
+    monkeypatch.setattr(pictures, "AT_ONCE", 1)
+
+    assert look_into_pictures() == 1
+    assert MediaLook.objects.get(looked_at__isnull=True).sha256 == slow.sha256
+
+    assert [check_what_waited(), check_what_waited()] == [0, 1]
+    assert not Post.objects.get(pk=other.pk).waits
+    assert draft.again().post.waits
+
+
+def test_a_fact_that_comes_late_is_taken_up_as_well(draft: Story, picture: Media):
+    author = draft.organisation.author
+    with time_machine.travel(now(), tick=False) as clock:
+        save(draft.post, by=author, variants=variants(picture))
+        verbs.check(draft.id, by=author)
+        clock.shift(timedelta(days=3))
+        look_into()
+    assert not still_waiting(latest_check(draft.again().post, draft.digest))

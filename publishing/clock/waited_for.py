@@ -1,10 +1,8 @@
 """Check again the drafts whose last check waited for a fact, once the fact is there: nobody has to come back for it."""
 
-from datetime import timedelta
-
 from django.db import transaction
+from django.db.models import F, QuerySet
 
-from compliance.models import CheckRun
 from publishing.checking import check_content, is_fresh, keep_check, latest_check, still_waiting
 from publishing.documents import content_of
 from publishing.models import Post
@@ -13,23 +11,22 @@ from publishing.step import locked, subject_of
 from records.clock import now
 from records.trail import CLOCK, record
 
-MEMORY = timedelta(hours=1)
-"""How old a check may be that is taken up again: facts come within minutes, and who comes back later checks anyway."""
-
-LAST = 300
-"""How many of the newest checks are gone through; there are a great many in all."""
-
 AT_ONCE = 50
+"""Posts one round looks at. Who was looked at goes to the end of the row, so that no post keeps another from its turn,
+however often it is checked and however long its fact takes."""
 
 
 def check_what_waited() -> int:
     """Check again what need not wait any more; answers how many posts."""
-    newest = list(CheckRun.objects.order_by("-pk").values_list("pk", flat=True)[:LAST])
-    recent = CheckRun.objects.filter(pk__in=newest, at__gt=now() - MEMORY)
-    waiting = recent.filter(not_checked__icontains='"waits": true')
-    subjects = dict.fromkeys(waiting.order_by("-at").values_list("subject", flat=True)[:AT_ONCE])
-    posts = Post.objects.filter(public_id__in=list(subjects), stage=Stage.DRAFT)
-    return sum(_check_again(post) for post in posts.select_related("ministry"))
+    posts = list(_waiting().select_related("ministry")[:AT_ONCE])
+    Post.objects.filter(pk__in=[post.pk for post in posts]).update(waiting_seen_at=now())
+    return sum(_check_again(post) for post in posts)
+
+
+def _waiting() -> QuerySet[Post]:
+    """The drafts whose newest check waits: those never looked at first, then those looked at longest ago."""
+    drafts = Post.objects.filter(waits=True, stage=Stage.DRAFT)
+    return drafts.order_by(F("waiting_seen_at").asc(nulls_first=True), "pk")
 
 
 def _check_again(post: Post) -> bool:

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from publishing.models import Delivery, Dispatch
+from publishing.models import Delivery, Dispatch, Media, Post
 from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE, LATE_CUTOFF, LEASE, LOOK_FOR, PAIR_DEADLINE
-from publishing.states import DeliveryState, DispatchState
+from publishing.states import DeliveryState, DispatchState, Outcome, Stage
 from publishing.step import locked, subject_of
 from records.clock import now
 from records.models import Event
@@ -47,6 +47,18 @@ def alarm_stuck() -> int:
             facts = {"sending": str(dispatch.public_id), "state": dispatch.state}
             record(subject_of(post), "stuck", CLOCK, facts)
     return len(stuck)
+
+
+def alarm_lost(sha256: str) -> int:
+    """Tell people of every post with a picture whose file is not where it was kept; answers how many."""
+    kept_by = Media.objects.filter(sha256=sha256).values("ministry")
+    posts = Post.objects.filter(ministry__in=kept_by, copy__document__icontains=sha256)
+    done = Q(stage=Stage.CANCELLED) | Q(outcome__in=[Outcome.PUBLISHED, Outcome.WITHDRAWN])
+    concerned = list(posts.exclude(done).values_list("public_id", flat=True))
+    for post_id in concerned:
+        with transaction.atomic(durable=True):
+            record(subject_of(locked(post_id)), "picture_lost", CLOCK, {"picture": sha256})
+    return len(concerned)
 
 
 def _stuck(state: DispatchState) -> QuerySet[Dispatch]:

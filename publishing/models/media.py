@@ -57,6 +57,7 @@ class MediaLook(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     begun_at = models.DateTimeField(null=True)
     looked_at = models.DateTimeField(null=True, db_index=True)
+    missed_since = models.DateTimeField(null=True)  # since when its file could not be had; None while it can
     milliseconds = models.FloatField(null=True)
 
     def __str__(self) -> str:

@@ -40,7 +40,7 @@ class Post(models.Model):
     latest_at = models.DateTimeField(null=True, blank=True)
     checked_with = models.CharField(max_length=80, blank=True)  # pack and version of the newest check of any version
     waits = models.BooleanField(default=False)  # whether the newest check of any version still waits for a fact
-    waiting_seen_at = models.DateTimeField(null=True, blank=True)  # when the clock last looked whether the fact is there
+    waiting_seen_at = models.DateTimeField(null=True, blank=True)  # when the clock last looked for the fact
     shared_at = models.DateTimeField(null=True, blank=True)  # with the minister's office
 
     class Meta:

@@ -62,6 +62,7 @@ HAPPENED: dict[str, Sentence] = {
     "missed": _("Missed: %(why)s"),
     "needs_decision": _("A decision is needed: %(why)s"),
     "stuck": _("It does not move by itself any more; people are told"),
+    "picture_lost": _("A picture of it is no longer where it was kept; people are told"),
     "not_posted": _("Not posted to %(account)s (%(language)s) yet; tried again"),
     "refused": _("The platform refused it for %(account)s (%(language)s)"),
     "handed_off": _("Handed over to be posted by hand to %(account)s (%(language)s)"),

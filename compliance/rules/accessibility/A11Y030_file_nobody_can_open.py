@@ -14,6 +14,7 @@ WHY = {
         "ce n’est ni une image, ni une vidéo, ni un son que nous connaissons",
     ),
     "not-shown-by-platforms": Both("platforms do not show this kind", "les plateformes n’affichent pas ce format"),
+    "lost": Both("it is no longer where it was kept", "il n’est plus à l’endroit où il était conservé"),
     "too-large": Both("it is larger than 64 MB", "il dépasse 64 Mo"),
     "too-many-pixels": Both("it has more than 40 million pixels", "il compte plus de 40 millions de pixels"),
     "too-long": Both(
