@@ -14,6 +14,7 @@ from compliance.facts import Facts
 from compliance.mending.packs_now import pack_now
 from compliance.models import CheckRun, FoundFinding
 from compliance.report import Found, Report, Unchecked
+from people.refusals import NotNow
 from publishing import links, media_facts
 from publishing.models import Post
 from publishing.register_facts import account_facts
@@ -105,6 +106,13 @@ def standing(post: Post, run: CheckRun) -> QuerySet[FoundFinding]:
     """The findings of a check that still stand in the way: blocks, and those that want a reason and have none."""
     reasons = post.justifications.filter(digest=run.digest).values("fingerprint")
     return run.findings.exclude(severity="advise").exclude(severity="justify", fingerprint__in=reasons)
+
+
+def require_nothing_stands(post: Post, digest: str) -> None:
+    """Nobody says yes to, or sends, what the rules found since and nobody has answered. Raises NotNow."""
+    run = latest_check(post, digest)
+    if run and (count := standing(post, run).count()):
+        raise NotNow("findings_stand", count=count)
 
 
 def still_waiting(run: CheckRun) -> bool:

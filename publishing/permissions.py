@@ -50,7 +50,7 @@ NEEDS = {
     Verb.TYPE: Needs((Role.DRAFTER,), _WRITABLE),
     Verb.REVISE: Needs((Role.DRAFTER,), _WRITABLE),
     Verb.CHECK: Needs((Role.DRAFTER,), _WRITABLE),
-    Verb.JUSTIFY: Needs((Role.DRAFTER,), (Stage.DRAFT, Stage.SCHEDULED)),
+    Verb.JUSTIFY: Needs((Role.DRAFTER,), _WRITABLE),
     Verb.DISPUTE: Needs((), _WRITABLE),
     Verb.ATTEST: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
     Verb.COMMENT: Needs(()),

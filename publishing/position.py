@@ -12,7 +12,9 @@ from people.answers import Allowed, Answer, denied
 from people.models import Person
 from people.queries import ministry_roles
 from people.roles import Role
-from publishing.models import Post, Question
+from publishing.checking import latest_check
+from publishing.checking import standing as unexplained
+from publishing.models import Post, Question, Revision
 from publishing.moves import has_left
 from publishing.permissions import NEEDS, Verb
 from publishing.readiness import readiness
@@ -88,6 +90,13 @@ class Position:
         """Whether something of the post has started to leave."""
         return has_left(self.post)
 
+    @cached_property
+    def wants_a_reason(self) -> bool:
+        """Whether a finding of the newest words waits for a reason nobody has given."""
+        newest: Revision | None = self.post.newest
+        run = latest_check(self.post, newest.digest) if newest else None
+        return run is not None and unexplained(self.post, run).filter(severity="justify").exists()
+
     def may(self, verb: Verb) -> Answer:
         """Whether the person may do this now. First *when*, then *who*; the first closed door gives the reason."""
         return self._when(verb) and self._who(verb)
@@ -147,8 +156,11 @@ def _nothing_left(position: Position) -> Answer:
     return denied("already_left") if position.has_left else Allowed()
 
 
-def _nothing_left_if_scheduled(position: Position) -> Answer:
-    """A reason given after approval asks for another yes: too late for that once something has left."""
+def _can_be_answered(position: Position) -> Answer:
+    """While people decide, reasons stand still: only what the rules found since wants one. A reason given after
+    approval asks for another yes: too late for that once something has left."""
+    if position.post.stage in (Stage.IN_REVIEW, Stage.APPROVED):
+        return Allowed() if position.wants_a_reason else denied("review_frozen")
     return _nothing_left(position) if position.post.stage == Stage.SCHEDULED else Allowed()
 
 
@@ -197,7 +209,7 @@ _WHEN = {
     Verb.TYPE: _nothing_left,
     Verb.REVISE: _nothing_left,
     Verb.TAKE_BACK: _nothing_left,
-    Verb.JUSTIFY: _nothing_left_if_scheduled,
+    Verb.JUSTIFY: _can_be_answered,
     Verb.SHARE: _something_is_saved,
     Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
     Verb.RESCHEDULE: _can_be_moved,

@@ -71,6 +71,7 @@ STAGE_ARROWS = {
     (Stage.IN_REVIEW, "block_found"): Stage.DRAFT,
     (Stage.APPROVED, "block_found"): Stage.DRAFT,
     (Stage.SCHEDULED, "block_found"): Stage.DRAFT,
+    (Stage.APPROVED, "reason_given"): Stage.IN_REVIEW,
     (Stage.SCHEDULED, "reason_given"): Stage.IN_REVIEW,
     (Stage.DRAFT, "cancel"): Stage.CANCELLED,
     (Stage.IN_REVIEW, "cancel"): Stage.CANCELLED,

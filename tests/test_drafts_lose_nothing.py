@@ -164,7 +164,7 @@ def test_a_reason_is_frozen_once_the_review_is_open(draft: Story) -> None:
     draft.get_ready(variants=LATER)
     justify_all(draft, "On purpose.")
     draft.submit()
-    with pytest.raises(NotNow, match="In review"):
+    with pytest.raises(NotNow, match="can no longer change"):
         justify_all(draft, "For another reason.")
 
 

@@ -8,6 +8,7 @@ from approvals.reviews import decide as decide_review
 from approvals.reviews import take_back as take_back_decision
 from people.models import Person
 from people.refusals import NotAllowed, NotNow
+from publishing.checking import require_nothing_stands
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
 from publishing.states import Stage
@@ -18,6 +19,7 @@ from publishing.texts import clean, salted
 def approve(post_id: UUID, *, digest: str, by: Person, comment: str = "") -> Review:
     """Say yes to these very words. The last yes makes the post approved in the same transaction."""
     with step(Verb.APPROVE, post_id, by, digest=digest) as taken:
+        require_nothing_stands(taken.post, digest)
         review = _decide(taken, digest, Decision.Answer.YES, comment)
         if review.state == Review.State.APPROVED:
             move_stage(taken.post, "last_yes")

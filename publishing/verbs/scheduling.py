@@ -7,6 +7,7 @@ from approvals.queries import approves
 from people.models import Person
 from people.refusals import NotNow
 from publishing import minutes
+from publishing.checking import require_nothing_stands
 from publishing.dispatching import make_dispatches, what_stops
 from publishing.documents import content_of
 from publishing.models import Post
@@ -29,6 +30,7 @@ def schedule(
         post, revision = taken.post, taken.post.newest
         if revision is None or not approves(post.public_id, digest):
             raise NotNow("not_approved")
+        require_nothing_stands(post, digest)
         chosen = minutes.chosen(content_of(revision), minute, fold)
         make_dispatches(post, revision, taken.position.channels, chosen, by=by)
         move_stage(post, "schedule")

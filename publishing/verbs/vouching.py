@@ -47,12 +47,14 @@ def _newest(post_id: UUID, by: Person) -> Revision:
 
 
 def justify(post_id: UUID, fingerprint: str, *, reason: str, digest: str, by: Person) -> Justification:
-    """Give the reason that lets a finding stand, for these very words. Given again, the new reason counts."""
+    """Give the reason that lets a finding stand, for these very words. In a draft, given again, the new reason counts;
+    once people decide, only what the rules found since can be answered, and the final stage decides on it."""
     reason = clean_reason(reason)
     with step(Verb.JUSTIFY, post_id, by, digest=digest) as taken:
         finding = _finding(taken.post, digest, fingerprint)
         if len(reason) < REASON_AT_LEAST:
             raise BadInput("reason_too_short", least=REASON_AT_LEAST)
+        _only_what_is_new(taken.post, digest, fingerprint)
         given, _created = Justification.objects.update_or_create(
             post=taken.post,
             digest=digest,
@@ -61,7 +63,7 @@ def justify(post_id: UUID, fingerprint: str, *, reason: str, digest: str, by: Pe
         )
         taken.facts |= {"rule": finding.rule, "finding": fingerprint, "digest": digest}
         taken.facts |= {"reason": salted(reason, given.public_id)}
-        if taken.post.stage == Stage.SCHEDULED:
+        if taken.post.stage != Stage.DRAFT:
             _ask_last_stage_again(taken)
     return given
 
@@ -76,6 +78,13 @@ def _finding(post: Post, digest: str, fingerprint: str) -> FoundFinding:
     return finding
 
 
+def _only_what_is_new(post: Post, digest: str, fingerprint: str) -> None:
+    """While people decide, a reason given stays as they read it."""
+    known = Justification.objects.filter(post=post, digest=digest, fingerprint=fingerprint)
+    if post.stage in (Stage.IN_REVIEW, Stage.APPROVED) and known.exists():
+        raise NotNow("review_frozen")
+
+
 def _ask_last_stage_again(taken: Step) -> None:
     """A reason given after approval: the final approver has to say yes to the words with this reason."""
     review = taken.position.review
@@ -83,7 +92,8 @@ def _ask_last_stage_again(taken: Step) -> None:
         raise NotNow("not_approved")
     reopen_last_stage(review)
     taken.facts |= {"sendings_stopped": call_off(taken.post, "reason_given")}
-    move_stage(taken.post, "reason_given")
+    if taken.post.stage != Stage.IN_REVIEW:
+        move_stage(taken.post, "reason_given")
 
 
 def attest(post_id: UUID, statement: str, *, digest: str, by: Person) -> Attestation:
