@@ -12,7 +12,7 @@ from compliance.text.plain import Plain, plain
 
 TOKEN = re.compile(r"\w+(?:[*@$!|€]+\w+)+\**|\w+\*{2,}|\w+")
 SPACED = re.compile(r"(?<!\w)\w([ ._-])\w(?:\1\w){1,23}(?!\w)")
-END = re.compile(r"[.!?…]+[\s»\")']|[;]|\n")
+END = re.compile(r"(?<![.!?…])[.!?…]++[\s»\")']|[;]|\n")
 
 
 class Word(NamedTuple):
