@@ -132,6 +132,10 @@ NOT_NOW = {
         _("This change was already decided."),
         _("See the history of the rules for what came of it."),
     ),
+    "proposal_over": (
+        _("The last day of this change has passed before anybody agreed to it."),
+        _("Refuse it, and propose it again with a later day."),
+    ),
     "dispute_settled": (
         _("This was already answered."),
         _("See the answer on the page of the rules."),

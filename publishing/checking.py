@@ -53,8 +53,8 @@ def keep_check(post: Post, report: Report) -> CheckRun:
         at=now(),
     )
     FoundFinding.objects.bulk_create(_row(run, found) for found in report.findings)
-    post.checked_with = version_of(report)
-    Post.objects.filter(pk=post.pk).update(checked_with=post.checked_with)
+    post.checked_with, post.waits = version_of(report), report.waits
+    Post.objects.filter(pk=post.pk).update(checked_with=post.checked_with, waits=post.waits)
     return run
 
 

@@ -150,6 +150,13 @@ def test_only_rule_owners_of_the_jurisdiction_change_rules(blocked, owner, clock
         changes.agree(change.public_id, by=blocked.organisation.director)
 
 
+def test_a_change_nobody_agreed_to_in_time_is_not_made(blocked, owner, second_owner, clock):
+    change = changes.propose_suspension("ontario", "CON001", reason="Wrong.", by=owner, until=in_a_week())
+    clock.shift(timedelta(days=7))
+    with pytest.raises(NotNow, match="proposal_over"):
+        changes.agree(change.public_id, by=second_owner)
+
+
 def test_a_change_is_decided_once(blocked, owner, second_owner, clock):
     change = changes.propose_suspension("ontario", "CON001", reason="Wrong.", by=owner, until=in_a_week())
     changes.refuse(change.public_id, answer="The marking was real.", by=second_owner)

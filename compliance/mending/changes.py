@@ -100,6 +100,8 @@ def agree(change_id: UUID, *, by: Person) -> PackChange:
         change = _waiting(change_id, by)
         if by.pk in _first_hands(change):
             raise NotAllowed("second_person_needed")
+        if change.until and change.until <= today():
+            raise NotNow("proposal_over")
         change.number = _next_number(change.pack)
         change.since = today()
         _decide(change, State.IN_FORCE, by)
@@ -223,5 +225,6 @@ def _term(term: Mapping[str, Any]) -> dict[str, Any]:
     phrases = [words.name(phrase, limit=200) for phrase in term.get("phrases", ()) if phrase.strip()]
     if not phrases:
         raise BadInput("words_missing")
-    row = {name: words.name(term.get(name, "")) for name in ("en", "fr", "how")} | {"phrases": phrases}
+    row: dict[str, Any] = {name: words.name(term.get(name, "")) for name in ("en", "fr", "how")}
+    row |= {"phrases": phrases} | {name: list(term[name]) for name in ("not_before", "not_after") if term.get(name)}
     return row | {name: term[name].isoformat() for name in ("since", "until") if term.get(name)}
