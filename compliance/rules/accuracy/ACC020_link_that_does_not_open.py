@@ -32,7 +32,7 @@ class LinkThatDoesNotOpen(Rule):
     finds = Both(
         "A link to a page that is not there, or opens only for those who sign in: in a text, behind a link card, or "
         "as the web page of the post.",
-        "Un lien vers une page qui n’existe pas, ou qui ne s’ouvre qu’à une personne authentifiée : dans un texte, "
+        "Un lien vers une page qui n’existe pas, ou qui ne s’ouvre qu’à une personne authentifiée : dans un texte, "
         "dans l’aperçu du lien ou comme page Web de la publication.",
     )
     why = Both(
