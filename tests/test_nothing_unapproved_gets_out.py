@@ -221,8 +221,8 @@ def test_nobody_decides_twice_in_one_round_even_with_two_roles(submitted: Story)
 def test_a_review_takes_decisions_about_its_own_words_only(submitted: Story) -> None:
     review = review_of(submitted.id)
     by, roles = submitted.organisation.reviewer, {Role.LANGUAGE_REVIEWER}
+    given = {"by": by, "roles": roles, "excluded": (), "holders": lambda role: ()}
     with pytest.raises(NotNow, match="words changed"):
-        given = {"by": by, "roles": roles, "excluded": (), "holders": lambda role: ()}
         decide(review, digest="sha256:other", **given, answer=Decision.Answer.YES)
 
 
