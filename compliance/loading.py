@@ -85,7 +85,7 @@ def _is_said(text: object) -> bool:
 def _citation_complaints(cites: tuple[str, ...]) -> Iterator[str]:
     if not cites:
         yield "Cite at least one source."
-    yield from (f"The source {key} is not in citations.py." for key in cites if key not in CITATIONS)
+    yield from (f"The source {key} is not in lists/citations.toml." for key in cites if key not in CITATIONS)
 
 
 def _example_complaints(name: str, examples: tuple[Example, ...]) -> Iterator[str]:

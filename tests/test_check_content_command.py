@@ -138,8 +138,18 @@ def test_wrong_usage_exits_64(arguments, capsys):
 
 
 def test_a_file_that_is_not_there_exits_64(tmp_path, capsys):
-    assert main([str(tmp_path / "nothing.json")]) == 64
-    assert "No such file" in capsys.readouterr().err
+    file = str(tmp_path / "nothing.json")
+
+    assert main([file], prog="python -m compliance") == 64
+    assert capsys.readouterr().err == f"python -m compliance: {file}: there is no such file.\n"
+    assert main([file, "--language", "fr"], prog="python -m compliance") == 64
+    assert capsys.readouterr().err == f"python -m compliance\u00a0: {file}\u00a0: ce fichier n’existe pas.\n"
+
+
+def test_help_says_where_the_form_of_a_document_is_told(capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    assert "docs/content.md" in capsys.readouterr().out
 
 
 def test_a_fault_of_ours_exits_64_and_not_as_an_answer(asked, monkeypatch):
@@ -262,3 +272,14 @@ def test_python_code_may_call_it_as_any_command(tmp_path, capsys):
     with pytest.raises(SystemExit, match="2"):
         call_command("check_content", str(file))
     assert json.loads(capsys.readouterr().out)["outcome"] == "blocked"
+
+
+def test_a_fix_that_does_not_show_is_said_in_words(tmp_path, capsys):
+    file = tmp_path / "post.json"
+    texts = {"en": {"text": "Clinics  open today."}, "fr": {"text": "Les cliniques ouvrent à 16h30."}}
+    file.write_text(json.dumps({"jurisdiction": "ontario", "variants": texts}))
+
+    main([str(file), "--format", "report"])
+    said = capsys.readouterr().out
+    assert "Write: one space\n" in said
+    assert "Write: 16\u00a0h\u00a030 (with no-break spaces)\n" in said

@@ -19,7 +19,16 @@ ABOUT = Both(
     "Check one content document against the rules of its jurisdiction.",
     "Vérifier un contenu selon les règles de son administration.",
 )
-UNREADABLE = "check_content: {file}: {why}\n"
+FORM = Both(
+    "docs/content.md tells what a document holds.",
+    "La page docs/content.md dit ce que contient un document.",
+)
+UNREADABLE = Both("{prog}: {file}: {why}", "{prog} : {file} : {why}")
+UNOPENED: dict[type[OSError], Both] = {
+    FileNotFoundError: Both("there is no such file.", "ce fichier n’existe pas."),
+    IsADirectoryError: Both("this is a folder, not a file.", "c’est un dossier, pas un fichier."),
+    PermissionError: Both("this file may not be read.", "la lecture de ce fichier n’est pas permise."),
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,7 +40,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser(prog: str) -> Parser:
-    options = Parser(prog=prog, description=f"{ABOUT.en} {ABOUT.fr}")
+    options = Parser(prog=prog, description=f"{ABOUT.en} {ABOUT.fr}", epilog=f"{FORM.en} {FORM.fr}")
     options.add_argument("file", help="a JSON file; - reads standard input / un fichier JSON; - lit l'entrée standard")
     options.add_argument("--jsonl", action="store_true", help="one document per line / un document par ligne")
     options.add_argument("--language", choices=("en", "fr"), default="en", help="of the report / du rapport")
@@ -61,12 +70,21 @@ def main(arguments: Sequence[str], *, prog: str = "check_content", out: TextIO |
             exits.append(given.exit)
             _show(given, options, out)
     except OSError as error:
-        sys.stderr.write(UNREADABLE.format(file=options.file, why=error.strerror or error))
-        return FAILED
+        return _fail(prog, options, _why_unopened(error, options.language))
     except Exception as error:  # noqa: BLE001 whatever broke, nothing was vouched for: 1 and 2 are answers, this is none
-        sys.stderr.write(UNREADABLE.format(file=options.file, why=f"{type(error).__name__}: {error}"))
-        return FAILED
+        return _fail(prog, options, f"{type(error).__name__}: {error}")
     return max(exits)
+
+
+def _fail(prog: str, options: argparse.Namespace, why: str) -> int:
+    """Say why nothing was checked, under the name the command was called by."""
+    sys.stderr.write(UNREADABLE.in_(options.language).format(prog=prog, file=options.file, why=why) + "\n")
+    return FAILED
+
+
+def _why_unopened(error: OSError, language: str) -> str:
+    known = UNOPENED.get(type(error))
+    return known.in_(language) if known else error.strerror or str(error)
 
 
 def _answers(options: argparse.Namespace) -> Iterator[Answer]:
