@@ -188,6 +188,6 @@ def test_the_page_is_complete_in_french(client: Client, channel: Channel, custod
         "Le profil est inscrit",
         "Numéro au registre des comptes",
         "manquant",
-        "Prochaine révision du compte",
+        "Prochain examen du compte",
     ):
         assert words in said
