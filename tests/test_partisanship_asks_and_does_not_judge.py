@@ -126,6 +126,61 @@ def test_one_word_said_often_proves_nothing():
     assert not found("Crisis line, crisis team, crisis plan, crisis room, crisis desk. " * 5)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thanks to @UNDP, @HistoryCanada and @pc_optimum. See @PPCLI."),
+        ("en", "#OnHealth #VoteEarly #TeamCanada #HowToVote #Elections"),
+        ("en", "Minister Lecce opened the school. Joly Street is closed."),
+        ("en", "The liberal use of salt; mixed greens; a block party; a grey Ford Explorer."),
+        ("fr", "L'exercice libéral de la médecine. La conservatrice en chef du musée. Bloc sanitaire fermé."),
+        ("fr", "Mark your calendars, dit l'affiche. Tirez parti du programme."),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_what_only_looks_like_a_party_or_a_leader_is_left_alone(language, text):
+    assert found(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("en", "Tories and Grits agree. NDPers do not.", "PAR001"),
+        ("en", "The Greens have a plan.", "PAR001"),
+        ("en", "Crombie raised the rates.", "PAR009"),
+        ("en", "Lecce ignored parents.", "PAR010"),
+        ("en", "I asked the Minister, and she had no answer.", "PAR010"),
+        ("en", "Welcome! @OttawaCentreEDA", "PAR011"),
+        ("en", "With @BarrieNDPcaucus today.", "PAR011"),
+        ("en", "See you there. #VoteJane", "PAR008"),
+        ("en", "The budget is tabled. #abpoli2026 ", "PAR013"),
+        ("fr", "La députée libérale et le Bloc sont d'accord.", "PAR001"),
+        ("fr", "On va battre les conservateurs.", "PAR001"),
+        ("fr", "Le PQ et le PLC sont d'accord.", "PAR001"),
+        ("fr", "Nadeau-Dubois a raison.", "PAR009"),
+        ("fr", "À la période des questions, nous avons parlé d'ArriveCAN.", "PAR010"),
+        ("fr", "Bonne journée. #qc2026", "PAR013"),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_parties_and_people_are_heard_under_their_everyday_names(language, text, rule):
+    assert rule in {name for name, _severity in found(text, language)}
+
+
+def test_an_everyday_word_of_politics_counts_where_somebody_speaks():
+    assert not found("Backbenchers sit behind the front bench.")
+    assert ("PAR010", "justify") in found("My backbenchers sit behind me.")
+
+
+def test_issues_alone_are_no_politics_and_beside_a_minister_they_are():
+    assert not found("Groceries and rent: compare the figures.")
+    assert ("PAR010", "justify") in found("Why is the Minister silent on groceries and rent?")
+
+
+def test_an_account_that_only_carries_a_partys_name_is_answered_with_a_question_not_a_block():
+    assert found("@BarrieNDPcaucus the road is open.", kind="reply") == {("PAR011", "justify")}
+
+
 def test_every_kind_of_cue_in_the_lists_has_a_weight_or_a_rule():
     listed = {term.how for name in packs.load("ontario").lists["politics"] for term in load_list(name).terms}
     alone = {"attack", "former", "praise", "campaign", "event", "candidacy", "slogan", "slogan-capitals", "opponent"}

@@ -23,6 +23,7 @@ TITLE_BEFORE = re.compile(
 TITLE_AFTER = re.compile(
     r"\s*,?\s*\(?(?:(?:canada|ontario|quebec)'?s? )?(?:(?:deputy|associate|vice|the|le|la|l')[ -]?){0,2}"
     r"(?:prime minister|premiere? ministre|premier|minister|ministre|president|secretary of state|secretaire d'etat"
+    r"|member of (?:provincial )?parliament"
     r"|parliamentary secretary|secretaire parlementaire|leader of|mpp|mp|depute|mayor|mairesse|maire)(?!\w)"
 )
 _ENDS = re.compile(r"[.!?\n:;]\s")

@@ -18,10 +18,10 @@ ENOUGH = 1.5
 SOBER = "sober"
 """The kind of cue that speaks for official news; it is no politics, it makes politics less likely."""
 
-CALM = 0.75
+CALM = 0.6
 """What each different sober phrase takes off the score."""
 
-MOST_CALM = 2.25
+MOST_CALM = 2.4
 """The most sobriety takes off, so that a text full of it can still be asked about."""
 
 STRETCH = 300
@@ -54,6 +54,15 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 
 ALONE = frozenset({"head", "surname", "arena", "contest"})
 """Kinds of cue that may be enough alone: official posts give whoever governs a title, and tell of no quarrel."""
+
+FAINT = frozenset({"issue", "rhetoric"})
+"""Kinds of cue any text may hold: they count beside POINTED ones only, or where MANY kinds meet."""
+
+POINTED = ALONE | {"power", "opponents", "politics", "known", "first-name", "sharp"}
+"""Kinds of cue that point to somebody in politics."""
+
+MANY = 4
+"""Kinds of cue that together need no pointing."""
 
 SPOKEN = frozenset({"arena", "contest"})
 """Kinds of cue that weigh more where somebody speaks in the first person, calls out or tags."""
@@ -107,7 +116,9 @@ def _score(cues: Sequence[Hit], *, speaking: bool) -> float:
     said: dict[str, set[str]] = {}
     for cue in cues:
         said.setdefault(cue.term.how, set()).add(cue.phrase)
-    if len(said) == 1 and not ALONE & said.keys():
+    if len(said) < MANY and not POINTED & said.keys():
+        said = {kind: phrases for kind, phrases in said.items() if kind not in FAINT}
+    if len(said) <= 1 and not ALONE & said.keys():
         return 0.0
     voice = SPEAKING if speaking and SPOKEN & said.keys() else 0.0
     return voice + sum(WEIGHTS[kind] * (1 + AGAIN * (len(phrases) > 1)) for kind, phrases in said.items())
