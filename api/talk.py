@@ -13,7 +13,7 @@ from api.reading import Closed, Text
 from api.shapes import Code, Moment, PersonShape
 from publishing.models import Comment
 from publishing.policy import COMMENT_LIMIT
-from publishing.queries import comments_for, history_for, post_for
+from publishing.queries import comments_for, history_for, position_for
 from publishing.verbs import comment
 from records.models import Event
 
@@ -50,7 +50,7 @@ class HistoryOfAPost(Door):
 
     @extend_schema(operation_id="show_history", summary="Everything that happened to a post", responses=History)
     def get(self, request: Request, id: UUID) -> Response:
-        told = history_for(self.person, post_for(self.person, id))
+        told = history_for(position_for(self.person, id))
         return Response(History({"results": told}).data)
 
 
@@ -84,8 +84,8 @@ class CommentsOnAPost(Door):
 
     @extend_schema(operation_id="list_comments", summary="What was said about a post", responses=Comments)
     def get(self, request: Request, id: UUID) -> Response:
-        post = post_for(self.person, id)
-        return Response(Comments({"results": comments_for(self.person, post)}).data)
+        said = comments_for(position_for(self.person, id))
+        return Response(Comments({"results": said}).data)
 
     @extend_schema(
         operation_id="comment", summary="Say something about a post", request=NewComment, responses={201: CommentShape}

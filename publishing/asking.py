@@ -15,7 +15,8 @@ def asked_of(content: Content) -> tuple[Question, ...]:
     return questions_for(Case(content, Facts(today()), pack_now(content.jurisdiction)))
 
 
-def unanswered(post: Post, revision: Revision) -> tuple[Question, ...]:
-    """The questions of a version nobody has given their word on."""
+def unanswered(post: Post, revision: Revision, asked: tuple[Question, ...] | None = None) -> tuple[Question, ...]:
+    """The questions of a version nobody has given their word on. `asked`: what it raises, where that is known."""
+    asked = asked_of(content_of(revision)) if asked is None else asked
     given = set(post.attestations.filter(digest=revision.digest).values_list("statement", flat=True))
-    return tuple(one for one in asked_of(content_of(revision)) if one.id not in given)
+    return tuple(one for one in asked if one.id not in given)

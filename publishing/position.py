@@ -16,6 +16,7 @@ from publishing.checking import latest_check
 from publishing.checking import standing as unexplained
 from publishing.models import Post, Question, Revision
 from publishing.moves import has_left
+from publishing.newest import Newest
 from publishing.permissions import NEEDS, Verb
 from publishing.readiness import readiness
 from publishing.routing import deciders
@@ -81,6 +82,11 @@ class Position:
         return frozenset(self.post.revisions.values_list("authors__public_id", flat=True)) - {None}
 
     @cached_property
+    def newest(self) -> Newest:
+        """The newest version, and what stands behind its words."""
+        return Newest(self.post)
+
+    @cached_property
     def review(self) -> Review | None:
         """The newest round of approval."""
         return review_of(self.post.public_id)
@@ -105,7 +111,7 @@ class Position:
         """Every verb, with the reason where the door is closed. Whether the words are ready to be submitted is said
         here, before anybody tries; the verb asks again once it knows that the words are those the person was shown."""
         answers = {verb: self.may(verb) for verb in Verb}
-        answers[Verb.SUBMIT] = answers[Verb.SUBMIT] and readiness(self.post)
+        answers[Verb.SUBMIT] = answers[Verb.SUBMIT] and readiness(self.post, self.newest)
         return answers
 
     def _when(self, verb: Verb) -> Answer:
@@ -166,7 +172,7 @@ def _can_be_answered(position: Position) -> Answer:
 
 def _something_is_saved(position: Position) -> Answer:
     """What is only being typed is nobody's business but the drafters'."""
-    return Allowed() if position.post.newest else denied("no_version")
+    return Allowed() if position.newest.revision else denied("no_version")
 
 
 def _something_waits(position: Position) -> Answer:

@@ -35,10 +35,16 @@ def visible_posts(person: Person) -> QuerySet[Post]:
 
 def post_for(person: Person, post_id: UUID) -> Post:
     """One post, if it exists for this person. Raises NotThere."""
-    post = Post.objects.select_related("ministry", "created_by", "copy").filter(public_id=post_id).first()
-    if post is None or not Position(person, post).sees:
+    return position_for(person, post_id).post
+
+
+def position_for(person: Person, post_id: UUID) -> Position:
+    """Where a person stands towards one post, if it exists for them. Raises NotThere."""
+    found = Post.objects.select_related("ministry", "created_by", "copy").prefetch_related("channels")
+    post = found.filter(public_id=post_id).first()
+    if post is None or not (position := Position(person, post)).sees:
         raise NotThere
-    return post
+    return position
 
 
 def matching(
@@ -70,10 +76,10 @@ def matching(
     return posts
 
 
-def comments_for(person: Person, post: Post) -> QuerySet[Comment]:
+def comments_for(position: Position) -> QuerySet[Comment]:
     """What a person may read of what was said: the minister's office its own words; what it told the director, only
     the director and audit besides."""
-    position, said = Position(person, post), post.comments.select_related("by")
+    said = position.post.comments.select_related("by")
     if position.is_office:
         return said.filter(from_office=True)
     if Role.DIRECTOR in position.roles or Role.AUDITOR in position.ministry_roles:
@@ -91,11 +97,11 @@ def history_of(post: Post) -> list[Event]:
     return history(Subject("post", post.public_id))
 
 
-def history_for(person: Person, post: Post) -> list[Event]:
+def history_for(position: Position) -> list[Event]:
     """The history, for those who work on the post or audit it. Raises NotAllowed for the minister's office."""
-    if Position(person, post).is_office:
+    if position.is_office:
         raise NotAllowed("office_reads_the_post")
-    return history_of(post)
+    return history_of(position.post)
 
 
 def my_work(person: Person) -> dict[str, list[Post]]:
@@ -116,12 +122,12 @@ STUCK = (Outcome.NEEDS_DECISION, Outcome.HELD, Outcome.MISSED)
 MOST = 50
 
 
-def stuck_for(person: Person) -> QuerySet[Post]:
+def stuck_for(person: Person, held: dict[int, frozenset[Role]] | None = None) -> QuerySet[Post]:
     """The posts that do not go on by themselves and that this person can do something about: decide, or stop them.
 
-    Who may release, reschedule or revise such a post may also stop it.
+    Who may release, reschedule or revise such a post may also stop it. `held`: their rights, where these are known.
     """
-    held = rights(person)
+    held = rights(person) if held is None else held
     left = Dispatch.objects.filter(post_id=OuterRef("pk"), state__in=LEFT)
     waits = Dispatch.objects.filter(post_id=OuterRef("pk"), state__in=UNSENT)
     # Each half asks for its outcome itself: there are few such posts, and an index of them alone.

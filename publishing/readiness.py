@@ -2,37 +2,38 @@
 
 from compliance.content import digest as digest_of
 from people.answers import Allowed, Answer, denied
-from publishing.asking import unanswered
-from publishing.checking import is_fresh, latest_check, standing, still_waiting
-from publishing.documents import content_of, sealed
-from publishing.models import Post, Question, Revision
+from publishing.checking import still_waiting
+from publishing.documents import sealed
+from publishing.models import Post, Question
+from publishing.newest import Newest
 from publishing.routing import there_are_people
 
 
-def readiness(post: Post) -> Answer:
-    """Whether nothing stands in the way of the newest version; the first thing that does gives the reason."""
-    revision: Revision | None = post.newest
+def readiness(post: Post, newest: Newest | None = None) -> Answer:
+    """Whether nothing stands in the way of the newest version; the first thing that does gives the reason. `newest`:
+    what a page has read of it already."""
+    newest = newest or Newest(post)
+    revision = newest.revision
     if revision is None:
         return denied("no_version")
     if digest_of(sealed(post.copy.document)) != revision.digest:
         return denied("copy_not_saved")
     if Question.objects.filter(post=post, answered_at__isnull=True).exists():
         return denied("question_open")
-    return _stands_checked(post, revision) and _is_vouched_for(post, revision) and there_are_people(post, revision)
+    return _stands_checked(newest) and _is_vouched_for(newest) and there_are_people(post, newest.route)
 
 
-def _stands_checked(post: Post, revision: Revision) -> Answer:
+def _stands_checked(newest: Newest) -> Answer:
     """Checked with the rules and facts of today, and nothing stands."""
-    run = latest_check(post, revision.digest)
-    if run is None or not is_fresh(run, content_of(revision)):
+    if newest.run is None or not newest.is_fresh:
         return denied("check_is_old")
-    if count := standing(post, run).count():
-        return denied("findings_stand", count=count)
-    return denied("still_checking") if still_waiting(run) else Allowed()
+    if newest.standing_count:
+        return denied("findings_stand", count=newest.standing_count)
+    return denied("still_checking") if still_waiting(newest.run) else Allowed()
 
 
-def _is_vouched_for(post: Post, revision: Revision) -> Answer:
+def _is_vouched_for(newest: Newest) -> Answer:
     """It has its time, and people gave their word for these words."""
-    if post.earliest_at is None:
+    if newest.post.earliest_at is None:
         return denied("no_window")
-    return denied("confirmations_missing") if unanswered(post, revision) else Allowed()
+    return denied("confirmations_missing") if newest.unanswered else Allowed()

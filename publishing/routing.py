@@ -40,7 +40,7 @@ def _route(post: Post, content: Content, words: str) -> Route:
 
 
 def _asked(post: Post) -> list[Asked]:
-    return asked_of(post.ministry, list(post.channels.values_list("public_id", flat=True)))
+    return asked_of(post.ministry, [channel.public_id for channel in post.channels.all()])
 
 
 def deciders(roles: Collection[Role], ministry: Ministry, channels: Sequence[Channel]) -> dict[Role, list[Person]]:
@@ -67,9 +67,9 @@ def lacking(post: Post, route: Route) -> tuple[Missing, ...]:
     return missing(needs)
 
 
-def there_are_people(post: Post, revision: Revision) -> Answer:
-    """Whether the people there are today could approve this version; if not, what lacks and who could mend it."""
-    lacks = lacking(post, route_of(post, revision))
+def there_are_people(post: Post, route: Route) -> Answer:
+    """Whether the people there are today could approve it on this route; if not, what lacks and who could mend it."""
+    lacks = lacking(post, route)
     if not lacks:
         return Allowed()
     administrators = [person.name for person in people_with(Role.ADMINISTRATOR, post.ministry).order_by("name", "pk")]

@@ -6,7 +6,9 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -583,3 +585,22 @@ def test_the_minister_s_office_is_refused_the_chronology_with_a_reason(submitted
 
     assert answer.status_code == 403
     assert answer.headers["X-Refusal"] == "office_reads_the_post"
+
+
+# --- What a page costs
+
+
+def asked_of_the_database(person: Person, address: str) -> list[str]:
+    client = door(person)
+    client.get(address)  # who looks for the first time is noted
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return [question["sql"] for question in asked]
+
+
+def test_the_page_of_a_post_reads_each_fact_once(ready: Story):
+    asked = asked_of_the_database(ready.organisation.author, f"/posts/{ready.id}/")
+
+    assert len(asked) < 60
+    assert sum('FROM "channels_profile"' in question for question in asked) == 1  # the facts of a check
+    assert sum('FROM "compliance_checkrun"' in question for question in asked) == 1

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -15,6 +16,7 @@ from channels.queries import pauses, rights
 from people.models import Person
 from people.queries import memberships
 from people.roles import Role
+from publishing.models import Post
 from publishing.queries import stuck_for
 from web.health import clock_is_late
 
@@ -102,16 +104,19 @@ def places(request: HttpRequest) -> list[Place]:
     person = signed_in(request)
     if person is None:
         return []
-    closed = set() if drafts_somewhere(person) else {"web:compose"}
+    held = rights(person)
+    closed = set() if drafts_somewhere(held) else {"web:compose"}
     closed |= set() if memberships(person).filter(role=Role.RULE_OWNER).exists() else {"web:rule-desk"}
     return [
-        _place(request, person, name, str(words)) for name, words in PLACES if name not in closed and _address(name)
+        _place(request, name, str(words), stuck_for(person, held))
+        for name, words in PLACES
+        if name not in closed and _address(name)
     ]
 
 
-def _place(request: HttpRequest, person: Person, name: str, words: str) -> Place:
+def _place(request: HttpRequest, name: str, words: str, stuck: QuerySet[Post]) -> Place:
     address = _address(name)
-    count = stuck_for(person).count() if name == "web:decisions" else 0
+    count = stuck.count() if name == "web:decisions" else 0
     return Place(words, address, is_here=request.path == address, count=count)
 
 
@@ -122,9 +127,9 @@ def _address(name: str) -> str:
         return ""
 
 
-def drafts_somewhere(person: Person) -> bool:
-    """Whether a new post of theirs would have an account to go to."""
-    return any(Role.DRAFTER in roles for roles in rights(person).values())
+def drafts_somewhere(held: dict[int, frozenset[Role]]) -> bool:
+    """Whether a new post of somebody with these rights would have an account to go to."""
+    return any(Role.DRAFTER in roles for roles in held.values())
 
 
 def pause_lines(request: HttpRequest) -> list[PauseLine]:

@@ -16,8 +16,7 @@ from publishing import verbs
 from publishing.documents import document_of
 from publishing.models import Media, Post
 from publishing.permissions import Verb
-from publishing.position import Position
-from publishing.queries import post_for
+from publishing.queries import position_for
 from web.compose import choices, sheet
 from web.compose.sheet import LANGUAGES, MOST_PICTURES, Sheet
 from web.compose.typed import Typed, typed_of
@@ -146,6 +145,6 @@ def desk_of(request: HttpRequest, post_id: UUID | str | None = None) -> Desk:
 def _open(person: Person, named: UUID | str) -> Post:
     if not choices.is_uuid(str(named)):
         raise BadInput("choice_unknown", value=str(named)[:80])
-    post = post_for(person, UUID(str(named)))
-    require(Position(person, post).may(Verb.TYPE))
-    return post
+    position = position_for(person, UUID(str(named)))
+    require(position.may(Verb.TYPE))
+    return position.post

@@ -54,18 +54,18 @@ def stuck_posts(person: Person) -> list[Stuck]:
         .filter(outcome__in=STUCK)
         .annotate(stuck_since=Min("dispatches__state_since", filter=stuck))
     )
-    mine = (post for post in found.select_related("copy").order_by("stuck_since", "pk") if _may_act(person, post))
-    return [_stuck(person, post) for post, _number in zip(mine, range(SHOWN), strict=False)]
+    ordered = found.select_related("copy").order_by("stuck_since", "pk")
+    mine = filter(_may_act, (Position(person, post) for post in ordered))
+    return [_stuck(position) for position, _number in zip(mine, range(SHOWN), strict=False)]
 
 
-def _may_act(person: Person, post: Post) -> bool:
-    position = Position(person, post)
+def _may_act(position: Position) -> bool:
     return any(position.may(verb) for verb in (Verb.DECIDE, Verb.RELEASE, Verb.RESCHEDULE, Verb.CANCEL, Verb.REVISE))
 
 
-def _stuck(person: Person, post: Post) -> Stuck:
-    page = PostPage(person, post)
-    sendings = [shown(dispatch) for dispatch in _sendings(post)]
+def _stuck(position: Position) -> Stuck:
+    page = PostPage(position)
+    sendings = [shown(dispatch) for dispatch in _sendings(position.post)]
     return Stuck(page, sendings, min(one.dispatch.state_since for one in sendings))
 
 

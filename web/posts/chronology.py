@@ -13,7 +13,7 @@ from people.models import Person
 from publishing.documents import content_of
 from publishing.models import Post, Revision
 from publishing.position import Position
-from publishing.queries import post_for
+from publishing.queries import position_for
 from publishing.step import subject_of
 from records.clock import now
 from records.models import ChainHead, KeptRecord
@@ -68,24 +68,25 @@ class Chronology:
 @require_safe
 def chronology(request: HttpRequest, post_id: UUID) -> HttpResponse:
     """Everything that happened to a post, to be handed to people who do not trust us."""
-    told = chronology_of(signed_in_person(request), post_for(signed_in_person(request), post_id))
+    told = chronology_of(position_for(signed_in_person(request), post_id))
     return render(request, "web/posts/chronology.html", {"told": told, "post": told.post})
 
 
-def chronology_of(person: Person, post: Post) -> Chronology:
+def chronology_of(position: Position) -> Chronology:
     """The chronology as a person may read it. Raises NotAllowed for the minister's office."""
+    post = position.post
     subject = subject_of(post)
     mine = {"subject_kind": subject.kind, "subject_id": subject.id}
     return Chronology(
         post=post,
-        lines=history_lines(person, post),
+        lines=history_lines(position),
         versions=list(_versions(post)),
-        rounds=rounds(post, Position(person, post))[::-1],
+        rounds=rounds(post, position)[::-1],
         sendings=sendings_of(post)[::-1],
         records=list(KeptRecord.objects.filter(**mine).order_by("captured_at", "pk")),
         head=ChainHead.objects.filter(**mine).first(),
         made_at=now(),
-        made_by=person,
+        made_by=position.person,
     )
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from compliance.citations import CITATIONS, cited_here
 from compliance.questions import QUESTIONS, Question, question
-from publishing.asking import asked_of
-from publishing.documents import content_of
-from publishing.models import Attestation, Post, Revision
+from publishing.models import Attestation
+from publishing.newest import Newest
 from web.context import language_of_the_page
 
 
@@ -31,15 +30,15 @@ class Confirmation:
     given: Attestation | None
 
 
-def confirmations(post: Post, revision: Revision | None) -> list[Confirmation]:
-    """Every statement these words ask for, in its order, and what was confirmed besides."""
+def confirmations(newest: Newest) -> list[Confirmation]:
+    """Every statement the newest words ask for, in its order, and what was confirmed besides."""
+    post, revision = newest.post, newest.revision
     if revision is None:
         return []
     given = {one.statement: one for one in post.attestations.filter(digest=revision.digest).select_related("by")}
-    asked = asked_of(content_of(revision))
-    besides = [one for one in map(question, given) if one and one not in asked]
+    besides = [one for one in map(question, given) if one and one not in newest.asked]
     jurisdiction = post.ministry.jurisdiction
-    return [_confirmation(one, given.get(one.id), jurisdiction) for one in (*asked, *besides)]
+    return [_confirmation(one, given.get(one.id), jurisdiction) for one in (*newest.asked, *besides)]
 
 
 def _confirmation(asked: Question, given: Attestation | None, jurisdiction: str) -> Confirmation:

@@ -7,10 +7,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Person
 from people.roles import Role
-from publishing.models import Post
 from publishing.permissions import Verb
+from publishing.position import Position
 from publishing.queries import history_for
 from publishing.walls import wall_name
 from publishing.zones import zone_name
@@ -102,10 +101,10 @@ class Line:
         return self.event.at
 
 
-def history_lines(person: Person, post: Post) -> list[Line]:
+def history_lines(position: Position) -> list[Line]:
     """Everything that happened, oldest first. Raises NotAllowed for who may not read it."""
-    events = history_for(person, post)
-    said, findings = words_said(person, post), findings_told(post)
+    events = history_for(position)
+    said, findings = words_said(position), findings_told(position.post)
     return [_line(event, said, findings) for event in events]
 
 

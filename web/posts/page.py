@@ -9,119 +9,39 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from approvals.models import Review
-from compliance.content import Content, as_document, read
 from compliance.models import CheckRun
-from people.models import Person
-from publishing.categories import category_name
-from publishing.checking import is_fresh, latest_check, standing
-from publishing.documents import content_of, opened
-from publishing.models import Comment, Post, Question, Revision
+from publishing import routing
+from publishing.models import Comment, Question
 from publishing.permissions import Verb
 from publishing.position import Position
-from publishing.queries import comments_for, last_seen
+from publishing.queries import comments_for
 from publishing.states import Stage
 from records.clock import now
 from web.context import language_of_the_page
-from web.heard import HeardSide, heard_sides
-from web.posts.about import about_lines
 from web.posts.acts import ACTS
-from web.posts.changes import Comparison, compare
 from web.posts.confirming import Confirmation, confirmations
 from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
 from web.posts.forms import ActForm, ConfirmForm, MinuteForm
 from web.posts.history import Line, history_lines
 from web.posts.points import Point, points
-from web.posts.rounds import Round, StageLine, rounds, route_to_come
+from web.posts.rounds import Round, StageLine, rounds, stages_of
 from web.posts.sending import SendingShown, sendings_of
 from web.posts.slip import Slip
 from web.posts.waiting import Waiting, waits_for
-from web.posts.words import PlannedTime, Side, planned_time, sides
+from web.posts.words_shown import WordsShown
 
 SOON = timedelta(minutes=5)
 """How far ahead a minute is offered when the planned time has already begun."""
 
 
-class PostPage:
+class PostPage(WordsShown):
     """One post as one person sees it."""
 
-    def __init__(self, person: Person, post: Post, slip: Slip | None = None) -> None:
-        self.person, self.post, self.slip = person, post, slip
-        self.position = Position(person, post)
+    def __init__(self, position: Position, slip: Slip | None = None) -> None:
+        super().__init__(position, slip)
         self.language = language_of_the_page()
         if slip and slip.form.is_bound:
             slip.form.vouch_for(self.digest)
-
-    # --- the words
-
-    @cached_property
-    def revision(self) -> Revision | None:
-        """The newest version."""
-        return self.post.newest
-
-    @property
-    def digest(self) -> str:
-        """The words the person is shown, by their digest; empty while nothing is saved."""
-        return self.revision.digest if self.revision else ""
-
-    @cached_property
-    def content(self) -> Content:
-        """The words shown: the newest version, or the draft while there is none."""
-        return content_of(self.revision) if self.revision else read(self.post.copy.document)
-
-    @property
-    def sides(self) -> list[Side]:
-        """Both languages, the reader's first."""
-        return sides(self.content)
-
-    @property
-    def heard(self) -> list[HeardSide]:
-        """How the words sound, both languages, the reader's first."""
-        return heard_sides(as_document(self.content)["variants"])
-
-    @property
-    def planned(self) -> PlannedTime | None:
-        """When it may go out."""
-        return planned_time(self.content)
-
-    @property
-    def about(self) -> list[tuple[str, list[str]]]:
-        """What the author said about the post, as far as something was said."""
-        return about_lines(self.content)
-
-    @property
-    def category(self) -> str:
-        """What kind of message it is, in the reader's language; empty while nobody has said."""
-        return category_name(self.content.category or "")
-
-    @property
-    def draft_is_ahead(self) -> bool:
-        """Whether the draft holds words that no version holds yet."""
-        return self.revision is not None and opened(self.revision) != self.post.copy.document
-
-    @cached_property
-    def comparison(self) -> Comparison | None:
-        """What changed: since the words a form was made for, since the person's last look, since the version before."""
-        shown = self.slip.shown if self.slip else None
-        older = shown or self._seen_before or self._version_before
-        if older is None or self.revision is None or older.digest == self.digest:
-            return None
-        return compare(older, self.revision)
-
-    @property
-    def is_since_last_look(self) -> bool:
-        """Whether the person looked at an older version and not yet at this one."""
-        return self._seen_before is not None
-
-    @cached_property
-    def _seen_before(self) -> Revision | None:
-        seen = last_seen(self.person, self.post)
-        is_author = self.person.public_id in self.position.authors
-        return seen if seen and not is_author and seen.digest != self.digest else None
-
-    @property
-    def _version_before(self) -> Revision | None:
-        number = self.revision.number if self.revision else 0
-        return self.post.revisions.filter(number=number - 1).first()
 
     # --- what vouches for them
 
@@ -130,10 +50,10 @@ class PostPage:
         """Whether the person reads for the minister's office: the post itself, not how it comes about."""
         return self.position.is_office
 
-    @cached_property
+    @property
     def run(self) -> CheckRun | None:
         """The newest check of these words."""
-        return latest_check(self.post, self.digest) if self.digest else None
+        return self.position.newest.run
 
     @property
     def can_still_leave(self) -> bool:
@@ -143,7 +63,7 @@ class PostPage:
     @property
     def run_is_fresh(self) -> bool:
         """Whether the check was made with the rules and facts of today."""
-        return is_fresh(self.run, self.content)
+        return self.position.newest.is_fresh
 
     @cached_property
     def points(self) -> list[Point]:
@@ -153,7 +73,7 @@ class PostPage:
     @property
     def standing_count(self) -> int:
         """How many points still stand in the way."""
-        return standing(self.post, self.run).count() if self.run else 0
+        return self.position.newest.standing_count
 
     @property
     def not_checked(self) -> list[str]:
@@ -163,7 +83,7 @@ class PostPage:
     @cached_property
     def confirmations(self) -> list[Confirmation]:
         """The statements somebody has to give their word on."""
-        return confirmations(self.post, self.revision)
+        return confirmations(self.position.newest)
 
     @property
     def is_confirmed(self) -> bool:
@@ -187,37 +107,38 @@ class PostPage:
         """The rounds that no longer count."""
         return [one for one in self.rounds if one != self.present_round]
 
-    @property
+    @cached_property
     def route_to_come(self) -> list[StageLine]:
         """Who will have to say yes once it is submitted."""
-        return route_to_come(self.post)
+        route = routing.route_to_come(self.post) if self.draft_is_ahead else self.position.newest.route
+        return stages_of(route)
 
-    @property
+    @cached_property
     def waiting(self) -> Waiting:
         """What it waits for, and by when."""
         return waits_for(self.position)
 
     # --- what was said, what went out, what happened
 
-    @property
+    @cached_property
     def questions(self) -> QuerySet[Question]:
         """What somebody was unsure about, with the answers."""
         return self.post.questions.select_related("by", "answered_by")
 
-    @property
+    @cached_property
     def comments(self) -> QuerySet[Comment]:
         """What was said, as far as the person may read it."""
-        return comments_for(self.person, self.post)
+        return comments_for(self.position)
 
     @cached_property
     def sendings(self) -> list[SendingShown]:
         """What goes or went out."""
         return sendings_of(self.post)
 
-    @property
+    @cached_property
     def history(self) -> list[Line]:
         """Everything that happened, the newest first."""
-        return history_lines(self.person, self.post)[::-1]
+        return history_lines(self.position)[::-1]
 
     # --- what the person can do
 

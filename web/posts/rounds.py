@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
 from approvals.queries import current_stage
+from approvals.routes import Route
 from approvals.triggers import Trigger
 from people.models import Person
 from people.roles import Role
@@ -52,11 +53,11 @@ def rounds(post: Post, position: Position) -> list[Round]:
     return [Round(review, versions.get(review.digest, 0), _stages(review, position)) for review in found]
 
 
-def route_to_come(post: Post) -> list[StageLine]:
-    """The stages a round would have if what is typed now were submitted."""
+def stages_of(route: Route) -> list[StageLine]:
+    """The stages a round on this route would have."""
     return [
         StageLine(step.name, str(step.role.label), step.quorum, [], because=step.reasons, everybody=step.everybody)
-        for step in routing.route_to_come(post).steps
+        for step in route.steps
     ]
 
 

@@ -6,9 +6,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from approvals.models import Decision
-from people.models import Person
-from publishing.models import Post
 from publishing.permissions import Verb
+from publishing.position import Position
 from publishing.queries import comments_for
 from publishing.texts import salted
 
@@ -29,13 +28,14 @@ def reason_name(code: str) -> str:
     return str(REASONS[Verb(code)]) if code in REASONS else str(_("reason"))
 
 
-def words_said(person: Person, post: Post) -> dict[str, str]:
+def words_said(position: Position) -> dict[str, str]:
     """The words a person may read, by the digest an event tells of them."""
-    return {salted(words, salt): words for words, salt in _said(person, post)}
+    return {salted(words, salt): words for words, salt in _said(position)}
 
 
-def _said(person: Person, post: Post) -> Iterator[tuple[str, UUID]]:
-    for comment in comments_for(person, post):
+def _said(position: Position) -> Iterator[tuple[str, UUID]]:
+    post = position.post
+    for comment in comments_for(position):
         yield comment.body, comment.public_id
     for given in post.justifications.all():
         yield given.reason, given.public_id

@@ -13,8 +13,7 @@ from people.models import Person
 from people.refusals import NotAllowed, NotNow, NotThere, Refusal
 from publishing.handing_over import package_of
 from publishing.models import Dispatch
-from publishing.position import Position
-from publishing.queries import look_at, post_for
+from publishing.queries import look_at, position_for, post_for
 from web.posts.acts import ACTS, TOP, Act
 from web.posts.forms import ActForm
 from web.posts.page import PostPage
@@ -76,10 +75,10 @@ def package(request: HttpRequest, post_id: UUID, sending_id: UUID) -> HttpRespon
 
 def sending_of(person: Person, post_id: UUID, sending_id: UUID) -> Dispatch:
     """A sending of a post the person works on or audits. Raises NotThere, and NotAllowed for the minister's office."""
-    post = post_for(person, post_id)
-    if Position(person, post).is_office:
+    position = position_for(person, post_id)
+    if position.is_office:
         raise NotAllowed("office_reads_the_post")
-    found = post.dispatches.select_related("post__ministry", "channel__ministry", "revision")
+    found = position.post.dispatches.select_related("post__ministry", "channel__ministry", "revision")
     sending = found.filter(public_id=sending_id).first()
     if sending is None:
         raise NotThere
@@ -87,7 +86,7 @@ def sending_of(person: Person, post_id: UUID, sending_id: UUID) -> Dispatch:
 
 
 def _page(request: HttpRequest, post_id: UUID, slip: Slip | None = None) -> HttpResponse:
-    page = PostPage(signed_in_person(request), post_for(signed_in_person(request), post_id), slip)
+    page = PostPage(position_for(signed_in_person(request), post_id), slip)
     response = render(request, "web/posts/post.html", {"page": page, "post": page.post}, status=_status(slip))
     if page.revision:
         look_at(signed_in_person(request), page.revision)

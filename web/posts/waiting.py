@@ -9,10 +9,8 @@ from django.utils.translation import ngettext
 from approvals.queries import current_stage
 from channels.queries import pause_over
 from people.roles import Role
-from publishing.asking import unanswered
-from publishing.checking import is_fresh, latest_check, standing
-from publishing.documents import content_of
-from publishing.models import Dispatch, Post, Revision
+from publishing.models import Dispatch, Post
+from publishing.newest import Newest
 from publishing.position import Position
 from publishing.states import Outcome, Stage
 from publishing.verbs.talking import open_questions
@@ -33,10 +31,10 @@ class Waiting:
 def waits_for(position: Position) -> Waiting:
     """What this post waits for now."""
     post = position.post
-    stuck = post.dispatches.filter(state__in=["needs_decision", "held", "missed"]).order_by("pk").first()
-    if stuck:
-        return _stuck(stuck)
-    if any(is_being_taken_down(sending) for sending in post.dispatches.prefetch_related("deliveries")):
+    sendings = list(post.dispatches.prefetch_related("deliveries").order_by("pk"))
+    if stuck := [one for one in sendings if one.state in ("needs_decision", "held", "missed")]:
+        return _stuck(stuck[0])
+    if any(is_being_taken_down(sending) for sending in sendings):
         return Waiting(_("The platforms: it is being taken down, account by account."))
     if post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING):
         return Waiting(_OUT[Outcome(post.outcome)]())
@@ -59,26 +57,25 @@ _OUT = {
 
 def _draft(position: Position) -> Waiting:
     post = position.post
-    newest: Revision | None = post.newest
+    newest = position.newest
     question = open_questions(post).first()
     if question:
         return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label})
-    if newest is None:
+    if newest.revision is None:
         return _until(post, _("Its authors: nothing is saved as a version yet."))
-    return _until(post, _unready(post, newest) or _("Its authors: it is ready to be submitted for approval."))
+    return _until(post, _unready(newest) or _("Its authors: it is ready to be submitted for approval."))
 
 
-def _unready(post: Post, newest: Revision) -> str:
-    run = latest_check(post, newest.digest)
-    if run is None or not is_fresh(run, content_of(newest)):
+def _unready(newest: Newest) -> str:
+    if not newest.is_fresh:
         return _("Its authors: a check with the rules of today.")
-    if count := standing(post, run).count():
+    if count := newest.standing_count:
         return ngettext(
             "Its authors: %(count)s point has to be settled.",
             "Its authors: %(count)s points have to be settled.",
             count,
         ) % {"count": count}
-    if count := len(unanswered(post, newest)):
+    if count := len(newest.unanswered):
         return ngettext("Its authors: %(count)s confirmation.", "Its authors: %(count)s confirmations.", count) % {
             "count": count
         }

@@ -1,0 +1,61 @@
+"""The newest version of a post and what stands behind its words, each read once, however many parts of a page ask."""
+
+from functools import cached_property
+
+from approvals.routes import Route
+from compliance.content import Content
+from compliance.models import CheckRun
+from compliance.questions import Question
+from publishing.asking import asked_of, unanswered
+from publishing.checking import is_fresh, latest_check, standing
+from publishing.documents import content_of
+from publishing.models import Post, Revision
+from publishing.routing import route_of, route_to_come
+
+
+class Newest:
+    """One post's newest version. Made for one answer or one page, and let go with it: it does not see what is saved
+    or checked afterwards."""
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+
+    @cached_property
+    def revision(self) -> Revision | None:
+        """The newest version, or None while nothing was saved."""
+        return self.post.newest
+
+    @cached_property
+    def content(self) -> Content | None:
+        """What it holds."""
+        return content_of(self.revision) if self.revision else None
+
+    @cached_property
+    def run(self) -> CheckRun | None:
+        """The newest check of these words."""
+        return latest_check(self.post, self.revision.digest) if self.revision else None
+
+    @cached_property
+    def is_fresh(self) -> bool:
+        """Whether that check was made with the rules and facts of today."""
+        return self.content is not None and is_fresh(self.run, self.content)
+
+    @cached_property
+    def standing_count(self) -> int:
+        """How many points still stand in the way."""
+        return standing(self.post, self.run).count() if self.run else 0
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """The questions its words raise today."""
+        return asked_of(self.content) if self.content else ()
+
+    @cached_property
+    def unanswered(self) -> tuple[Question, ...]:
+        """Those of them nobody has given their word on."""
+        return unanswered(self.post, self.revision, self.asked) if self.revision else ()
+
+    @cached_property
+    def route(self) -> Route:
+        """The stages it goes through if it is submitted now; of a post without a version, those of what is typed."""
+        return route_of(self.post, self.revision) if self.revision else route_to_come(self.post)
