@@ -208,3 +208,21 @@ def test_the_keyboard_answers_a_question_and_reads_its_advice(page, live_server)
     assert question.locator(".advice:visible").count() == 1
     assert question.locator(".advice--unsure").is_visible()
     assert page.locator(".closing__weighs").is_visible()
+
+
+def test_the_language_of_the_self_check_goes_along_to_other_pages_and_is_kept_there(client: Client):
+    check = client.get("/self-check/?lang=fr")
+    assert not check.cookies
+    link = re.search(r'href="(/rules/\?lang=fr)"', check.content.decode())
+    assert link
+
+    rules = client.get(link[1])
+    assert '<html lang="fr-CA">' in rules.content.decode()
+    assert '<html lang="fr-CA">' in client.get("/sign-in/").content.decode()
+
+
+def test_a_language_that_is_none_of_ours_is_not_kept(client: Client, settings):
+    answer = client.get("/rules/?lang=de")
+
+    assert '<html lang="en-CA">' in answer.content.decode()
+    assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies

@@ -1,14 +1,19 @@
 """The rule owners' desk: a finding is called wrong, two people mend it, lists are changed, figures name nobody."""
 
+import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from compliance.mending.packs_now import pack_now
 from compliance.models import Dispute, PackChange
+from compliance.terms import load_list
 from people.models import Person
 from people.roles import Role
 from publishing import verbs
@@ -20,6 +25,7 @@ from tests.story import Story, save
 from tests.test_a_wrong_rule_has_a_way_out import WRONG, WRONG_FR, finding_of
 from tests.test_web_stops import send
 from tests.test_web_work import read
+from web.mending.hows import how_name
 
 pytestmark = pytest.mark.django_db
 DESK, LIST = "/rule-desk/", "/rule-desk/lists/ontario/parties-ontario/"
@@ -195,3 +201,51 @@ def test_figures_are_by_rule_and_name_nobody(client: Client, blocked: Story, own
     page = read(client, owner, "/rule-desk/figures/")
     assert "CON001" in page
     assert blocked.organisation.author.name not in page
+
+
+def test_every_way_of_counting_in_a_list_has_its_words(client: Client, owner: Person):
+    for pack in ("ontario", "canada"):
+        for file in {file for files in pack_now(pack).lists.values() for file in files}:
+            unsaid = [term.how for term in load_list(file).terms if how_name(term.how, file) == term.how]
+            assert unsaid == [], file
+
+
+def test_a_list_is_told_in_both_languages_by_how_its_entries_count(client: Client, owner: Person):
+    Person.objects.filter(pk=owner.pk).update(language="fr")
+    client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/rule-desk/lists/ontario/places/").content.decode()
+
+    assert f'lang="en">{load_list("places").title.en}</p>' in page
+    groups = re.findall(r"<h3>(Un.*?)</h3>", page)
+    assert groups == sorted(groups)
+    assert "Un lac, une rivière ou une baie" in groups
+    countries = re.findall(r'<span lang="fr">(.*?)</span>', page.split("<h3>Un pays", 1)[1])
+    assert countries.index("Égypte") < countries.index("Finlande")
+
+
+def test_each_figure_stands_beside_its_name_on_a_phone(client: Client, owner: Person, blocked: Story):
+    client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/rule-desk/figures/").content.decode()
+
+    for name in ("Found", "Let stand for a reason", "Share", "Disputed", "Mended"):
+        assert f'<td data-label="{name}">' in page
+
+
+def test_the_desk_takes_a_constant_number_of_queries(client: Client, blocked: Story, owner: Person):
+    call_it_wrong(client, blocked)
+    propose(client, owner)
+    said = Dispute.objects.get()
+    client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    client.get(DESK)
+    counts = []
+    for many in (1, 30):
+        for number in range(many):
+            said.pk, said.public_id, said.fingerprint = None, uuid4(), f"{said.fingerprint[:60]}{many}-{number}"
+            said.save(force_insert=True)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(DESK).text
+        counts.append(len(asked))
+    assert "Camp Protected B" in page
+
+    assert counts[0] == counts[1]
+    assert counts[1] < 30

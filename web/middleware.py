@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from people.models import Person
 from people.refusals import NotThere, Refusal
 from web import errors, kept_forms
+from web.chosen_language import asked_for, is_silent, remember
 
 Answering = Callable[[HttpRequest], HttpResponse]
 
@@ -48,25 +49,28 @@ def _texts(request: HttpRequest) -> Iterable[str]:
 
 
 class LanguageOfThePerson:
-    """The language and the time zone of the page: the person's; else those chosen, else the browser's."""
+    """The language and the time zone of the page: the person's; else those asked for or chosen, else the browser's."""
 
     def __init__(self, answer: Answering) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language, zone = _of(get_user(request), request)
+        person, asked = get_user(request), asked_for(request)
+        language, zone = _of(person, request, asked)
         request.LANGUAGE_CODE = language
         with translation.override(language), timezone.override(zone):
             response = self.answer(request)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         response.headers.setdefault("Content-Language", language)
+        if asked and not isinstance(person, Person) and not is_silent(request):
+            remember(response, asked)
         return response
 
 
-def _of(person: Person | AnonymousUser, request: HttpRequest) -> tuple[str, str | tzinfo]:
+def _of(person: Person | AnonymousUser, request: HttpRequest, asked: str) -> tuple[str, str | tzinfo]:
     if isinstance(person, Person):
         return person.language, person.time_zone
-    return translation.get_language_from_request(request), timezone.get_default_timezone()
+    return asked or translation.get_language_from_request(request), timezone.get_default_timezone()
 
 
 class SignInFirst(LoginRequiredMiddleware):

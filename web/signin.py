@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from people.models import Person
 from web import kept_forms
+from web.chosen_language import remember
 from web.forms import HouseForm
 
 # Where the people of the ministries work; one zone per clock, named by places people know.
@@ -130,14 +131,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         return answer
     if isinstance(request.user, Person):
         Person.objects.filter(pk=request.user.pk).update(language=language)
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=365 * 24 * 60 * 60,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    remember(answer, language)
     return answer
 
 

@@ -1,10 +1,9 @@
 """What stands on the rule owners' desk."""
 
 from dataclasses import dataclass, field
-from uuid import UUID
+from typing import Any
 
-from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from compliance import packs
 from compliance.loading import rules
@@ -12,6 +11,7 @@ from compliance.mending.packs_now import pack_now
 from compliance.mending.permissions import is_rule_owner
 from compliance.models import Dispute, FoundFinding, PackChange
 from compliance.terms import load_list
+from compliance.text.folding import fold
 from people.models import Person
 from people.refusals import NotThere
 from publishing.models import Post
@@ -30,6 +30,7 @@ class DisputeCard:
     dispute: Dispute
     message: str  # what the rule said of these words
     post: Post | None  # where the reader may see it
+    waits: PackChange | None  # the change already proposed because of it, if one waits for a second person
     exception: DeskForm
     suspension: DeskForm
     answer: DeskForm
@@ -38,11 +39,6 @@ class DisputeCard:
     def title(self) -> str:
         """The pattern the rule finds, in the reader's language."""
         return title_of(self.dispute.rule)
-
-    @property
-    def waits(self) -> PackChange | None:
-        """The change already proposed because of it, if one waits for a second person."""
-        return self.dispute.changes.filter(state=PackChange.State.PROPOSED).first()
 
 
 @dataclass(frozen=True)
@@ -89,19 +85,6 @@ def list_title(file: str) -> str:
     return load_list(file).title.in_(language_of_the_page())
 
 
-HOWS = {
-    "name": _("a name: found wherever it stands with its capitals"),
-    "acronym": _("a short form: found in capitals"),
-    "context": _("a short form that is also a word: found beside political words"),
-    "phrase": _("a phrase: found whatever its capitals"),
-}
-
-
-def how_name(how: str) -> str:
-    """How a term counts, in words; the rule's own word where there is none."""
-    return str(HOWS.get(how, how))
-
-
 def pack_lines(names: list[str]) -> list[PackLine]:
     """The packs with their versions and lists."""
     return [_pack_line(name) for name in names]
@@ -110,31 +93,30 @@ def pack_lines(names: list[str]) -> list[PackLine]:
 def _pack_line(name: str) -> PackLine:
     pack = pack_now(name)
     files = dict.fromkeys(file for files in pack.lists.values() for file in files)
-    lists = sorted(((file, list_title(file)) for file in files), key=lambda line: line[1])
+    lists = sorted(((file, list_title(file)) for file in files), key=lambda line: fold(line[1]))
     return PackLine(name, pack.title.in_(language_of_the_page()), pack.version, lists)
 
 
 def disputes(person: Person, names: list[str], sent: DeskForm | None) -> list[DisputeCard]:
     """What waits for an answer, the oldest first; `sent` takes the place of the form it came from."""
-    waiting = list(Dispute.objects.filter(pack__in=names, state=Dispute.State.OPEN).select_related("by"))
-    seen = {post.public_id: post for post in visible_posts(person).filter(public_id__in=_subjects(waiting))}
+    proposed = PackChange.objects.filter(state=PackChange.State.PROPOSED)
+    asked = Dispute.objects.filter(pack__in=names, state=Dispute.State.OPEN).select_related("by")
+    waiting = list(asked.annotate(said=_said()).prefetch_related(Prefetch("changes", proposed, to_attr="proposed")))
+    subjects = {dispute.subject for dispute in waiting}
+    seen = {post.public_id: post for post in visible_posts(person).filter(public_id__in=subjects)}
     return [_dispute_card(dispute, seen.get(dispute.subject), sent) for dispute in waiting]
 
 
-def _subjects(waiting: list[Dispute]) -> set[UUID]:
-    return {dispute.subject for dispute in waiting}
-
-
-def _dispute_card(dispute: Dispute, post: Post | None, sent: DeskForm | None) -> DisputeCard:
+def _dispute_card(dispute: Any, post: Post | None, sent: DeskForm | None) -> DisputeCard:
+    """`dispute` with what was read beside it: `said` and `proposed`."""
     forms = {name: sent if sent and sent.about == made.about else made for name, made in _forms(dispute).items()}
-    return DisputeCard(dispute, _said_of(dispute), post, **forms)
+    return DisputeCard(dispute, dispute.said or "", post, next(iter(dispute.proposed), None), **forms)
 
 
-def _said_of(dispute: Dispute) -> str:
+def _said() -> Subquery:
     """What the rule said, in the reader's language, when the finding was last made."""
-    found = FoundFinding.objects.filter(run__subject=dispute.subject, fingerprint=dispute.fingerprint)
-    last = found.order_by("-run__at", "-pk").first()
-    return getattr(last, f"message_{language_of_the_page()}") if last else ""
+    found = FoundFinding.objects.filter(run__subject=OuterRef("subject"), fingerprint=OuterRef("fingerprint"))
+    return Subquery(found.order_by("-run__at", "-pk").values(f"message_{language_of_the_page()}")[:1])
 
 
 def _forms(dispute: Dispute) -> dict[str, DeskForm]:

@@ -1,0 +1,80 @@
+"""How the entries of a list count, in words: what `how` says in the lists of rules, for their owners."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+HOWS: dict[str, Any] = {
+    "account": _("an account that has another name in each language"),
+    "acronym": _("a short form: found in capitals"),
+    "address": _("a page that has another address in each language"),
+    "announces": _("tells something new: waits in an election period"),
+    "arena": _("where politics is fought: counts alone, unless official words stand around it"),
+    "attack": _("an attack: counts alone"),
+    "bill": _("a bill that Parliament has yet to pass"),
+    "blame": _("blame: weighs beside other political words"),
+    "boast": _("boasting: weighs beside other political words"),
+    "call": _("a call to vote: counts alone"),
+    "campaign": _("asks money or hands for a campaign: counts alone"),
+    "candidacy": _("somebody who runs, or campaign life"),
+    "certain": _("speaks of a bill as if it were done"),
+    "city": _("a city or a town"),
+    "contest": _("an everyday word of politics: counts in the first person or with a raised voice"),
+    "context": _("a short form that is also a word: found beside political words"),
+    "country": _("a country"),
+    "email": _("a mailbox that has another name in each language"),
+    "event": _("a gathering of a party"),
+    "fight": _("fighting words: weigh beside other political words"),
+    "first-name": _("a leader by the first name: weighs beside other political words"),
+    "for-a-name": _("a call to vote: counts before a name, a party or “us”"),
+    "former": _("a government before this one: counts alone"),
+    "french": _("counts in a French text only"),
+    "funds": _("new money: counts where an amount stands near"),
+    "handle": _("an account of a party, on any platform"),
+    "head": _("leads or led a government: the name with its title is left alone"),
+    "host": _("a site that has another name in each language"),
+    "issue": _("a subject politics argues about: weighs beside other political words"),
+    "known": _("sat in a cabinet or spoke for a party: weighs beside other political words"),
+    "level": _("a security level: found with its capitals"),
+    "marking": _("a confidential marking: found in capitals, in brackets or as a label"),
+    "member": _("sits in an assembly: the name with its title is left alone"),
+    "minister": _("a minister: the name with its title is left alone"),
+    "name": _("a name: found wherever it stands with its capitals"),
+    "offer": _("a bargain: counts alone"),
+    "open": _("leaves the outcome to Parliament"),
+    "opponent": _("leads or led a party, never a government"),
+    "opponents": _("the other side: weighs beside other political words"),
+    "organisation": _("a body of the government, by its official name"),
+    "ours": _("our side: weighs beside other political words"),
+    "passed": _("says that a bill is law"),
+    "people": _("the people one speaks for: weighs beside other political words"),
+    "phrase": _("a phrase: found whatever its capitals"),
+    "politics": _("political life: weighs beside other political words"),
+    "power": _("the government as somebody: weighs beside other political words"),
+    "praise": _("praise: counts alone"),
+    "promise": _("a vow: weighs beside other political words"),
+    "province": _("a province or a territory"),
+    "rallying": _("rallies people, and may also mean something else: weighs beside other political words"),
+    "region": _("a region"),
+    "rhetoric": _("a turn of political speech: weighs beside other political words"),
+    "searched": _("a hashtag somebody searched before it was used"),
+    "sharp": _("a sharp word: weighs beside other political words"),
+    "shop": _("a shop, or a link that pays"),
+    "site": _("a site of a party, and everything below it"),
+    "slogan": _("a slogan: found however it is written"),
+    "slogan-capitals": _("a slogan of ordinary words: found with its capitals"),
+    "sober": _("a sober word of official news: weighs against the political words"),
+    "stamp": _("a confidential marking: found in capitals"),
+    "surname": _("a surname alone"),
+    "tag": _("a hashtag"),
+    "title": _("the title of a minister or of the head of government"),
+    "urge": _("an urge to buy: counts beside a brand, a shop or an offer"),
+    "water": _("a lake, a river or a bay"),
+}
+HERE = {("election-categories", "open"): _("a category that stays open in an election period")}
+"""Where a list means something else by the word."""
+
+
+def how_name(how: str, file: str) -> str:
+    """How an entry of a list counts, in words; the list's own word where there is none."""
+    return str(HERE.get((file, how)) or HOWS.get(how, how))
