@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
-from django.utils.translation import gettext_lazy as _
 
 from compliance import packs
 from compliance.loading import rules
@@ -12,6 +11,7 @@ from compliance.mending.packs_now import pack_now
 from compliance.mending.permissions import is_rule_owner
 from compliance.models import Dispute, FoundFinding, PackChange
 from compliance.terms import load_list
+from compliance.text.folding import fold
 from people.models import Person
 from people.refusals import NotThere
 from publishing.models import Post
@@ -85,19 +85,6 @@ def list_title(file: str) -> str:
     return load_list(file).title.in_(language_of_the_page())
 
 
-HOWS = {
-    "name": _("a name: found wherever it stands with its capitals"),
-    "acronym": _("a short form: found in capitals"),
-    "context": _("a short form that is also a word: found beside political words"),
-    "phrase": _("a phrase: found whatever its capitals"),
-}
-
-
-def how_name(how: str) -> str:
-    """How a term counts, in words; the rule's own word where there is none."""
-    return str(HOWS.get(how, how))
-
-
 def pack_lines(names: list[str]) -> list[PackLine]:
     """The packs with their versions and lists."""
     return [_pack_line(name) for name in names]
@@ -106,7 +93,7 @@ def pack_lines(names: list[str]) -> list[PackLine]:
 def _pack_line(name: str) -> PackLine:
     pack = pack_now(name)
     files = dict.fromkeys(file for files in pack.lists.values() for file in files)
-    lists = sorted(((file, list_title(file)) for file in files), key=lambda line: line[1])
+    lists = sorted(((file, list_title(file)) for file in files), key=lambda line: fold(line[1]))
     return PackLine(name, pack.title.in_(language_of_the_page()), pack.version, lists)
 
 
