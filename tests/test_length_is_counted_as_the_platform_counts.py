@@ -3,12 +3,16 @@
 import json
 from pathlib import Path
 
+import emoji
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
 from compliance.text import lengths
+from compliance.text.emojis import emojis
+from compliance.text.graphemes import GRAPHEME
 from compliance.text.lengths import graphemes, limits, mastodon_characters, utf8_bytes, weighted_characters
 from compliance.text.x_entities import MOST_DOTS
 
@@ -119,3 +123,16 @@ def test_the_published_vectors_of_x_agree():
     assert vectors()
     for row in vectors():
         assert weighted_characters(row["text"], 280).length == row["expected"]["weightedLength"], row["description"]
+
+
+@given(st.lists(st.sampled_from(list("🇨🇦🇫\u200d\u0301a👩🏽⚕\ufe0f\u0600\u0903\r\n1\u20e3 ")), max_size=30).map("".join))
+def test_reading_flags_two_by_two_finds_the_same_characters(text):
+    assert regex.findall(GRAPHEME, text, regex.DOTALL) == regex.findall(r"\X", text)
+
+
+@given(
+    st.lists(st.sampled_from(["👨‍👩‍👧‍👦", "👩🏽‍⚕️", "🇨🇦", "🏴‍☠️", "a ", "👍🏽"]), min_size=200, max_size=300).map("".join)
+)
+def test_many_joined_emoji_are_found_as_few_are(text):
+    whole = [(one["match_start"], one["match_end"]) for one in emoji.emoji_list(text)]
+    assert [(one.start, one.end) for one in emojis(text)] == whole

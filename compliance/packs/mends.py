@@ -4,9 +4,10 @@ A mend is a part of the pack, and each makes a new version of it. It is never a 
 same words meets the same answer.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compliance.text.folding import fold
@@ -14,6 +15,8 @@ from compliance.text.folding import fold
 if TYPE_CHECKING:
     from compliance.case import Case
     from compliance.rule import Finding
+
+TEXTS_IN_HAND = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,20 @@ class Mend:
         text = case.texts.get((finding.language, finding.field), "")
         if finding.start == finding.end:
             return False
-        return any(start <= finding.start and finding.end <= end for start, end in _places(self.words, text))
+        starts = _places(self.words, text)
+        last = bisect_right(starts, finding.start) - 1
+        return last >= 0 and finding.end <= starts[last] + len(self.words)
 
 
-def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where the words stand whole, whatever their capitals and accents."""
+@lru_cache(maxsize=TEXTS_IN_HAND)
+def _places(words: str, text: str) -> tuple[int, ...]:
+    """Where the words stand whole, whatever their capitals and accents, in order; each as long as they are."""
     sought, folded = fold(words), fold(text)
-    start = folded.find(sought) if sought else -1
+    places = []
+    start = folded.find(sought)
     while start >= 0:
         end = start + len(sought)
         if not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum():
-            yield start, end
+            places.append(start)
         start = folded.find(sought, start + 1)
+    return tuple(places)

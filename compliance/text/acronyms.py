@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from compliance.text.addresses import addresses
 from compliance.text.folding import fold
+from compliance.text.stretches import Stretches
 from compliance.text.words import is_everyday, is_word
 
 LIST = Path(__file__).parents[1] / "lists" / "acronyms.toml"
@@ -53,14 +54,10 @@ def unexplained(text: str, language: str) -> Iterator[Acronym]:
     if _is_shouted(text):
         return
     seen: set[str] = set()
-    links = addresses(text)
+    links = Stretches((link.start, link.end) for link in addresses(text))
     for found in _ACRONYM.finditer(text):
         letters = found[0]
-        if (
-            letters in seen
-            or _needs_no_name(letters, language)
-            or any(one.start <= found.start() < one.end for one in links)
-        ):
+        if letters in seen or _needs_no_name(letters, language) or links.hold(found.start()):
             continue
         seen.add(letters)
         if not _is_explained(text, found, language):

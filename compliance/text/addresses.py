@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from compliance.content import Content
 from compliance.facts.links import whole
+from compliance.text.stretches import Stretches
 from compliance.text.x_entities import links
 from compliance.values.names import EMAIL, LINK, trimmed
 
@@ -25,13 +26,9 @@ def addresses(text: str) -> tuple[Address, ...]:
     """Every link of a text in order, with or without https; e-mail addresses are none."""
     if "." not in text:
         return ()
-    mail = [found.span() for found in EMAIL.finditer(text)] if "@" in text else []
+    mail = Stretches(found.span() for found in (EMAIL.finditer(text) if "@" in text else ()))
     found = ((one.start(), trimmed(one[0])) for one in LINK.finditer(text))
-    return tuple(
-        Address(start, start + len(written), written)
-        for start, written in found
-        if not any(first <= start < last for first, last in mail)
-    )
+    return tuple(Address(start, start + len(written), written) for start, written in found if not mail.hold(start))
 
 
 def addresses_of(content: Content) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex  # type: ignore[import-untyped]
 
 from compliance.both import Both
+from compliance.text.graphemes import GRAPHEME
 from compliance.text.x_entities import links
 
 LONGEST_COUNTED_BY_X = 4_000
@@ -27,9 +28,8 @@ X_SCALE, X_EMOJI, X_LINK = 100, 200, 100 * URL_COUNT
 """Hundredths, as twitter-text's configuration counts: of a character, an emoji, a link."""
 
 MAYBE_EMOJI = regex.compile(r"[0-9#*]\ufe0f?\u20e3|[\u00a9\u00ae\u200d\u203c-\U0010ffff]+")
-GRAPHEME = regex.compile(r"\X")
 PLAIN = r"\n\x20-\x7e\u00a0-\u00a8\u00aa-\u00ad\u00af-\u02ff\u2010-\u2027\u202f-\u203b\u203d-\u2048\u204a-\u205e"
-GRAPHEMES = regex.compile(rf"(?P<plain>[{PLAIN}]+(?=[{PLAIN}]|$))|\X")
+GRAPHEMES = regex.compile(rf"(?P<plain>[{PLAIN}]+(?=[{PLAIN}]|$))|{GRAPHEME}")
 """A run of letters and signs that are one grapheme each, but for the last before something that may join it."""
 
 MASTODON_ENTITY = regex.compile(

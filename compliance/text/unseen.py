@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,7 +55,7 @@ def _is_latin(sign: str) -> bool:
 
 def _words(text: str, runs: list[tuple[int, int]]) -> Iterator[Unseen]:
     """The runs with the word around them; several in one word are told once."""
-    reached = -1
+    reached, idle = -1, deque(runs)
     for start, end in runs:
         if start < reached:
             continue
@@ -64,8 +65,10 @@ def _words(text: str, runs: list[tuple[int, int]]) -> Iterator[Unseen]:
         while end < len(text) and not text[end].isspace():
             end += 1
         reached = end
-        idle = [run for run in runs if start <= run[0] < end]
-        yield Unseen(start, end, _without(text, start, end, idle), name)
+        inside = []
+        while idle and idle[0][0] < end:
+            inside.append(idle.popleft())
+        yield Unseen(start, end, _without(text, start, end, inside), name)
 
 
 def _without(text: str, start: int, end: int, runs: list[tuple[int, int]]) -> str:

@@ -9,6 +9,9 @@ from ipaddress import ip_address
 from compliance.text.wordlists import words
 
 LONGEST = 4_096
+MOST_DOTS = 10
+"""Dots of a host from its end on, that are looked at; no listed host has as many."""
+
 WORD = re.compile(r"[^\s<>\"«»“”]+")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}:/{2,}", re.IGNORECASE)
 NAKED = re.compile(r"(?:javascript|vbscript|data|file|blob|intent|view-source|ftp):(?=[^\s/:])", re.IGNORECASE)
@@ -50,8 +53,8 @@ def public_hosts() -> frozenset[str]:
 
 
 def is_under(host: str, listed: frozenset[str]) -> bool:
-    """Whether a host is listed, or a part of it from a dot on."""
-    parts = host.split(".")
+    """Whether a host is listed, or a part of it from a dot on; a listed one has few dots."""
+    parts = host.rsplit(".", MOST_DOTS)
     return any(".".join(parts[first:]) in listed for first in range(len(parts)))
 
 

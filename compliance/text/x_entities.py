@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import regex  # type: ignore[import-untyped]
 
+from compliance.text.stretches import Stretches
+
 MOST_DOTS = 12
 """Dots in one word beyond which it is taken for no link. X's patterns for links take quadratic time in them."""
 
@@ -84,22 +86,23 @@ def _link(text: str, start: int, end: int) -> Entity:
 
 def hashtags(text: str) -> Iterator[Entity]:
     """Hashtags outside web addresses: at least one letter, after nothing that could be part of a word."""
-    taken = links(text) if "." in text else ()
+    taken = _taken(text)
     for found in sorted((*HASHTAG.finditer(text), *AFTER_EMOJI.finditer(text)), key=lambda found: found.start()):
         name = found[1]
-        if LETTER.search(name) and not _inside(found.start(), taken):
+        if LETTER.search(name) and not taken.hold(found.start()):
             yield Entity(found.start(), found.end(), name)
 
 
-def _inside(place: int, taken: tuple[Entity, ...]) -> bool:
-    return any(start <= place < end for start, end, _name in taken)
+def _taken(text: str) -> Stretches:
+    """Where web addresses stand."""
+    return Stretches((link.start, link.end) for link in (links(text) if "." in text else ()))
 
 
 def mentions(text: str) -> Iterator[Entity]:
     """Users, and lists as `user/list`, outside web addresses."""
-    taken = links(text) if "." in text else ()
+    taken = _taken(text)
     for found in MENTION.finditer(text):
-        if not NO_MENTION_AFTER.match(text, found.end()) and not _inside(found.start(), taken):
+        if not NO_MENTION_AFTER.match(text, found.end()) and not taken.hold(found.start()):
             yield Entity(found.start(), found.end(), found[1] + (found["list"] or ""))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from compliance.text.stretches import Stretches
 from compliance.typography.change import NO_BREAK, SPACE, SPACES, Change, changes, prose
 
 _PAIR = re.compile(r"“([^“”«»\n]{1,300})”|(?<![\w\"])\"([^\"«»\n]{1,300})\"(?![\w\"])")
@@ -18,9 +19,9 @@ def quotation_marks(text: str, language: str) -> Iterator[Change]:
 
 
 def _guillemets_wanted(text: str) -> Iterator[Change]:
-    inside = [found.span() for found in _GUILLEMETS.finditer(text)]
+    inside = Stretches(found.span() for found in _GUILLEMETS.finditer(text))
     for found in _PAIR.finditer(prose(text)):
-        if not any(start <= found.start() < end for start, end in inside):
+        if not inside.hold(found.start()):
             said = text[found.start() + 1 : found.end() - 1].strip(SPACES)
             yield Change(*found.span(), f"«{NO_BREAK}{said}{NO_BREAK}»" if said else None)
     for found in _TIGHT.finditer(prose(text)):
