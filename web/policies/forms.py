@@ -34,10 +34,16 @@ class StageForm(HouseForm):
         help_text=_("Nothing ticked: always."),
     )
     hours = forms.IntegerField(
-        label=_("Business hours to decide in"), required=False, min_value=1, max_value=HOURS_MOST
+        label=_("Business hours to decide in"),
+        required=False,
+        min_value=1,
+        max_value=HOURS_MOST,
+        help_text=_("Kept with the policy; nobody is reminded yet."),
     )
     stands_for_typography = forms.BooleanField(
-        label=_("Need not be asked again when every change is a fix of typography made by a rule"), required=False
+        label=_("Need not be asked again when every change is a fix of typography made by a rule"),
+        required=False,
+        help_text=_("Kept with the policy; for now every change asks everybody again."),
     )
 
     def __init__(self, data: Any = None, *, place: int, initial: Row | None = None) -> None:
