@@ -63,11 +63,16 @@ def decide(
     if answer == Decision.Answer.CHANGES:
         _close(review, Review.State.CHANGES)
     elif _is_enough(stage, holders, excluded):
-        stage.done_at = now()
-        stage.save(update_fields=["done_at"])
-        if not review.stages.filter(done_at__isnull=True).exists():
-            _close(review, Review.State.APPROVED)
+        _finish(stage, review)
     return review
+
+
+def _finish(stage: Stage, review: Review) -> None:
+    """A stage is done; the last one approves the review."""
+    stage.done_at = now()
+    stage.save(update_fields=["done_at"])
+    if not review.stages.filter(done_at__isnull=True).exists():
+        _close(review, Review.State.APPROVED)
 
 
 def _is_enough(stage: Stage, holders: Callable[[Role], Collection[UUID]], excluded: Collection[UUID]) -> bool:

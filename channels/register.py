@@ -50,27 +50,35 @@ def register(
 ) -> Channel:
     """Enter an official presence in the register, as requested. The teams of its ministry get their rights on it.
 
-    `accounts` maps `en` and `fr`, or `mul` alone, to a handle; `terms_urls` maps `en` and `fr` to an address.
-    Raises NotAllowed, BadInput (not an official kind, one language, custodians) or NotNow (handle taken).
+    `accounts` maps `en` and `fr`, or `mul` alone, to a handle; `terms_urls` maps `en` and `fr` to an address. Raises
+    NotAllowed, BadInput (not an official kind, one language, custodians) or NotNow (handle taken).
     """
     require(may_in(by, Verb.REGISTER, ministry))
-    terms = {language: secure_address(address) for language, address in (terms_urls or {}).items()}
     with transaction.atomic():
         channel = Channel.objects.create(
+            **_terms(terms_urls or {}),
             ministry=ministry,
             platform=_known_platform(platform),
             kind=official_kind(kind),
             name=words.name(name),
             purpose=words.sentence(purpose, limit=LONGEST_PURPOSE, missing="text_missing"),
             posted_by_hand=posted_by_hand,
-            terms_url_en=terms.get("en", ""),
-            terms_url_fr=terms.get("fr", ""),
         )
-        write_accounts(channel, accounts)
-        _write_custodians(channel, custodians)
-        give_team_rights(channel)
-        facts = {"platform": channel.platform, "kind": channel.kind} | _standing(channel)
-        _record(channel, "channel_registered", by, Role.REGISTRAR, facts)
+        return _enter(channel, accounts, custodians, by)
+
+
+def _terms(urls: Mapping[str, str]) -> dict[str, str]:
+    secure = {language: secure_address(address) for language, address in urls.items()}
+    return {"terms_url_en": secure.get("en", ""), "terms_url_fr": secure.get("fr", "")}
+
+
+def _enter(channel: Channel, accounts: Mapping[str, str], custodians: Collection[Person], by: Person) -> Channel:
+    """What belongs to a new row of the register: its accounts, its custodians, the rights of teams, its first event."""
+    write_accounts(channel, accounts)
+    _write_custodians(channel, custodians)
+    give_team_rights(channel)
+    facts = {"platform": channel.platform, "kind": channel.kind} | _standing(channel)
+    _record(channel, "channel_registered", by, Role.REGISTRAR, facts)
     return channel
 
 

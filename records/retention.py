@@ -32,14 +32,17 @@ def keep(
         captured_at=now(),
         capture=capture,
     )
-    facts = {
+    record(subject, "keep_record", by, _facts(kept))
+    return kept
+
+
+def _facts(kept: KeptRecord) -> dict[str, object]:
+    return {
         "record": kept.public_id,
-        "retention_series": retention_series,
-        "content_digest": content_digest,
+        "retention_series": kept.retention_series,
+        "content_digest": kept.content_digest,
         "capture_digest": capture_digest(kept),
     }
-    record(subject, "keep_record", by, facts)
-    return kept
 
 
 def capture_digest(kept: KeptRecord) -> str:

@@ -1,5 +1,6 @@
 """The tools agree: format, lint, types, templates, generated pages, news. `make lint` runs these alone."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,25 @@ def test_the_tools_agree_that(command: tuple[str, ...]):
     )
 
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+
+
+LONGEST = 30
+"""Lines of a function; past them it says two things."""
+
+
+def test_every_function_can_be_read_at_once():
+    done = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    ours = [name for name in done.stdout.split() if not name.startswith("tests/") and (ROOT / name).exists()]
+    functions = [
+        (name, node)
+        for name in ours
+        for node in ast.walk(ast.parse((ROOT / name).read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert len(functions) > 1_000
+
+    long = [f"{name}: {one.name}" for name, one in functions if (one.end_lineno or 0) - one.lineno >= LONGEST]
+    assert long == []
 
 
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])

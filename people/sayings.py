@@ -1,0 +1,411 @@
+"""What the house says when it says no: for each code a sentence, and what can be done about it.
+
+"Not you", "not now" and "not like this" differ, and each has its table; `people.refusals` is where they are asked for.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+NOT_ALLOWED = {
+    "role_missing": (
+        _("This takes the role “%(role)s” on every account of the post."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "ministry_role_missing": (
+        _("This takes the role “%(role)s” in the ministry."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "authors_never_approve": (
+        _("You wrote part of this post, so you cannot approve it."),
+        _("Somebody who did not write it has to decide. You can still withdraw it or change it."),
+    ),
+    "already_decided": (
+        _("You have already decided in this approval round."),
+        _("Each person decides once per round. Somebody else has to decide at this stage."),
+    ),
+    "not_yours_to_take_back": (
+        _("Only the person who said yes can take it back."),
+        _("Ask them, or cancel the sending."),
+    ),
+    "office_only_comments": (
+        _("The minister’s office reads and comments; it does not change or decide."),
+        _("Write a comment: it goes to the communications director."),
+    ),
+    "office_reads_the_post": (
+        _("The minister’s office reads the post itself, not how it was made."),
+        _("Write a comment to ask: it goes to the communications director."),
+    ),
+    "not_your_question": (
+        _("This question was put to the role “%(role)s”."),
+        _("Somebody who holds that role on every account of the post can answer it."),
+    ),
+    "house_role_missing": (
+        _("This takes the role “%(role)s” in the whole house."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "channel_role_missing": (
+        _("This takes the role “%(role)s” on the account “%(channel)s”."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "jurisdiction_role_missing": (
+        _("This takes the role “%(role)s” for the rules of your jurisdiction."),
+        _("Ask an administrator for the role, or ask a colleague who holds it."),
+    ),
+    "second_person_needed": (
+        _("You proposed this change, or said that the rule was wrong: it takes a second person."),
+        _("Ask another rule owner to look at it. Both names stay on record."),
+    ),
+    "token_not_yours": (
+        _("A token acts as its person, so nobody makes one for somebody else."),
+        _("The person makes it themselves, once signed in."),
+    ),
+}
+
+NOT_NOW = {
+    "stage_forbids": (
+        _("The post is “%(stage)s”: this cannot be done now."),
+        _("See on the post’s page what can be done at this stage."),
+    ),
+    "words_changed": (
+        _("The words changed since you opened this page."),
+        _("Read the new version and the differences, then decide again."),
+    ),
+    "copy_moved_on": (
+        _("Somebody else typed in this draft since you opened it."),
+        _("Both texts are kept: choose or combine them, then save again."),
+    ),
+    "copy_not_saved": (
+        _("The draft holds words that are not in a saved version yet."),
+        _("Save the draft as a version, then submit it."),
+    ),
+    "findings_stand": (
+        _("%(count)s points must be settled before the post can go for approval."),
+        _("Correct what must be corrected and give a reason where one is asked for."),
+    ),
+    "check_is_old": (
+        _("The last check no longer fits: the rules or the facts about the accounts have changed since."),
+        _("Check the post again, then carry on."),
+    ),
+    "still_checking": (
+        _("Some checks are still waiting for an answer."),
+        _("Try again in a minute."),
+    ),
+    "confirmations_missing": (
+        _("Confirmations are missing: what no machine can see, somebody has to give their word on."),
+        _("The post’s page lists them, each with its reason. Confirm them there, for this version."),
+    ),
+    "people_missing": (
+        _("Too few people can decide on this post without having written it: %(stages)s."),
+        _("An administrator can give somebody the role on every account of the post: %(administrators)s."),
+    ),
+    "policy_moved_on": (
+        _("Somebody else changed this policy since you opened it."),
+        _("Read what it asks now. What you entered is still here: look it over, then save again."),
+    ),
+    "no_version": (
+        _("Nothing was saved as a version yet."),
+        _("Save the draft as a version first."),
+    ),
+    "question_open": (
+        _("A question about this post is waiting for an answer."),
+        _("See the question on the post’s page. The post moves on once it is answered."),
+    ),
+    "answered_already": (
+        _("This question already has an answer."),
+        _("Ask a new question if something is still open."),
+    ),
+    "no_question": (
+        _("No question waits for an answer."),
+        _("If you are unsure about something, ask on the post’s page."),
+    ),
+    "review_frozen": (
+        _("The approval round is open: reasons and confirmations can no longer change."),
+        _("Take the post back to draft, then change them."),
+    ),
+    "finding_disputed": (
+        _("Somebody has already said that this finding is wrong, and the rule owners have not answered yet."),
+        _("You are told as soon as they answer. Meanwhile you can change the words."),
+    ),
+    "change_settled": (
+        _("This change was already decided."),
+        _("See the history of the rules for what came of it."),
+    ),
+    "proposal_over": (
+        _("The last day of this change has passed before anybody agreed to it."),
+        _("Refuse it, and propose it again with a later day."),
+    ),
+    "dispute_settled": (
+        _("This was already answered."),
+        _("See the answer on the page of the rules."),
+    ),
+    "nothing_to_end": (
+        _("This change is no longer in force, so there is nothing to end."),
+        _("See the history of the rules for what stands today."),
+    ),
+    "finding_gone": (
+        _("This point is no longer in the last check."),
+        _("Look at the present list of points."),
+    ),
+    "finding_blocks": (
+        _("This point must be corrected; a reason is not enough."),
+        _("Correct the text. If the rule is wrong, tell the rule owner."),
+    ),
+    "not_this_stage": (
+        _("It is not this stage’s turn yet: “%(stage)s” comes first."),
+        _("You are told when it is your turn."),
+    ),
+    "review_closed": (
+        _("This approval round is over."),
+        _("See the post’s page for where it stands."),
+    ),
+    "decision_taken_back": (
+        _("This decision was already taken back."),
+        _("See the post’s page for where it stands."),
+    ),
+    "already_left": (
+        _("The post has started to leave: this can no longer be undone here."),
+        _("Withdraw it if it must not stay public."),
+    ),
+    "outside_window": (
+        _("%(minute)s is outside the approved time (%(earliest)s to %(latest)s)."),
+        _("Choose a minute inside it, or save a version with another time and have it approved."),
+    ),
+    "window_over": (
+        _("The approved time is over: these words can no longer go out as they are."),
+        _("Save a new version with another time and have it approved, or cancel what has not left."),
+    ),
+    "minute_past": (
+        _("%(minute)s has already passed."),
+        _("Choose a later minute."),
+    ),
+    "no_window": (
+        _("The post has no time yet."),
+        _("Give it a time in the draft, then have it approved."),
+    ),
+    "channel_not_active": (
+        _("The account “%(channel)s” is not active."),
+        _("Its custodians can say why and make it active again."),
+    ),
+    "accounts_changed": (
+        _("The addresses of “%(channel)s” changed since the post was written."),
+        _("Save a new version so that the approval covers the new addresses."),
+    ),
+    "not_approved": (
+        _("These words are not approved."),
+        _("Submit them for approval first."),
+    ),
+    "paused": (
+        _("Sending is paused: %(reason)s"),
+        _("Somebody who may resume it has to do so; then release the post."),
+    ),
+    "nothing_paused": (
+        _("This pause is already over."),
+        _("Nothing more to do."),
+    ),
+    "period_running": (
+        _("A period of this kind is already running."),
+        _("End it first, or correct its dates."),
+    ),
+    "period_over": (
+        _("This period is already over."),
+        _("Nothing more to do."),
+    ),
+    "nothing_waits": (
+        _("Nothing of this post waits to be sent."),
+        _("See its sendings on the post’s page."),
+    ),
+    "sending_not_in_state": (
+        _("This sending is “%(state)s”: this cannot be done now."),
+        _("See what can be done on its page."),
+    ),
+    "settle_unknown_first": (
+        _("It is not yet known whether every message was posted."),
+        _("Look at the account first and say whether the message is there."),
+    ),
+    "not_by_hand": (
+        _("This account is posted by the system, not by hand."),
+        _("Wait for the system, or decide on its page."),
+    ),
+    "no_targets": (
+        _("The post names no account yet."),
+        _("Choose at least one account."),
+    ),
+    "status_forbids": (
+        _("The account is “%(status)s”: this cannot be done now."),
+        _("See the account’s page."),
+    ),
+    "handle_taken": (
+        _("%(handle)s is already registered on this platform."),
+        _("Look it up in the register of accounts."),
+    ),
+    "clock_apart": (
+        _("This machine’s clock is %(seconds)s s away from the database’s clock."),
+        _("Set the machine’s clock before it sends anything."),
+    ),
+    "ministry_exists": (
+        _("A ministry with the code “%(ministry)s” already exists."),
+        _("Choose another code: it heads the file numbers."),
+    ),
+    "address_taken": (
+        _("Somebody already signs in with %(address)s."),
+        _("Look the person up in the list of people."),
+    ),
+    "person_inactive": (
+        _("%(person)s can no longer sign in."),
+        _("Choose somebody else."),
+    ),
+    "membership_exists": (
+        _("%(person)s already holds the role “%(role)s” there at that time."),
+        _("Nothing more to do, or choose other days."),
+    ),
+    "membership_over": (
+        _("This membership has already ended."),
+        _("Nothing more to do."),
+    ),
+    "membership_missing": (
+        _("%(person)s does not belong to the ministry today."),
+        _("An administrator of the ministry gives the membership first."),
+    ),
+    "outside_roles_apart": (
+        _("%(person)s cannot work on accounts and belong to the minister’s office or to audit at the same time."),
+        _("Choose somebody else, or end the other role first."),
+    ),
+    "team_joined_already": (
+        _("%(person)s is already in this team."),
+        _("Nothing more to do."),
+    ),
+    "team_not_joined": (
+        _("%(person)s is not in this team."),
+        _("See the list of the team’s members."),
+    ),
+}
+
+BAD_INPUT = {
+    "content_unreadable": (
+        _("The post could not be read."),
+        _("Mend the fields named below and save again."),
+    ),
+    "reason_missing": (
+        _("A reason is needed."),
+        _("Write in a sentence why. What you write is a record and may be released."),
+    ),
+    "reason_too_short": (
+        _("This is too short to be a reason: at least %(least)s characters."),
+        _("Write in a sentence why this may stand. Others decide and answer for it by what you write."),
+    ),
+    "text_missing": (
+        _("There is nothing written."),
+        _("Write what you want to say. What you write is a record and may be released."),
+    ),
+    "text_too_long": (
+        _("The text is too long: at most %(limit)s characters."),
+        _("Shorten it."),
+    ),
+    "text_unsafe": (
+        _("The text holds characters that cannot be shown safely."),
+        _("Type it again without invisible or direction-changing characters."),
+    ),
+    "time_impossible": (
+        _("%(wall)s does not exist in %(zone)s: the clocks go forward that night."),
+        _("Choose another minute."),
+    ),
+    "time_doubled": (
+        _("%(wall)s happens twice in %(zone)s: the clocks go back that night."),
+        _("Say whether you mean the first or the second."),
+    ),
+    "time_unreadable": (
+        _("“%(wall)s” is not a date and time."),
+        _("Write it like 2026-12-01 09:00."),
+    ),
+    "address_unreadable": (
+        _("“%(address)s” is not a web address."),
+        _("Copy the address of the public post, beginning with https://."),
+    ),
+    "choice_unknown": (
+        _("“%(value)s” is not one of the choices."),
+        _("Choose one of those shown."),
+    ),
+    "policy_stage_twice": (
+        _("The stage “%(stage)s” stands there twice."),
+        _("Remove one of them, and let the other say when it is asked."),
+    ),
+    "policy_without_language": (
+        _("The stage “%(stage)s” has to be asked of every post: the public reads it in both languages."),
+        _("Add it, with no condition."),
+    ),
+    "policy_without_end": (
+        _("Nobody has the last word on every post."),
+        _("Put a director, a deputy minister or the head of communications last, with no condition."),
+    ),
+    "policy_reads_all_words": (
+        _("Language review and the last stage always read the very words that are sent."),
+        _("Untick “need not be asked again” there."),
+    ),
+    "policy_quorum_wrong": (
+        _("“%(stage)s” can ask for 1 to %(most)s people, or for everybody."),
+        _("Choose another number."),
+    ),
+    "policy_hours_wrong": (
+        _("“%(stage)s” can take 1 to %(most)s business hours."),
+        _("Choose another number of hours, or none."),
+    ),
+    "days_wrong": (
+        _("It would end before it begins, or last longer than %(days)s days."),
+        _("Choose a last day after today, at most %(days)s days ahead. It can be renewed."),
+    ),
+    "words_missing": (
+        _("An exception needs the words it is made for."),
+        _("Write the words just as they stood in the post, for instance the name of the place."),
+    ),
+    "custodians_missing": (
+        _("An account needs two different custodians."),
+        _("Name two people of the ministry."),
+    ),
+    "kind_not_official": (
+        _("An account of this kind cannot be registered: %(why)s"),
+        _("Only official accounts of the ministry can be registered. Source: %(source)s"),
+    ),
+    "media_unreadable": (
+        _("This file is not a picture we can read (%(name)s)."),
+        _("Upload a PNG, JPEG, GIF or WebP picture."),
+    ),
+    "media_too_large": (
+        _("This picture is too large (%(name)s): at most %(megapixels)s megapixels and %(megabytes)s MB."),
+        _("Make it smaller and upload it again."),
+    ),
+    "name_missing": (
+        _("A name is needed."),
+        _("Write a name."),
+    ),
+    "ministry_code_unreadable": (
+        _("“%(ministry)s” cannot head a file number."),
+        _("Write 2 to 12 capital letters or digits, like HLTH."),
+    ),
+    "email_unreadable": (
+        _("“%(address)s” is not an e-mail address."),
+        _("Write it like name@example.ca."),
+    ),
+    "password_weak": (
+        _("This password is too easy to guess."),
+        _("Choose at least 12 characters that nobody would expect."),
+    ),
+    "one_language_only": (
+        _("An official presence speaks both languages."),
+        _("Name an English and a French account, or one bilingual account."),
+    ),
+    "handle_unreadable": (
+        _("“%(handle)s” is not the name of an account."),
+        _("Write it like @ONgov, as the platform shows it."),
+    ),
+    "link_unreadable": (
+        _("“%(address)s” is not a web address."),
+        _("Copy the whole address, beginning with https://."),
+    ),
+    "media_animated": (
+        _("This picture moves (%(name)s), and we only take moving pictures as GIF."),
+        _("Save it as a GIF or as a still picture and upload it again."),
+    ),
+    "media_animation_too_long": (
+        _("This moving picture is too long (%(name)s): at most %(frames)s frames, %(megapixels)s megapixels in all."),
+        _("Shorten it or make it smaller, then upload it again."),
+    ),
+}
