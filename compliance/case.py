@@ -78,7 +78,12 @@ class Case:
     @cached_property
     def named(self) -> tuple[Passage, ...]:
         """The names of the files that go along; readers do not see them, colleagues and platforms may."""
-        return tuple(Passage(shown.language, f"{shown.field}.file", shown.item.file) for shown in self.pictures)
+        return tuple(
+            Passage(shown.language, f"{shown.field}.{field}", name)
+            for shown in self.pictures
+            for field, name in (("file", shown.item.file), ("captions_file", shown.item.captions))
+            if name
+        )
 
     @cached_property
     def known(self) -> Mapping[str, MediaFacts]:

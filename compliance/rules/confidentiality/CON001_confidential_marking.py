@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
-from compliance.terms import Hit
+from compliance.terms import Hit, Term, Terms
+from compliance.text.squeezed import squeezed
 
 MARKED = Both("“{words}”: {en}.", "« {words} » : {fr}.")
 OPENS = re.compile(r"(?:^|[\n\[(_]|[-–—] ?)[*\s]*$")
@@ -19,7 +20,7 @@ LABEL = re.compile(r"[*]*\s{0,2}(?:[:\])–—_]|-(?!\w)|$|\n)")
 
 class ConfidentialMarking(Rule):
     id = "CON001"
-    version = 2
+    version = 3
     title = Both("confidential marking", "mention de confidentialité")
     family = Family.CONFIDENTIALITY
     cites = ("GUIDE-ON", "GUIDE-CA")
@@ -50,6 +51,15 @@ class ConfidentialMarking(Rule):
         english(
             "See the attached.", variant={"media": [{"file": "briefing_CONFIDENTIAL_v2.png", "alt": "A table of fees"}]}
         ),
+        english("PROTECTED-B. The fee rises.", finds="PROTECTED-B"),
+        english("PRO\u00adTECTED  \u200bB: the fee rises.", finds="PRO\u00adTECTED  \u200bB"),
+        english("Film.", variant={"media": [{"file": "x_PROTECTED_B.mp4", "alt": "Fees"}]}, finds="PROTECTED_B"),
+        english(
+            "Film.",
+            variant={"media": [{"file": "a.mp4", "alt": "Fees", "captions": "x_CONFIDENTIAL_v2.vtt"}]},
+            finds="CONFIDENTIAL",
+        ),
+        french("PROTÉGÉ\u00a0 B : les frais augmentent.", finds="PROTÉGÉ\u00a0 B"),
         french("[Ébauche] Les nouveaux frais entrent en vigueur le 1er juillet.", finds="Ébauche"),
         french("Le Conseil des ministres a approuvé les frais mardi."),
         french("Sous embargo : les frais changent le 1er juillet."),
@@ -57,6 +67,7 @@ class ConfidentialMarking(Rule):
     passes = (
         english("Draft regulations are open for comment. Our procurement page is open."),
         english("DRAFT REGULATIONS OPEN FOR COMMENT. Secret: the best trails of the north."),
+        english("The wetland is Protected – A new park opens.\n\nProtected\n\nA plan for all."),
         english("The Cabinet minister visited a protected area."),
         english(
             "Calls are free and confidential. The best-kept secret of the north. Secret ballots. Protected a wetland."
@@ -74,10 +85,23 @@ class ConfidentialMarking(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         markings = case.terms("markings")
         for language, field, text in (*case.written, *case.named, *case.seen):
-            for hit in markings.find(text):
-                if _is_marking(hit, text):
-                    said = MARKED.with_(words=text[hit.start : hit.end], en=hit.term.name.en, fr=hit.term.name.fr)
-                    yield Finding(language, field, hit.start, hit.end, said)
+            for start, end, term in _marks(markings, text):
+                said = MARKED.with_(words=text[start:end], en=term.name.en, fr=term.name.fr)
+                yield Finding(language, field, start, end, said)
+
+
+def _marks(markings: Terms, text: str) -> Iterator[tuple[int, int, Term]]:
+    """The marks as written, and those held apart or broken by signs that change nothing for a reader."""
+    reading = squeezed(text)
+    found = {(hit.start, hit.end): hit.term for hit in markings.find(text) if _is_marking(hit, text)}
+    if reading.text != text:
+        hits = (hit for hit in markings.find(reading.text) if _is_marking(hit, reading.text))
+        found |= {reading.span(hit.start, hit.end): hit.term for hit in hits}
+    reached = 0
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if start >= reached:
+            reached = end
+            yield start, end, found[start, end]
 
 
 def _is_marking(hit: Hit, text: str) -> bool:
