@@ -7,7 +7,9 @@ from io import BytesIO
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
@@ -321,6 +323,14 @@ def test_a_new_version_of_an_approved_post_is_a_draft_again(client: Client, appr
 
 def live(client: Client, **fields: object) -> str:
     return unescape(client.post("/posts/live-findings/", fields, headers=HTMX).text)
+
+
+def test_what_is_checked_while_somebody_types_reads_each_fact_once(client: Client, ready: Story, channel: Channel):
+    fields = sent(channel, text_en="Book now.", post=str(ready.id))
+    with CaptureQueriesContext(connection) as asked:
+        live(client, **fields)
+
+    assert len(asked) <= 17
 
 
 def test_findings_lead_to_their_field_and_place(client: Client, channel: Channel):
