@@ -9,7 +9,7 @@ from compliance.case import Case
 from compliance.content import read
 from compliance.engine import check
 from compliance.facts import facts_in
-from compliance.presences import host_of, is_governments
+from compliance.platforms.presences import host_of, is_governments
 
 ON = date(2026, 11, 21)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from compliance import packs
+from compliance.pairs.twin_pages import doubtful
 from compliance.terms import load_list
-from compliance.twin_pages import doubtful
 from compliance.values import Twins, values
 from compliance.values.links import are_twins, language_of
 from compliance.values.strays import strays

@@ -8,7 +8,7 @@ from compliance.command.one_check import Answer
 from compliance.packs import load
 from compliance.report import Found, Outcome, Report
 from compliance.rule import Severity
-from compliance.said_fix import in_words, is_blank
+from compliance.typography.said_fix import in_words, is_blank
 
 OUTCOMES = {
     Outcome.CLEAR: Both("Nothing stands in the way.", "Rien ne s’y oppose."),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from compliance.meaning.reading import word
-from compliance.sides import other
+from compliance.pairs.sides import other
 from compliance.text.language import FEWEST_LETTERS, prose
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

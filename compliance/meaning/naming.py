@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from compliance.case import Passage
-from compliance.sides import Edition
+from compliance.pairs.sides import Edition
 from compliance.terms import Term, Terms
 
 

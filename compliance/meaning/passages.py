@@ -6,8 +6,8 @@ from typing import NamedTuple
 from compliance.case import Case, Passage
 from compliance.meaning.doubt import Compared, Lonely, compared
 from compliance.meaning.reading import Sentence
+from compliance.pairs.sides import NAMES, Edition, base, editions, other
 from compliance.rule import Both, Finding
-from compliance.sides import NAMES, Edition, base, editions, other
 
 FOREIGN_SHARE, FOREIGN_WORDS = 0.4, 2
 """From which share and number of its words on a sentence is in the other language: other rules speak of it."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from compliance.case import Passage
 from compliance.meaning.lexicon import lexicon
-from compliance.sides import Edition
+from compliance.pairs.sides import Edition
 from compliance.text.folding import fold
 
 _NAME = r"[A-ZÀ-Ý][\w'’-]{1,30}\.?"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.both import Both
 from compliance.case import Case
+from compliance.pairs.sides import base
 from compliance.rule import Finding
-from compliance.sides import base
 from compliance.typography.change import NO_BREAK, Reader
 
 INSTEAD_IN = {

@@ -12,8 +12,8 @@ from compliance.content import Content, messages, read
 from compliance.content.problems import Problem
 from compliance.loading import rules
 from compliance.report import Found, Report
-from compliance.said_fix import in_words
 from compliance.text.lengths import limits
+from compliance.typography.said_fix import in_words
 from people.refusals import BadInput, Reason
 from publishing.checking import check_content
 from web.compose.desk import Desk

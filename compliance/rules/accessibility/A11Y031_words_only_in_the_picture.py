@@ -7,8 +7,8 @@ from functools import lru_cache
 from compliance.case import Case, Picture
 from compliance.facts import MediaFacts
 from compliance.facts.shown import POSTER, looked, poster, read
+from compliance.pairs.sides import base, other
 from compliance.rule import JUSTIFY, Both, Family, Finding, NotChecked, Rule, english, french
-from compliance.sides import base, other
 from compliance.text.folding import fold
 from compliance.text.language import language_of
 from compliance.text.words import is_word

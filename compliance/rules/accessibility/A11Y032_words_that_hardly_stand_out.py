@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.facts.shown import poster, read
+from compliance.media.seen_words import Faint, faintest
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
-from compliance.seen_words import Faint, faintest
 
 LEAST = 3.0
 """The contrast any words need, however large (WCAG 1.4.3)."""

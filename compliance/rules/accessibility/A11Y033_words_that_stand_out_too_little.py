@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from compliance.case import Case
 from compliance.facts import SeenLine
 from compliance.facts.shown import looked, poster, read
+from compliance.media.seen_words import Faint, faintest
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, french
-from compliance.seen_words import Faint, faintest
 
 LEAST = 3.0
 ENOUGH = 4.5

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.facts.shown import captioned, film
+from compliance.pairs.sides import NAMES, base
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
-from compliance.sides import NAMES, base
 
 FOUND = Both(
     "The captions “{file}” are in {found_en}; {expected_en} is expected here.",

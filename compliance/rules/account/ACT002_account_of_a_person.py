@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from compliance.case import Case
-from compliance.presences import UNKNOWN, about, called, presences, targets
+from compliance.platforms.presences import UNKNOWN, about, called, presences, targets
 from compliance.rule import BLOCK, Both, Family, Finding, NotChecked, Rule, english, french
 
 PEOPLE = frozenset({"minister", "executive", "specialist", "personal"})

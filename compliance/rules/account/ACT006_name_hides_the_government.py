@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from compliance.case import Case
-from compliance.presences import about, presences
+from compliance.platforms.presences import about, presences
 from compliance.rule import ADVISE, Both, Family, Finding, NotChecked, Rule, english, french
 
 UNSEEN = frozenset({"notebook", "hand-off"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from compliance.case import Case
-from compliance.presences import UNKNOWN, about, presences, targets
+from compliance.platforms.presences import UNKNOWN, about, presences, targets
 from compliance.rule import ADVISE, Both, Family, Finding, NotChecked, Rule, english, french
 
 NOT_SAID_EN = Both(

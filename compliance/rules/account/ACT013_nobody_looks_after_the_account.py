@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from compliance.case import Case
-from compliance.presences import UNKNOWN, about, called, targets
+from compliance.platforms.presences import UNKNOWN, about, called, targets
 from compliance.rule import JUSTIFY, Both, Family, Finding, NotChecked, Rule, english, french
 
 NOBODY = Both(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.content.shape import Target, Variant
+from compliance.pairs.sides import NAMES, SIDES, base, other, side
 from compliance.rule import BLOCK, Both, Family, Finding, NotChecked, Rule, english, french, pair
-from compliance.sides import NAMES, SIDES, base, other, side
 
 BILINGUAL = "mul"
 """The tag of an account that speaks both languages (ISO 639-2)."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from compliance.case import Case, Passage
 from compliance.content.shape import Variant
 from compliance.meaning.foreign import are_foreign, is_short
+from compliance.pairs.sides import NAMES, base, other
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french, pair
-from compliance.sides import NAMES, base, other
 from compliance.text.language import is_wholly
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from compliance.case import Case, Passage
+from compliance.pairs.sides import Edition, editions, side
+from compliance.pairs.twinned import read_all, twins_of
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
-from compliance.sides import Edition, editions, side
-from compliance.twinned import read_all, twins_of
 from compliance.values import Bound, Difference, Kind, Twins, Value, compare
 from compliance.values.links import are_twins, language_of
 from compliance.values.strays import strays

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case, Passage
 from compliance.meaning.foreign import leaning
+from compliance.pairs.sides import NAMES, base, editions, other
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french, pair
-from compliance.sides import NAMES, base, editions, other
 from compliance.text.language import Sentence, is_wholly, language_of, prose, strays
 
 COPIED = 0.60

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.content.shape import Variant
+from compliance.pairs.sides import side
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, pair
-from compliance.sides import side
 
 POSTER_EN = {"file": "poster-en.png", "alt": "A nurse gives a flu shot to a child"}
 POSTER_FR = {"file": "affiche-fr.png", "alt": "Une infirmière vaccine un enfant"}

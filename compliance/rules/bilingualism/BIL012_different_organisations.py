@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.meaning.naming import Swapped, swaps
+from compliance.pairs.sides import NAMES, base, editions, other
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
-from compliance.sides import NAMES, base, editions, other
 
 MESSAGE = Both(
     "“{here}” is named here; the {there_language} text names “{there}”. In this language, that is “{name}”.",

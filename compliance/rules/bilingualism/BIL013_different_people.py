@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.meaning.people import others
+from compliance.pairs.sides import editions
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, pair
-from compliance.sides import editions
 
 MESSAGE = Both(
     "“{here}” is named in French only, “{there}” in English only. Are they the same person? Check the spelling.",

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from compliance.case import Case, Passage
+from compliance.pairs.sides import base, editions, other
+from compliance.pairs.twinned import read_all, reading, twins_of
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, french, pair
-from compliance.sides import base, editions, other
 from compliance.text.folding import fold
-from compliance.twinned import read_all, reading, twins_of
 from compliance.values import Twins, Value
 from compliance.values.links import language_of
 from compliance.values.strays import strays

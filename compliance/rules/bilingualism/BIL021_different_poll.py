@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from compliance.case import Case
+from compliance.pairs.sides import side
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, pair
-from compliance.sides import side
 
 MESSAGE = Both(
     "Choices in the poll: {en} in English, {fr} in French.", "Choix du sondage : {en} en anglais, {fr} en français."

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.content.shape import Variant
+from compliance.pairs.sides import NAMES, base, side
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, pair
-from compliance.sides import NAMES, base, side
 
 MESSAGE = Both(
     "Only the {own} has a text of its own for {platform}; there the {other} goes out with its general text.",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from compliance.case import Case
+from compliance.pairs.sides import side
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
-from compliance.sides import side
 
 MESSAGE = Both(
     "Messages in the thread: {en} in English, {fr} in French.",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from compliance.case import Case
+from compliance.pairs.sides import Edition, editions
+from compliance.pairs.twin_pages import doubtful
+from compliance.pairs.twinned import read_all, twins_of
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, pair
-from compliance.sides import Edition, editions
-from compliance.twin_pages import doubtful
-from compliance.twinned import read_all, twins_of
 from compliance.values import Kind, Twins
 from compliance.values.links import address, are_twins
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.facts.shown import POSTER, looked, poster, read
+from compliance.pairs.sides import NAMES, base
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, french, pair
-from compliance.sides import NAMES, base
 
 FEWEST = 4
 """Words from which a picture speaks a language (policy catalogue, ON-FLSA-2: more than three)."""

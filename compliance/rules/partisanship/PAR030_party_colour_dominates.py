@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from compliance.case import Case
 from compliance.facts import Colour
 from compliance.facts.shown import looked, poster
-from compliance.party_colours import governing
+from compliance.politics.party_colours import governing
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, french
 
 MOST = 0.4

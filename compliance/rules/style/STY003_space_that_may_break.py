@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from compliance.case import Case
+from compliance.pairs.sides import base
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french, pair
-from compliance.sides import base
 from compliance.typography.change import applied
 from compliance.typography.marks import breaking_spaces
 

@@ -45,7 +45,7 @@ class Platform:
 @lru_cache(maxsize=1)
 def platforms() -> Mapping[str, Platform]:
     """Every platform with something to say."""
-    file = tomllib.loads((Path(__file__).parent / "lists" / "platforms.toml").read_text("utf-8"))
+    file = tomllib.loads((Path(__file__).parents[1] / "lists" / "platforms.toml").read_text("utf-8"))
     return {name: _platform(row) for name, row in file.items()}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from compliance.both import Both
 from compliance.facts import Colour
 
-FILE = Path(__file__).parent / "lists" / "party-colours.toml"
+FILE = Path(__file__).parents[1] / "lists" / "party-colours.toml"
 
 FULL = 0.5
 BRIGHT = 0.3

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import copy
 
 from compliance.case import Case, Passage
-from compliance.sides import base
+from compliance.pairs.sides import base
 from compliance.values import Language, Twins, Value, values
 
 

@@ -1,0 +1,1 @@
+"""The two sides of a pair: which passage answers which, which account and which page are twins."""
