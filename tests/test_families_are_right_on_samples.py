@@ -6,7 +6,6 @@ import pytest
 
 from bench.accuracy import SAMPLES
 
-
 FAMILIES = ("accessibility", "claims", "confidentiality", "flashing", "partisanship", "platform", "privacy", "respect")
 
 
