@@ -1,5 +1,6 @@
 """The web process: refuses to start on a trail without its guards, and has the rules at hand when it answers."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -12,3 +13,5 @@ from records.guards import require_guards  # noqa: E402
 
 require_guards()
 warm()
+gc.collect()
+gc.freeze()  # what the rules read stays for good: no request waits while it is gone through for rubbish
