@@ -107,11 +107,8 @@ def places(request: HttpRequest) -> list[Place]:
     held = rights(person)
     closed = set() if drafts_somewhere(held) else {"web:compose"}
     closed |= set() if memberships(person).filter(role=Role.RULE_OWNER).exists() else {"web:rule-desk"}
-    return [
-        _place(request, name, str(words), stuck_for(person, held))
-        for name, words in PLACES
-        if name not in closed and _address(name)
-    ]
+    stuck = stuck_for(person, held)
+    return [_place(request, name, str(words), stuck) for name, words in PLACES if name not in closed and _address(name)]
 
 
 def _place(request: HttpRequest, name: str, words: str, stuck: QuerySet[Post]) -> Place:
