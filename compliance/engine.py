@@ -1,14 +1,13 @@
 """Put a case before every rule of its pack. Pure: no clock, no network, no database, and no exception gets out."""
 
 import logging
-import traceback
 from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
 import rfc8785
 
 from compliance.both import Both
+from compliance.breakage import told
 from compliance.case import Case
 from compliance.citations import cited_here
 from compliance.content import as_document, digest
@@ -99,16 +98,10 @@ def _ask(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:
         except StopIteration:
             return
         except Exception as wrong:  # noqa: BLE001 - whatever a rule raises is told, and blocks
-            log.error("a rule could not run", extra={"rule": rule.id, "error": type(wrong).__name__, "at": _at(wrong)})
+            log.error("a rule could not run", extra={"rule": rule.id, **told(wrong)})
             yield _crash(rule, case)
             return
         yield item
-
-
-def _at(wrong: Exception) -> list[str]:
-    """Where it happened, as `file.py:line`; what an exception says, and what its variables hold, may be content."""
-    frames = traceback.walk_tb(wrong.__traceback__)
-    return [f"{Path(frame.f_code.co_filename).name}:{line}" for frame, line in frames]
 
 
 def _answers(rule: Rule, case: Case) -> Iterator[Found | Unchecked]:

@@ -115,9 +115,14 @@ def test_a_picture_that_moves_without_end_is_refused_before_it_is_looked_at(monk
 
 
 def test_our_own_fault_is_a_fact_too(monkeypatch, caplog):
-    monkeypatch.setattr(sys.modules["compliance.media.look"], "colours_of", lambda _picture: next(iter(())))
+    def breaks(_picture):
+        raise RuntimeError("words from the picture")
+
+    monkeypatch.setattr(sys.modules["compliance.media.look"], "colours_of", breaks)
     assert look(saved(Image.new("RGB", (40, 30)))).unreadable == "crashed"
     assert "looking into a file broke" in caplog.text
+    assert caplog.records[-1].error == "RuntimeError"
+    assert "words from the picture" not in caplog.text
 
 
 STARTS = [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"RIFF0000WEBP", b"BM", b"II*\0", b"MM\0*",

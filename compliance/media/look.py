@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageFile
 
+from compliance.breakage import told
 from compliance.facts.media import MediaFacts, SeenLine
 from compliance.media import films, notes
 from compliance.media.captions import captions_in
@@ -43,8 +44,8 @@ def look(data: bytes, *, digest: str | None = None, size: int | None = None) -> 
         found = {"unreadable": "too-many-pixels"}
     except BROKEN:
         found = {"unreadable": "broken"}
-    except Exception:
-        log.exception("looking into a file broke")
+    except Exception as wrong:  # noqa: BLE001 - our own fault is a fact too, and stops the post
+        log.error("looking into a file broke", extra=told(wrong))
         found = {"unreadable": "crashed"}
     return _with(known, found)
 
