@@ -1,0 +1,20 @@
+"""What is kept of approval."""
+
+from approvals.models.emergency import Emergency
+from approvals.models.policy import Policy, PolicyVersion
+from approvals.models.review import Decision, Heard, Recusal, Review, Stage
+from approvals.models.standing_in import Absence, Assistant, Delegation
+
+__all__ = [
+    "Absence",
+    "Assistant",
+    "Decision",
+    "Delegation",
+    "Emergency",
+    "Heard",
+    "Policy",
+    "PolicyVersion",
+    "Recusal",
+    "Review",
+    "Stage",
+]
