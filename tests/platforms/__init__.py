@@ -1,0 +1,1 @@
+"""Platforms of the tests' own, one file each: strict fakes written from what the platforms document."""
