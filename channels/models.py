@@ -1,13 +1,14 @@
 """The register of official accounts, what pauses them, and the periods that restrain them."""
 
 import uuid6
+from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
-from people.models import Ministry, Person
+from people.models import Ministry, Person, Position
 from people.roles import CHANNEL_ROLES
 
 
@@ -141,6 +142,20 @@ class ChannelGroupObjectPermission(GroupObjectPermissionBase):
 
     class Meta(GroupObjectPermissionBase.Meta):
         abstract = False
+
+
+class Coverage(models.Model):
+    """On which accounts whoever holds a position acts in its role: those on which its group has the right.
+
+    The group has no members of its own: who is in it is read from the holdings of the day (`channels.queries`).
+    """
+
+    position = models.OneToOneField(Position, on_delete=models.PROTECT, related_name="coverage")
+    group = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="coverage")
+    everywhere = models.BooleanField(default=True)  # all accounts of the ministry, those to come included
+
+    def __str__(self) -> str:
+        return f"accounts of {self.position}"
 
 
 class Pause(models.Model):

@@ -3,20 +3,23 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
+from django.contrib.auth.models import Group
 from django.db.models import F, Q, QuerySet
 
-from channels.models import Channel, ChannelGroupObjectPermission, Pause, Period
+from channels.models import Channel, ChannelGroupObjectPermission, Coverage, Pause, Period
 from people.models import Person
-from people.queries import memberships, ministries_of, ministries_with
-from people.roles import CHANNEL_ROLES, OUTSIDE_ROLES, Role
+from people.queries import Belonging, belonging_of, holdings, memberships, ministries_with
+from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
 
 REGISTER_READERS = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER)
 _WIDEST_FIRST = (F("channel_id").asc(nulls_first=True), F("ministry_id").asc(nulls_first=True), "id")
 _ROLE_OF_RIGHT = {f"act_as_{role.value}": role for role in CHANNEL_ROLES}
+_DECIDING_RIGHTS = [right for right, role in _ROLE_OF_RIGHT.items() if role in DECIDING_ROLES]
 
 
 def rights(person: Person) -> dict[int, frozenset[Role]]:
-    """The roles a person holds today, by channel id: rights of their groups where they also belong to the ministry.
+    """The roles a person holds today, by channel id: rights of their teams and of the positions they hold, where they
+    also belong to the ministry.
 
     Read from the permission rows themselves: guardian's own checker says yes to every superuser.
     """
@@ -31,9 +34,23 @@ def _right_rows(person: Person) -> QuerySet:
     if any(role in OUTSIDE_ROLES for _, role in belonging):  # no team takes them; rows made by hand count for nothing
         return ChannelGroupObjectPermission.objects.none().values_list("content_object_id", "permission__codename")
     ministries = {ministry_id for ministry_id, _ in belonging if ministry_id}
-    return ChannelGroupObjectPermission.objects.filter(
-        group__user=person, content_object__ministry_id__in=ministries, permission__codename__in=_ROLE_OF_RIGHT
-    ).values_list("content_object_id", "permission__codename")
+    administered = {ministry_id for ministry_id, role in belonging if role == Role.ADMINISTRATOR}
+    undecided = ministries if None in administered else administered
+    return (
+        ChannelGroupObjectPermission.objects.filter(
+            group__in=_groups_of(person),
+            content_object__ministry_id__in=ministries,
+            permission__codename__in=_ROLE_OF_RIGHT,
+        )
+        .exclude(content_object__ministry_id__in=undecided, permission__codename__in=_DECIDING_RIGHTS)
+        .values_list("content_object_id", "permission__codename")
+    )
+
+
+def _groups_of(person: Person) -> QuerySet:
+    """The teams a person joined, and the groups of the positions they hold today. Nobody joins a position's group."""
+    teams = Group.objects.filter(user=person, coverage__isnull=True).values("pk")
+    return teams.union(Coverage.objects.filter(position__holdings__in=holdings().filter(person=person)).values("group"))
 
 
 def roles_of(person: Person, channels: Iterable[Channel]) -> frozenset[Role]:
@@ -78,11 +95,12 @@ def holders(roles: Collection[Role], channels: Sequence[Channel]) -> dict[Role, 
     """
     rows = _holding(roles, channels)
     people = {person.pk: person for person in Person.objects.filter(is_active=True, pk__in={row[0] for row in rows})}
-    belonging = ministries_of(people.values())
+    belonging = belonging_of(people.values())
     held: dict[tuple[int, Role], set[int]] = {}
     for person_id, right, channel_id, ministry_id in rows:
-        if ministry_id in belonging.get(person_id, ()):
-            held.setdefault((person_id, _ROLE_OF_RIGHT[right]), set()).add(channel_id)
+        role = _ROLE_OF_RIGHT[right]
+        if belonging.get(person_id, Belonging()).holds(role, ministry_id):
+            held.setdefault((person_id, role), set()).add(channel_id)
     every = {channel.pk for channel in channels}
     found: dict[Role, list[Person]] = {role: [] for role in roles}
     for (person_id, role), channel_ids in held.items():
@@ -92,15 +110,14 @@ def holders(roles: Collection[Role], channels: Sequence[Channel]) -> dict[Role, 
 
 
 def _holding(roles: Collection[Role], channels: Sequence[Channel]) -> list[tuple[int, str, int, int]]:
-    """Person, right, channel and its ministry, for everybody in a group that has one of these rights."""
+    """Person, right, channel and its ministry, for everybody in a team, or holding a position, with such a right."""
     rights = ChannelGroupObjectPermission.objects.filter(
-        content_object__in=channels,
-        permission__codename__in=[f"act_as_{role.value}" for role in roles],
-        group__user__isnull=False,
+        content_object__in=channels, permission__codename__in=[f"act_as_{role.value}" for role in roles]
     )
-    return list(
-        rights.values_list("group__user", "permission__codename", "content_object_id", "content_object__ministry_id")
-    )
+    said = ("permission__codename", "content_object_id", "content_object__ministry_id")
+    teams = rights.filter(group__user__isnull=False, group__coverage__isnull=True).values_list("group__user", *said)
+    seats = rights.filter(group__coverage__position__holdings__in=holdings())
+    return list(teams.union(seats.values_list("group__coverage__position__holdings__person", *said)))
 
 
 def visible_channels(person: Person) -> QuerySet[Channel]:

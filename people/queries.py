@@ -1,13 +1,20 @@
-"""Who belongs where today."""
+"""Who belongs where today, and which positions they hold."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from people.models import Membership, Ministry, Person
-from people.roles import OUTSIDE_ROLES, Role
+from people.models import Holding, Membership, Ministry, Person, Position
+from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
 from records.clock import today
+
+
+def holds_on(day: date) -> Q:
+    """What is dated holds from `since` until the day before `until`."""
+    return (Q(until__isnull=True) | Q(until__gt=day)) & Q(since__lte=day)
 
 
 def memberships(person: Person, *, on: date | None = None) -> QuerySet[Membership]:
@@ -15,50 +22,97 @@ def memberships(person: Person, *, on: date | None = None) -> QuerySet[Membershi
 
     A person who may not sign in has none.
     """
-    day = on or today()
     if not person.is_active:
         return Membership.objects.none()
-    return person.memberships.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+    return person.memberships.filter(holds_on(on or today()))
+
+
+def holdings(*, on: date | None = None) -> QuerySet[Holding]:
+    """The positions held on a day (default today), acting included: by who works for the ministry of the position.
+
+    A position without the membership counts for nothing, and nothing at all for the minister's office and audit.
+    """
+    day = on or today()
+    held = Membership.objects.filter(holds_on(day), person=OuterRef("person"))
+    belongs = held.filter(ministry=OuterRef("position__ministry"))
+    outside = held.filter(role__in=OUTSIDE_ROLES)
+    return Holding.objects.filter(holds_on(day), Exists(belongs), ~Exists(outside), person__is_active=True)
+
+
+def _roles_by_ministry(person: Person) -> dict[int | None, set[Role]]:
+    """By ministry id (None: the whole house), the roles held today: given to the person, or with a position."""
+    given = memberships(person).values_list("ministry_id", "role")
+    seated = holdings().filter(person=person).exclude(position__role__in=CHANNEL_ROLES)
+    held: dict[int | None, set[Role]] = {}
+    for ministry_id, role in given.union(seated.values_list("position__ministry_id", "position__role")):
+        held.setdefault(ministry_id, set()).add(Role(role))
+    for ministry_id, roles in held.items():
+        if Role.ADMINISTRATOR in roles | held.get(None, set()):
+            held[ministry_id] = roles - DECIDING_ROLES
+    return held
 
 
 def ministry_roles(person: Person, ministry: Ministry) -> frozenset[Role]:
-    """The roles a person holds today in a ministry, those in the whole house included."""
-    held = memberships(person).filter(Q(ministry=ministry) | Q(ministry__isnull=True))
-    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+    """The roles a person holds today in a ministry, those in the whole house included.
+
+    An administrator of the ministry decides on nothing there, whatever rows say.
+    """
+    held = _roles_by_ministry(person)
+    roles = held.get(ministry.pk, set()) | held.get(None, set())
+    return frozenset(roles - DECIDING_ROLES if Role.ADMINISTRATOR in roles else roles)
 
 
 def ministries_with(person: Person, roles: Iterable[Role]) -> QuerySet[Ministry]:
     """The ministries where a person holds one of these roles today; a role in the whole house covers all."""
-    held = list(memberships(person).filter(role__in=list(roles)).values_list("ministry_id", flat=True))
-    if None in held:
+    wanted = set(roles)
+    found = {ministry_id for ministry_id, held in _roles_by_ministry(person).items() if held & wanted}
+    if None in found:
         return Ministry.objects.all()
-    return Ministry.objects.filter(pk__in=held)
+    return Ministry.objects.filter(pk__in=found)
 
 
 def people_with(role: Role, ministry: Ministry) -> QuerySet[Person]:
-    """Everybody who holds a role in a ministry today."""
-    day = today()
-    holding = Membership.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=day),
-        Q(ministry=ministry) | Q(ministry__isnull=True),
-        role=role,
-        since__lte=day,
+    """Everybody who holds a role in a ministry today, by membership or with a position."""
+    there = Membership.objects.filter(
+        Q(ministry=ministry) | Q(ministry__isnull=True), holds_on(today()), person=OuterRef("pk")
     )
-    return Person.objects.filter(is_active=True, pk__in=holding.values("person_id"))
+    seated = holdings().filter(person=OuterRef("pk"), position__ministry=ministry, position__role=role)
+    found = Person.objects.filter(Exists(there.filter(role=role)) | Exists(seated), is_active=True)
+    if role in DECIDING_ROLES:
+        found = found.filter(~Exists(there.filter(role=Role.ADMINISTRATOR)))
+    return found
 
 
-def ministries_of(people: Iterable[Person]) -> dict[int, set[int]]:
-    """By person id, the ministries each of these people works for today: none for who stands outside, even in part."""
-    day = today()
-    rows = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=day), person__in=list(people), since__lte=day)
-    held: dict[int, set[int]] = {}
+@dataclass
+class Belonging:
+    """The ministries somebody works for today, and those they administer (None: every one)."""
+
+    works_for: set[int] = field(default_factory=set)
+    administers: set[int | None] = field(default_factory=set)
+
+    def decides_in(self, ministry_id: int) -> bool:
+        """Whether deciding roles count there: for who works for the ministry and does not administer it."""
+        return ministry_id in self.works_for and not self.administers & {ministry_id, None}
+
+    def holds(self, role: Role, ministry_id: int) -> bool:
+        """Whether a role on accounts of this ministry counts."""
+        return self.decides_in(ministry_id) if role in DECIDING_ROLES else ministry_id in self.works_for
+
+
+def belonging_of(people: Iterable[Person]) -> dict[int, Belonging]:
+    """By person id, where each of these people belongs today: nowhere for who stands outside, even in part."""
+    rows = Membership.objects.filter(holds_on(today()), person__in=list(people), person__is_active=True)
+    found: dict[int, Belonging] = {}
     outside: set[int] = set()
     for person_id, ministry_id, role in rows.values_list("person_id", "ministry_id", "role"):
+        standing = found.setdefault(person_id, Belonging())
+        if ministry_id:
+            standing.works_for.add(ministry_id)
+        if role == Role.ADMINISTRATOR:
+            standing.administers.add(ministry_id)
         if role in OUTSIDE_ROLES:
             outside.add(person_id)
-        elif ministry_id:
-            held.setdefault(person_id, set()).add(ministry_id)
-    return {person_id: ids for person_id, ids in held.items() if person_id not in outside}
+    return {person_id: standing for person_id, standing in found.items() if person_id not in outside}
 
 
 def house_roles(person: Person) -> frozenset[Role]:
@@ -72,15 +126,36 @@ def works_outside(person: Person) -> bool:
     return memberships(person).filter(role__in=OUTSIDE_ROLES).exists()
 
 
-def belongs_to(person: Person, ministry: Ministry) -> bool:
-    """Whether a person works for a ministry today, whatever their role there; the minister's office does not."""
-    return memberships(person).filter(ministry=ministry).exclude(role__in=OUTSIDE_ROLES).exists()
+def belongs_to(person: Person, ministry: Ministry, *, on: date | None = None) -> bool:
+    """Whether a person works for a ministry on a day (default today), whatever their role there; the minister's
+    office does not."""
+    return memberships(person, on=on).filter(ministry=ministry).exclude(role__in=OUTSIDE_ROLES).exists()
 
 
 def staff_of(ministries: Iterable[Ministry]) -> QuerySet[Person]:
     """Everybody who works for one of these ministries today; the minister's office and audit do not."""
-    day = today()
-    belonging = Membership.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=day), ministry__in=ministries, since__lte=day
-    ).exclude(role__in=OUTSIDE_ROLES)
+    belonging = Membership.objects.filter(holds_on(today()), ministry__in=ministries).exclude(role__in=OUTSIDE_ROLES)
     return Person.objects.filter(is_active=True, pk__in=belonging.values("person_id")).order_by("name", "pk")
+
+
+def positions_held(person: Person, ministry: Ministry, on: date | None = None) -> set[UUID]:
+    """The public ids of the positions a person holds in a ministry on a day (default today), acting included."""
+    held = holdings(on=on).filter(person=person, position__ministry=ministry)
+    return set(held.values_list("position__public_id", flat=True))
+
+
+def holders_of(position: UUID, on: date | None = None) -> list[Person]:
+    """Who holds a position on a day (default today): its holder, then who acts in it. Both are entitled."""
+    held = holdings(on=on).filter(position__public_id=position).select_related("person")
+    return [holding.person for holding in held.order_by("acting", "since", "pk")]
+
+
+def title_of(position: UUID) -> str:
+    """What a position is called in the language of the moment; empty for one that never was."""
+    return titles_of([position]).get(position, "")
+
+
+def titles_of(positions: Iterable[UUID]) -> dict[UUID, str]:
+    """By public id, what positions are called in the language of the moment. One question for all."""
+    found = Position.objects.filter(public_id__in=list(positions))
+    return {position.public_id: position.title_here for position in found}

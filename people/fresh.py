@@ -1,0 +1,40 @@
+"""Signing in again for one act: proof that the person is there now, bound to what they were shown."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
+from people.models import Person
+from people.refusals import BadInput
+from records.clock import now
+
+FRESH = timedelta(minutes=5)
+"""How long signing in again counts for the act it was made for. Our choice."""
+
+
+@dataclass(frozen=True)
+class FreshSignIn:
+    """Made by `sign_in_again` alone. `bound_to`: the digest of what was on the page."""
+
+    person: UUID
+    bound_to: str
+    how: str
+    at: datetime
+
+    def counts_for(self, person: Person, digest: str) -> bool:
+        """Whether it is this person's, for these words, and just made."""
+        age = now() - self.at
+        return self.person == person.public_id and self.bound_to == digest and timedelta(0) <= age <= FRESH
+
+
+def sign_in_again(
+    person: Person, password: str, *, bound_to: str, request: HttpRequest | None = None
+) -> FreshSignIn:
+    """Ask for the password once more. Raises BadInput; wrong ones count towards the lock-out, as at the front door."""
+    found = authenticate(request, username=person.email, password=password)
+    if found is None or found.pk != person.pk:
+        raise BadInput("password_wrong")
+    return FreshSignIn(person.public_id, bound_to, "password", now())
