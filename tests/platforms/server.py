@@ -8,6 +8,7 @@ import json
 import re
 import socket
 import struct
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -114,13 +115,22 @@ class Mishap:
         return self.times > 0 and self.method == asked.method and self.path.fullmatch(asked.path) is not None
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A caller that hung up is no error of the platform's; anything else is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class PlatformServer:
     """A platform on its line: where it is, what it was asked, what goes wrong next."""
 
     def __init__(self, platform: Platform) -> None:
         self.platform, self.asked, self._mishaps, self._turn = platform, [], [], Lock()
         self.stopping = Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
 
     asked: list[Asked]
     _mishaps: list[Mishap]
