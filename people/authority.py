@@ -4,7 +4,7 @@ from typing import Final
 
 from people.actors import CONSOLE, By
 from people.models import Ministry, Person
-from people.queries import memberships
+from people.queries import memberships, ministry_roles
 from people.refusals import NotAllowed
 from people.roles import Role
 from records.trail import Actor
@@ -36,3 +36,16 @@ def require_administrator_of(by: By, person: Person) -> None:
         require_administrator(by, None if belongs_to else ANYWHERE)
     elif not any(administers(by, ministry) for ministry in belongs_to):
         raise NotAllowed("ministry_role_missing", role=Role.ADMINISTRATOR.label)
+
+
+def keeps_roster(by: By, ministry: Ministry) -> bool:
+    """Whether somebody says who is on duty in a ministry: its administrators, and its head of communications."""
+    if administers(by, ministry):
+        return True
+    return isinstance(by, Person) and Role.HEAD_OF_COMMUNICATIONS in ministry_roles(by, ministry)
+
+
+def require_roster_keeper(by: By, ministry: Ministry) -> None:
+    """Refuse whoever does not keep the duty roster of this ministry."""
+    if not keeps_roster(by, ministry):
+        raise NotAllowed("ministry_role_missing", role=Role.HEAD_OF_COMMUNICATIONS.label)

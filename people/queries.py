@@ -46,9 +46,9 @@ def _roles_by_ministry(person: Person) -> dict[int | None, set[Role]]:
     held: dict[int | None, set[Role]] = {}
     for ministry_id, role in given.union(seated.values_list("position__ministry_id", "position__role")):
         held.setdefault(ministry_id, set()).add(Role(role))
-    for ministry_id, roles in held.items():
+    for where, roles in held.items():
         if Role.ADMINISTRATOR in roles | held.get(None, set()):
-            held[ministry_id] = roles - DECIDING_ROLES
+            held[where] = roles - DECIDING_ROLES
     return held
 
 
@@ -66,9 +66,8 @@ def ministries_with(person: Person, roles: Iterable[Role]) -> QuerySet[Ministry]
     """The ministries where a person holds one of these roles today; a role in the whole house covers all."""
     wanted = set(roles)
     found = {ministry_id for ministry_id, held in _roles_by_ministry(person).items() if held & wanted}
-    if None in found:
-        return Ministry.objects.all()
-    return Ministry.objects.filter(pk__in=found)
+    everywhere = Q() if None in found else Q(pk__in=found - {None})
+    return Ministry.objects.filter(everywhere)
 
 
 def people_with(role: Role, ministry: Ministry) -> QuerySet[Person]:

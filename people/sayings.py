@@ -277,6 +277,46 @@ NOT_NOW = {
         _("%(person)s is not in this team."),
         _("See the list of the team’s members."),
     ),
+    "administrators_decide_nothing": (
+        _("%(person)s administers people in this ministry, and administrators decide on no post."),
+        _("Choose somebody else, or end one of the two roles first."),
+    ),
+    "membership_missing_then": (
+        _("%(person)s does not belong to the ministry on %(day)s."),
+        _("An administrator of the ministry gives the membership first."),
+    ),
+    "position_over": (
+        _("This position has ended by then."),
+        _("Choose an earlier day, or add a new position."),
+    ),
+    "position_not_yet": (
+        _("This position does not exist yet on that day: it begins on %(day)s."),
+        _("Choose that day or a later one."),
+    ),
+    "position_held": (
+        _("%(person)s holds this position at that time."),
+        _("End that first or choose other days. Somebody who stands in is entered as acting."),
+    ),
+    "position_acted_in": (
+        _("%(person)s is acting in this position at that time."),
+        _("End that first, or choose other days."),
+    ),
+    "holding_over": (
+        _("%(person)s no longer holds this position."),
+        _("Nothing more to do."),
+    ),
+    "duty_place_taken": (
+        _("On this list, %(person)s is already number %(place)s at that time."),
+        _("Choose another number or other times, or take that turn off the list first."),
+    ),
+    "duty_twice": (
+        _("%(person)s is already on this list at that time."),
+        _("Choose other times, or take that turn off the list first."),
+    ),
+    "duty_removed": (
+        _("This turn was already taken off the list."),
+        _("Nothing more to do."),
+    ),
 }
 
 BAD_INPUT = {
@@ -379,6 +419,14 @@ BAD_INPUT = {
     "ministry_code_unreadable": (
         _("“%(ministry)s” cannot head a file number."),
         _("Write 2 to 12 capital letters or digits, like HLTH."),
+    ),
+    "phone_unreadable": (
+        _("“%(phone)s” is not a phone number somebody could call."),
+        _("Write it like 416 555-0123, with “ext. 12” where there is an extension."),
+    ),
+    "span_backwards": (
+        _("It would end before it begins."),
+        _("Choose an end that comes after the beginning."),
     ),
     "email_unreadable": (
         _("“%(address)s” is not an e-mail address."),
