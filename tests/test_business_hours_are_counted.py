@@ -60,6 +60,7 @@ def counted(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
         ("2026-12-24T16:00", 2, "2026-12-29T09:30", "Christmas on Friday, Boxing Day taken on Monday"),
         ("2027-12-24T16:00", 2, "2027-12-29T09:30", "Christmas and Boxing Day both on the weekend"),
         ("2026-12-31T16:00", 2, "2027-01-04T09:30", "over the new year"),
+        ("2026-12-31T16:00", 1, "2026-12-31T17:00", "to the last closing of the year"),
         ("2026-03-06T16:00", 2, "2026-03-09T09:30", "the clocks go forward"),
         ("2026-10-30T16:00", 2, "2026-11-02T09:30", "the clocks go back"),
     ],
