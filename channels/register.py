@@ -11,6 +11,7 @@ from django.db import transaction
 from channels.accounts import secure_address, write_accounts
 from channels.models import Channel, Custodian, Platform, Status
 from channels.permissions import Verb, acting_role_on, may_in, may_on
+from channels.seats import give_seat_rights
 from channels.teams import give_team_rights
 from channels.unofficial import official_kind
 from people import words
@@ -77,6 +78,7 @@ def _enter(channel: Channel, accounts: Mapping[str, str], custodians: Collection
     write_accounts(channel, accounts)
     _write_custodians(channel, custodians)
     give_team_rights(channel)
+    give_seat_rights(channel)
     facts = {"platform": channel.platform, "kind": channel.kind} | _standing(channel)
     _record(channel, "channel_registered", by, Role.REGISTRAR, facts)
     return channel

@@ -11,6 +11,7 @@ from channels.models import Channel
 from channels.permissions import Verb, may_in, may_on
 from people.actors import actor
 from people.answers import require
+from people.authority import require_apart
 from people.models import Ministry, Person
 from people.queries import belongs_to, works_outside
 from people.refusals import BadInput, NotNow
@@ -63,6 +64,7 @@ def join(person: Person, ministry: Ministry, role: Role, *, by: Person) -> None:
             raise NotNow("outside_roles_apart", person=person.name)
         if not belongs_to(person, ministry):
             raise NotNow("membership_missing", person=person.name)
+        require_apart(person, role, ministry)
         group = team(ministry, role)
         if person.groups.filter(pk=group.pk).exists():
             raise NotNow("team_joined_already", person=person.name)

@@ -4,9 +4,9 @@ from typing import Final
 
 from people.actors import CONSOLE, By
 from people.models import Ministry, Person
-from people.queries import memberships, ministry_roles
-from people.refusals import NotAllowed
-from people.roles import Role
+from people.queries import holdings, memberships, ministry_roles
+from people.refusals import NotAllowed, NotNow
+from people.roles import DECIDING_ROLES, Role
 from records.trail import Actor
 
 ANYWHERE: Final = "anywhere"  # it takes an administrator, of whichever ministry
@@ -36,6 +36,25 @@ def require_administrator_of(by: By, person: Person) -> None:
         require_administrator(by, None if belongs_to else ANYWHERE)
     elif not any(administers(by, ministry) for ministry in belongs_to):
         raise NotAllowed("ministry_role_missing", role=Role.ADMINISTRATOR.label)
+
+
+def require_apart(person: Person, role: Role, ministry: Ministry | None) -> None:
+    """Refuse that somebody administers people and decides on posts in one ministry (None: in the whole house).
+
+    Administrators approve nothing (policy.md part 3, roles). Raises NotNow. Rows that say otherwise count for nothing
+    (`people.queries`, `channels.queries`); this refusal comes before they are written.
+    """
+    clash = False
+    if role in DECIDING_ROLES:
+        clash = administers(person, ministry or ANYWHERE)
+    elif role == Role.ADMINISTRATOR:
+        given = memberships(person).filter(role__in=DECIDING_ROLES)
+        seated = holdings().filter(person=person, position__role__in=DECIDING_ROLES)
+        if ministry:
+            given, seated = given.filter(ministry=ministry), seated.filter(position__ministry=ministry)
+        clash = given.exists() or seated.exists()
+    if clash:
+        raise NotNow("administrators_decide_nothing", person=person.name)
 
 
 def keeps_roster(by: By, ministry: Ministry) -> bool:

@@ -22,6 +22,22 @@ NOT_ALLOWED = {
         _("You have already decided in this approval round."),
         _("Each person decides once per round. Somebody else has to decide at this stage."),
     ),
+    "conflict_declared": (
+        _("You declared a conflict of interest about this post, so you have no part in its approval."),
+        _("Somebody else decides. Your declaration stays on record."),
+    ),
+    "you_are_away": (
+        _("You are marked as away, so nothing is asked of you now."),
+        _("If you are back, end your absence on the page of delegations; then decide."),
+    ),
+    "giver_took_part": (
+        _("The person in whose place you would decide wrote part of this post, or has decided or stepped aside."),
+        _("Somebody who holds the role themselves has to decide, or the delegate of somebody else."),
+    ),
+    "reasons_are_yours": (
+        _("You gave the reason that lets a finding stand, so you do not decide where it is accepted."),
+        _("Somebody else who holds the role has to decide at this stage."),
+    ),
     "not_yours_to_take_back": (
         _("Only the person who said yes can take it back."),
         _("Ask them, or cancel the sending."),
@@ -101,6 +117,34 @@ NOT_NOW = {
         _("Somebody else changed this policy since you opened it."),
         _("Read what it asks now. What you entered is still here: look it over, then save again."),
     ),
+    "translation_missing": (
+        _("The %(other)s text is still to be written."),
+        _("Write it, or send the %(source)s text to translation from the post’s page."),
+    ),
+    "translation_out": (
+        _("The %(other)s text is in translation."),
+        _("When it is back, save it as a version and say so on the post’s page."),
+    ),
+    "translation_behind": (
+        _("The %(source)s text changed, and the %(other)s text did not follow."),
+        _("The post’s page shows which sentences changed. Carry them over, then say that the text is back."),
+    ),
+    "translation_not_awaited": (
+        _("No text is awaited in this way: none is out, or it is not behind."),
+        _("See on the post’s page where the other language stands."),
+    ),
+    "translation_unchanged": (
+        _("The %(other)s text is word for word as it was before the %(source)s text changed."),
+        _("Carry the changes over and save a version first; or say why nothing has to be carried over."),
+    ),
+    "translation_without_source": (
+        _("There is no %(source)s text to translate yet."),
+        _("Write it, save a version, then send it. If it is written in the other language, choose that one first."),
+    ),
+    "translation_open": (
+        _("The %(other)s text is in translation or behind, so the source language stays as it is."),
+        _("Say that the text is back first."),
+    ),
     "no_version": (
         _("Nothing was saved as a version yet."),
         _("Save the draft as a version first."),
@@ -152,6 +196,22 @@ NOT_NOW = {
     "not_this_stage": (
         _("It is not this stage’s turn yet: “%(stage)s” comes first."),
         _("You are told when it is your turn."),
+    ),
+    "office_is_asked": (
+        _("The minister’s office is being consulted: nobody decides until it was heard."),
+        _("See on the post’s page until when it has time, and what the director can do after that."),
+    ),
+    "sign_in_again": (
+        _("This approval is the last word, so it asks for your password once more."),
+        _("Read the words again, then sign with your password. It counts for five minutes and for these words alone."),
+    ),
+    "take_back_first": (
+        _("You have said yes in this approval round."),
+        _("Take your approval back first; then declare the conflict of interest."),
+    ),
+    "conflict_declared_already": (
+        _("You have already declared a conflict of interest about this post."),
+        _("Nothing more has to be done. It stays on record."),
     ),
     "review_closed": (
         _("This approval round is over."),
@@ -360,6 +420,22 @@ BAD_INPUT = {
         _("“%(address)s” is not a web address."),
         _("Copy the address of the public post, beginning with https://."),
     ),
+    "translator_missing": (
+        _("A firm or a job number needs the name of the translator."),
+        _("Write the name; leave all three empty when a colleague translates."),
+    ),
+    "job_number_missing": (
+        _("A translator from outside is named with the job number."),
+        _("Write the number the work was ordered under; leave the name empty when a colleague translates."),
+    ),
+    "translator_wrote_it": (
+        _("%(name)s wrote part of this post, and cannot count as its translator from outside."),
+        _("Name who really translates; leave the name empty when a colleague does."),
+    ),
+    "translation_days_wrong": (
+        _("These days do not fit: a text comes back on the day it was sent or later, and nothing happens tomorrow."),
+        _("Correct the day, or leave it empty for today."),
+    ),
     "choice_unknown": (
         _("“%(value)s” is not one of the choices."),
         _("Choose one of those shown."),
@@ -424,6 +500,10 @@ BAD_INPUT = {
         _("“%(phone)s” is not a phone number somebody could call."),
         _("Write it like 416 555-0123, with “ext. 12” where there is an extension."),
     ),
+    "branch_in_one_language": (
+        _("The branch is named in one language only."),
+        _("Name it in English and in French, or in neither."),
+    ),
     "span_backwards": (
         _("It would end before it begins."),
         _("Choose an end that comes after the beginning."),
@@ -431,6 +511,10 @@ BAD_INPUT = {
     "email_unreadable": (
         _("“%(address)s” is not an e-mail address."),
         _("Write it like name@example.ca."),
+    ),
+    "password_wrong": (
+        _("This is not your password."),
+        _("Type it again. After several wrong ones your sign-in is locked for a quarter of an hour."),
     ),
     "password_weak": (
         _("This password is too easy to guess."),

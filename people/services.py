@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from people import words
 from people.actors import By, actor
-from people.authority import require_administrator, require_administrator_of
+from people.authority import require_administrator, require_administrator_of, require_apart
 from people.models import Membership, Ministry, Person
 from people.refusals import BadInput, NotNow
 from people.roles import MINISTRY_ROLES, OUTSIDE_ROLES, Role
@@ -122,6 +122,7 @@ def give_membership(
         if held.filter(ministry=ministry, role=role).exists():
             raise NotNow("membership_exists", person=person.name, role=role.label)
         _keep_outsiders_outside(person, role, held)
+        require_apart(person, role, ministry)
         membership = Membership.objects.create(person=person, ministry=ministry, role=role, since=since, until=until)
         _record_membership(membership, "membership_given", by)
     return membership
