@@ -1,5 +1,6 @@
 """What the fake Mastodon takes at most, how often, and how it says no (docs: entities/Instance, api/rate-limits)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ MOST_MEDIA, LONGEST_DESCRIPTION, LARGEST_IMAGE, LONGEST_PAGE = 4, 1_500, 16 * 10
 URL_COUNTS = 23
 VISIBILITIES = ("public", "unlisted", "private", "direct")
 LANGUAGES = frozenset({"en", "fr", "es", "de", "it", "pt", "zh", "zh-CN", "zh-TW", "cr", "iu", "oj", "ar", "ja", "ko"})
-"""Some of those it supports: two letters, and a few regions of Chinese. `en-CA` and `fr-CA` are not among them."""
+"""Some of those it supports."""
 
 FIRST_BYTES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8", "image/webp": b"RIFF"}
 
@@ -44,8 +45,9 @@ def refuse(when: bool, error: str) -> None:
 
 
 def supported(language: object) -> str:
-    """The language, if it knows it."""
-    return str(language) if language in LANGUAGES else ""
+    """The language, if it knows it: a region it does not know is left off, `en-CA` becomes `en`."""
+    tag = str(language or "")
+    return next((known for known in (tag, re.split("[-_]", tag)[0]) if known in LANGUAGES), "")
 
 
 def countable(text: str) -> int:
