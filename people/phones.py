@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, is_possible_number, parse
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumberFormat,
+    ValidationResult,
+    format_number,
+    is_possible_number_with_reason,
+    parse,
+)
 
 from people.refusals import BadInput
 
@@ -17,7 +24,7 @@ def phone(typed: str) -> str:
         number = parse(typed[:80].lower().replace(_FRENCH_EXTENSION, "ext."), HOME)
     except NumberParseException as error:
         raise BadInput("phone_unreadable", phone=typed[:80]) from error
-    if not is_possible_number(number):
+    if is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:  # one without its area code is not
         raise BadInput("phone_unreadable", phone=typed[:80])
     return format_number(number, PhoneNumberFormat.RFC3966).removeprefix("tel:")
 

@@ -114,6 +114,23 @@ def belonging_of(people: Iterable[Person]) -> dict[int, Belonging]:
     return {person_id: standing for person_id, standing in found.items() if person_id not in outside}
 
 
+def jurisdictions_of(people: Iterable[Person]) -> dict[int, str]:
+    """By person id, the jurisdiction of the ministry somebody belongs to today, in whatever role; of several, the one
+    they joined first."""
+    rows = Membership.objects.filter(holds_on(today()), person__in=list(people), ministry__isnull=False)
+    newest_first = rows.order_by("-since", "-pk").values_list("person_id", "ministry__jurisdiction")
+    return dict(newest_first)
+
+
+def administrators_of(person: Person) -> QuerySet[Person]:
+    """Everybody who administers a ministry this person has a membership in today; those of the whole house always."""
+    where = Membership.objects.filter(holds_on(today()), person=person).values("ministry_id")
+    held = Membership.objects.filter(
+        holds_on(today()), Q(ministry__isnull=True) | Q(ministry_id__in=where), role=Role.ADMINISTRATOR
+    )
+    return Person.objects.filter(is_active=True, pk__in=held.values("person_id")).order_by("name", "pk")
+
+
 def house_roles(person: Person) -> frozenset[Role]:
     """The roles a person holds today in the whole house."""
     held = memberships(person).filter(ministry__isnull=True)

@@ -80,13 +80,17 @@ def test_of_no_account_nobody_holds_a_role(organisation: Organisation) -> None:
     assert people_with_role(Role.DIRECTOR, []) == []
 
 
+@pytest.mark.parametrize(
+    ("migration", "right"),
+    [("0003_roles_of_every_stage", "act_as_legal"), ("0004_positions_cover_accounts", "act_as_program_duty")],
+)
 def test_accounts_registered_before_a_role_existed_give_it_to_their_team(
-    organisation: Organisation, channel: Channel
+    organisation: Organisation, channel: Channel, migration: str, right: str
 ) -> None:
     rows = ChannelGroupObjectPermission.objects.all()
     before = set(rows.values_list("group__name", "permission__codename", "content_object_id"))
-    rows.filter(permission__codename="act_as_legal").delete()
+    assert rows.filter(permission__codename=right).delete()[0]
 
-    import_module("channels.migrations.0003_roles_of_every_stage").give_rights(apps, None)
+    import_module(f"channels.migrations.{migration}").give_rights(apps, None)
 
     assert set(rows.values_list("group__name", "permission__codename", "content_object_id")) == before

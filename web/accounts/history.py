@@ -28,6 +28,8 @@ HAPPENED: dict[str, str | Promise] = {
     "channel_keep_profile": _("Profile recorded"),
     "team_rights_given": _("The team “%(role)s” of %(ministry)s works on it"),
     "team_rights_taken": _("The team “%(role)s” of %(ministry)s no longer works on it"),
+    "position_rights_given": _("A position with the role “%(role)s” acts on it"),
+    "position_rights_taken": _("A position with the role “%(role)s” no longer acts on it"),
     "pause_started": _("Sending paused"),
     "pause_ended": _("Sending resumed"),
 }
