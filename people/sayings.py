@@ -433,7 +433,7 @@ BAD_INPUT = {
         _("Name who really translates; leave the name empty when a colleague does."),
     ),
     "translation_days_wrong": (
-        _("These days do not fit: a text comes back on the day it was sent or later, and nothing happens tomorrow."),
+        _("These days do not fit: a text comes back on the day it was sent or later, and no day lies ahead."),
         _("Correct the day, or leave it empty for today."),
     ),
     "choice_unknown": (

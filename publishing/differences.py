@@ -52,7 +52,7 @@ class Change:
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     """Every field in which two content documents differ, in the order of the new one."""
-    before, after = dict(_leaves(old)), dict(_leaves(new))
+    before, after = dict(leaves(old)), dict(leaves(new))
     paths = [*after, *(path for path in before if path not in after)]
     return [
         Change(path, before.get(path, ""), after.get(path, ""))
@@ -61,14 +61,14 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     ]
 
 
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Each plain value of a document with the path to it."""
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Each plain value of a document, as text, with the path to it."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from _leaves(inner, f"{path}.{name}" if path else str(name))
+            yield from leaves(inner, f"{path}.{name}" if path else str(name))
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from _leaves(inner, f"{path}[{place}]")
+            yield from leaves(inner, f"{path}[{place}]")
     elif value is not None:
         yield path, str(value)
 

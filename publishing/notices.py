@@ -35,6 +35,7 @@ TOLD = {
     "submit": (_("A post waits for your decision"), (), False, False),
     "approve": (_("An approval was given"), (), True, False),
     "request_changes": (_("Changes are asked for"), (), True, False),
+    "bring_back": (_("The other language is back"), (), True, False),
     "take_back": (_("An approval was taken back"), _ALARM, True, False),
     "ask": (_("Somebody is unsure and asks you"), (), False, False),
     "answer": (_("A question was answered"), (), True, False),

@@ -22,6 +22,9 @@ class Verb(TextChoices):
     ASK = "ask", _("Ask: I am unsure")
     ANSWER = "answer", _("Answer a question")
     SHARE = "share", _("Share with the minister’s office")
+    CHOOSE_SOURCE = "choose_source", _("Choose the source language")
+    SEND_TO_TRANSLATION = "send_to_translation", _("Send to translation")
+    BRING_BACK = "bring_back", _("Say that the text is back")
     SUBMIT = "submit", _("Submit for approval")
     APPROVE = "approve", _("Approve")
     REQUEST_CHANGES = "request_changes", _("Ask for changes")
@@ -57,6 +60,9 @@ NEEDS = {
     Verb.ASK: Needs((), (Stage.DRAFT, Stage.IN_REVIEW)),
     Verb.ANSWER: Needs(()),
     Verb.SHARE: Needs((Role.DIRECTOR,)),
+    Verb.CHOOSE_SOURCE: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
+    Verb.SEND_TO_TRANSLATION: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
+    Verb.BRING_BACK: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
     Verb.SUBMIT: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
     Verb.APPROVE: Needs((), (Stage.IN_REVIEW,)),  # the stage of the review says which role
     Verb.REQUEST_CHANGES: Needs((), (Stage.IN_REVIEW,)),

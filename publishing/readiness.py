@@ -7,6 +7,7 @@ from publishing.documents import sealed
 from publishing.models import Post, Question
 from publishing.newest import Newest
 from publishing.routing import there_are_people
+from publishing.translation.standing import other_language_stands
 
 
 def readiness(post: Post, newest: Newest | None = None) -> Answer:
@@ -20,7 +21,8 @@ def readiness(post: Post, newest: Newest | None = None) -> Answer:
         return denied("copy_not_saved")
     if Question.objects.filter(post=post, answered_at__isnull=True).exists():
         return denied("question_open")
-    return _stands_checked(newest) and _is_vouched_for(newest) and there_are_people(post, newest.route)
+    words = other_language_stands(post) and _stands_checked(newest) and _is_vouched_for(newest)
+    return words and there_are_people(post, newest.route)
 
 
 def _stands_checked(newest: Newest) -> Answer:

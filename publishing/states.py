@@ -57,6 +57,16 @@ class DeliveryState(TextChoices):
     CANCELLED = "cancelled", _("Not posted")
 
 
+class OtherLanguage(TextChoices):
+    """Where the language that is not the source stands. *Back* is also what was written in both languages at once."""
+
+    TO_TRANSLATE = "to_translate", _("To translate")
+    IN_TRANSLATION = "in_translation", _("In translation")
+    BACK = "back", _("Up to date")
+    BEHIND = "behind", _("Behind")
+    ONE_LANGUAGE = "one_language", _("One language, by exemption")
+
+
 STAGE_ARROWS = {
     (Stage.DRAFT, "submit"): Stage.IN_REVIEW,
     (Stage.IN_REVIEW, "request_changes"): Stage.DRAFT,
@@ -129,6 +139,37 @@ DELIVERY_ARROWS = {
     (DeliveryState.SENT, "withdraw"): DeliveryState.WITHDRAWING,
     (DeliveryState.CONFIRMED, "withdraw"): DeliveryState.WITHDRAWING,
     (DeliveryState.WITHDRAWING, "gone"): DeliveryState.WITHDRAWN,
+}
+
+OTHER_LANGUAGE_ARROWS = {
+    # Words were typed, or saved as a version. `missing`: nothing is written in the other language; `exempt`: nothing,
+    # and leave was given; `left_behind`: since somebody answered for both, the source changed alone; `in_step`: it did
+    # not; `restored`: both say again what they said then.
+    **{
+        (state, happened): reached
+        for state in (OtherLanguage.TO_TRANSLATE, OtherLanguage.ONE_LANGUAGE, OtherLanguage.BACK)
+        for happened, reached in (
+            ("missing", OtherLanguage.TO_TRANSLATE),
+            ("exempt", OtherLanguage.ONE_LANGUAGE),
+            ("in_step", OtherLanguage.BACK),
+            ("left_behind", OtherLanguage.BEHIND),
+        )
+    },
+    (OtherLanguage.BEHIND, "missing"): OtherLanguage.TO_TRANSLATE,
+    (OtherLanguage.BEHIND, "exempt"): OtherLanguage.ONE_LANGUAGE,
+    (OtherLanguage.BEHIND, "in_step"): OtherLanguage.BEHIND,  # until somebody says that all of it was carried over
+    (OtherLanguage.BEHIND, "left_behind"): OtherLanguage.BEHIND,
+    (OtherLanguage.BEHIND, "restored"): OtherLanguage.BACK,
+    # While it is out, whatever is typed, it is out until somebody says that it is back.
+    **{
+        (OtherLanguage.IN_TRANSLATION, happened): OtherLanguage.IN_TRANSLATION
+        for happened in ("missing", "exempt", "in_step", "left_behind")
+    },
+    # Somebody says so.
+    **{(state, "send"): OtherLanguage.IN_TRANSLATION for state in OtherLanguage},
+    (OtherLanguage.IN_TRANSLATION, "bring_back"): OtherLanguage.BACK,
+    (OtherLanguage.IN_TRANSLATION, "bring_back_late"): OtherLanguage.BEHIND,  # the source changed while it was out
+    (OtherLanguage.BEHIND, "bring_back"): OtherLanguage.BACK,
 }
 
 # Over: nothing more happens to them by themselves, and nobody has to watch.

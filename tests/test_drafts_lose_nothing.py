@@ -150,6 +150,12 @@ def test_no_reason_lets_a_block_stand(draft: Story) -> None:
         verbs.justify(
             draft.id, block.fingerprint, reason="We are in a hurry.", digest=draft.digest, by=draft.organisation.author
         )
+    with pytest.raises(NotNow, match="still to be written"):
+        draft.submit()
+
+
+def test_what_must_be_settled_holds_the_submission(draft: Story) -> None:
+    draft.get_ready(variants={"en": {"text": ENGLISH}, "fr": {"text": ENGLISH}})
     with pytest.raises(NotNow, match="must be settled"):
         draft.submit()
 

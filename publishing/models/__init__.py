@@ -7,6 +7,7 @@ from publishing.models.notice import Notice
 from publishing.models.post import FileSeries, Look, Post
 from publishing.models.revision import Revision, WorkingCopy
 from publishing.models.sending import Attempt, Delivery, Dispatch, Receipt
+from publishing.models.translation import Translation, TranslationJob
 from publishing.models.voices import Attestation, Comment, Justification, Question
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "Question",
     "Receipt",
     "Revision",
+    "Translation",
+    "TranslationJob",
     "WorkingCopy",
 ]

@@ -7,6 +7,7 @@ from publishing.verbs.holding import end_period, pause, resume, start_period, su
 from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, withdraw
 from publishing.verbs.scheduling import cancel, release, reschedule, schedule
 from publishing.verbs.talking import answer, ask, comment, share
+from publishing.verbs.translating import bring_back, choose_source, send_to_translation
 from publishing.verbs.vouching import attest, check, justify, submit
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "approve",
     "ask",
     "attest",
+    "bring_back",
     "cancel",
     "check",
+    "choose_source",
     "comment",
     "create_draft",
     "decide_unknown",
@@ -33,6 +36,7 @@ __all__ = [
     "resume",
     "revise",
     "schedule",
+    "send_to_translation",
     "share",
     "start_period",
     "submit",

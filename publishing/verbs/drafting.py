@@ -13,7 +13,7 @@ from compliance.content import digest as digest_of
 from compliance.content import read
 from people.actors import actor
 from people.models import Ministry, Person
-from people.refusals import NotAllowed, NotNow
+from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
 from publishing.documents import chosen_channels, document_of, sealed, window_moments
 from publishing.links import ask_for
@@ -22,6 +22,7 @@ from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
 from publishing.step import Step, step, subject_of
 from publishing.texts import clean
+from publishing.translation import keeping
 from records.clock import now
 from records.trail import record
 
@@ -30,8 +31,11 @@ Typed = Mapping[str, Any]
 `paid`."""
 
 
-def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person) -> Post:
-    """Begin a post: a file number, a working copy, nothing saved as a version yet."""
+def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person, source: str = "") -> Post:
+    """Begin a post: a file number, a working copy, nothing saved as a version yet. `source`: the language it is written
+    in first, `en` or `fr`; none said: the one first typed, else the person's own."""
+    if source not in ("", "en", "fr"):
+        raise BadInput("choice_unknown", value=str(source)[:80])
     title = clean(title, limit=120)
     channels = chosen_channels(ministry, typed.get("channels"))
     _must_draft(by, channels)
@@ -49,6 +53,7 @@ def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person) ->
         post.channels.set(channels)
         copy = WorkingCopy.objects.create(post=post, document=document, number=1, changed_by=by, changed_at=at)
         copy.typists.add(by)
+        keeping.begin(post, document, source=source, language=by.language)
         record(subject_of(post), "create_draft", actor(by, Role.DRAFTER), {"file_number": post.file_number})
     return post
 
@@ -86,6 +91,7 @@ def _type(taken: Step, typed: Typed, *, title: str, number: int) -> WorkingCopy:
     copy.changed_by, copy.changed_at = taken.by, now()
     copy.save()
     copy.typists.add(taken.by)
+    keeping.typed(post, document)
     taken.facts |= {"copy": copy.number}
     return copy
 
@@ -110,6 +116,7 @@ def _save_version(taken: Step, copy: WorkingCopy, content: bytes) -> Revision:
     moments = window_moments(read(copy.document))
     post.earliest_at, post.latest_at = moments or (None, None)
     taken.facts |= {"version": revision.number, "digest": revision.digest, "sendings_stopped": stopped}
+    taken.facts |= keeping.saved(post, revision)
     return revision
 
 

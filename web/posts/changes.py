@@ -120,7 +120,7 @@ def _card(found: re.Match[str]) -> str:
 
 _NAMES: tuple[tuple[str, Naming], ...] = (
     (r"variants\.([\w-]+)\.text", _text),
-    (r"variants\.([\w-]+)\.overrides\.([\w-]+)", _adapted),
+    (r"variants\.([\w-]+)\.overrides\.([\w-]+)\.text", _adapted),
     (r"variants\.([\w-]+)\.thread\[(\d+)\]\..*", _message),
     (r"variants\.([\w-]+)\.media\[(\d+)\]\.alt", _description),
     (r"variants\.([\w-]+)\.media\[(\d+)\]\.description", _long_description),

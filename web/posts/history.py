@@ -11,6 +11,7 @@ from people.roles import Role
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import history_for
+from publishing.states import OtherLanguage
 from publishing.walls import wall_name
 from publishing.zones import zone_name
 from records.models import Event
@@ -40,6 +41,9 @@ HAPPENED: dict[str, Sentence] = {
     Verb.ASK: _("Asked the role “%(to_role)s”: unsure"),
     Verb.ANSWER: _("Question answered"),
     Verb.SHARE: _("Shared with the minister’s office"),
+    Verb.CHOOSE_SOURCE: _("Source language chosen: %(language)s"),
+    Verb.SEND_TO_TRANSLATION: _("Sent to translation into %(language)s (job number: %(job_number)s)"),
+    Verb.BRING_BACK: _("%(language)s text: %(how)s"),
     Verb.SUBMIT: _("Submitted for approval"),
     Verb.APPROVE: _("Approved"),
     Verb.REQUEST_CHANGES: _("Changes asked for"),
@@ -82,6 +86,19 @@ CHOICES = {
 }
 
 
+TURNED: dict[str, Sentence] = {
+    OtherLanguage.TO_TRANSLATE: _("The other language is to be written."),
+    OtherLanguage.BEHIND: _("The other language is behind now."),
+}
+"""What is added where a version, or a text that came back, left the other language so."""
+
+HOW = {
+    "returned": _("back from translation"),
+    "carried": _("finished here, every change carried over"),
+    "nothing": _("nothing to carry over"),
+}
+
+
 @dataclass(frozen=True)
 class Line:
     """One event as people read it. `words`: what was said with it, where the reader may know; `about`: the finding a
@@ -117,7 +134,10 @@ def _line(event: Event, said: Mapping[str, str], findings: Mapping[tuple[str, st
 
 
 def _sentence(verb: str, facts: Mapping[str, object]) -> str:
-    return str(HAPPENED.get(verb, verb)) % _Facts(facts)
+    said = str(HAPPENED.get(verb, verb)) % _Facts(facts)
+    if facts.get("other_language") in TURNED:
+        return f"{said}. {TURNED[str(facts['other_language'])]}"
+    return said
 
 
 def _who(event: Event) -> str:
@@ -143,6 +163,8 @@ def _why(code: str) -> str:
 
 _IN_WORDS = {
     "why": _why,
+    "how": lambda code: str(HOW.get(code, code)),
+    "job_number": lambda number: number or str(_("none")),
     "choice": lambda code: str(CHOICES.get(code, code)),
     "language": language_name,
     "to_role": lambda code: _role(code) or code,

@@ -11,7 +11,7 @@ from publishing.position import Position
 from publishing.queries import comments_for
 from publishing.texts import salted
 
-DIGESTS = ("reason", "comment", "question", "answer")
+DIGESTS = ("reason", "comment", "question", "answer", "translator")
 """The facts of an event that may be the salted digest of words."""
 
 REASONS = {
@@ -19,6 +19,7 @@ REASONS = {
     Verb.CANCEL: _("reason for cancelling"),
     Verb.WITHDRAW: _("reason for withdrawing"),
     Verb.DECIDE: _("reason for the decision"),
+    Verb.BRING_BACK: _("reason for carrying nothing over"),
 }
 """The acts whose reason lies among the comments, each named as people speak of it."""
 
@@ -42,5 +43,7 @@ def _said(position: Position) -> Iterator[tuple[str, UUID]]:
     for question in post.questions.all():
         yield question.body, question.public_id
         yield question.answer, question.public_id
+    for job in post.translation_jobs.all():
+        yield job.translator, job.public_id
     for decision in Decision.objects.filter(review__subject=post.public_id).select_related("review"):
         yield decision.comment, decision.review.public_id

@@ -1,0 +1,46 @@
+"""Where one reviser is all a branch has: who else is on call, for the sentence that says whom approval lacks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from approvals.stages import LANGUAGE
+from people.duty import on_duty
+from people.models import DutyTurn, Ministry
+from publishing.models import Post
+from publishing.translation.keeping import of
+from records.clock import now
+
+KINDS = {"fr": DutyTurn.Kind.FRENCH_REVISER, "en": DutyTurn.Kind.ENGLISH_REVISER}
+
+
+def on_call_revisers(ministry: Ministry, language: str, at: datetime) -> list[DutyTurn]:
+    """Who is on call to revise a text in this language, in the order they are called."""
+    return on_duty(ministry, KINDS[language], at)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Revisers on call, for a sentence: said in the language of whoever reads it."""
+
+    language: str
+    turns: tuple[DutyTurn, ...]
+
+    def __str__(self) -> str:
+        people = ", ".join(
+            f"{turn.person.name} ({turn.phone})" if turn.phone else turn.person.name for turn in self.turns
+        )
+        said = _("on call for French: %(people)s") if self.language == "fr" else _("on call for English: %(people)s")
+        return said % {"people": people}
+
+
+def offered(post: Post, stage: str) -> Offered | None:
+    """Who could be called when the language stage of this post lacks people; nobody who wrote part of it."""
+    if stage != LANGUAGE:
+        return None
+    language = of(post).other
+    authors = set(post.revisions.values_list("authors", flat=True))
+    turns = on_call_revisers(post.ministry, language, now())
+    free = tuple(turn for turn in turns if turn.person_id not in authors)
+    return Offered(language, free) if free else None
