@@ -1,48 +1,83 @@
 """Which connector speaks for an account: one table from the platform's name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
 
+import httpx
 from django.conf import settings
 from django.urls import reverse
 
 from channels.models import Channel, Platform
+from publishing.connectors.answer import SECRET_NAMES
 from publishing.connectors.bulletin import Bulletin
-from publishing.connectors.contract import Connector
+from publishing.connectors.contract import Connector, Credentials
 from publishing.connectors.hand_off import HandOff
+from publishing.connectors.line import Line
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script
+from publishing.outgoing import transport
 from publishing.shelf.shelf import Shelf
 
-Credentials = Mapping[str, Any]
+Factory = Callable[[Credentials, Line], Connector]
 
 _script = Script()
+_opening: Credentials = {}
 
 
-def _bulletin(credentials: Credentials | None) -> Connector:
+def _bulletin(credentials: Credentials, line: Line) -> Connector:
     return Bulletin(Shelf(), address_of=bulletin_address)
 
 
-def _notebook(credentials: Credentials | None) -> Connector:
+def _notebook(credentials: Credentials, line: Line) -> Connector:
     return Notebook(Shelf(), address_of=_notebook_address, script=_script)
 
 
-def _hand_off(credentials: Credentials | None) -> Connector:
+def _hand_off(credentials: Credentials, line: Line) -> Connector:
     return HandOff()
 
 
 # A platform that no connector speaks to yet is posted by a person.
-FACTORIES: dict[str, Callable[[Credentials | None], Connector]] = {
+FACTORIES: dict[str, Factory] = {
     **{platform.value: _hand_off for platform in Platform},
     Platform.BULLETIN.value: _bulletin,
     Platform.NOTEBOOK.value: _notebook,
 }
 
 
-def connector_for(channel: Channel, credentials: Credentials | None = None) -> Connector:
+def connector_for(channel: Channel) -> Connector:
     """The connector of a channel. Raises KeyError for a platform the register does not know."""
-    return FACTORIES[channel.connector_name](credentials)
+    return connector_named(channel.connector_name, _opening)
+
+
+def connector_named(platform: str, credentials: Credentials | None = None) -> Connector:
+    """The connector that speaks for a platform, with what opens its accounts. Raises KeyError for an unknown one."""
+    opening = {} if credentials is None else credentials
+    line = Line(_way_out(tuple(settings.OUTGOING_ALLOWED)), secrets=_secrets(opening))
+    return FACTORIES[platform](opening, line)
+
+
+@cache
+def _way_out(allowed: tuple[str, ...]) -> httpx.BaseTransport:
+    """One for the whole process: making one reads every certificate there is."""
+    return transport(allowed=allowed)
+
+
+def _secrets(credentials: Credentials) -> set[str]:
+    """What must never be kept of an answer that repeats it."""
+    named = (entry for opens in credentials.values() for entry in opens.items())
+    return {value for name, value in named if SECRET_NAMES.search(name)}
+
+
+@contextmanager
+def accounts_open_with(credentials: Credentials) -> Iterator[None]:
+    """Within it, the connectors of this process open accounts with these, by handle."""
+    global _opening
+    before, _opening = _opening, credentials
+    try:
+        yield
+    finally:
+        _opening = before
 
 
 @contextmanager

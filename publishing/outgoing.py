@@ -8,6 +8,8 @@ and pass here again. Settings name the few inner addresses a machine may reach a
 import socket
 from collections.abc import Callable, Collection, Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from queue import Empty, Queue
+from threading import Thread
 
 import httpx
 
@@ -20,6 +22,9 @@ NOT_PUBLIC = tuple(IPv6Network(network) for network in ("64:ff9b:1::/48", "fec0:
 
 OLD_RELAY = IPv4Network("192.88.99.0/24")
 """Relays of 6to4, withdrawn (RFC 7526)."""
+
+DNS_PATIENCE = 5.0
+"""Seconds a name may take to be resolved: a quarter of a call's deadline (`publishing.policy`). Our choice."""
 
 Resolve = Callable[[str, int], Iterable[str]]
 
@@ -66,10 +71,39 @@ class GuardedTransport(httpx.BaseTransport):
         self.inner.close()
 
 
+def transport(*, allowed: Collection[str] = (), resolve: Resolve = resolved) -> GuardedTransport:
+    """The guard over a real line: no proxy, and no name that takes longer than DNS_PATIENCE."""
+    return GuardedTransport(httpx.HTTPTransport(trust_env=False), allowed=allowed, resolve=_in_time(resolve))
+
+
 def client(*, allowed: Collection[str] = (), timeout: float, resolve: Resolve = resolved) -> httpx.Client:
     """An HTTP client that can only go out through the guard: no proxy, no redirection it was not told to follow."""
-    guarded = GuardedTransport(httpx.HTTPTransport(trust_env=False), allowed=allowed, resolve=resolve)
+    guarded = transport(allowed=allowed, resolve=resolve)
     return httpx.Client(transport=guarded, timeout=timeout, follow_redirects=False, trust_env=False)
+
+
+def _in_time(resolve: Resolve) -> Resolve:
+    """The same, over within DNS_PATIENCE; a name server's own patience may be far longer than a call's."""
+
+    def look_up(host: str, port: int) -> Iterable[str]:
+        answer: Queue[Iterable[str] | Exception] = Queue()
+        Thread(target=_look_up, args=(resolve, host, port, answer), daemon=True).start()
+        try:
+            found = answer.get(timeout=DNS_PATIENCE)
+        except Empty as error:
+            raise OSError(f"no answer about {host}") from error
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return look_up
+
+
+def _look_up(resolve: Resolve, host: str, port: int, answer: "Queue[Iterable[str] | Exception]") -> None:
+    try:
+        answer.put(list(resolve(host, port)))
+    except Exception as error:  # noqa: BLE001 - it belongs to who asked
+        answer.put(error)
 
 
 def is_public(address: str) -> bool:

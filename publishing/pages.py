@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import inf
 
-from publishing.connecting import FACTORIES
+from publishing.connecting import FACTORIES, connector_named
 from publishing.connectors.contract import Connector
 
 NOTE = "<!-- Written by `make docs` from publishing/connectors/; edit that instead. -->"
@@ -11,7 +11,7 @@ NOTE = "<!-- Written by `make docs` from publishing/connectors/; edit that inste
 
 def pages() -> dict[str, str]:
     """The text of every connector's page, by its path in the repository."""
-    connectors = {connector.name: connector for connector in (factory(None) for factory in FACTORIES.values())}
+    connectors = {connector.name: connector for connector in map(connector_named, FACTORIES)}
     return {f"docs/connectors/{name}.md": _page(connectors[name]) for name in sorted(connectors)}
 
 
@@ -37,13 +37,15 @@ def _facts(connector: Connector) -> Iterable[tuple[str, str]]:
     yield "Safe to send again: a second create under our key is refused", _yes(connector.safe_to_send_again)
     yield "Takes messages down", _yes(connector.can_withdraw)
     yield "Quiet time: nobody looks after a call's deadline for", f"{connector.quiet_time.total_seconds():g} s"
-    yield "Characters (Unicode code points) in a text, at most", _limit(limits.characters)
+    yield "Corrects messages in place", _yes(connector.can_edit)
+    yield f"Length of a text ({limits.counted}), at most", _limit(limits.characters)
     yield "Pictures, at most", _limit(limits.pictures)
+    yield "Bytes of a picture, at most", _limit(limits.picture_bytes)
     yield "Characters in a picture's description, at most", _limit(limits.alt_characters)
 
 
 def _platforms_of(connector: Connector) -> list[str]:
-    return [platform for platform, factory in FACTORIES.items() if factory(None).name == connector.name]
+    return [platform for platform in FACTORIES if connector_named(platform).name == connector.name]
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:

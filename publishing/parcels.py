@@ -1,10 +1,18 @@
 """From the approved bytes to what a connector is handed. Nothing is packed from words that were not approved."""
 
-from compliance.content import Content, MediaItem, messages, read
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import takewhile
+
+from compliance.content import Content, MediaItem, Variant, messages, read
 from compliance.content import digest as digest_of
-from publishing.connectors.contract import Parcel, Picture
+from publishing.connectors.contract import Card, Parcel, Picture, Posted, Prepared, Refused, Retryable
 from publishing.documents import opened
-from publishing.models import Delivery, Dispatch, Media
+from publishing.models import Attempt, Delivery, Dispatch, Media, Receipt
+from records.clock import now
+
+CERTAINLY_NOT = (Retryable.__name__, Refused.__name__)
+"""Outcomes of a call that posted nothing."""
 
 
 class WordsDiffer(Exception):
@@ -22,18 +30,30 @@ def parcel_of(delivery: Delivery, content: Content) -> Parcel:
     """One message to one account."""
     dispatch = delivery.dispatch
     message = messages(content, delivery.language, dispatch.channel.platform)[delivery.position]
+    receipt = _receipt(delivery)
     return Parcel(
         key=str(delivery.key),
         account=delivery.handle,
         language=delivery.language,
         text=message.text,
         pictures=tuple(_picture(item) for item in message.media if item.digest),
+        card=_card(content.variants[delivery.language]) if delivery.position == 0 else None,
         position=delivery.position,
-        answers=_before(delivery),
+        before=_before(delivery),
         twin=_twin(delivery),
         file_number=dispatch.post.file_number,
         title=dispatch.post.title,
+        created_at=_began(delivery),
+        posted_id=receipt.platform_id if receipt else "",
+        prepared=_prepared(delivery),
     )
+
+
+def keep_prepared(dispatch: Dispatch, prepared: Mapping[str, Prepared]) -> None:
+    """What preparing gave, kept in the rows: a later worker finds it there and does not do it again."""
+    for key, kept in prepared.items():
+        rows = Delivery.objects.filter(dispatch=dispatch, key=key)
+        rows.update(prepared=dict(kept.plain), prepared_until=kept.until)
 
 
 def _picture(item: MediaItem) -> Picture:
@@ -44,16 +64,48 @@ def _picture(item: MediaItem) -> Picture:
         data = file.read()
     if digest_of(data) != item.digest:
         raise WordsDiffer(f"the picture {item.digest} changed")
-    return Picture(digest=media.digest, content_type=media.content_type, alt=item.alt or "", data=data)
+    return Picture(
+        digest=media.digest,
+        content_type=media.content_type,
+        alt=item.alt or "",
+        data=data,
+        width=media.width,
+        height=media.height,
+    )
 
 
-def _before(delivery: Delivery) -> str:
-    """The platform's id of the message before this one in the thread."""
+def _card(variant: Variant) -> Card | None:
+    card = variant.link_card
+    return Card(card.url, card.title or "", card.description or "") if card else None
+
+
+def _before(delivery: Delivery) -> tuple[Posted, ...]:
+    """The messages before this one in its thread, as the platform said they were posted."""
     if delivery.position == 0:
-        return ""
-    before = delivery.dispatch.deliveries.filter(language=delivery.language, position=delivery.position - 1).first()
-    receipt = before.receipts.order_by("late", "-id").first() if before else None
-    return receipt.platform_id if receipt else ""
+        return ()
+    others = delivery.dispatch.deliveries.filter(language=delivery.language, position__lt=delivery.position)
+    receipts = (_receipt(other) for other in others.order_by("position"))
+    return tuple(
+        Posted(receipt.platform_id, receipt.address, receipt.posted_at, receipt.raw) for receipt in receipts if receipt
+    )
+
+
+def _receipt(delivery: Delivery) -> Receipt | None:
+    """The newest that came in time; one that came too late only where there is no other."""
+    return delivery.receipts.order_by("late", "-id").first()
+
+
+def _began(delivery: Delivery) -> datetime | None:
+    """When the first call began that may have posted it, so that a repeat sends the same; a call that certainly posted
+    nothing, and those before it, fix nothing."""
+    calls = delivery.attempts.filter(act=Attempt.Act.PUBLISH).order_by("-began_at", "-id")
+    open_ones = list(takewhile(lambda call: call.outcome not in CERTAINLY_NOT, calls))
+    return open_ones[-1].began_at if open_ones else None
+
+
+def _prepared(delivery: Delivery) -> dict[str, object]:
+    until = delivery.prepared_until
+    return dict(delivery.prepared) if until is not None and now() < until else {}
 
 
 def _twin(delivery: Delivery) -> str:

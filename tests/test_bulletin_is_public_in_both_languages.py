@@ -14,7 +14,8 @@ from django.test import Client
 from channels.models import Account, Channel, Status
 from people.models import Ministry
 from publishing.connecting import bulletin_address, connector_for
-from publishing.connectors.contract import Parcel, Picture
+from publishing.connectors.contract import Parcel, Picture, Posted
+from publishing.connectors.deadline import Deadline
 from web.bulletin.prose import first_line, prose
 from web.bulletin.words import WORDS
 
@@ -78,13 +79,13 @@ def publish() -> Callable[[Parcel], None]:
     def put(*parcels: Parcel) -> None:
         with time_machine.travel(datetime(2026, 12, 1, 14, 0, tzinfo=UTC), tick=False):
             for parcel in parcels:
-                connector_for(Channel(platform="bulletin")).publish(parcel, deadline=5)
+                connector_for(Channel(platform="bulletin")).publish(parcel, deadline=Deadline.after(5))
 
     return put
 
 
 def withdraw(parcel: Parcel) -> None:
-    connector_for(Channel(platform="bulletin")).withdraw(parcel, deadline=5)
+    connector_for(Channel(platform="bulletin")).withdraw(parcel, deadline=Deadline.after(5))
 
 
 def text_of(response: object) -> str:
@@ -198,7 +199,8 @@ def test_a_message_alone_leads_to_the_twin_account(reader, publish):
 
 
 def test_a_thread_leads_back_to_the_message_before(reader, publish):
-    second = replace(ENGLISH, key="second", position=1, answers=ENGLISH.key)
+    first = Posted(platform_id=ENGLISH.key, address="", at=datetime(2026, 12, 1, 14, tzinfo=UTC))
+    second = replace(ENGLISH, key="second", position=1, before=(first,))
     publish(ENGLISH, second)
 
     assert f'<a href="{page_of(ENGLISH)}">Read the one before it</a>' in text_of(reader.get(page_of(second)))
@@ -251,7 +253,7 @@ def test_a_picture_is_public_only_while_a_message_shows_it(reader, publish):
 
 
 def test_what_the_training_notebook_keeps_is_not_public(reader):
-    connector_for(Channel(platform="notebook")).publish(ENGLISH, deadline=5)
+    connector_for(Channel(platform="notebook")).publish(ENGLISH, deadline=Deadline.after(5))
 
     assert reader.get(MEDIA).status_code == 404
     assert reader.get(f"/bulletin/@ONhealth/{ENGLISH.key}.1/").status_code == 404

@@ -15,8 +15,8 @@ from django.db import connections
 
 from channels.models import Channel, Platform
 from compliance.both import Both
-from publishing import pages
-from publishing.connecting import FACTORIES, connector_for, notebook_follows
+from publishing import connecting, pages
+from publishing.connecting import connector_for, notebook_follows
 from publishing.connectors import script
 from publishing.connectors.contract import (
     AlreadyThere,
@@ -35,16 +35,20 @@ from publishing.connectors.contract import (
     Shown,
     Unknown,
 )
+from publishing.connectors.deadline import Deadline
 from publishing.connectors.hand_off import HandOff
 from publishing.shelf.models import AskedCall, Item, ShownPicture
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
 ROOT = Path(__file__).resolve().parent.parent
-SOON = 5.0  # seconds
 BY_HAND = ("hand-off",)
 DIRECT = ("bulletin", "notebook")
 EVERY = (*DIRECT, *BY_HAND)
+
+
+def soon() -> Deadline:
+    return Deadline.after(5)
 
 
 def picture(data: bytes = b"\x89PNG a poster", alt: str = "A nurse gives a flu shot") -> Picture:
@@ -87,7 +91,7 @@ def direct(request: pytest.FixtureRequest) -> Connector:
     return connector_named(request.param)
 
 
-@pytest.fixture(params=[name for name in DIRECT if FACTORIES[name](None).safe_to_send_again])
+@pytest.fixture(params=[name for name in DIRECT if connecting.connector_named(name).safe_to_send_again])
 def safe(request: pytest.FixtureRequest) -> Connector:
     """A connector whose platform refuses a second create under our key."""
     return connector_named(request.param)
@@ -122,22 +126,24 @@ def test_a_connector_says_what_it_does_in_both_languages(connector: Connector):
 
 
 def test_what_is_published_is_found_and_read_as_it_was_meant(direct: Connector):
-    direct.prepare((PARCEL, FRENCH), deadline=SOON)
-    posted = direct.publish(PARCEL, deadline=SOON)
+    direct.prepare((PARCEL, FRENCH), deadline=soon())
+    posted = direct.publish(PARCEL, deadline=soon())
 
     assert type(posted) is Posted
-    assert direct.find(PARCEL, deadline=SOON) == posted
-    assert direct.read(PARCEL, deadline=SOON) == Shown(PARCEL.text, "en", ("A nurse gives a flu shot",), posted.address)
+    assert direct.find(PARCEL, deadline=soon()) == posted
+    assert direct.read(PARCEL, deadline=soon()) == Shown(
+        PARCEL.text, "en", ("A nurse gives a flu shot",), posted.address, pictures=1
+    )
 
 
 def test_one_message_does_not_answer_for_the_other(direct: Connector):
-    direct.publish(PARCEL, deadline=SOON)
+    direct.publish(PARCEL, deadline=soon())
 
-    assert direct.find(FRENCH, deadline=SOON) == NotFound()
+    assert direct.find(FRENCH, deadline=soon()) == NotFound()
 
 
 def test_preparing_makes_nothing_public(connector: Connector):
-    connector.prepare((PARCEL, FRENCH), deadline=SOON)
+    connector.prepare((PARCEL, FRENCH), deadline=soon())
 
     assert live_messages() == 0
 
@@ -145,13 +151,13 @@ def test_preparing_makes_nothing_public(connector: Connector):
 def test_a_key_nobody_used_is_not_there(connector: Connector):
     expected = CannotTell if connector.by_hand else NotFound
 
-    assert isinstance(connector.find(PARCEL, deadline=SOON), expected)
-    assert isinstance(connector.read(PARCEL, deadline=SOON), expected)
+    assert isinstance(connector.find(PARCEL, deadline=soon()), expected)
+    assert isinstance(connector.read(PARCEL, deadline=soon()), expected)
 
 
 def test_published_twice_is_one_message(safe: Connector):
-    first = safe.publish(PARCEL, deadline=SOON)
-    second = safe.publish(PARCEL, deadline=SOON)
+    first = safe.publish(PARCEL, deadline=soon())
+    second = safe.publish(PARCEL, deadline=soon())
 
     assert isinstance(second, AlreadyThere)
     assert (second.platform_id, second.address, second.at) == (first.platform_id, first.address, first.at)
@@ -161,8 +167,8 @@ def test_published_twice_is_one_message(safe: Connector):
 def test_where_it_is_not_safe_to_send_again_twice_is_two():
     """So that a worker who sends blindly is seen in the tests of the story."""
     notebook = connector_named("notebook")
-    notebook.publish(PARCEL, deadline=SOON)
-    notebook.publish(PARCEL, deadline=SOON)
+    notebook.publish(PARCEL, deadline=soon())
+    notebook.publish(PARCEL, deadline=soon())
 
     assert not notebook.safe_to_send_again
     assert live_messages() == 2
@@ -170,48 +176,48 @@ def test_where_it_is_not_safe_to_send_again_twice_is_two():
 
 def test_what_is_withdrawn_is_gone(direct: Connector):
     assert direct.can_withdraw
-    direct.publish(PARCEL, deadline=SOON)
+    direct.publish(PARCEL, deadline=soon())
 
-    assert isinstance(direct.withdraw(PARCEL, deadline=SOON), Gone)
-    assert direct.find(PARCEL, deadline=SOON) == NotFound()
-    assert direct.read(PARCEL, deadline=SOON) == NotFound()
+    assert isinstance(direct.withdraw(PARCEL, deadline=soon()), Gone)
+    assert direct.find(PARCEL, deadline=soon()) == NotFound()
+    assert direct.read(PARCEL, deadline=soon()) == NotFound()
     assert not ShownPicture.objects.exists()
 
 
 def test_withdrawing_takes_down_every_copy():
     notebook = connector_named("notebook")
-    notebook.publish(PARCEL, deadline=SOON)
-    notebook.publish(PARCEL, deadline=SOON)
+    notebook.publish(PARCEL, deadline=soon())
+    notebook.publish(PARCEL, deadline=soon())
 
-    notebook.withdraw(PARCEL, deadline=SOON)
+    notebook.withdraw(PARCEL, deadline=soon())
 
     assert live_messages() == 0
 
 
 def test_withdrawing_what_is_not_there_answers_gone(direct: Connector):
-    assert isinstance(direct.withdraw(PARCEL, deadline=SOON), Gone)
+    assert isinstance(direct.withdraw(PARCEL, deadline=soon()), Gone)
 
 
 def test_what_was_withdrawn_never_comes_back(safe: Connector):
-    safe.publish(PARCEL, deadline=SOON)
-    safe.withdraw(PARCEL, deadline=SOON)
+    safe.publish(PARCEL, deadline=soon())
+    safe.withdraw(PARCEL, deadline=soon())
 
-    assert isinstance(safe.publish(PARCEL, deadline=SOON), Refused)
+    assert isinstance(safe.publish(PARCEL, deadline=soon()), Refused)
     assert live_messages() == 0
 
 
 def test_a_late_worker_cannot_publish_what_was_withdrawn_before_it_came(safe: Connector):
-    safe.withdraw(PARCEL, deadline=SOON)
+    safe.withdraw(PARCEL, deadline=soon())
 
-    assert isinstance(safe.publish(PARCEL, deadline=SOON), Refused)
+    assert isinstance(safe.publish(PARCEL, deadline=soon()), Refused)
     assert live_messages() == 0
 
 
 def test_without_time_nothing_is_sent(direct: Connector):
-    assert isinstance(direct.publish(PARCEL, deadline=0), Retryable)
-    assert isinstance(direct.find(PARCEL, deadline=0), CannotTell)
-    assert isinstance(direct.read(PARCEL, deadline=0), CannotTell)
-    assert isinstance(direct.withdraw(PARCEL, deadline=0), Retryable)
+    assert isinstance(direct.publish(PARCEL, deadline=Deadline.after(0)), Retryable)
+    assert isinstance(direct.find(PARCEL, deadline=Deadline.after(0)), CannotTell)
+    assert isinstance(direct.read(PARCEL, deadline=Deadline.after(0)), CannotTell)
+    assert isinstance(direct.withdraw(PARCEL, deadline=Deadline.after(0)), Retryable)
     assert not Item.objects.exists()
 
 
@@ -226,10 +232,10 @@ def shelf_without_tables() -> Iterator[None]:
 
 @pytest.mark.usefixtures("shelf_without_tables")
 def test_a_broken_platform_is_never_an_error_to_try_again(direct: Connector):
-    assert isinstance(direct.publish(PARCEL, deadline=SOON), Unknown)
-    assert isinstance(direct.withdraw(PARCEL, deadline=SOON), Unknown)
-    assert isinstance(direct.find(PARCEL, deadline=SOON), CannotTell)
-    assert isinstance(direct.read(PARCEL, deadline=SOON), CannotTell)
+    assert isinstance(direct.publish(PARCEL, deadline=soon()), Unknown)
+    assert isinstance(direct.withdraw(PARCEL, deadline=soon()), Unknown)
+    assert isinstance(direct.find(PARCEL, deadline=soon()), CannotTell)
+    assert isinstance(direct.read(PARCEL, deadline=soon()), CannotTell)
 
 
 REFUSED_PARCELS = {
@@ -247,18 +253,18 @@ def test_what_the_bulletin_would_refuse_is_known_before_anything_leaves(parcel: 
     bulletin = connector_named("bulletin")
 
     with pytest.raises(PreparationFailed, match=why) as failed:
-        bulletin.prepare((FRENCH, parcel), deadline=SOON)
+        bulletin.prepare((FRENCH, parcel), deadline=soon())
 
     assert failed.value.lasting
-    assert bulletin.publish(parcel, deadline=SOON) == Refused(str(failed.value))
+    assert bulletin.publish(parcel, deadline=soon()) == Refused(str(failed.value))
     assert not Item.objects.exists()
 
 
 def test_a_person_posts_and_takes_down_what_is_handed_off():
     by_hand = connector_named("hand-off")
 
-    assert isinstance(by_hand.publish(PARCEL, deadline=SOON), ByHand)
-    assert isinstance(by_hand.withdraw(PARCEL, deadline=SOON), ByHand)
+    assert isinstance(by_hand.publish(PARCEL, deadline=soon()), ByHand)
+    assert isinstance(by_hand.withdraw(PARCEL, deadline=soon()), ByHand)
 
 
 # --- The notebook goes wrong as it is told ------------------------------------------------------------------------
@@ -276,10 +282,10 @@ PLANS = {
 def test_the_notebook_goes_by_its_script_once(plan: script.Plan, answer: object, live: int):
     with notebook_follows(script.Script().on("publish", plan, language="fr")):
         notebook = connector_named("notebook")
-        assert isinstance(notebook.publish(PARCEL, deadline=SOON), Posted)
-        assert notebook.publish(FRENCH, deadline=SOON) == answer
+        assert isinstance(notebook.publish(PARCEL, deadline=soon()), Posted)
+        assert notebook.publish(FRENCH, deadline=soon()) == answer
         assert Item.objects.filter(language="fr").count() == live
-        assert isinstance(notebook.publish(FRENCH, deadline=SOON), Posted)
+        assert isinstance(notebook.publish(FRENCH, deadline=soon()), Posted)
 
 
 @pytest.mark.parametrize(("accepted", "live"), [(True, 1), (False, 0)])
@@ -290,7 +296,7 @@ def test_the_notebook_breaks_before_or_after_it_accepted(accepted: bool, live: i
         notebook_follows(script.Script().on("publish", plan)),
         pytest.raises(ConnectionResetError, match="line dropped"),
     ):
-        connector_named("notebook").publish(PARCEL, deadline=SOON)
+        connector_named("notebook").publish(PARCEL, deadline=soon())
 
     assert live_messages() == live
 
@@ -298,9 +304,9 @@ def test_the_notebook_breaks_before_or_after_it_accepted(accepted: bool, live: i
 def test_the_notebook_may_be_unable_to_tell():
     with notebook_follows(script.Script().on("find", script.cannot_tell(), times=2)):
         notebook = connector_named("notebook")
-        notebook.publish(PARCEL, deadline=SOON)
+        notebook.publish(PARCEL, deadline=soon())
 
-        answers = [notebook.find(PARCEL, deadline=SOON) for _ in range(3)]
+        answers = [notebook.find(PARCEL, deadline=soon()) for _ in range(3)]
 
     assert [type(answer) for answer in answers] == [CannotTell, CannotTell, Posted]
 
@@ -312,14 +318,14 @@ def test_the_notebook_may_fail_to_prepare():
         notebook_follows(script.Script().on("prepare", plan)),
         pytest.raises(PreparationFailed, match="no upload"),
     ):
-        connector_named("notebook").prepare((PARCEL,), deadline=SOON)
+        connector_named("notebook").prepare((PARCEL,), deadline=soon())
 
 
 def test_the_script_ends_with_its_test():
     with notebook_follows(script.Script().on("publish", script.refuses(), times=9)):
         pass
 
-    assert isinstance(connector_named("notebook").publish(PARCEL, deadline=SOON), Posted)
+    assert isinstance(connector_named("notebook").publish(PARCEL, deadline=soon()), Posted)
 
 
 def test_a_call_that_does_not_happen_needs_an_answer():
@@ -329,9 +335,9 @@ def test_a_call_that_does_not_happen_needs_an_answer():
 
 def test_the_notebook_remembers_every_call():
     notebook = connector_named("notebook")
-    notebook.publish(PARCEL, deadline=SOON)
-    notebook.find(PARCEL, deadline=SOON)
-    notebook.publish(FRENCH, deadline=SOON)
+    notebook.publish(PARCEL, deadline=soon())
+    notebook.find(PARCEL, deadline=soon())
+    notebook.publish(FRENCH, deadline=soon())
 
     assert list(AskedCall.objects.values_list("act", "account")) == [
         ("publish", "@ONhealth"),

@@ -13,7 +13,7 @@ from people.refusals import BadInput, NotAllowed, NotNow
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
-from publishing.clock.attempts import HoldLost, begin_attempt, time_left
+from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline
 from publishing.clock.claim import claim_next, take_over
 from publishing.clock.leaving import leave
 from publishing.connecting import notebook_follows
@@ -313,10 +313,10 @@ def test_a_call_must_fit_into_the_lease(scheduled, minute) -> None:
     hold = claim_next()
     leave(hold)
     attempt = begin_attempt(hold, the_dispatch().deliveries.order_by("turn")[0])
-    assert 0 < time_left(hold, attempt) <= CALL_DEADLINE / timedelta(seconds=1) <= LEASE / timedelta(seconds=2)
+    assert 0 < call_deadline(hold, attempt).left <= CALL_DEADLINE / timedelta(seconds=1) <= LEASE / timedelta(seconds=2)
     Dispatch.objects.update(lease_until=attempt.deadline_at - timedelta(seconds=1))
     with pytest.raises(HoldLost, match=str(hold.token)):
-        time_left(hold, attempt)
+        call_deadline(hold, attempt)
 
 
 def test_what_a_person_found_is_kept_even_while_a_pause_keeps_the_rest(scheduled, minute, script) -> None:

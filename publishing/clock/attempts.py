@@ -14,6 +14,7 @@ from publishing.connectors.contract import (
     Refused,
     Retryable,
 )
+from publishing.connectors.deadline import Deadline, tick
 from publishing.models import Attempt, Delivery, Dispatch, Post, Receipt
 from publishing.moves import move_delivery
 from publishing.policy import CALL_DEADLINE, LEASE, PAIR_DEADLINE
@@ -48,15 +49,19 @@ def begin_attempt(hold: Hold, delivery: Delivery, act: Attempt.Act = Attempt.Act
         )
 
 
-def time_left(hold: Hold, attempt: Attempt) -> float:
-    """Seconds the call may take: its deadline, compared with the lease right before the call. Raises HoldLost."""
+def call_deadline(hold: Hold, attempt: Attempt) -> Deadline:
+    """By when the call must be over: its deadline, compared with the lease right before the call. Raises HoldLost.
+
+    Counted from before anything is measured: a worker that is stopped here has less time afterwards, never more.
+    """
+    began = tick()
     lease_until = Dispatch.objects.filter(**hold.own()).values_list("lease_until", flat=True).first()
     if lease_until is None or lease_until < attempt.deadline_at:
         raise HoldLost(str(hold))
     left = (attempt.deadline_at - now()) / timedelta(seconds=1)
     if left <= 0:
         raise HoldLost(str(hold))
-    return left
+    return Deadline.after(left, since=began)
 
 
 def settle(hold: Hold, attempt: Attempt, outcome: PublishOutcome) -> bool:
@@ -79,7 +84,8 @@ def _close(attempt: Attempt, outcome: object, note: str = "") -> None:
     attempt.settled_at = now()
     attempt.outcome = note or type(outcome).__name__
     attempt.answer = getattr(outcome, "why", "") or getattr(outcome, "address", "")
-    attempt.save(update_fields=["settled_at", "outcome", "answer"])
+    attempt.raw = dict(getattr(outcome, "raw", {}))
+    attempt.save(update_fields=["settled_at", "outcome", "answer", "raw"])
 
 
 def _apply(delivery: Delivery, outcome: PublishOutcome) -> None:
@@ -110,7 +116,7 @@ def keep_receipt(delivery: Delivery, posted: Posted, *, late: bool = False) -> R
         platform_id=posted.platform_id,
         address=posted.address,
         posted_at=posted.at,
-        raw=posted.raw,
+        raw=dict(posted.raw),
         late=late,
     )
 

@@ -6,11 +6,12 @@ rests in the row, never in a worker's memory.
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from publishing.clock.ahead import check_again
-from publishing.clock.attempts import HoldLost, begin_attempt, settle, time_left
+from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, settle
 from publishing.clock.claim import Hold, renew
 from publishing.clock.conclusion import conclude
 from publishing.clock.leaving import leave, stay_unprepared
@@ -19,6 +20,7 @@ from publishing.connecting import connector_for
 from publishing.connectors.contract import (
     ByHand,
     Connector,
+    Parcel,
     Posted,
     PreparationFailed,
     PublishOutcome,
@@ -26,8 +28,9 @@ from publishing.connectors.contract import (
     Retryable,
     Unknown,
 )
+from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Delivery, Dispatch
-from publishing.parcels import WordsDiffer, approved_content, parcel_of
+from publishing.parcels import WordsDiffer, approved_content, keep_prepared, parcel_of
 from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE
 from publishing.states import LIVE, DeliveryState
 from records.clock import now
@@ -46,7 +49,7 @@ def carry_out(hold: Hold) -> None:
     try:
         content = approved_content(dispatch)
         parcels = tuple(parcel_of(delivery, content) for delivery in dispatch.deliveries.all())
-        connector_for(dispatch.channel).prepare(parcels, deadline=CALL_DEADLINE / timedelta(seconds=1))
+        _prepare(dispatch, parcels)
         check_again(dispatch)
     except (PreparationFailed, WordsDiffer) as error:
         stay_unprepared(hold, lasting=getattr(error, "lasting", True))
@@ -57,6 +60,16 @@ def carry_out(hold: Hold) -> None:
         return
     if leave(hold):
         carry_on(hold)
+
+
+def _prepare(dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> None:
+    """Whatever can be done before leaving, kept also as far as it came. Raises PreparationFailed."""
+    deadline = Deadline.after(CALL_DEADLINE.total_seconds())
+    try:
+        keep_prepared(dispatch, connector_for(dispatch.channel).prepare(parcels, deadline=deadline))
+    except PreparationFailed as failed:
+        keep_prepared(dispatch, failed.so_far)
+        raise
 
 
 def carry_on(hold: Hold) -> None:
@@ -103,7 +116,8 @@ def _call(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
     """Write down, call, write down."""
     parcel = parcel_of(delivery, approved_content(delivery.dispatch))
     attempt = begin_attempt(hold, delivery)
-    outcome = _outcome(partial(connector.publish, parcel, deadline=time_left(hold, attempt)))
+    parcel = replace(parcel, created_at=parcel.created_at or attempt.began_at)
+    outcome = _outcome(partial(connector.publish, parcel, deadline=call_deadline(hold, attempt)))
     if not settle(hold, attempt, outcome):
         raise HoldLost(str(hold))
     return _after(outcome, attempt, connector)

@@ -1,12 +1,13 @@
 """Look whether a message is there. Never send again blindly."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from publishing.clock.attempts import HoldLost, accept, delivery_facts
 from publishing.clock.claim import Hold, renew
 from publishing.connectors.contract import CannotTell, Connector, NotFound, Posted, Sight
+from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Delivery, Dispatch
 from publishing.moves import move_delivery
 from publishing.parcels import approved_content, parcel_of
@@ -41,7 +42,7 @@ def look(hold: Hold, delivery: Delivery, attempt: Attempt, connector: Connector)
 def _sight(connector: Connector, delivery: Delivery) -> Sight:
     try:
         parcel = parcel_of(delivery, approved_content(delivery.dispatch))
-        return connector.find(parcel, deadline=CALL_DEADLINE / timedelta(seconds=1))
+        return connector.find(parcel, deadline=Deadline.after(CALL_DEADLINE.total_seconds()))
     except Exception as error:  # noqa: BLE001 - neither an adapter's bug nor a missing picture is an answer
         return CannotTell(f"{type(error).__name__} in the connector")
 

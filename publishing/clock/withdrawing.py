@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from publishing.clock.attempts import HoldLost, begin_attempt, delivery_facts, time_left
+from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, delivery_facts
 from publishing.clock.claim import Hold, renew, take_over
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Gone, Unknown, WithdrawOutcome
@@ -48,7 +48,7 @@ def _withdraw(hold: Hold, dispatch: Dispatch) -> None:
     try:
         for delivery in dispatch.deliveries.filter(state=DeliveryState.WITHDRAWING).order_by("-turn"):
             attempt = begin_attempt(hold, delivery, Attempt.Act.WITHDRAW)
-            call = partial(connector.withdraw, parcel_of(delivery, content), deadline=time_left(hold, attempt))
+            call = partial(connector.withdraw, parcel_of(delivery, content), deadline=call_deadline(hold, attempt))
             _settle(hold, delivery, attempt, _outcome(call))
         renew(hold, until=now() + TRY_AGAIN)
     except HoldLost:
@@ -66,7 +66,10 @@ def _settle(hold: Hold, delivery: Delivery, attempt: Attempt, outcome: WithdrawO
     with transaction.atomic(durable=True):
         post = locked(delivery.dispatch.post.public_id)
         Attempt.objects.filter(pk=attempt.pk).update(
-            settled_at=now(), outcome=type(outcome).__name__, answer=getattr(outcome, "why", "")
+            settled_at=now(),
+            outcome=type(outcome).__name__,
+            answer=getattr(outcome, "why", ""),
+            raw=dict(getattr(outcome, "raw", {})),
         )
         if isinstance(outcome, Gone):
             move_delivery(delivery, "gone")

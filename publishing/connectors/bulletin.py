@@ -1,6 +1,6 @@
 """The ministry's own public page and feed, kept on the shelf and shown by `web.bulletin`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from compliance.both import Both
@@ -9,12 +9,14 @@ from publishing.connectors.contract import (
     About,
     AlreadyThere,
     CannotTell,
+    EditOutcome,
     Gone,
     Limits,
     NotFound,
     Parcel,
     Posted,
     PreparationFailed,
+    Prepared,
     PublishOutcome,
     Refused,
     Retryable,
@@ -23,6 +25,7 @@ from publishing.connectors.contract import (
     Unknown,
     WithdrawOutcome,
 )
+from publishing.connectors.deadline import Deadline
 from publishing.connectors.shelf import Put, Removed, Shelf, Taken, ask, placing, shown
 
 NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte ni image."
@@ -31,6 +34,7 @@ TOO_MANY_PICTURES = "There are too many pictures for the bulletin. / Il y a trop
 ALT_TOO_LONG = "A description of a picture is too long. / Une description d’image est trop longue."
 NOT_A_PICTURE = "A picture is of a kind no browser shows. / Aucun navigateur n’affiche ce type d’image."
 OTHER_BYTES = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
+NOT_IN_PLACE = "It stays as it is; a new message replaces it. / Il reste tel quel; un nouveau message le remplace."
 WITHDRAWN = "The message was withdrawn; its key stays taken. / Le message a été retiré; sa clé demeure réservée."
 
 
@@ -41,6 +45,7 @@ class Bulletin:
     by_hand = False
     safe_to_send_again = True
     can_withdraw = True
+    can_edit = False
     quiet_time = timedelta(seconds=2)
     limits = Limits(characters=10_000, pictures=10, alt_characters=2_000)
     about = About(
@@ -58,25 +63,29 @@ class Bulletin:
         """`address_of(account, key)` is where the public reads a message."""
         self._shelf, self._address_of = shelf, address_of
 
-    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: float) -> None:
+    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
         for parcel in parcels:
             if complaint := self._complaint(parcel):
                 raise PreparationFailed(complaint, lasting=True)
+        return {}
 
-    def publish(self, parcel: Parcel, *, deadline: float) -> PublishOutcome:
+    def publish(self, parcel: Parcel, *, deadline: Deadline) -> PublishOutcome:
         if complaint := self._complaint(parcel):
             return Refused(complaint)
         return ask(deadline, lambda: self._put(parcel, deadline), unasked=Retryable, silent=Unknown)
 
-    def find(self, parcel: Parcel, *, deadline: float) -> Sight:
+    def find(self, parcel: Parcel, *, deadline: Deadline) -> Sight:
         standing = self._look(parcel, deadline)
         return self._posted(parcel, standing) if isinstance(standing, Taken) else standing
 
-    def read(self, parcel: Parcel, *, deadline: float) -> Shown | NotFound | CannotTell:
+    def read(self, parcel: Parcel, *, deadline: Deadline) -> Shown | NotFound | CannotTell:
         standing = self._look(parcel, deadline)
         return shown(standing, self._address(parcel)) if isinstance(standing, Taken) else standing
 
-    def withdraw(self, parcel: Parcel, *, deadline: float) -> WithdrawOutcome:
+    def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
+        return Refused(NOT_IN_PLACE)
+
+    def withdraw(self, parcel: Parcel, *, deadline: Deadline) -> WithdrawOutcome:
         return ask(deadline, lambda: self._remove(parcel, deadline), unasked=Retryable, silent=Unknown)
 
     def _complaint(self, parcel: Parcel) -> str:
@@ -91,8 +100,8 @@ class Bulletin:
         }
         return next((complaint for complaint, holds in complaints.items() if holds), "")
 
-    def _put(self, parcel: Parcel, deadline: float) -> Posted | AlreadyThere | Refused:
-        answer = self._shelf.put_if_absent(parcel.key, placing(parcel, self.name), deadline=deadline)
+    def _put(self, parcel: Parcel, deadline: Deadline) -> Posted | AlreadyThere | Refused:
+        answer = self._shelf.put_if_absent(parcel.key, placing(parcel, self.name), deadline=deadline.left)
         match answer:
             case Removed():
                 return Refused(WITHDRAWN)
@@ -101,15 +110,15 @@ class Bulletin:
             case Put():
                 return self._posted(parcel, answer)
 
-    def _look(self, parcel: Parcel, deadline: float) -> Taken | NotFound | CannotTell:
+    def _look(self, parcel: Parcel, deadline: Deadline) -> Taken | NotFound | CannotTell:
         def look() -> Taken | NotFound:
-            standing = self._shelf.find(parcel.key, deadline=deadline)
+            standing = self._shelf.find(parcel.key, deadline=deadline.left)
             return standing if isinstance(standing, Taken) else NotFound()
 
         return ask(deadline, look, unasked=CannotTell, silent=CannotTell)
 
-    def _remove(self, parcel: Parcel, deadline: float) -> Gone:
-        return Gone(at=self._shelf.remove(parcel.key, deadline=deadline).at)
+    def _remove(self, parcel: Parcel, deadline: Deadline) -> Gone:
+        return Gone(at=self._shelf.remove(parcel.key, deadline=deadline.left).at)
 
     def _posted(self, parcel: Parcel, answer: Put | Taken) -> Posted:
         return Posted(platform_id=parcel.key, address=self._address(parcel), at=answer.at)

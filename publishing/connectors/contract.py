@@ -4,13 +4,23 @@
 A connector answers; it does not raise. If one raises all the same, its caller takes that as `Unknown` too.
 """
 
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from hashlib import sha256
 from math import inf
 from typing import Any, Protocol
 
 from compliance.both import Both
+from publishing.connectors.deadline import Deadline
+
+Plain = Mapping[str, Any]
+"""Values that JSON can write."""
+
+Credentials = MutableMapping[str, Mapping[str, str]]
+"""What opens each account, by its handle. What a platform renews is set here before it is used: it is kept when the
+assignment returns."""
 
 # The kinds of pictures people can upload, which every browser shows, and how their files end.
 PICTURE_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
@@ -24,11 +34,47 @@ class Picture:
     content_type: str
     alt: str
     data: bytes = field(repr=False, default=b"")
+    width: int = 0  # pixels; 0 when nobody looked
+    height: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Whether its bytes are those its digest names."""
         return self.digest == f"sha256:{sha256(self.data).hexdigest()}"
+
+
+@dataclass(frozen=True)
+class Card:
+    """The preview of a page, shown under a message."""
+
+    url: str
+    title: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Posted:
+    """It is public: what the platform said."""
+
+    platform_id: str
+    address: str
+    at: datetime
+    raw: dict[str, Any] = field(default_factory=dict)
+
+
+class AlreadyThere(Posted):
+    """It was public before this call: our key stood there already."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What preparing one parcel gave: ids of uploads, containers. Kept, and handed to every later worker `until` then.
+
+    Nothing secret may stand in it.
+    """
+
+    plain: Plain
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -40,11 +86,20 @@ class Parcel:
     language: str
     text: str
     pictures: tuple[Picture, ...] = ()
+    card: Card | None = None
     position: int = 0
-    answers: str = ""  # the platform's id of the message before it in the thread
+    before: tuple[Posted, ...] = ()  # the messages before it in its thread, the first one first
     twin: str = ""  # the account that says the same in the other language
     file_number: str = ""
     title: str = ""  # for people to recognise it by; never sent
+    created_at: datetime | None = None  # when the first call that may have posted it began; frozen from then on
+    posted_id: str = ""  # the platform's id, once a receipt names it
+    prepared: Plain = field(default_factory=dict)  # what `prepare` gave and is still good; empty when it is not
+
+    @property
+    def answers(self) -> str:
+        """The platform's id of the message before it in its thread."""
+        return self.before[-1].platform_id if self.before else ""
 
 
 @dataclass(frozen=True)
@@ -64,25 +119,12 @@ class Handover:
 
 
 @dataclass(frozen=True)
-class Posted:
-    """It is public: what the platform said."""
-
-    platform_id: str
-    address: str
-    at: datetime
-    raw: dict[str, Any] = field(default_factory=dict)
-
-
-class AlreadyThere(Posted):
-    """It was public before this call: our key stood there already."""
-
-
-@dataclass(frozen=True)
 class Retryable:
-    """Certainly not posted; may be tried again, not before `after` seconds."""
+    """Certainly not posted; may be tried again, not before `after` seconds (the platform's headers may ask)."""
 
     why: str
     after: float = 1.0
+    raw: Plain = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -90,6 +132,7 @@ class Refused:
     """Certainly not posted, and trying again will not help: the platform said no in words its table knows."""
 
     why: str
+    raw: Plain = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -97,6 +140,7 @@ class Unknown:
     """Nobody knows: time-out, dropped line, an answer the table does not know."""
 
     why: str
+    raw: Plain = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -119,6 +163,7 @@ class CannotTell:
     """Looked, and cannot say."""
 
     why: str
+    raw: Plain = field(default_factory=dict, compare=False)
 
 
 Sight = Posted | NotFound | CannotTell
@@ -133,6 +178,7 @@ class Gone:
 
 
 WithdrawOutcome = Gone | Retryable | Refused | Unknown | ByHand
+EditOutcome = Posted | Retryable | Refused | Unknown | ByHand
 
 
 @dataclass(frozen=True)
@@ -140,18 +186,34 @@ class Shown:
     """What the public sees: enough to compare with what was meant."""
 
     text: str
-    language: str
-    alts: tuple[str, ...]
+    language: str  # the tag the platform shows it under; empty when it has none
+    alts: tuple[str, ...]  # one for each picture; empty where there is none
     address: str
+    pictures: int = 0
+    links: tuple[str, ...] = ()  # where its links lead, in the order they are read
+    card: Card | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)  # likes, replies, reposts, views: those the platform tells
+    raw: Plain = field(default_factory=dict, compare=False)
+
+
+class Counted(StrEnum):
+    """How a platform counts the length of a text."""
+
+    CODE_POINTS = "Unicode code points"
+    GRAPHEMES = "graphemes: what a reader sees as one character"
+    WEIGHTED = "weighted: links count the same, wide characters twice"
+    MASTODON = "graphemes; links count the same, mentions without their server"
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The most a platform takes. Characters are Unicode code points; infinity means no limit of its own."""
+    """The most a platform takes; infinity means no limit of its own."""
 
     characters: float = inf
+    counted: Counted = Counted.CODE_POINTS
     pictures: float = inf
     alt_characters: float = inf
+    picture_bytes: float = inf
 
 
 @dataclass(frozen=True)
@@ -163,7 +225,7 @@ class About:
 
 
 class Connector(Protocol):
-    """One platform. `deadline` is the total time a call may take, in seconds; with none left, nothing is sent."""
+    """One platform. Made with Credentials and a `Line`; with no time left before the deadline, nothing is sent."""
 
     name: str
     about: About
@@ -171,27 +233,37 @@ class Connector(Protocol):
     by_hand: bool  # a person posts; the connector only packs
     safe_to_send_again: bool  # the platform refuses a second create under our key
     can_withdraw: bool
+    can_edit: bool
     quiet_time: timedelta  # how long after a call's deadline nobody looks: late writes may still land
 
-    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: float) -> None:
-        """Whatever can be done before leaving: uploads, containers. Raises PreparationFailed."""
+    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
+        """Whatever can be done before leaving: uploads, containers. By the parcels' keys, what to keep of it.
 
-    def publish(self, parcel: Parcel, *, deadline: float) -> PublishOutcome:
-        """Make one message public."""
+        A parcel comes with what was kept of it before: that need not be done again. Raises PreparationFailed.
+        """
 
-    def find(self, parcel: Parcel, *, deadline: float) -> Sight:
+    def publish(self, parcel: Parcel, *, deadline: Deadline) -> PublishOutcome:
+        """Make one message public. What was prepared may have lapsed: then prepare again, or answer `Retryable`."""
+
+    def find(self, parcel: Parcel, *, deadline: Deadline) -> Sight:
         """Is the message of this key there? `NotFound` after a withdrawal, too."""
 
-    def read(self, parcel: Parcel, *, deadline: float) -> Shown | NotFound | CannotTell:
+    def read(self, parcel: Parcel, *, deadline: Deadline) -> Shown | NotFound | CannotTell:
         """What the public sees of it."""
 
-    def withdraw(self, parcel: Parcel, *, deadline: float) -> WithdrawOutcome:
+    def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
+        """Give the message `posted_id` the words and pictures of this parcel, in place."""
+
+    def withdraw(self, parcel: Parcel, *, deadline: Deadline) -> WithdrawOutcome:
         """Take it off the platform. Taking down what is not there answers `Gone` as well."""
 
 
 class PreparationFailed(Exception):
-    """Preparing did not succeed; nothing is public. `lasting` when trying again will not help."""
+    """Preparing did not succeed; nothing is public. `lasting` when trying again will not help.
 
-    def __init__(self, why: str, *, lasting: bool = False) -> None:
+    `so_far` is what succeeded nevertheless, by the parcels' keys: it is kept, and handed back next time.
+    """
+
+    def __init__(self, why: str, *, lasting: bool = False, so_far: Mapping[str, Prepared] | None = None) -> None:
         super().__init__(why)
-        self.why, self.lasting = why, lasting
+        self.why, self.lasting, self.so_far = why, lasting, so_far or {}

@@ -4,6 +4,7 @@ Canada's Standard C.2.2.3 binds departments to one management tool, so a product
 instead of posting (policy.md, CA-ACC-3).
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from compliance.both import Both
@@ -11,16 +12,19 @@ from publishing.connectors.contract import (
     About,
     ByHand,
     CannotTell,
+    EditOutcome,
     Handover,
     Limits,
     NotFound,
     Parcel,
     PreparationFailed,
+    Prepared,
     PublishOutcome,
     Shown,
     Sight,
     WithdrawOutcome,
 )
+from publishing.connectors.deadline import Deadline
 from publishing.connectors.package import pack
 
 A_PERSON_LOOKS = "Only the person who posted it can tell. / Seule la personne qui l’a publié peut le dire."
@@ -34,6 +38,7 @@ class HandOff:
     by_hand = True
     safe_to_send_again = False
     can_withdraw = False
+    can_edit = False
     quiet_time = timedelta(0)
     limits = Limits()
     about = About(
@@ -49,23 +54,31 @@ class HandOff:
         ),
     )
 
-    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: float) -> None:
-        if not all(picture.is_whole for parcel in parcels for picture in parcel.pictures):
-            raise PreparationFailed(PICTURE_CHANGED, lasting=True)
+    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
+        _must_be_whole(parcels)
+        return {}
 
-    def publish(self, parcel: Parcel, *, deadline: float) -> PublishOutcome:
+    def publish(self, parcel: Parcel, *, deadline: Deadline) -> PublishOutcome:
         return ByHand()
 
-    def find(self, parcel: Parcel, *, deadline: float) -> Sight:
+    def find(self, parcel: Parcel, *, deadline: Deadline) -> Sight:
         return CannotTell(A_PERSON_LOOKS)
 
-    def read(self, parcel: Parcel, *, deadline: float) -> Shown | NotFound | CannotTell:
+    def read(self, parcel: Parcel, *, deadline: Deadline) -> Shown | NotFound | CannotTell:
         return CannotTell(A_PERSON_LOOKS)
 
-    def withdraw(self, parcel: Parcel, *, deadline: float) -> WithdrawOutcome:
+    def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
+        return ByHand("a person corrects this")
+
+    def withdraw(self, parcel: Parcel, *, deadline: Deadline) -> WithdrawOutcome:
         return ByHand("a person takes this down")
 
     def package(self, handover: Handover) -> bytes:
         """The zip file, the same bytes for the same handover. Raises PreparationFailed for a picture that changed."""
-        self.prepare(handover.parcels, deadline=0)
+        _must_be_whole(handover.parcels)
         return pack(handover)
+
+
+def _must_be_whole(parcels: tuple[Parcel, ...]) -> None:
+    if not all(picture.is_whole for parcel in parcels for picture in parcel.pictures):
+        raise PreparationFailed(PICTURE_CHANGED, lasting=True)

@@ -4,7 +4,7 @@ It keeps what it is sent on the shelf and remembers every call. As most platform
 twice, it posts twice. A script may tell it to fail in a chosen way.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from typing import TypeVar, cast
@@ -13,19 +13,23 @@ from compliance.both import Both
 from publishing.connectors.contract import (
     About,
     CannotTell,
+    EditOutcome,
     Gone,
     Limits,
     NotFound,
     Parcel,
     Posted,
     PreparationFailed,
+    Prepared,
     PublishOutcome,
+    Refused,
     Retryable,
     Shown,
     Sight,
     Unknown,
     WithdrawOutcome,
 )
+from publishing.connectors.deadline import Deadline
 from publishing.connectors.script import Plan, Script
 from publishing.connectors.shelf import Call, Put, Shelf, Taken, ask, placing, shown
 
@@ -39,6 +43,7 @@ class Notebook:
     by_hand = False
     safe_to_send_again = False
     can_withdraw = True
+    can_edit = False
     quiet_time = timedelta(seconds=2)
     limits = Limits()
     about = About(
@@ -59,71 +64,75 @@ class Notebook:
         """`address_of(account, id)` is the made-up place of a message; `script` says which calls go wrong."""
         self._shelf, self._address_of, self._script = shelf, address_of, script or Script()
 
-    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: float) -> None:
+    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
         for parcel in parcels:
             plan = self._begin("prepare", parcel, deadline)
             if isinstance(plan.answer, PreparationFailed):
                 raise plan.answer
+        return {}
 
-    def publish(self, parcel: Parcel, *, deadline: float) -> PublishOutcome:
+    def publish(self, parcel: Parcel, *, deadline: Deadline) -> PublishOutcome:
         return ask(
             deadline, lambda: self._go("publish", parcel, deadline, self._write_down), unasked=Retryable, silent=Unknown
         )
 
-    def find(self, parcel: Parcel, *, deadline: float) -> Sight:
+    def find(self, parcel: Parcel, *, deadline: Deadline) -> Sight:
         return ask(
             deadline, lambda: self._go("find", parcel, deadline, self._find), unasked=CannotTell, silent=CannotTell
         )
 
-    def read(self, parcel: Parcel, *, deadline: float) -> Shown | NotFound | CannotTell:
+    def read(self, parcel: Parcel, *, deadline: Deadline) -> Shown | NotFound | CannotTell:
         return ask(
             deadline, lambda: self._go("read", parcel, deadline, self._read), unasked=CannotTell, silent=CannotTell
         )
 
-    def withdraw(self, parcel: Parcel, *, deadline: float) -> WithdrawOutcome:
+    def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
+        return Refused("What is written in the notebook stays as it is. / Ce qui est noté reste tel quel.")
+
+    def withdraw(self, parcel: Parcel, *, deadline: Deadline) -> WithdrawOutcome:
         return ask(
             deadline, lambda: self._go("withdraw", parcel, deadline, self._take_down), unasked=Retryable, silent=Unknown
         )
 
-    def _go(self, act: str, parcel: Parcel, deadline: float, do: Callable[[Parcel, float], Said]) -> Said:
+    def _go(self, act: str, parcel: Parcel, deadline: Deadline, do: Callable[[Parcel, Deadline], Said]) -> Said:
         """One call as it was planned: usually what `do` says."""
         plan = self._begin(act, parcel, deadline)
         truth = do(parcel, deadline) if plan.happens else None
         plan.after(parcel)
         return cast(Said, plan.answer or truth)
 
-    def _begin(self, act: str, parcel: Parcel, deadline: float) -> Plan:
+    def _begin(self, act: str, parcel: Parcel, deadline: Deadline) -> Plan:
         """Remember the call, and take what is planned for it."""
-        self._shelf.remember(Call(self.name, act, parcel.key, parcel.account, parcel.language), deadline=deadline)
+        self._shelf.remember(Call(self.name, act, parcel.key, parcel.account, parcel.language), deadline=deadline.left)
         plan = self._script.next(act, parcel)
         plan.before(parcel)
         return plan
 
-    def _write_down(self, parcel: Parcel, deadline: float) -> Posted:
+    def _write_down(self, parcel: Parcel, deadline: Deadline) -> Posted:
         for own_id in _own_ids(parcel):
-            answer = self._shelf.put_if_absent(own_id, placing(parcel, self.name), deadline=deadline)
+            answer = self._shelf.put_if_absent(own_id, placing(parcel, self.name), deadline=deadline.left)
             if isinstance(answer, Put):
                 break
         return self._posted(parcel, own_id, answer.at)
 
-    def _find(self, parcel: Parcel, deadline: float) -> Posted | NotFound:
+    def _find(self, parcel: Parcel, deadline: Deadline) -> Posted | NotFound:
         for own_id, taken in self._standing(parcel, deadline):
             return self._posted(parcel, own_id, taken.at)
         return NotFound()
 
-    def _read(self, parcel: Parcel, deadline: float) -> Shown | NotFound:
+    def _read(self, parcel: Parcel, deadline: Deadline) -> Shown | NotFound:
         for own_id, taken in self._standing(parcel, deadline):
             return shown(taken, self._address_of(parcel.account, own_id))
         return NotFound()
 
-    def _take_down(self, parcel: Parcel, deadline: float) -> Gone:
+    def _take_down(self, parcel: Parcel, deadline: Deadline) -> Gone:
         ids = [own_id for own_id, _ in self._standing(parcel, deadline)] or [next(_own_ids(parcel))]
-        return Gone(at=[self._shelf.remove(own_id, deadline=deadline).at for own_id in ids][-1])
+        return Gone(at=[self._shelf.remove(own_id, deadline=deadline.left).at for own_id in ids][-1])
 
-    def _standing(self, parcel: Parcel, deadline: float) -> Iterator[tuple[str, Taken]]:
+    def _standing(self, parcel: Parcel, deadline: Deadline) -> Iterator[tuple[str, Taken]]:
         """What can be seen of a message, as often as it was posted."""
         for own_id in _own_ids(parcel):
-            match self._shelf.find(own_id, deadline=deadline):
+            match self._shelf.find(own_id, deadline=deadline.left):
                 case None:
                     return
                 case Taken() as taken:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from publishing.connectors.contract import Parcel, Picture, Shown
+from publishing.connectors.deadline import Deadline
 
 NO_TIME_LEFT = "No time was left for the call. / Il ne restait plus de temps pour l’appel."
 
@@ -83,14 +84,14 @@ class Shelf(Protocol):
 
 
 def ask(
-    deadline: float,
+    deadline: Deadline,
     question: Callable[[], Answer],
     *,
     unasked: Callable[[str], Unasked],
     silent: Callable[[str], Silent],
 ) -> Answer | Unasked | Silent:
     """The answer to a question; `unasked` when no time is left to ask it, `silent` when the shelf does not answer."""
-    if deadline <= 0:
+    if deadline.left <= 0:
         return unasked(NO_TIME_LEFT)
     try:
         return question()
@@ -123,4 +124,4 @@ def _caption(picture: Picture) -> dict[str, str]:
 def shown(taken: Taken, address: str) -> Shown:
     """What the public sees of what stands on the shelf."""
     alts = tuple(picture["alt"] for picture in taken.document["pictures"])
-    return Shown(text=taken.document["text"], language=taken.language, alts=alts, address=address)
+    return Shown(text=taken.document["text"], language=taken.language, alts=alts, address=address, pictures=len(alts))

@@ -68,6 +68,8 @@ class Delivery(models.Model):
     state = models.CharField(max_length=20, choices=DeliveryState.choices, default=DeliveryState.WAITING)
     state_since = models.DateTimeField()
     withdrawal_asked_at = models.DateTimeField(null=True, blank=True)  # from here on, never send again
+    prepared = models.JSONField(default=dict, blank=True)  # uploads and containers made before it left, no secrets …
+    prepared_until = models.DateTimeField(null=True, blank=True)  # … and until when the platform keeps them
 
     class Meta:
         ordering = ["turn", "id"]
@@ -98,7 +100,8 @@ class Attempt(models.Model):
     deadline_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=30, blank=True)
-    answer = models.TextField(blank=True)  # what the platform said, secrets masked
+    answer = models.TextField(blank=True)  # what the platform said, in short
+    raw = models.JSONField(default=dict, blank=True)  # … and as it said it, secrets masked
 
     class Meta:
         ordering = ["began_at", "id"]

@@ -27,6 +27,8 @@ def one_act(deadline: float) -> Iterator[None]:
 def one_look(deadline: float) -> Iterator[None]:
     """Read, without standing in anybody's way. Raises as `one_act` does."""
     _refuse_open_transactions()
+    if deadline <= 0:
+        raise ShelfSilent("no time was left")
     try:
         with _patience(connections[SHELF], deadline):
             yield
