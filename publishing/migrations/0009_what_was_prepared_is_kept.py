@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Uploads and containers made before a message leaves, and what a platform answered word for word."""
 
     dependencies = [
-        ("publishing", "0007_since_when_a_file_is_missed"),
+        ("publishing", "0008_the_other_language_is_kept_in_step"),
     ]
 
     operations = [
