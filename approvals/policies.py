@@ -103,6 +103,8 @@ def as_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
             "when": [trigger.value for trigger in step.reasons],
             "hours": step.hours,
             "stands_for_typography": step.stands_for_typography,
+            "seat": str(step.seat) if step.seat else None,
+            "goes_ahead_for": sorted(step.goes_ahead_for),
         }
         for step in steps
     ]
@@ -110,7 +112,14 @@ def as_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
 
 def steps_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
     """The steps a version keeps."""
-    return tuple(Step(**{**row, "when": frozenset(map(Trigger, row["when"]))}) for row in rows)
+    return tuple(_step(row) for row in rows)
+
+
+def _step(row: Mapping[str, Any]) -> Step:
+    """A step from its row; versions from before positions and consultations have neither."""
+    seat = row.get("seat")
+    read = {"when": frozenset(map(Trigger, row["when"])), "goes_ahead_for": frozenset(row.get("goes_ahead_for", ()))}
+    return Step(**{**row, **read, "seat": UUID(seat) if seat else None})
 
 
 def asked_in(version: PolicyVersion) -> Asked:

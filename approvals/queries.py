@@ -1,20 +1,33 @@
 """Where a review stands, and whether a person may decide in it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from approvals.capacity import Capacity
 from approvals.models import Decision, Review, Stage
-from people.answers import Allowed, Answer, denied
+from approvals.separation import Separation
+from approvals.stages import STAGES
+from people.answers import Allowed, Answer, Denied, denied
 from people.models import Person
-from people.roles import Role
+
+
+def asked_now(review: Review) -> list[Stage]:
+    """The stages whose turn it is: those asked together; when these are done, the first of the rest."""
+    undone = [stage for stage in review.stages.all() if stage.done_at is None]
+    return [stage for stage in undone if stage.together] or undone[:1]
 
 
 def current_stage(review: Review) -> Stage | None:
-    """The first stage whose quorum of different people has not said yes yet; None when all have."""
-    return next((stage for stage in review.stages.all() if stage.done_at is None), None)
+    """The first stage whose turn it is; None when all are done."""
+    return next(iter(asked_now(review)), None)
+
+
+def is_consultation(stage: Stage) -> bool:
+    """Whether a stage is heard and does not decide."""
+    return stage.code in STAGES and STAGES[stage.code].is_consultation
 
 
 def standing(review: Review) -> QuerySet[Decision]:
@@ -22,18 +35,41 @@ def standing(review: Review) -> QuerySet[Decision]:
     return review.decisions.filter(taken_back_at__isnull=True)
 
 
-def may_decide(review: Review, *, by: Person, roles: Collection[Role], excluded: Collection[UUID]) -> Answer:
-    """Whether this person may decide at the stage whose turn it is."""
-    stage = current_stage(review)
-    if review.state != Review.State.OPEN or stage is None:
+@dataclass(frozen=True)
+class Decider:
+    """Somebody, and every way in which they can decide: in their own right, and in the place of others."""
+
+    person: Person
+    ways: Sequence[Capacity]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The stage somebody can decide at now, and in which capacity."""
+
+    stage: Stage
+    capacity: Capacity
+
+
+def turn_of(review: Review, decider: Decider, separation: Separation) -> Turn | Denied:
+    """Where somebody can decide now, and as what; else why not."""
+    asked = [stage for stage in asked_now(review) if not is_consultation(stage)]
+    if review.state != Review.State.OPEN or not asked_now(review):
         return denied("review_closed")
-    if by.public_id in excluded:
-        return denied("authors_never_approve")
-    if standing(review).filter(person=by).exists():
-        return denied("already_decided")
-    if stage.role not in roles:
-        return denied("role_missing", role=Role(stage.role).label)
-    return Allowed()
+    if not asked:
+        return denied("office_is_asked")
+    barred = separation.bars(decider.person)
+    if isinstance(barred, Denied):
+        return barred
+    found = [(stage, separation.at(stage, decider.person, decider.ways)) for stage in asked]
+    turns = [Turn(stage, way) for stage, way in found if isinstance(way, Capacity)]
+    return turns[0] if turns else next(no for _stage, no in found if isinstance(no, Denied))
+
+
+def may_decide(review: Review, decider: Decider, separation: Separation) -> Answer:
+    """Whether somebody may decide at a stage whose turn it is."""
+    turn = turn_of(review, decider, separation)
+    return turn if isinstance(turn, Denied) else Allowed()
 
 
 def review_of(subject: UUID) -> Review | None:
@@ -47,23 +83,24 @@ def approves(subject: UUID, digest: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Turn:
-    """Whose turn it is in an open review: the role asked, and who has decided already."""
+class Waiting:
+    """Whose turn it is in an open review: the roles asked, and who has decided already."""
 
-    role: str
+    roles: tuple[str, ...]
     decided: frozenset[int]
 
 
-def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Turn]:
+def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Waiting]:
     """Whose turn it is, for many subjects at once, in a constant number of questions."""
     open_ones = Review.objects.filter(subject__in=list(subjects), state=Review.State.OPEN)
     reviews = open_ones.prefetch_related(
         "stages", Prefetch("decisions", Decision.objects.filter(taken_back_at__isnull=True))
     )
-    return {review.subject: turn for review in reviews if (turn := _turn(review))}
+    return {review.subject: waiting for review in reviews if (waiting := _waiting(review))}
 
 
-def _turn(review: Review) -> Turn | None:
-    decisions = list(review.decisions.all())
-    stage = current_stage(review)
-    return Turn(stage.role, frozenset(one.person_id for one in decisions)) if stage else None
+def _waiting(review: Review) -> Waiting | None:
+    voices = ((one.person_id, one.on_behalf_of_id) for one in review.decisions.all())
+    decided = frozenset(pk for pair in voices for pk in pair if pk is not None)
+    asked = asked_now(review)
+    return Waiting(tuple(stage.role for stage in asked), decided) if asked else None

@@ -1,90 +1,165 @@
 """The verbs of a review. Callers hold the lock of the review's subject and stand in a transaction."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from approvals.models import Decision, Review, Stage
-from approvals.queries import current_stage, may_decide, standing
+from approvals.queries import Decider, Turn, asked_now, standing, turn_of
+from approvals.repairing import Earlier
 from approvals.routes import Route, Step
-from people.answers import require
+from approvals.separation import Separation, voices
+from people.answers import Denied
+from people.fresh import FreshSignIn
 from people.models import Person
-from people.refusals import NotNow
+from people.refusals import NotNow, refuse
 from people.roles import Role
 from records.clock import now
 
 
-def open_review(subject: UUID, *, digest: str, route: Route) -> Review:
-    """Open a round of approval of these words, with the stages of today."""
-    version = " ".join(route.versions)
-    review = Review.objects.create(subject=subject, digest=digest, policy_version=version, opened_at=now())
-    Stage.objects.bulk_create(_stage(review, place, step) for place, step in enumerate(route.steps, start=1))
+@dataclass(frozen=True)
+class Opening:
+    """What a round opens with besides its route. `met`: stages somebody outside has done, and who;
+    `is_typography_since`: whether rules alone changed signs, and no word, since the words of this digest."""
+
+    by: Person | None = None
+    calendar: str = "ontario"
+    expires_at: datetime | None = None
+    is_typography_since: Callable[[str], bool] = lambda digest: False
+    met: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    lane: Review.Lane = Review.Lane.ORDINARY
+
+
+def open_review(subject: UUID, *, digest: str, route: Route, opening: Opening | None = None) -> Review:
+    """Open a round of approval of these words, with the stages of today.
+
+    People who said yes in the round before are asked again together; what stands for typography is not asked.
+    """
+    opening = opening or Opening()
+    earlier = Earlier.of(subject) if opening.lane == Review.Lane.ORDINARY else None
+    review = Review.objects.create(
+        subject=subject,
+        digest=digest,
+        policy_version=" ".join(route.versions),
+        calendar=opening.calendar,
+        lane=opening.lane,
+        repairs=earlier.review if earlier else None,
+        opened_by=opening.by,
+        opened_at=now(),
+        expires_at=opening.expires_at,
+    )
+    stages = [_stage(review, place, step, opening) for place, step in enumerate(route.steps, start=1)]
+    if earlier:
+        earlier.carry_on(stages, is_typography_since=opening.is_typography_since)
+    Stage.objects.bulk_create(stages)
+    _ask(review)
     return review
 
 
-def _stage(review: Review, position: int, step: Step) -> Stage:
+def _stage(review: Review, position: int, step: Step, opening: Opening) -> Stage:
+    met_by = dict(opening.met.get(step.stage, {}))
     return Stage(
         review=review,
         position=position,
         code=step.stage,
         role=step.role,
+        seat=step.seat,
         quorum=step.quorum,
         everybody=step.everybody,
         because=[trigger.value for trigger in step.reasons],
         hours=step.hours,
         stands_for_typography=step.stands_for_typography,
+        goes_ahead_for=sorted(step.goes_ahead_for),
+        together=opening.lane == Review.Lane.EMERGENCY,
+        met_by=met_by,
+        done_at=now() if met_by else None,
     )
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What somebody decides, and what proves it: what they had before them, and that they signed in again for it."""
+
+    answer: Decision.Answer
+    comment: str = ""
+    shown: Mapping[str, Any] = field(default_factory=dict)
+    signed: FreshSignIn | None = None
 
 
 def decide(
     review: Review,
+    saying: Saying,
     *,
     digest: str,
-    by: Person,
-    roles: Collection[Role],
-    excluded: Collection[UUID],
+    decider: Decider,
+    separation: Separation,
     holders: Callable[[Role], Collection[UUID]],
-    answer: Decision.Answer,
-    comment: str = "",
-) -> Review:
+) -> Decision:
     """Take one person's decision at the stage whose turn it is. The last yes approves the review.
 
-    `roles` are what the person holds on every account of the post; `excluded` are the authors; `holders` tells who
-    holds a role on every account now, and is asked only where everybody has to say yes.
+    `holders` tells who holds a role on every account now, and is asked only where everybody has to say yes.
     """
     if digest != review.digest:
         raise NotNow("words_changed")
-    require(may_decide(review, by=by, roles=roles, excluded=excluded))
-    stage = current_stage(review)
-    if stage is None:
-        raise NotNow("review_closed")
-    Decision.objects.create(
-        review=review, stage=stage, person=by, answer=answer, digest=digest, comment=comment, at=now()
-    )
-    if answer == Decision.Answer.CHANGES:
+    turn = turn_of(review, decider, separation)
+    if isinstance(turn, Denied):
+        raise refuse(turn.reason)
+    _require_signature(turn, saying, decider.person, digest)
+    decision = _write(review, turn, saying, digest=digest, by=decider.person)
+    if saying.answer == Decision.Answer.CHANGES:
         _close(review, Review.State.CHANGES)
-    elif _is_enough(stage, holders, excluded):
-        _finish(stage, review)
-    return review
+    elif is_enough(turn.stage, holders, Separation(review, separation.part)):
+        finish(turn.stage, review)
+    return decision
 
 
-def _finish(stage: Stage, review: Review) -> None:
+def asks_signature(stage: Stage) -> bool:
+    """Whether a yes here is the last word, or opens the emergency lane: then the person signs in again for it."""
+    is_last = stage.position == max(one.position for one in stage.review.stages.all())
+    return is_last or stage.review.lane == Review.Lane.EMERGENCY
+
+
+def _require_signature(turn: Turn, saying: Saying, by: Person, digest: str) -> None:
+    if saying.answer != Decision.Answer.YES or not asks_signature(turn.stage):
+        return
+    if saying.signed is None or not saying.signed.counts_for(by, digest):
+        raise NotNow("sign_in_again")
+
+
+def _write(review: Review, turn: Turn, saying: Saying, *, digest: str, by: Person) -> Decision:
+    return Decision.objects.create(
+        review=review,
+        stage=turn.stage,
+        person=by,
+        on_behalf_of=turn.capacity.in_place_of,
+        through=turn.capacity.through,
+        answer=saying.answer,
+        digest=digest,
+        comment=saying.comment,
+        shown=dict(saying.shown),
+        signed_how=saying.signed.how if saying.signed else "",
+        signed_at=saying.signed.at if saying.signed else None,
+        at=now(),
+    )
+
+
+def finish(stage: Stage, review: Review) -> None:
     """A stage is done; the last one approves the review."""
     stage.done_at = now()
     stage.save(update_fields=["done_at"])
-    if not review.stages.filter(done_at__isnull=True).exists():
-        _close(review, Review.State.APPROVED)
+    _ask(review)
 
 
-def _is_enough(stage: Stage, holders: Callable[[Role], Collection[UUID]], excluded: Collection[UUID]) -> bool:
-    """Whether the quorum of a stage has said yes. Everybody: all who hold the role now, but not authors nor those who
-    decided at another stage, as neither could decide here."""
-    counted = standing(stage.review)
-    here = counted.filter(stage=stage, answer=Decision.Answer.YES)
-    yes = set(here.values_list("person__public_id", flat=True))
-    if len(yes) < stage.quorum or not stage.everybody:
-        return len(yes) >= stage.quorum
-    elsewhere = set(counted.exclude(stage=stage).values_list("person__public_id", flat=True))
-    return set(holders(Role(stage.role))) - set(excluded) - elsewhere <= yes
+def is_enough(stage: Stage, holders: Callable[[Role], Collection[UUID]], separation: Separation) -> bool:
+    """Whether the quorum of a stage has said yes. Everybody: all who hold the role now and can still be waited for,
+    themselves or through whoever stands in for them."""
+    here = [one for one in separation.counted if one.stage_id == stage.pk and one.answer == Decision.Answer.YES]
+    if len(here) < stage.quorum or not stage.everybody:
+        return len(here) >= stage.quorum
+    said = {one for decision in here for one in voices(decision)}
+    return separation.awaited(stage, frozenset(holders(Role(stage.role)))) <= said
 
 
 def take_back(decision: Decision) -> Review:
@@ -93,16 +168,24 @@ def take_back(decision: Decision) -> Review:
         raise NotNow("decision_taken_back")
     decision.taken_back_at = now()
     decision.save(update_fields=["taken_back_at"])
-    Stage.objects.filter(pk=decision.stage_id).update(done_at=None)
-    return _open_again(decision.review)
+    return ask_again(decision.stage)
 
 
 def reopen_last_stage(review: Review) -> Review:
     """What the final stage said yes to is no longer all there is: its yes is set aside and it is asked again."""
     last = review.stages.reverse()[:1].get()
     standing(review).filter(stage=last).update(taken_back_at=now())
-    Stage.objects.filter(pk=last.pk).update(done_at=None)
-    return _open_again(review)
+    return ask_again(last)
+
+
+def ask_again(stage: Stage) -> Review:
+    """A stage that was done is asked again, and with it the review stands open."""
+    Stage.objects.filter(pk=stage.pk).update(done_at=None, asked_at=None, reminded_at=None, escalated_at=None)
+    review = Review.objects.get(pk=stage.review_id)
+    review.state, review.closed_at = Review.State.OPEN, None
+    review.save(update_fields=["state", "closed_at"])
+    _ask(review)
+    return review
 
 
 def let_go(subject: UUID) -> None:
@@ -111,10 +194,24 @@ def let_go(subject: UUID) -> None:
     standing.update(state=Review.State.LET_GO, closed_at=now())
 
 
-def _open_again(review: Review) -> Review:
-    review.state, review.closed_at = Review.State.OPEN, None
-    review.save(update_fields=["state", "closed_at"])
-    return review
+def expire(review: Review) -> None:
+    """Its time is over before everybody decided: nothing of it goes out."""
+    _close(review, Review.State.EXPIRED)
+
+
+def _ask(review: Review) -> None:
+    """The clock of each stage whose turn it is starts; where none is left, the review is approved."""
+    fresh = Review.objects.get(pk=review.pk)
+    asked = asked_now(fresh)
+    _start_clocks(stage for stage in asked if stage.asked_at is None)
+    if not asked:
+        _close(review, Review.State.APPROVED)
+
+
+def _start_clocks(stages: Iterable[Stage]) -> None:
+    for stage in stages:
+        stage.asked_at = now()
+        stage.save(update_fields=["asked_at"])
 
 
 def _close(review: Review, state: Review.State) -> None:

@@ -5,6 +5,7 @@ A route names roles and quorums, never people.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from approvals.stages import PLACE, STAGES, stage_name
 from approvals.triggers import Trigger
@@ -17,7 +18,9 @@ class Step:
 
     `quorum`: how many different people must say yes at least; `everybody`: besides, all who hold the role then.
     `when`: asked if any of these holds; none named: always. `hours`: business hours to decide in.
-    `stands_for_typography`: its yes stands when every change is a fix of typography made by a rule.
+    `stands_for_typography`: its yes stands when every change is a fix of typography made by a rule. `seat`: the
+    position in the ministry whose holders alone decide. `goes_ahead_for`: categories of posts that do not wait for this
+    consultation once its hours are over.
     """
 
     stage: str
@@ -26,6 +29,8 @@ class Step:
     when: frozenset[Trigger] = frozenset()
     hours: int | None = None
     stands_for_typography: bool = False
+    seat: UUID | None = None
+    goes_ahead_for: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -70,40 +75,59 @@ DEFAULT = Asked("default-1", (Step("language"), Step("director")))
 def route_for(policies: Iterable[Asked], triggers: Collection[Trigger]) -> Route:
     """What a post asks that stands under these policies: every stage of each, the strictest of each stage."""
     each = list(dict.fromkeys(policies))
-    lines = [[step for step in policy.steps if step.applies(triggers)] for policy in each]
-    merged: dict[str, Step] = {}
+    lines = _seated([[step for step in policy.steps if step.applies(triggers)] for policy in each])
+    merged: dict[Place, Step] = {}
     for step in (step for line in lines for step in line):
-        here = replace(step, when=step.when.intersection(triggers))
-        merged[step.stage] = _stricter(merged[step.stage], here) if step.stage in merged else here
-    order = _in_order([[step.stage for step in line] for line in lines])
-    return Route(tuple(sorted(policy.version for policy in each)), tuple(merged[code] for code in order))
+        here, place = replace(step, when=step.when.intersection(triggers)), _place(step)
+        merged[place] = _stricter(merged[place], here) if place in merged else here
+    order = _in_order([[_place(step) for step in line] for line in lines])
+    return Route(tuple(sorted(policy.version for policy in each)), tuple(merged[place] for place in order))
+
+
+Place = tuple[str, UUID | None]
+
+
+def _place(step: Step) -> Place:
+    return step.stage, step.seat
+
+
+def _seated(lines: Sequence[Sequence[Step]]) -> list[list[Step]]:
+    """Where one policy names the position that decides a stage and another does not, the named one decides."""
+    named = {step.stage: step.seat for line in reversed(lines) for step in line if step.seat}
+    return [[replace(step, seat=step.seat or named.get(step.stage)) for step in line] for line in lines]
 
 
 def _stricter(one: Step, other: Step) -> Step:
     hours = [step.hours for step in (one, other) if step.hours is not None]
-    return Step(
-        one.stage,
+    return replace(
+        one,
         quorum=max(one.quorum, other.quorum),
         everybody=one.everybody or other.everybody,
         when=one.when | other.when if one.when and other.when else frozenset(),
         hours=min(hours, default=None),
         stands_for_typography=one.stands_for_typography and other.stands_for_typography,
+        goes_ahead_for=one.goes_ahead_for & other.goes_ahead_for,
     )
 
 
-def _in_order(lines: Sequence[Sequence[str]]) -> list[str]:
+def _in_order(lines: Sequence[Sequence[Place]]) -> list[Place]:
     """Every stage once, each line's order kept; where lines say nothing or contradict each other, that of STAGES.
 
     The last one can be the last word: every line ends in such a stage, and they are the last of STAGES.
     """
-    left = {code for line in lines for code in line}
-    ordered: list[str] = []
+    left = {place for line in lines for place in line}
+    ordered: list[Place] = []
     while left:
-        free = [code for code in left if not any(_waits(code, line, left) for line in lines)]
-        ordered.append(min(free or left, key=PLACE.__getitem__))
+        free = [place for place in left if not any(_waits(place, line, left) for line in lines)]
+        ordered.append(min(free or left, key=_rank))
         left.remove(ordered[-1])
     return ordered
 
 
-def _waits(code: str, line: Sequence[str], left: set[str]) -> bool:
-    return code in line and not left.isdisjoint(line[: line.index(code)])
+def _rank(place: Place) -> tuple[int, str]:
+    code, seat = place
+    return PLACE[code], str(seat or "")
+
+
+def _waits(place: Place, line: Sequence[Place], left: set[Place]) -> bool:
+    return place in line and not left.isdisjoint(line[: line.index(place)])

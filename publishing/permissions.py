@@ -28,6 +28,7 @@ class Verb(TextChoices):
     SUBMIT = "submit", _("Submit for approval")
     APPROVE = "approve", _("Approve")
     REQUEST_CHANGES = "request_changes", _("Ask for changes")
+    DECLARE_CONFLICT = "declare_conflict", _("Declare a conflict of interest")
     TAKE_BACK = "take_back", _("Take my approval back")
     SCHEDULE = "schedule", _("Schedule")
     RESCHEDULE = "reschedule", _("Change the minute")
@@ -66,6 +67,7 @@ NEEDS = {
     Verb.SUBMIT: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
     Verb.APPROVE: Needs((), (Stage.IN_REVIEW,)),  # the stage of the review says which role
     Verb.REQUEST_CHANGES: Needs((), (Stage.IN_REVIEW,)),
+    Verb.DECLARE_CONFLICT: Needs((), _WRITABLE),
     Verb.TAKE_BACK: Needs((), (Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)),
     Verb.SCHEDULE: Needs((Role.PUBLISHER,), (Stage.APPROVED,)),
     Verb.RESCHEDULE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),

@@ -4,8 +4,12 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Q
+
 from approvals.models import Decision, Review
-from approvals.queries import current_stage, may_decide, review_of, standing
+from approvals.queries import Decider, asked_now, may_decide, review_of, standing
+from approvals.separation import Part, Separation, recused_from
+from approvals.stages import STAGES
 from channels.models import Channel
 from channels.queries import rights
 from people.answers import Allowed, Answer, denied
@@ -14,17 +18,20 @@ from people.queries import ministry_roles
 from people.roles import Role
 from publishing.checking import latest_check
 from publishing.checking import standing as unexplained
+from publishing.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
 from publishing.models import Post, Question, Revision
 from publishing.moves import has_left
 from publishing.newest import Newest
 from publishing.permissions import NEEDS, Verb
 from publishing.readiness import readiness
-from publishing.routing import deciders
+from publishing.routing import part_of
 from publishing.states import DISPATCH_ARROWS, DispatchState, Outcome, Stage, sources
 from records.clock import now
 
 UNSENT = (DispatchState.DUE, DispatchState.HELD, DispatchState.MISSED, DispatchState.CLAIMED)
 READING_ROLES = frozenset({Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS})
+
+DECIDING = frozenset(kind.role for kind in STAGES.values() if not kind.is_consultation)
 
 
 class Position:
@@ -53,14 +60,35 @@ class Position:
         """What the person holds in the post's ministry."""
         return ministry_roles(self.person, self.post.ministry)
 
-    @property
-    def deciding_roles(self) -> frozenset[Role]:
-        """What the person can decide as: their roles on every account, and heading the ministry's communications."""
-        return self.roles | (self.ministry_roles & {Role.HEAD_OF_COMMUNICATIONS})
+    @cached_property
+    def entitlement(self) -> Entitlement:
+        """Who can decide about posts of these accounts today."""
+        found = Entitlement(self.post.ministry, self.channels)
+        found.know(self.person, self.roles | (self.ministry_roles & DECIDING_IN_THE_MINISTRY))
+        return found
+
+    def decider(self, in_place_of: UUID | None = None) -> Decider:
+        """The person and every way in which they can decide; `in_place_of`: only in this person's place."""
+        return self.entitlement.decider(self.person, in_place_of=in_place_of)
+
+    @cached_property
+    def may_stand_in(self) -> bool:
+        """Whether somebody gave this person the right to decide about such posts in their place, for a time."""
+        return any(way.in_place_of and way.held.roles for way in self.decider().ways)
+
+    @cached_property
+    def part(self) -> Part:
+        """Who had a part in the newest words."""
+        return part_of(self.post)
+
+    @cached_property
+    def separation(self) -> Separation | None:
+        """The separation of duties in the newest round."""
+        return Separation(self.review, self.part) if self.review else None
 
     def holders(self, role: Role) -> set[UUID]:
         """Who holds a role towards this post today."""
-        return {person.public_id for person in deciders([role], self.post.ministry, self.channels)[role]}
+        return {person.public_id for person in self.entitlement.holders(role)}
 
     @property
     def is_office(self) -> bool:
@@ -74,12 +102,12 @@ class Position:
             return True
         if self.is_office:
             return self.post.shared_at is not None
-        return bool(READING_ROLES & self.ministry_roles)
+        return bool(READING_ROLES & self.ministry_roles) or self.may_stand_in
 
     @cached_property
     def authors(self) -> frozenset[UUID]:
         """Everybody who made a version of the post, or typed in the draft it was saved from."""
-        return frozenset(self.post.revisions.values_list("authors__public_id", flat=True)) - {None}
+        return self.part.authors
 
     @cached_property
     def newest(self) -> Newest:
@@ -124,32 +152,45 @@ class Position:
 
     def _who(self, verb: Verb) -> Answer:
         if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES):
-            if self.review is None:
+            if self.review is None or self.separation is None:
                 return denied("review_closed")
-            return may_decide(self.review, by=self.person, roles=self.deciding_roles, excluded=self.authors)
+            return may_decide(self.review, self.decider(), self.separation)
         if verb == Verb.TAKE_BACK:
             return self._may_take_back()
+        if verb == Verb.DECLARE_CONFLICT:
+            return self._may_step_aside()
         needed = NEEDS[verb].roles
         if needed and not self.roles.intersection(needed):
             return denied("role_missing", role=needed[0].label)
-        if not needed and not (self.roles or (verb == Verb.COMMENT and self.is_office)):
+        takes_part = self.roles or self.may_stand_in or (verb == Verb.COMMENT and self.is_office)
+        if not needed and not takes_part:
             return denied("role_missing", role=Role.DRAFTER.label)
         return Allowed()
+
+    def _may_step_aside(self) -> Answer:
+        """Who could decide may say that they should not; who wrote it decides nothing anyway."""
+        if self.person.public_id in self.authors:
+            return denied("authors_never_approve")
+        if self.person.public_id in recused_from(self.post.public_id):
+            return denied("conflict_declared")
+        can_decide = any(way.held.roles & DECIDING for way in self.decider().ways)
+        return Allowed() if can_decide else denied("role_missing", role=Role.DIRECTOR.label)
 
     def _may_take_back(self) -> Answer:
         return Allowed() if self.own_yes else denied("not_yours_to_take_back")
 
     @cached_property
     def own_yes(self) -> Decision | None:
-        """The person's own yes that still counts, if any."""
+        """The person's own yes that still counts, if any, or the one given in their place."""
         if self.review is None:
             return None
-        return standing(self.review).filter(person=self.person, answer=Decision.Answer.YES).first()
+        own = Q(person=self.person) | Q(on_behalf_of=self.person)
+        return standing(self.review).filter(own, answer=Decision.Answer.YES).first()
 
     def role_for(self, verb: Verb) -> str:
         """The role in which the person does this: what the trail keeps."""
-        if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES) and self.review and (stage := current_stage(self.review)):
-            return stage.role
+        if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES) and self.review and (asked := asked_now(self.review)):
+            return asked[0].role
         if self.is_office:
             return Role.MINISTERS_OFFICE.value
         order = (*NEEDS[verb].roles, *Role)

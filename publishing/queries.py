@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from approvals.queries import stages_in_turn
-from channels.queries import channel_ids_of, rights
+from channels.queries import rights
 from people.answers import Answer
 from people.models import Person
 from people.queries import ministries_with
 from people.refusals import NotAllowed, NotThere
 from people.roles import CHANNEL_ROLES, Role
+from publishing.entitlement import rights_with_stand_ins
 from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
 from publishing.moves import LEFT
 from publishing.permissions import NEEDS, Verb
@@ -26,7 +27,7 @@ _Targets = Post.channels.through
 
 def visible_posts(person: Person) -> QuerySet[Post]:
     """The posts that exist for a person, by the channels they hold a role on, not by a right on each post."""
-    held = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=channel_ids_of(person))
+    held = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=list(rights_with_stand_ins(person)))
     read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     seen = Q(Exists(held)) | Q(ministry_id__in=read) | Q(ministry_id__in=office, shared_at__isnull=False)
@@ -154,7 +155,8 @@ def _where(held: dict[int, frozenset[Role]], roles: set[Role], **conditions: obj
 
 
 def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
-    """Posts in review whose present stage this person may decide: not its author, not decided yet."""
+    """Posts in review where it is this person's turn, in their own right or in the place of others."""
+    held = rights_with_stand_ins(person, held)
     headed = set(ministries_with(person, [Role.HEAD_OF_COMMUNICATIONS]).values_list("pk", flat=True))
     mine = Q(pk__in=_where(held, set(CHANNEL_ROLES)).values("pk")) | Q(ministry_id__in=headed)
     waiting = Post.objects.filter(mine, stage=Stage.IN_REVIEW).exclude(revisions__authors=person)
@@ -163,7 +165,9 @@ def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
     return [
         post
         for subject, post in posts.items()
-        if (turn := turns.get(subject)) and person.pk not in turn.decided and _holds(held, headed, post, turn.role)
+        if (turn := turns.get(subject))
+        and person.pk not in turn.decided
+        and any(_holds(held, headed, post, role) for role in turn.roles)
     ]
 
 
@@ -193,6 +197,11 @@ def look_at(person: Person, revision: Revision) -> datetime | None:
 def last_seen(person: Person, post: Post) -> Revision | None:
     """The newest version a person has looked at."""
     return post.revisions.filter(looks__person=person).order_by("-number").first()
+
+
+def seen_before(person: Person, post: Post, newest: Revision) -> Revision | None:
+    """The newest version before this one that a person has looked at."""
+    return post.revisions.filter(looks__person=person, number__lt=newest.number).order_by("-number").first()
 
 
 def sendings(person: Person) -> QuerySet[Dispatch]:

@@ -1,22 +1,24 @@
 """Which stages a post goes through, and whether there are people for them who did not write it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
 from approvals.matching import Missing, Need, missing
+from approvals.models import Review
 from approvals.policies import asked_of
 from approvals.routes import Asked, Route, route_for
-from approvals.stages import stage_name
-from channels.models import Channel
-from channels.queries import holders
+from approvals.routes import Step as AskedStep
+from approvals.separation import Part, Separation
+from approvals.stages import STAGES, stage_name
+from approvals.triggers import Trigger
 from compliance.content import Content, ContentError, digest, read
 from people.answers import Allowed, Answer, denied
-from people.models import Ministry, Person
 from people.queries import people_with
-from people.roles import CHANNEL_ROLES, Role
+from people.roles import Role
 from publishing.documents import content_of, sealed
+from publishing.entitlement import Entitlement
 from publishing.models import Post, Revision
 from publishing.triggers import triggers_of
 
@@ -43,28 +45,39 @@ def _asked(post: Post) -> list[Asked]:
     return asked_of(post.ministry, [channel.public_id for channel in post.channels.all()])
 
 
-def deciders(roles: Collection[Role], ministry: Ministry, channels: Sequence[Channel]) -> dict[Role, list[Person]]:
-    """Who holds each role today on every one of these accounts; a role of the ministry, in it."""
-    on_accounts = [role for role in roles if role in CHANNEL_ROLES]
-    found = holders(on_accounts, channels) if on_accounts else {}
-    in_ministry = [role for role in roles if role not in CHANNEL_ROLES]
-    return found | {role: list(people_with(role, ministry).order_by("name", "pk")) for role in in_ministry}
-
-
 def lacking(post: Post, route: Route) -> tuple[Missing, ...]:
     """The stages of a route that do not find enough different people who had no part in the words."""
-    people = deciders([step.role for step in route.steps], post.ministry, list(post.channels.all()))
-    authors = set(post.revisions.values_list("authors__public_id", flat=True))
-    needs = [
-        Need(
-            step.stage,
-            step.quorum,
-            step.everybody,
-            frozenset(person.public_id for person in people[step.role]) - authors,
-        )
-        for step in route.steps
-    ]
-    return missing(needs)
+    entitled = Entitlement(post.ministry, list(post.channels.all()))
+    subject = Review(subject=post.public_id)
+    separation = Separation(subject, part_of(post))
+    deciding = [step for step in route.steps if not STAGES[step.stage].is_consultation]
+    last = deciding[-1] if deciding else None
+    entitled.read_holders([step.role for step in deciding])
+    return missing([_need(step, entitled, separation, is_last=step is last) for step in deciding])
+
+
+def _need(step: AskedStep, entitled: Entitlement, separation: Separation, *, is_last: bool) -> Need:
+    barred = separation.part.authors | separation.recused
+    if is_last or Trigger.REASONS_GIVEN in step.when:
+        barred |= separation.part.reasoners
+    own = entitled.holders(step.role, step.seat)
+    pairs = [(to.public_id, giver.public_id) for to, giver in entitled.stand_ins_for(step.role, step.seat)]
+    here = barred | separation.away
+    return Need(
+        step.stage,
+        step.quorum,
+        step.everybody,
+        frozenset(person.public_id for person in own) - here,
+        frozenset((to, giver) for to, giver in pairs if to not in here and giver not in barred),
+    )
+
+
+def part_of(post: Post) -> Part:
+    """Who had a part in the newest words of a post."""
+    newest: Revision | None = post.newest
+    reasons = post.justifications.filter(digest=newest.digest) if newest else post.justifications.none()
+    authors = frozenset(post.revisions.values_list("authors__public_id", flat=True)) - {None}
+    return Part(authors, frozenset(reasons.values_list("by__public_id", flat=True)))
 
 
 def there_are_people(post: Post, route: Route) -> Answer:

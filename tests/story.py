@@ -7,18 +7,22 @@ stands at NOW and is moved with time-machine.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
 
 from channels.models import Channel
+from people.fresh import sign_in_again
+from people.models import Person
 from publishing import verbs
 from publishing.asking import asked_of
 from publishing.clock import rounds
 from publishing.documents import content_of
 from publishing.models import Post
 from records.clock import now as clock_of_the_house
-from tests.organisation import Organisation
+from tests.organisation import PASSWORD, Organisation
 
 NOW = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)  # 08:00 in Toronto
 MINUTE = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)  # 09:00 in Toronto: the minute of `scheduled`
@@ -83,8 +87,12 @@ class Story:
 
     def approve(self) -> "Story":
         """Everybody of the default route says yes."""
-        verbs.approve(self.id, digest=self.digest, by=self.organisation.reviewer)
-        verbs.approve(self.id, digest=self.digest, by=self.organisation.director)
+        self.say_yes(self.organisation.reviewer)
+        return self.say_yes(self.organisation.director)
+
+    def say_yes(self, person: Person, **more: Any) -> "Story":
+        """Somebody approves, signing for these words as the last word asks."""
+        say_yes(self.id, person, self.digest, **more)
         return self.again()
 
     def schedule(self) -> "Story":
@@ -97,6 +105,12 @@ class Story:
         with time_machine.travel(MINUTE + timedelta(seconds=1), tick=False):
             rounds.work_until_done()
         return self.again()
+
+
+def say_yes(post_id: UUID, person: Person, digest: str, **more: Any) -> None:
+    """Somebody approves these words, signing for them."""
+    signed = sign_in_again(person, PASSWORD, bound_to=digest)
+    verbs.approve(post_id, digest=digest, by=person, signed=signed, **more)
 
 
 def save(post: Post, *, by, **changes: object):

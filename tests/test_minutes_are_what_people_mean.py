@@ -155,7 +155,7 @@ def test_a_reason_wanted_after_approval_asks_the_director_again(scheduled: Story
             scheduled.id, "sha256:x", reason="Both are right.", digest=scheduled.digest, by=organisation.author
         )
         assert scheduled.again().post.stage == Stage.IN_REVIEW
-        verbs.approve(scheduled.id, digest=scheduled.digest, by=organisation.second_director)
+        scheduled.say_yes(organisation.second_director)
     assert scheduled.again().post.stage == Stage.APPROVED
 
 

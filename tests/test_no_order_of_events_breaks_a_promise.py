@@ -71,9 +71,9 @@ def resume_all(story: Story) -> None:
 ACTS: dict[str, Callable[[Story], object]] = {
     "edit": edit,
     "get ready": get_ready,
-    "reviewer approves": lambda s: verbs.approve(s.id, digest=s.digest, by=s.organisation.reviewer),
-    "director approves": lambda s: verbs.approve(s.id, digest=s.digest, by=s.organisation.director),
-    "author approves": lambda s: verbs.approve(s.id, digest=s.digest, by=s.organisation.author),
+    "reviewer approves": lambda s: s.say_yes(s.organisation.reviewer),
+    "director approves": lambda s: s.say_yes(s.organisation.director),
+    "author approves": lambda s: s.say_yes(s.organisation.author),
     "reviewer takes back": lambda s: verbs.take_back(s.id, by=s.organisation.reviewer),
     "schedule": lambda s: verbs.schedule(s.id, digest=s.digest, by=s.organisation.publisher),
     "reschedule": lambda s: verbs.reschedule(s.id, minute="2026-12-01T09:05", by=s.organisation.publisher),

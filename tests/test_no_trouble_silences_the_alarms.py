@@ -63,7 +63,7 @@ def test_an_address_that_cannot_be_reached_keeps_no_mail_from_others(
 
     monkeypatch.setattr(EmailMessage, "send", send_unless_reviewer)
     tell()
-    verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.reviewer)
+    submitted.say_yes(submitted.organisation.reviewer)
     tell()
     mail_notices()
     assert "director@example.ca" in {address for message in mailoutbox for address in message.to}

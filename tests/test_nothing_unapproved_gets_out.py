@@ -11,9 +11,11 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from approvals.capacity import Capacity, Held
 from approvals.models import Decision
-from approvals.queries import review_of
-from approvals.reviews import decide
+from approvals.queries import Decider, review_of
+from approvals.reviews import Saying, decide
+from approvals.separation import Separation
 from channels import register, teams
 from compliance.content import digest as digest_of
 from people import services
@@ -29,7 +31,7 @@ from publishing.pictures import take_picture
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome, Stage
 from tests.organisation import Organisation
-from tests.story import ENGLISH, FRENCH, MINUTE, Story, save, typed
+from tests.story import ENGLISH, FRENCH, MINUTE, Story, save, say_yes, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -116,7 +118,7 @@ def test_an_approval_given_on_a_page_with_older_words_is_refused_with_the_differ
     shown = submitted.digest
     submitted.get_ready(category="other").submit()
     with pytest.raises(NotNow, match="words changed") as refused:
-        verbs.approve(submitted.id, digest=shown, by=submitted.organisation.reviewer)
+        say_yes(submitted.id, submitted.organisation.reviewer, shown)
     assert refused.value.details["shown"].digest == shown
     assert refused.value.details["newest"].digest == submitted.digest
 
@@ -125,8 +127,8 @@ def test_nobody_approves_what_they_wrote(submitted: Story) -> None:
     organisation = submitted.organisation
     teams.join(organisation.author, organisation.ministry, Role.LANGUAGE_REVIEWER, by=organisation.administrator)
     with pytest.raises(NotAllowed, match="wrote"):
-        verbs.approve(submitted.id, digest=submitted.digest, by=organisation.author)
-    verbs.approve(submitted.id, digest=submitted.digest, by=organisation.reviewer)
+        submitted.say_yes(organisation.author)
+    submitted.say_yes(organisation.reviewer)
 
 
 def test_whoever_typed_in_the_draft_a_version_was_saved_from_is_an_author(draft: Story) -> None:
@@ -143,11 +145,11 @@ def test_whoever_typed_in_the_draft_a_version_was_saved_from_is_an_author(draft:
 
 
 def test_an_edit_lets_the_review_go(submitted: Story) -> None:
-    verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.reviewer)
+    submitted.say_yes(submitted.organisation.reviewer)
     save(submitted.post, by=submitted.organisation.author, category="other")
     assert submitted.again().post.stage == Stage.DRAFT
     with pytest.raises(NotNow, match="Draft"):
-        verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.director)
+        submitted.say_yes(submitted.organisation.director)
 
 
 def test_a_yes_taken_back_stops_what_was_scheduled(scheduled: Story) -> None:
@@ -193,7 +195,7 @@ def test_what_was_approved_for_other_accounts_is_held(scheduled: Story) -> None:
 
 def test_the_second_stage_waits_for_the_first(submitted: Story) -> None:
     with pytest.raises(NotAllowed, match="Language review"):
-        verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.director)
+        submitted.say_yes(submitted.organisation.director)
 
 
 def test_a_request_for_changes_needs_a_comment_and_sends_the_post_back(submitted: Story) -> None:
@@ -213,17 +215,17 @@ def test_what_was_too_late_is_missed_and_never_sent_by_itself(scheduled: Story) 
 def test_nobody_decides_twice_in_one_round_even_with_two_roles(submitted: Story) -> None:
     organisation = submitted.organisation
     teams.join(organisation.reviewer, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
-    verbs.approve(submitted.id, digest=submitted.digest, by=organisation.reviewer)
+    submitted.say_yes(organisation.reviewer)
     with pytest.raises(NotAllowed, match="already decided"):
-        verbs.approve(submitted.id, digest=submitted.digest, by=organisation.reviewer)
+        submitted.say_yes(organisation.reviewer)
 
 
 def test_a_review_takes_decisions_about_its_own_words_only(submitted: Story) -> None:
     review = review_of(submitted.id)
-    by, roles = submitted.organisation.reviewer, {Role.LANGUAGE_REVIEWER}
-    given = {"by": by, "roles": roles, "excluded": (), "holders": lambda role: ()}
+    decider = Decider(submitted.organisation.reviewer, [Capacity(Held(frozenset({Role.LANGUAGE_REVIEWER})))])
+    given = {"decider": decider, "separation": Separation(review), "holders": lambda role: ()}
     with pytest.raises(NotNow, match="words changed"):
-        decide(review, digest="sha256:other", **given, answer=Decision.Answer.YES)
+        decide(review, Saying(Decision.Answer.YES), digest="sha256:other", **given)
 
 
 def test_only_an_active_account_is_scheduled(approved: Story) -> None:

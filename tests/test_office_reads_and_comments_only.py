@@ -114,7 +114,7 @@ def test_every_verb_but_commenting_is_closed_to_the_office(shared: Story, client
 
 def test_the_office_cannot_approve_behind_the_door_either(shared: Story) -> None:
     with pytest.raises(NotAllowed, match="office_only_comments"):
-        verbs.approve(shared.id, digest=shared.digest, by=shared.organisation.office)
+        shared.say_yes(shared.organisation.office)
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "post"])

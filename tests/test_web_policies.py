@@ -15,7 +15,6 @@ from channels import teams
 from channels.models import Channel
 from people.models import Person
 from people.roles import Role
-from publishing import verbs
 from tests.organisation import Organisation, add_member, add_to_team
 from tests.story import Story
 from tests.test_web_work import sign_in
@@ -276,7 +275,7 @@ def test_a_stage_for_everybody_says_what_to_do_when_somebody_left(
     change_policy(organisation.ministry, steps, reason=REASON, seen=0, by=head)
     ready.submit()
     for person in (organisation.reviewer, organisation.director):
-        verbs.approve(ready.id, digest=ready.digest, by=person)
+        ready.say_yes(person)
     address = reverse("web:post", args=[ready.id])
     assert "Who can decide: Étienne Roy." in read(client, organisation.author, address)
     teams.leave(organisation.second_director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)

@@ -16,7 +16,7 @@ from people.models import Person
 from publishing import verbs
 from publishing.permissions import Verb
 from publishing.states import Outcome, Stage
-from tests.organisation import Organisation, active_channel
+from tests.organisation import PASSWORD, Organisation, active_channel
 from tests.story import ENGLISH, FRENCH, MINUTE, Story, save, typed
 from web.posts.history import HAPPENED
 
@@ -285,7 +285,7 @@ def test_a_submission_that_is_refused_says_why_on_the_page_itself(differing: Sto
 
 def test_the_whole_way_is_walked_on_the_page(ready: Story, author, reviewer, director, publisher):
     for person, act in ((author, "submit"), (reviewer, "approve"), (director, "approve")):
-        assert do(person, ready, act, text="").status_code == 302
+        assert do(person, ready, act, text="", password=PASSWORD).status_code == 302
     do(publisher, ready, "schedule", minute="2026-12-01T09:30")
 
     assert ready.again().post.stage == Stage.SCHEDULED

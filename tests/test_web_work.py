@@ -21,7 +21,7 @@ from publishing.clock import rounds
 from publishing.models import Notice
 from publishing.notices import tell
 from tests.organisation import LONG_AGO, Organisation, active_channel, add_member
-from tests.story import MINUTE, Story, typed
+from tests.story import MINUTE, Story, say_yes, typed
 from web import moments
 from web.context import PLACES
 
@@ -118,7 +118,7 @@ def test_what_was_held_or_missed_stands_first(
     other = active_channel(organisation, accounts={"en": "@ONclinics", "fr": "@ONcliniques"}, name="Clinics")
     more = verbs.create_draft(organisation.ministry, typed(other), title="Clinics", by=organisation.author)
     Story(organisation, more).get_ready().submit()
-    verbs.approve(more.public_id, digest=more.newest.digest, by=organisation.reviewer)
+    say_yes(more.public_id, organisation.reviewer, more.newest.digest)
     verbs.pause(reason="A fire.", by=organisation.caretaker)
     scheduled.publish()
 
@@ -266,7 +266,7 @@ def test_what_a_row_says_is_one_sentence(
 
 def test_what_happened_is_told_newest_first_with_its_post(client: Client, submitted: Story, author: Person, clock):
     clock.shift(60)
-    verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.reviewer)
+    submitted.say_yes(submitted.organisation.reviewer)
     clock.shift(60)
     verbs.ask(submitted.id, "Is it too familiar?", to_role=Role.LANGUAGE_REVIEWER, by=submitted.organisation.reviewer)
     verbs.request_changes(submitted.id, comment="No.", digest=submitted.digest, by=submitted.organisation.director)

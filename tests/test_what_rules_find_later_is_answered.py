@@ -81,11 +81,11 @@ def test_a_reason_asked_for_in_review_is_given_before_anybody_says_yes(submitted
     found = standing_of(submitted).first()
     assert found.severity == "justify"
     with pytest.raises(NotNow, match="findings_stand"):
-        verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.reviewer)
+        submitted.say_yes(submitted.organisation.reviewer)
     given = {"reason": REASON, "digest": submitted.digest, "by": submitted.organisation.author}
     for one in standing_of(submitted):
         verbs.justify(submitted.id, one.fingerprint, **given)
-    verbs.approve(submitted.id, digest=submitted.digest, by=submitted.organisation.reviewer)
+    submitted.say_yes(submitted.organisation.reviewer)
     with pytest.raises(NotNow, match="review_frozen"):
         verbs.justify(submitted.id, found.fingerprint, **given)
 
@@ -100,7 +100,7 @@ def test_a_reason_asked_for_after_approval_is_decided_by_the_final_stage(approve
             approved.id, one.fingerprint, reason=REASON, digest=approved.digest, by=approved.organisation.author
         )
     assert approved.again().post.stage == "in_review"
-    verbs.approve(approved.id, digest=approved.digest, by=approved.organisation.director)
+    approved.say_yes(approved.organisation.director)
     assert approved.again().post.stage == "approved"
 
 

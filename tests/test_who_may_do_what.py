@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shel
 IN_REVIEW = {
     "author": {"type", "revise", "check", "comment", "ask", "dispute", "answer?", "cancel"},
     "second_drafter": {"type", "revise", "check", "comment", "ask", "dispute", "cancel"},
-    "reviewer": {"comment", "ask", "dispute", "approve", "request_changes"},
-    "director": {"comment", "ask", "dispute", "share", "cancel"},
+    "reviewer": {"comment", "ask", "dispute", "approve", "request_changes", "declare_conflict"},
+    "director": {"comment", "ask", "dispute", "share", "cancel", "declare_conflict"},
     "publisher": {"comment", "ask", "dispute", "cancel"},
     "custodian": {"comment", "ask", "dispute", "cancel"},
     "auditor": set(),
@@ -52,7 +52,7 @@ def test_the_office_sees_what_is_shared_and_only_comments(submitted: Story) -> N
     submitted.again()
     assert open_to(office, submitted) == {"comment"}
     with pytest.raises(NotAllowed, match="does not change or decide"):
-        verbs.approve(submitted.id, digest=submitted.digest, by=office)
+        submitted.say_yes(office)
 
 
 def test_somebody_deactivated_sees_nothing(submitted: Story) -> None:

@@ -1,7 +1,7 @@
 """The people and the accounts of the demonstration ministry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -65,6 +65,7 @@ class DemoMinistry:
     ministry: Ministry
     people: Mapping[str, Person]
     channels: Mapping[str, Channel]
+    password: str = field(repr=False)  # of everybody in it
 
     def __getitem__(self, handle: str) -> Person:
         return self.people[handle]
@@ -85,7 +86,7 @@ def organise(password: str) -> DemoMinistry:
     services.give_membership(people["camille"], None, Role.CARETAKER, by=CONSOLE, since=LONG_AGO)
     with standing_at(datetime(LONG_AGO.year, LONG_AGO.month, LONG_AGO.day, 14, tzinfo=UTC)):
         change_policy(ministry, POLICY, reason=POLICY_REASON, seen=0, by=people["helene"])
-    return DemoMinistry(ministry, people, _accounts(ministry, people))
+    return DemoMinistry(ministry, people, _accounts(ministry, people), password)
 
 
 def _person(handle: str, name: str, language: str, password: str) -> Person:

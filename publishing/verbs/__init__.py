@@ -1,6 +1,6 @@
 """Everything that can be done to a post. Each verb is one transaction through the shared step."""
 
-from publishing.verbs.deciding import approve, request_changes, take_back
+from publishing.verbs.deciding import approve, declare_conflict, request_changes, take_back
 from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
 from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
@@ -22,6 +22,7 @@ __all__ = [
     "comment",
     "create_draft",
     "decide_unknown",
+    "declare_conflict",
     "dispute",
     "end_period",
     "justify",

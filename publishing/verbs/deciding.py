@@ -1,37 +1,55 @@
-"""Approval: say yes, ask for changes, take a yes back."""
+"""Approval: say yes, ask for changes, take a yes back, declare a conflict of interest."""
 
 from uuid import UUID
 
-from approvals.models import Decision, Review
-from approvals.queries import current_stage
+from approvals.models import Decision, Recusal, Review
+from approvals.reviews import Saying
 from approvals.reviews import decide as decide_review
 from approvals.reviews import take_back as take_back_decision
+from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import NotAllowed, NotNow
 from publishing.checking import require_nothing_stands
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
+from publishing.proof import shown_to
 from publishing.states import Stage
 from publishing.step import Step, step
 from publishing.texts import clean, salted
+from publishing.texts import reason as clean_reason
+from records.clock import now
 
 
-def approve(post_id: UUID, *, digest: str, by: Person, comment: str = "") -> Review:
-    """Say yes to these very words. The last yes makes the post approved in the same transaction."""
+def approve(
+    post_id: UUID,
+    *,
+    digest: str,
+    by: Person,
+    comment: str = "",
+    signed: FreshSignIn | None = None,
+    in_place_of: UUID | None = None,
+) -> Review:
+    """Say yes to these very words. The last yes makes the post approved in the same transaction.
+
+    The last word asks for `signed`: a sign-in just made for these words. `in_place_of`: whose place the person takes,
+    where several people gave them theirs.
+    """
     with step(Verb.APPROVE, post_id, by, digest=digest) as taken:
         require_nothing_stands(taken.post, digest)
-        review = _decide(taken, digest, Decision.Answer.YES, comment)
+        saying = Saying(Decision.Answer.YES, clean(comment) if comment else "", shown_to(by, taken.post), signed)
+        review = _decide(taken, digest, saying, in_place_of)
         if review.state == Review.State.APPROVED:
             move_stage(taken.post, "last_yes")
             taken.facts |= {"approved": True}
     return review
 
 
-def request_changes(post_id: UUID, *, digest: str, comment: str, by: Person) -> Review:
+def request_changes(post_id: UUID, *, digest: str, comment: str, by: Person, in_place_of: UUID | None = None) -> Review:
     """Send the words back with a comment that says what to change."""
     comment = clean(comment)
     with step(Verb.REQUEST_CHANGES, post_id, by, digest=digest) as taken:
-        review = _decide(taken, digest, Decision.Answer.CHANGES, comment)
+        saying = Saying(Decision.Answer.CHANGES, comment, shown_to(by, taken.post))
+        review = _decide(taken, digest, saying, in_place_of)
         move_stage(taken.post, "request_changes")
     return review
 
@@ -50,22 +68,47 @@ def take_back(post_id: UUID, *, by: Person) -> Review:
     return review
 
 
-def _decide(taken: Step, digest: str, answer: Decision.Answer, comment: str) -> Review:
-    review = taken.position.review
-    stage = current_stage(review) if review else None
-    if review is None or stage is None:
+def declare_conflict(post_id: UUID, *, reason: str, by: Person) -> Recusal:
+    """“I have a conflict of interest here”: from now on the person decides nothing about this post."""
+    reason = clean_reason(reason)
+    with step(Verb.DECLARE_CONFLICT, post_id, by) as taken:
+        if taken.position.own_yes is not None:
+            raise NotNow("take_back_first")
+        recusal, created = Recusal.objects.get_or_create(
+            subject=taken.post.public_id, person=by, defaults={"reason": reason, "at": now()}
+        )
+        if not created:
+            raise NotNow("conflict_declared_already")
+        taken.facts |= {"reason": salted(reason, recusal.public_id)}
+    return recusal
+
+
+def _decide(taken: Step, digest: str, saying: Saying, in_place_of: UUID | None) -> Review:
+    review, separation = taken.position.review, taken.position.separation
+    if review is None or separation is None:
         raise NotNow("review_closed")
-    comment = clean(comment) if comment else ""
-    taken.facts |= {"stage": stage.code, "digest": digest, "review": str(review.public_id)}
-    if comment:
-        taken.facts |= {"comment": salted(comment, review.public_id)}
-    return decide_review(
+    decision = decide_review(
         review,
+        saying,
         digest=digest,
-        by=taken.by,
-        roles=taken.position.deciding_roles,
-        excluded=taken.position.authors,
+        decider=taken.position.decider(in_place_of),
+        separation=separation,
         holders=taken.position.holders,
-        answer=answer,
-        comment=comment,
     )
+    taken.role = decision.stage.role
+    taken.facts |= _facts(decision, review)
+    review.refresh_from_db(fields=["state", "closed_at"])
+    return review
+
+
+def _facts(decision: Decision, review: Review) -> dict[str, object]:
+    """What the trail tells of a decision: at which stage, for whom, shown what, how it was signed; never the words."""
+    facts: dict[str, object] = {"stage": decision.stage.code, "digest": decision.digest}
+    facts |= {"review": str(review.public_id), "shown": decision.shown}
+    if decision.comment:
+        facts |= {"comment": salted(decision.comment, review.public_id)}
+    if decision.on_behalf_of:
+        facts |= {"on_behalf_of": str(decision.on_behalf_of.public_id), "on_behalf_of_name": decision.on_behalf_of.name}
+    if decision.through:
+        facts |= {"through": str(decision.through.public_id)}
+    return facts | ({"signed": decision.signed_how} if decision.signed_how else {})

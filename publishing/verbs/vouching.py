@@ -13,6 +13,7 @@ from publishing.documents import content_of
 from publishing.links import ask_for
 from publishing.models import Attestation, Justification, Post, Revision
 from publishing.moves import call_off, move_stage
+from publishing.opening import opening_of
 from publishing.permissions import Verb
 from publishing.policy import REASON_AT_LEAST
 from publishing.position import Position
@@ -118,7 +119,7 @@ def submit(post_id: UUID, *, digest: str, by: Person) -> Post:
         post = taken.post
         require(readiness(post))
         route = route_of(post, post.newest)
-        review = open_review(post.public_id, digest=digest, route=route)
+        review = open_review(post.public_id, digest=digest, route=route, opening=opening_of(post, by))
         move_stage(post, "submit")
         taken.facts |= {"digest": digest, "review": str(review.public_id), "policies": list(route.versions)}
     return post

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from approvals.queries import Turn, stages_in_turn
+from approvals.queries import Waiting, stages_in_turn
 from compliance.content.window import ZONES
 from people.models import Person
 from people.queries import ministries_with
@@ -68,7 +68,7 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
     return [replace(one, waits="", by=None) if one.post.ministry_id in office else one for one in read]
 
 
-def row(post: Post, turn: Turn | None) -> Row:
+def row(post: Post, turn: Waiting | None) -> Row:
     """One row; `turn` says whose turn it is in a review."""
     sendings = [sending for sending in post.dispatches.all() if sending.state not in GONE]
     first = sendings[0] if sendings else None
@@ -97,7 +97,7 @@ def _withdrawn_at(post: Post, sendings: list[Dispatch]) -> datetime | None:
     return max(gone, default=None) if post.outcome == Outcome.WITHDRAWN else None
 
 
-def _waits(post: Post, sendings: list[Dispatch], turn: Turn | None) -> str:
+def _waits(post: Post, sendings: list[Dispatch], turn: Waiting | None) -> str:
     stuck = next((sending for sending in sendings if sending.state in STUCK), None)
     if stuck:
         return str(why(stuck)[0]).removesuffix(".")  # the deadline follows in the same line
@@ -106,26 +106,30 @@ def _waits(post: Post, sendings: list[Dispatch], turn: Turn | None) -> str:
     return _BY_STAGE[Stage(post.stage)](post, turn)
 
 
-def _draft(post: Post, turn: Turn | None) -> str:
+def _draft(post: Post, turn: Waiting | None) -> str:
     asked = next((question for question in post.questions.all() if question.answered_at is None), None)
     if asked:
         return _("Waits for an answer: %(role)s") % {"role": Role(asked.to_role).label}
     return _("Waits for its authors")
 
 
-def _in_review(post: Post, turn: Turn | None) -> str:
-    return _("Waits for a decision: %(role)s") % {"role": Role(turn.role).label} if turn else ""
+def _in_review(post: Post, turn: Waiting | None) -> str:
+    return _("Waits for a decision: %(role)s") % {"role": _roles(turn)} if turn else ""
 
 
-def _approved(post: Post, turn: Turn | None) -> str:
+def _roles(turn: Waiting) -> str:
+    return ", ".join(str(Role(role).label) for role in dict.fromkeys(turn.roles))
+
+
+def _approved(post: Post, turn: Waiting | None) -> str:
     return _("Waits for its minute: %(role)s") % {"role": Role.PUBLISHER.label}
 
 
-def _scheduled(post: Post, turn: Turn | None) -> str:
+def _scheduled(post: Post, turn: Waiting | None) -> str:
     return _("Goes out by itself at its minute")
 
 
-def _cancelled(post: Post, turn: Turn | None) -> str:
+def _cancelled(post: Post, turn: Waiting | None) -> str:
     return ""
 
 

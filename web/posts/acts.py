@@ -53,7 +53,9 @@ def _submit(post: UUID, sent: Sent, by: Person) -> object:
 
 
 def _approve(post: UUID, sent: Sent, by: Person) -> object:
-    return verbs.approve(post, digest=sent["digest"], comment=sent["text"].strip(), by=by)
+    comment, place = sent["text"].strip(), sent["in_place_of"]
+    taking = {"in_place_of": UUID(place) if place else None, "signed": sent["signed"]}
+    return verbs.approve(post, digest=sent["digest"], comment=comment, by=by, **taking)
 
 
 def _request_changes(post: UUID, sent: Sent, by: Person) -> object:
@@ -62,6 +64,10 @@ def _request_changes(post: UUID, sent: Sent, by: Person) -> object:
 
 def _take_back(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.take_back(post, by=by)
+
+
+def _declare_conflict(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.declare_conflict(post, reason=sent["text"], by=by)
 
 
 def _schedule(post: UUID, sent: Sent, by: Person) -> object:
@@ -122,11 +128,14 @@ ACTS = {
     "dispute": Act(Verb.DISPUTE, forms.DisputeForm, _dispute, _("The rule owners are told."), "points"),
     "attest": Act(Verb.ATTEST, forms.ConfirmForm, _attest, _("Your confirmation is on record."), "confirmations"),
     "submit": Act(Verb.SUBMIT, forms.ActForm, _submit, _("Submitted: the first stage is told.")),
-    "approve": Act(Verb.APPROVE, forms.OptionalCommentForm, _approve, _("Your approval is on record.")),
+    "approve": Act(Verb.APPROVE, forms.ApprovalForm, _approve, _("Your approval is on record.")),
     "request_changes": Act(
         Verb.REQUEST_CHANGES, forms.ChangesForm, _request_changes, _("The authors are told what should be changed.")
     ),
     "take_back": Act(Verb.TAKE_BACK, forms.ActForm, _take_back, _("Your approval is taken back.")),
+    "declare_conflict": Act(
+        Verb.DECLARE_CONFLICT, forms.ReasonForm, _declare_conflict, _("On record: you decide nothing about this post.")
+    ),
     "schedule": Act(Verb.SCHEDULE, forms.MinuteForm, _schedule, _("Scheduled: its minute is set.")),
     "reschedule": Act(Verb.RESCHEDULE, forms.MinuteForm, _reschedule, _("The minute is changed.")),
     "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),

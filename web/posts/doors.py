@@ -13,7 +13,7 @@ from web.posts.forms import ActForm
 # The acts that have no place of their own on the page, the most wanted first.
 IN_ORDER = (
     *("submit", "approve", "request_changes", "schedule", "release", "reschedule"),
-    *("take_back", "share", "withdraw", "cancel"),
+    *("take_back", "declare_conflict", "share", "withdraw", "cancel"),
 )
 DANGEROUS = frozenset({"withdraw", "cancel"})
 NOTES: dict[str, str | Promise] = {
@@ -24,6 +24,7 @@ NOTES: dict[str, str | Promise] = {
     "reschedule": _("Inside the approved time the approval stays."),
     "release": _("What was held or missed goes out now, both languages, if the approved time is still open."),
     "take_back": _("The post stands in review again. What waited to be sent is called off."),
+    "declare_conflict": _("You step aside: somebody else decides about this post. Your reason is kept with it."),
     "share": _("The minister’s office can read the post and comment. Its comments go to the director."),
     "withdraw": _("What is public is taken down in both languages. The record stays."),
     "cancel": _("What has not left stays here. This cannot be undone."),

@@ -5,15 +5,18 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from people.fresh import FreshSignIn, sign_in_again
+from people.models import Person
 from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, Role
 from publishing.zones import zone_name
 from web import moments
 from web.forms import HouseForm, offer
 from web.posts.confirming import Confirmation, every_statement
+from web.posts.deciding import Deciding
 from web.posts.words import PlannedTime
 
 RECORD = _("What you write here is a record and may be released.")
@@ -31,6 +34,8 @@ FIELD_OF = {
     "time_doubled": "fold",
     "outside_window": "minute",
     "minute_past": "minute",
+    "password_wrong": "password",
+    "sign_in_again": "password",
 }
 
 
@@ -66,6 +71,10 @@ class ActForm(HouseForm):
         sent["digest"] = digest
         self.data = sent
 
+    def signature(self, by: Person, request: HttpRequest) -> FreshSignIn | None:
+        """That the person signed in again for this act; None where nobody asks. Raises BadInput."""
+        return None
+
     def take(self, refusal: Refusal) -> None:
         """Say what the verb said, at the field it speaks of."""
         field = FIELD_OF.get(refusal.reason.code, "")
@@ -96,10 +105,48 @@ class CommentForm(ActForm):
     text = _words(_("Your comment"))
 
 
-class OptionalCommentForm(ActForm):
-    """Something to say, or nothing."""
+class SigningForm(ActForm):
+    """An act that asks who is there: the password once more, bound to the words the page shows."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        help_text=_(
+            "You sign in once more for these very words. Your name, the time and what you were shown are kept."
+        ),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        strip=False,
+    )
+
+    def signature(self, by: Person, request: HttpRequest) -> FreshSignIn | None:
+        password = self.cleaned_data.get("password")
+        if not password:
+            return None
+        return sign_in_again(by, password, bound_to=self.cleaned_data["digest"], request=request)
+
+
+class ApprovalForm(SigningForm):
+    """A yes: with something to say, or nothing; in whose place, where somebody gave their place; signed, where it is
+    the last word."""
 
     text = _words(_("Your comment"), required=False)
+    in_place_of = forms.ChoiceField(label=_("In whose place you decide"), required=False)
+    field_order = ("in_place_of", "text", "password")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].required = False
+        self.asks_password, self.asks_place = True, False
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """Whose place and the password are asked only where they matter."""
+        hidden = {"password": not self.asks_password, "in_place_of": not self.asks_place}
+        return [field for field in self.visible_fields() if not hidden.get(field.name)]
+
+    def fit(self, deciding: Deciding) -> None:
+        """Ask what the stage whose turn it is asks of this person."""
+        self.asks_password, self.asks_place = deciding.asks_signature, len(deciding.places) > 1
+        offer(self.fields["in_place_of"], deciding.places)
 
 
 class ChangesForm(ActForm):

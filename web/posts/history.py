@@ -48,6 +48,7 @@ HAPPENED: dict[str, Sentence] = {
     Verb.APPROVE: _("Approved"),
     Verb.REQUEST_CHANGES: _("Changes asked for"),
     Verb.TAKE_BACK: _("Approval taken back"),
+    Verb.DECLARE_CONFLICT: _("Declared a conflict of interest: decides nothing here"),
     Verb.SCHEDULE: _("Scheduled for %(minute)s (%(zone)s)"),
     Verb.RESCHEDULE: _("Moved to %(minute)s (%(zone)s)"),
     Verb.RELEASE: _("Released, to go out at %(minute)s (%(zone)s)"),

@@ -20,8 +20,9 @@ from records.clock import now
 from web.context import language_of_the_page
 from web.posts.acts import ACTS
 from web.posts.confirming import Confirmation, confirmations
+from web.posts.deciding import deciding
 from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
-from web.posts.forms import ActForm, ConfirmForm, MinuteForm
+from web.posts.forms import ActForm, ApprovalForm, ConfirmForm, MinuteForm
 from web.posts.history import Line, history_lines
 from web.posts.points import Point, points
 from web.posts.rounds import Round, StageLine, rounds, stages_of
@@ -203,6 +204,8 @@ class PostPage(WordsShown):
         for somebody's word asks what is open."""
         if isinstance(form, ConfirmForm):
             form.ask([one for one in self.confirmations if not one.given])
+        if isinstance(form, ApprovalForm) and (asked := deciding(self.position)):
+            form.fit(asked)
         if isinstance(form, MinuteForm) and self.planned:
             here = max(self.planned.earliest, now() + SOON).astimezone(ZoneInfo(self.planned.zone))
             form.offer(here, self.planned)

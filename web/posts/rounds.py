@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from approvals.capacity import Capacity
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
-from approvals.queries import current_stage
+from approvals.queries import asked_now
 from approvals.routes import Route
+from approvals.separation import Separation
 from approvals.triggers import Trigger
 from people.models import Person
 from people.roles import Role
-from publishing import routing
 from publishing.models import Post, Revision
 from publishing.position import Position
 
@@ -62,8 +64,8 @@ def stages_of(route: Route) -> list[StageLine]:
 
 
 def _stages(review: Review, position: Position) -> list[StageLine]:
-    turn = current_stage(review) if review.state == Review.State.OPEN else None
-    return [_stage(stage, review, position, is_turn=stage == turn) for stage in review.stages.all()]
+    turns = asked_now(review) if review.state == Review.State.OPEN else []
+    return [_stage(stage, review, position, is_turn=stage in turns) for stage in review.stages.all()]
 
 
 def _stage(stage: ReviewStage, review: Review, position: Position, *, is_turn: bool) -> StageLine:
@@ -82,13 +84,15 @@ def _stage(stage: ReviewStage, review: Review, position: Position, *, is_turn: b
 
 
 def _who_can(stage: ReviewStage, position: Position, review: Review) -> tuple[str, ...]:
-    """Some of the people who could decide now: they hold the role, did not write it and have not decided."""
-    decided = {one.person_id for one in review.decisions.all() if not one.taken_back_at}
-    role = Role(stage.role)
-    holding = routing.deciders([role], position.post.ministry, position.channels)[role]
-    able = [one for one in holding if _is_free(one, position, decided)]
-    return tuple(person.name for person in able[:NAMED])
+    """Some of the people who could decide now: they hold the role or stand in for who does, and nothing bars them."""
+    separation = Separation(review, position.part)
+    able = position.entitlement.able(Role(stage.role), stage.seat)
+    free = (person for person in able if _is_free(person, stage, position, separation))
+    return tuple(person.name for person in islice(free, NAMED))
 
 
-def _is_free(person: Person, position: Position, decided: set[int]) -> bool:
-    return person.public_id not in position.authors and person.pk not in decided
+def _is_free(person: Person, stage: ReviewStage, position: Position, separation: Separation) -> bool:
+    if not separation.bars(person):
+        return False
+    ways = position.entitlement.decider(person).ways
+    return isinstance(separation.at(stage, person, ways), Capacity)

@@ -37,7 +37,7 @@ def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
     form = chosen.form(request.POST, act=name)
     if form.target == str(post_id):
         form.speak_of_its_post()
-    refusal = done_or_refused(chosen, form, post_id, signed_in_person(request))
+    refusal = done_or_refused(chosen, form, post_id, request)
     if form.is_valid():
         return _back_to_its_place(request, post_id, chosen)
     return _page(request, post_id, Slip(form, refusal))
@@ -50,12 +50,13 @@ def _back_to_its_place(request: HttpRequest, post_id: UUID, done: Act) -> HttpRe
     return redirect(reverse("web:post", args=[post_id]) + (f"#said-{place}" if place else f"#{TOP}"))
 
 
-def done_or_refused(chosen: Act, form: ActForm, post_id: UUID, by: Person) -> Refusal | None:
+def done_or_refused(chosen: Act, form: ActForm, post_id: UUID, request: HttpRequest) -> Refusal | None:
     """Do it if the form is whole; when the verb says no, what it said, told in the form too."""
     if not form.is_valid():
         return None
     try:
-        chosen.do(post_id, form.cleaned_data, by)
+        by = signed_in_person(request)
+        chosen.do(post_id, form.cleaned_data | {"signed": form.signature(by, request)}, by)
     except Refusal as refusal:
         form.take(refusal)
         return refusal

@@ -1,0 +1,114 @@
+"""Who can decide about posts of some accounts today: in their own right, or in the place of who gave it to them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from uuid import UUID
+
+from approvals.capacity import Capacity, Held, StandIns, capacities, in_force
+from approvals.queries import Decider
+from channels.models import Channel
+from channels.queries import holders, rights
+from people.models import Ministry, Person
+from people.queries import belongs_to, ministry_roles, people_with
+from people.roles import CHANNEL_ROLES, Role
+from records.clock import now
+
+DECIDING_IN_THE_MINISTRY = frozenset({Role.HEAD_OF_COMMUNICATIONS})
+"""Roles in a ministry, not on its accounts, that a stage can ask for."""
+
+
+def deciders(roles: Collection[Role], ministry: Ministry, channels: Sequence[Channel]) -> dict[Role, list[Person]]:
+    """Who holds each role today on every one of these accounts; a role of the ministry, in it."""
+    on_accounts = [role for role in roles if role in CHANNEL_ROLES]
+    found = holders(on_accounts, channels) if on_accounts else {}
+    in_ministry = [role for role in roles if role not in CHANNEL_ROLES]
+    return found | {role: list(people_with(role, ministry).order_by("name", "pk")) for role in in_ministry}
+
+
+class Entitlement:
+    """Who can decide what about posts of these accounts. Reads each fact once."""
+
+    def __init__(self, ministry: Ministry, channels: Sequence[Channel]) -> None:
+        self.ministry, self.channels = ministry, channels
+        self._held: dict[int, Held] = {}
+        self._holders: dict[Role, list[Person]] = {}
+
+    def know(self, person: Person, roles: frozenset[Role]) -> None:
+        """What somebody holds in their own right, where it has been read already."""
+        self._held[person.pk] = Held(roles)
+
+    def read_holders(self, roles: Collection[Role]) -> None:
+        """Read who holds these roles, all at once."""
+        self._holders |= deciders(roles, self.ministry, self.channels)
+
+    @cached_property
+    def stand_ins(self) -> StandIns:
+        """The delegations that count for these accounts now."""
+        return StandIns.of(self.ministry).covering([channel.public_id for channel in self.channels])
+
+    def held(self, person: Person) -> Held:
+        """What somebody holds in their own right: roles on every one of the accounts, and heading the ministry's
+        communications."""
+        if person.pk not in self._held:
+            mine = rights(person)
+            sets = [mine.get(channel.pk, frozenset()) for channel in self.channels]
+            roles = frozenset.intersection(*sets) if sets else frozenset()
+            in_ministry = ministry_roles(person, self.ministry) & DECIDING_IN_THE_MINISTRY
+            self._held[person.pk] = Held(roles | in_ministry)
+        return self._held[person.pk]
+
+    def decider(self, person: Person, *, in_place_of: UUID | None = None) -> Decider:
+        """A person and every way in which they can decide; `in_place_of`: only in this person's place."""
+        ways = capacities(person, self.stand_ins, self.held) if self._works_here(person) else []
+        if in_place_of is not None:
+            ways = [way for way in ways if way.in_place_of and way.in_place_of.public_id == in_place_of]
+        return Decider(person, ways)
+
+    def _works_here(self, person: Person) -> bool:
+        return bool(self.held(person).roles) or belongs_to(person, self.ministry)
+
+    def stand_ins_for(self, role: Role, seat: UUID | None = None) -> Iterator[tuple[Person, Person]]:
+        """Who could decide in whose place where a stage asks this role."""
+        for passed in self.stand_ins.passed():
+            way = Capacity(passed.of(self.held(passed.giver)), passed.giver)
+            if way.fits(role, seat) and belongs_to(passed.to, self.ministry):
+                yield passed.to, passed.giver
+
+    def holders(self, role: Role, seat: UUID | None = None) -> list[Person]:
+        """Everybody who holds a role in their own right; where a position is named, only those who sit in it."""
+        if role not in self._holders:
+            self.read_holders([role])
+        return [person for person in self._holders[role] if self._sits(person, seat)]
+
+    def able(self, role: Role, seat: UUID | None = None) -> list[Person]:
+        """Everybody who could decide where a stage asks this role, those who stand in after those who hold it."""
+        standing_in = (person for person, _giver in self.stand_ins_for(role, seat))
+        return list(dict.fromkeys([*self.holders(role, seat), *standing_in]))
+
+    def _sits(self, person: Person, seat: UUID | None) -> bool:
+        return seat is None or seat in self.held(person).seats
+
+
+def rights_with_stand_ins(
+    person: Person, own: Mapping[int, frozenset[Role]] | None = None
+) -> dict[int, frozenset[Role]]:
+    """The roles a person can decide in, by channel id: their own (`own`, where these are known), and those given to
+    them for a time."""
+    found = {pk: set(roles) for pk, roles in (rights(person) if own is None else own).items()}
+    given = set(in_force(now()).filter(receiver=person).values_list("ministry", flat=True))
+    for ministry in Ministry.objects.filter(pk__in=given):
+        if belongs_to(person, ministry):
+            for pk, roles in _passed_to(person, ministry):
+                found.setdefault(pk, set()).update(roles)
+    return {pk: frozenset(roles) for pk, roles in found.items()}
+
+
+def _passed_to(person: Person, ministry: Ministry) -> Iterator[tuple[int, frozenset[Role]]]:
+    """By account, the roles others gave this person there."""
+    stand_ins, held = StandIns.of(ministry), dict[int, dict[int, frozenset[Role]]]()
+    for channel in ministry.channels.all():
+        for passed in stand_ins.covering([channel.public_id]).passed():
+            if passed.to == person:
+                if passed.giver.pk not in held:
+                    held[passed.giver.pk] = rights(passed.giver)
+                yield channel.pk, passed.of(Held(held[passed.giver.pk].get(channel.pk, frozenset()))).roles

@@ -1,0 +1,46 @@
+"""What a decision asks of a person: whether they sign in again for it, and in whose place they can decide."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from approvals.capacity import Capacity
+from approvals.queries import Turn, asked_now, turn_of
+from approvals.reviews import asks_signature
+from publishing.position import Position
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """`places`: in whose place they can decide, by public id; empty for their own."""
+
+    asks_signature: bool
+    places: list[tuple[str, str]]
+
+
+def deciding(position: Position) -> Deciding | None:
+    """What it asks of this person now; None when it is not theirs to decide."""
+    if position.review is None or position.separation is None:
+        return None
+    turn = turn_of(position.review, position.decider(), position.separation)
+    if not isinstance(turn, Turn):
+        return None
+    ways = [way for way in position.decider().ways if _counts(position, way)]
+    return Deciding(asks_signature(turn.stage), [(_whose(way), _named(way)) for way in ways])
+
+
+def _counts(position: Position, way: Capacity) -> bool:
+    separation, review = position.separation, position.review
+    if separation is None or review is None:
+        return False
+    return any(isinstance(separation.at(stage, position.person, [way]), Capacity) for stage in asked_now(review))
+
+
+def _whose(way: Capacity) -> str:
+    return str(way.in_place_of.public_id) if way.in_place_of else ""
+
+
+def _named(way: Capacity) -> str:
+    if way.in_place_of is None:
+        return _("In your own right")
+    return _("For %(name)s") % {"name": way.in_place_of.name}
