@@ -18,10 +18,10 @@ from compliance.mending.permissions import rule_owners
 from compliance.models import Dispute, PackChange
 from people.models import Person
 from people.roles import Role
+from publishing.entitlement import deciders
 from publishing.models import Notice, Post
 from publishing.policy import NOTICE_MEMORY
 from publishing.queries import visible_posts
-from publishing.routing import deciders
 from publishing.verbs.talking import open_questions
 from records.clock import now
 from records.models import Event
@@ -61,11 +61,9 @@ TOLD = {
 ABOUT_THE_RULES = ("dispute", "change_proposed")
 """What is told to the owners of the rules, who need not see the post: it leads to their desk."""
 
-
 def tell() -> int:
     """Write the notices of every event that has none yet; answers how many."""
     return sum(_tell(event) for event in _untold()[:500])
-
 
 def _untold() -> QuerySet[Event]:
     told = Notice.objects.filter(event_id=OuterRef("public_id"))
@@ -73,7 +71,6 @@ def _untold() -> QuerySet[Event]:
     recent = Event.objects.filter(of_posts | of_packs, at__gte=now() - NOTICE_MEMORY)
     # The newest first: an event that concerns nobody never gets a notice, and must not stand before an alarm.
     return recent.filter(~Exists(told)).order_by("-id")
-
 
 def _tell(event: Event) -> int:
     post = Post.objects.select_related("ministry").filter(public_id=event.subject_id).first()
@@ -92,12 +89,10 @@ def _tell(event: Event) -> int:
     )
     return len(people)
 
-
 def _owners_of(event: Event) -> Iterable[Person]:
     """Everybody who owns the rules an event of a pack is about."""
     change = PackChange.objects.filter(public_id=json.loads(event.facts)["change"]).first()
     return rule_owners(change.pack) if change else ()
-
 
 def _audience(event: Event, post: Post) -> Iterable[Person]:
     _sentence, roles, authors, _urgent = TOLD[event.verb]
@@ -111,7 +106,6 @@ def _audience(event: Event, post: Post) -> Iterable[Person]:
     if authors:
         yield from Person.objects.filter(is_active=True, pk__in=post.revisions.values("authors"))
 
-
 def _roles_asked(event: Event, post: Post) -> list[Role]:
     """The roles an event concerns by what the post waits for now."""
     if event.verb in ("submit", "approve"):
@@ -122,19 +116,16 @@ def _roles_asked(event: Event, post: Post) -> list[Role]:
         return [Role(question.to_role) for question in open_questions(post)]
     return [Role.DIRECTOR] if event.verb == "comment" else []
 
-
 def unseen(person: Person) -> QuerySet[Notice]:
     """What a person was told and has not put away yet; only of posts that exist for them."""
     mine = Notice.objects.filter(person=person, seen_at__isnull=True, verb__in=TOLD)
     visible = Q(post__in=visible_posts(person).order_by().values("pk")) | Q(verb__in=ABOUT_THE_RULES)
     return mine.filter(visible).select_related("post")
 
-
 def put_away(person: Person, notices: Collection[UUID]) -> int:
     """A person has read these notices of theirs; answers how many that were. Nobody puts away what is another's."""
     mine = Notice.objects.filter(person=person, public_id__in=notices, seen_at__isnull=True)
     return mine.update(seen_at=now())
-
 
 def mail_notices() -> int:
     """Mail what was not mailed yet, at least once, always with the same Message-ID; answers how many."""
@@ -142,7 +133,6 @@ def mail_notices() -> int:
         "person", "post__ministry"
     )
     return sum(_mail(notice) for notice in waiting.order_by("-urgent", "id")[:100])
-
 
 def _mail(notice: Notice) -> int:
     with override(notice.person.language):
@@ -160,7 +150,6 @@ def _mail(notice: Notice) -> int:
         return 0
     Notice.objects.filter(pk=notice.pk).update(mailed_at=now())
     return 1
-
 
 def _address(notice: Notice) -> str:
     path = reverse("web:post", args=[notice.post.public_id]) if notice.post else reverse("web:rule-desk")
