@@ -1,0 +1,255 @@
+"""Mastodon, by its client API (docs.joinmastodon.org, policy.md PL-MA, PL-3).
+
+Our key goes with every message as its Idempotency-Key, yet sending again is not safe: the server forgets a key after an
+hour, and servers before 2026 wrote twice when two calls came at once (mastodon#21840, #37879). What nobody saw the end
+of is looked for among the account's own messages, by time, words, language and place in its thread.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from compliance.both import Both
+from publishing.connectors.answer import Answer
+from publishing.connectors.contract import (
+    About,
+    CannotTell,
+    Counted,
+    Credentials,
+    EditOutcome,
+    Gone,
+    Limits,
+    NotFound,
+    Parcel,
+    Posted,
+    PreparationFailed,
+    Prepared,
+    PublishOutcome,
+    Refused,
+    Retryable,
+    Shown,
+    Sight,
+    Unknown,
+    WithdrawOutcome,
+)
+from publishing.connectors.deadline import Deadline, tick
+from publishing.connectors.line import Line, NeverLeft, NoAnswer
+from publishing.connectors.mastodon_account import OTHER_ACCOUNT, Account, Allowed, NotOpen, own_complaint
+from publishing.connectors.mastodon_answers import NOT_KNOWN, verdict
+from publishing.connectors.mastodon_media import Uploads, kept, uploaded
+from publishing.connectors.mastodon_search import Unclear, copies_of
+from publishing.connectors.mastodon_statuses import NoStatus, Status
+
+KEY_COUNTS_FOR = timedelta(hours=1)
+"""How long the server knows a key (methods/statuses, Idempotency-Key)."""
+
+STATUSES = "/api/v1/statuses"
+NOT_FOUND = 404
+
+TWICE = "It stands there more than once. / Le message s’y trouve plus d’une fois."
+TOO_LONG_AGO = (
+    "It is not there now; nobody can tell what was. / Il ne s’y trouve plus; nul ne peut dire ce qui y était."
+)
+
+
+class Mastodon:
+    """Posts to accounts on Mastodon servers, each with its own limits."""
+
+    name = "mastodon"
+    by_hand = False
+    safe_to_send_again = False
+    can_withdraw = True
+    can_edit = True
+    quiet_time = timedelta(seconds=40)  # a web server in front lets a call run 60 s, ours end after 20
+    limits = Limits(
+        characters=500, counted=Counted.MASTODON, pictures=4, alt_characters=1_500, picture_bytes=16 * 1024 * 1024
+    )
+    about = About(
+        does=Both(
+            "Publishes on the Mastodon server of the account, in public, with its language and the descriptions of its "
+            "pictures; corrects in place and takes down. Limits are those each server tells; below are the usual ones. "
+            "Our key is known to the server for an hour only, so what nobody saw the end of is never sent again by "
+            "itself: it is looked for among the account’s messages, and people decide. Other servers may keep copies "
+            "of what was taken down.",
+            "Publie sur le serveur Mastodon du compte, en mode public, avec la langue et les descriptions d’images; "
+            "corrige sur place et retire. Les limites sont celles qu’annonce chaque serveur; voici les plus courantes. "
+            "Le serveur ne retient notre clé qu’une heure : un envoi dont l’issue est inconnue n’est jamais repris "
+            "d’office, il est recherché parmi les messages du compte, puis une personne décide. D’autres serveurs "
+            "peuvent conserver des copies de ce qui est retiré.",
+        ),
+        verified=Both(
+            "Against a strict fake written from the documents, by the contract test: no faithful server installs from "
+            "a package registry. Never yet against a real Mastodon server.",
+            "Avec un simulateur rigoureux, écrit d’après la documentation, par le test du contrat : aucun serveur "
+            "fidèle ne s’installe depuis un registre de paquets. Jamais encore avec un vrai serveur Mastodon.",
+        ),
+    )
+
+    def __init__(
+        self, credentials: Credentials, line: Line, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        """Credentials by handle: `token`, and `server` (https://…) unless the handle names it (`@user@server`)."""
+        self._credentials, self._line, self._now = credentials, line, now
+
+    def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
+        done: dict[str, Prepared] = {}
+        try:
+            self._check(parcels, deadline)
+            for parcel in parcels:
+                ids = Uploads(self._account(parcel), deadline, self._now).finish(parcel)
+                done |= kept(parcel, ids, self._now())
+        except PreparationFailed as failed:
+            raise PreparationFailed(failed.why, lasting=failed.lasting, so_far=done | dict(failed.so_far)) from failed
+        except (NotOpen, NeverLeft, NoAnswer) as error:
+            raise PreparationFailed(error.why, lasting=isinstance(error, NotOpen), so_far=done) from error
+        return done
+
+    def publish(self, parcel: Parcel, *, deadline: Deadline) -> PublishOutcome:
+        began = tick()
+        try:
+            body = self._body(parcel, deadline) | {"visibility": "public", "sensitive": False}
+            body |= {"in_reply_to_id": parcel.answers} if parcel.answers else {}
+            answer = self._account(parcel).call("POST", STATUSES, deadline=deadline, key=parcel.key, json=body)
+        except (NotOpen, PreparationFailed, NeverLeft) as error:
+            return _not_sent(error)
+        except NoAnswer as error:
+            return Unknown(error.why)
+        took = tick() - began
+        return self._written(answer, lambda status: status.posted_by(answer, took))
+
+    def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
+        try:
+            body = self._body(parcel, deadline)
+            alts = zip(body["media_ids"], parcel.pictures, strict=True)
+            body["media_attributes"] = [{"id": one, "description": picture.alt} for one, picture in alts]
+            path = f"{STATUSES}/{parcel.posted_id}"
+            answer = self._account(parcel).call("PUT", path, deadline=deadline, json=body)
+        except (NotOpen, PreparationFailed, NeverLeft) as error:
+            return _not_sent(error)
+        except NoAnswer as error:
+            return Unknown(error.why)
+        return self._written(answer, lambda status: status.edited(answer.raw))
+
+    def find(self, parcel: Parcel, *, deadline: Deadline) -> Sight:
+        found = self._look(parcel, deadline)
+        return found[0].posted(found[1]) if isinstance(found, tuple) else found
+
+    def read(self, parcel: Parcel, *, deadline: Deadline) -> Shown | NotFound | CannotTell:
+        found = self._look(parcel, deadline)
+        return found[0].shown(parcel, found[1]) if isinstance(found, tuple) else found
+
+    def withdraw(self, parcel: Parcel, *, deadline: Deadline) -> WithdrawOutcome:
+        try:
+            account = self._account(parcel)
+            ids = (
+                [parcel.posted_id]
+                if parcel.posted_id
+                else [one.status.id for one in copies_of(parcel, account, deadline)]
+            )
+        except (NotOpen, NeverLeft) as error:
+            return _not_sent(error)
+        except (NoAnswer, Unclear) as error:
+            return Unknown(error.why)
+        outcome: WithdrawOutcome = Gone(at=self._now())
+        for status_id in ids:
+            outcome = self._delete(account, status_id, deadline)
+            if not isinstance(outcome, Gone):
+                break
+        return outcome
+
+    def _delete(self, account: Account, status_id: str, deadline: Deadline) -> WithdrawOutcome:
+        try:
+            answer = account.call(
+                "DELETE", f"{STATUSES}/{status_id}", deadline=deadline, params={"delete_media": "true"}
+            )
+        except NeverLeft as error:
+            return _not_sent(error)
+        except NoAnswer as error:
+            return Unknown(error.why)
+        if answer.is_good or _says_not_found(answer):
+            return Gone(at=self._now(), raw=answer.raw)
+        return verdict(answer, self._now())
+
+    def _account(self, parcel: Parcel) -> Account:
+        return Account.opened(parcel.account, self._credentials.get(parcel.account), self._line)
+
+    def _check(self, parcels: tuple[Parcel, ...], deadline: Deadline) -> None:
+        """Whether each key opens its account, and each server would take this. Raises PreparationFailed and others."""
+        accounts = {parcel.account: self._account(parcel) for parcel in parcels}
+        allowed = {handle: self._allowed(account, deadline) for handle, account in accounts.items()}
+        for parcel in parcels:
+            if why := allowed[parcel.account].complaint(parcel):
+                raise PreparationFailed(why, lasting=True)
+
+    def _allowed(self, account: Account, deadline: Deadline) -> Allowed:
+        """What the server of an account allows, once it said that the key opens it."""
+        whose = account.call("GET", "/api/v1/accounts/verify_credentials", deadline=deadline)
+        if not whose.is_good:
+            said = verdict(whose, self._now())
+            raise PreparationFailed(said.why, lasting=isinstance(said, Refused))
+        if not account.is_called(whose.fields):
+            raise PreparationFailed(OTHER_ACCOUNT, lasting=True)
+        instance = account.call("GET", "/api/v2/instance", deadline=deadline)
+        if not (instance.is_good or instance.status == NOT_FOUND):
+            raise PreparationFailed(verdict(instance, self._now()).why)
+        return Allowed.by(instance.fields if instance.is_good else {}, self.limits)
+
+    def _body(self, parcel: Parcel, deadline: Deadline) -> dict[str, Any]:
+        """What a message says. Uploads its pictures when that was not done, or lapsed. Raises PreparationFailed."""
+        if why := own_complaint(parcel):
+            raise PreparationFailed(why, lasting=True)
+        ids = uploaded(parcel)
+        if len(ids) < len(parcel.pictures):
+            ids = Uploads(self._account(parcel), deadline, self._now).finish(parcel)
+        return {"status": parcel.text, "language": parcel.language, "media_ids": ids}
+
+    def _written(self, answer: Answer, posted: Callable[[Status], Posted]) -> Posted | Retryable | Refused | Unknown:
+        """What a call that writes came to."""
+        if not answer.is_good:
+            return verdict(answer, self._now())
+        try:
+            return posted(Status.of(answer.json))
+        except NoStatus:
+            return Unknown(NOT_KNOWN, raw=answer.raw)
+
+    def _look(self, parcel: Parcel, deadline: Deadline) -> tuple[Status, dict[str, Any]] | NotFound | CannotTell:
+        """The message, and the answer that told of it."""
+        try:
+            account = self._account(parcel)
+            if parcel.posted_id:
+                return self._by_id(parcel.posted_id, account, deadline)
+            copies = copies_of(parcel, account, deadline)
+        except (NotOpen, NeverLeft, NoAnswer, Unclear) as error:
+            return CannotTell(error.why)
+        if len(copies) > 1:
+            return CannotTell(TWICE, raw={"copies": [copy.status.address for copy in copies]})
+        if copies:
+            return copies[0].status, {"body": copies[0].fields}
+        forgotten = parcel.created_at is not None and self._now() - parcel.created_at > KEY_COUNTS_FOR
+        return CannotTell(TOO_LONG_AGO) if forgotten else NotFound()
+
+    def _by_id(
+        self, status_id: str, account: Account, deadline: Deadline
+    ) -> tuple[Status, dict[str, Any]] | NotFound | CannotTell:
+        answer = account.call("GET", f"{STATUSES}/{status_id}", deadline=deadline)
+        if _says_not_found(answer):
+            return NotFound()
+        try:
+            return (Status.of(answer.json), answer.raw) if answer.is_good else _unclear(answer, self._now())
+        except NoStatus:
+            return CannotTell(NOT_KNOWN, raw=answer.raw)
+
+
+def _not_sent(error: NotOpen | PreparationFailed | NeverLeft) -> Retryable | Refused:
+    """Nothing left that could make anything public."""
+    lasting = isinstance(error, NotOpen) or error.lasting
+    return Refused(error.why) if lasting else Retryable(error.why)
+
+
+def _says_not_found(answer: Answer) -> bool:
+    """Whether the server itself says so; a page of something in front of it does not count."""
+    return answer.status == NOT_FOUND and "error" in answer.fields
+
+
+def _unclear(answer: Answer, at: datetime) -> CannotTell:
+    return CannotTell(verdict(answer, at).why, raw=answer.raw)
