@@ -14,6 +14,7 @@ from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import Connector, Credentials
 from publishing.connectors.hand_off import HandOff
 from publishing.connectors.line import Line
+from publishing.connectors.mastodon import Mastodon
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script
 from publishing.outgoing import transport
@@ -42,6 +43,7 @@ FACTORIES: dict[str, Factory] = {
     **{platform.value: _hand_off for platform in Platform},
     Platform.BULLETIN.value: _bulletin,
     Platform.NOTEBOOK.value: _notebook,
+    Platform.MASTODON.value: Mastodon,
 }
 
 

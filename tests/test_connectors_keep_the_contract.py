@@ -1,7 +1,8 @@
-"""Every connector keeps the contract of `publishing.connectors.contract`, on the real shelf."""
+"""Every connector keeps the contract of `publishing.connectors.contract`: on the real shelf, on its platform's line."""
 
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -38,12 +39,14 @@ from publishing.connectors.contract import (
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.hand_off import HandOff
 from publishing.shelf.models import AskedCall, Item, ShownPicture
+from tests.platforms.standing import STANDS, Stand
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
 ROOT = Path(__file__).resolve().parent.parent
 BY_HAND = ("hand-off",)
-DIRECT = ("bulletin", "notebook")
+ON_SHELF = ("bulletin", "notebook")
+DIRECT = (*ON_SHELF, *STANDS)
 EVERY = (*DIRECT, *BY_HAND)
 
 
@@ -80,25 +83,63 @@ def connector_named(name: str) -> Connector:
     return connector_for(Channel(platform=name))
 
 
+def live_messages() -> int:
+    return Item.objects.filter(removed_at=None).count()
+
+
+@contextmanager
+def shelf_without_tables() -> Iterator[None]:
+    """The platform is broken: the shelf's table is somewhere else."""
+    with connections["shelf"].cursor() as cursor:
+        cursor.execute("ALTER TABLE shelf_item RENAME TO shelf_item_elsewhere")
+        yield
+        cursor.execute("ALTER TABLE shelf_item_elsewhere RENAME TO shelf_item")
+
+
+@contextmanager
+def on_shelf(name: str) -> Iterator[Stand]:
+    yield Stand(connector_named(name), live_messages, lambda: not Item.objects.exists(), shelf_without_tables)
+
+
+def standing(name: str) -> AbstractContextManager[Stand]:
+    return STANDS[name]() if name in STANDS else on_shelf(name)
+
+
 @pytest.fixture(params=EVERY)
-def connector(request: pytest.FixtureRequest) -> Connector:
-    return connector_named(request.param)
+def connector(request: pytest.FixtureRequest) -> Iterator[Connector]:
+    with standing(request.param) as stand:
+        yield stand.connector
 
 
 @pytest.fixture(params=DIRECT)
-def direct(request: pytest.FixtureRequest) -> Connector:
+def stand(request: pytest.FixtureRequest) -> Iterator[Stand]:
+    """A platform that is posted to directly."""
+    with standing(request.param) as stand:
+        yield stand
+
+
+@pytest.fixture
+def direct(stand: Stand) -> Connector:
     """A connector that posts by itself."""
-    return connector_named(request.param)
+    return stand.connector
 
 
 @pytest.fixture(params=[name for name in DIRECT if connecting.connector_named(name).safe_to_send_again])
-def safe(request: pytest.FixtureRequest) -> Connector:
-    """A connector whose platform refuses a second create under our key."""
-    return connector_named(request.param)
+def safe_stand(request: pytest.FixtureRequest) -> Iterator[Stand]:
+    """A platform that refuses a second create under our key."""
+    with standing(request.param) as stand:
+        yield stand
 
 
-def live_messages() -> int:
-    return Item.objects.filter(removed_at=None).count()
+@pytest.fixture
+def safe(safe_stand: Stand) -> Connector:
+    return safe_stand.connector
+
+
+def made_ready(connector: Connector, parcel: Parcel = PARCEL) -> Parcel:
+    """The parcel with what was kept of preparing it, as a worker hands it over."""
+    kept = connector.prepare((parcel,), deadline=soon())
+    return replace(parcel, prepared=kept[parcel.key].plain) if parcel.key in kept else parcel
 
 
 @pytest.mark.parametrize("name", Platform.values)
@@ -126,12 +167,12 @@ def test_a_connector_says_what_it_does_in_both_languages(connector: Connector):
 
 
 def test_what_is_published_is_found_and_read_as_it_was_meant(direct: Connector):
-    direct.prepare((PARCEL, FRENCH), deadline=soon())
-    posted = direct.publish(PARCEL, deadline=soon())
+    posted = direct.publish(made_ready(direct), deadline=soon())
+    found, shown = direct.find(PARCEL, deadline=soon()), direct.read(PARCEL, deadline=soon())
 
     assert type(posted) is Posted
-    assert direct.find(PARCEL, deadline=soon()) == posted
-    assert direct.read(PARCEL, deadline=soon()) == Shown(
+    assert replace(found, raw={}) == replace(posted, raw={})
+    assert replace(shown, counts={}) == Shown(
         PARCEL.text, "en", ("A nurse gives a flu shot",), posted.address, pictures=1
     )
 
@@ -142,10 +183,10 @@ def test_one_message_does_not_answer_for_the_other(direct: Connector):
     assert direct.find(FRENCH, deadline=soon()) == NotFound()
 
 
-def test_preparing_makes_nothing_public(connector: Connector):
-    connector.prepare((PARCEL, FRENCH), deadline=soon())
+def test_preparing_makes_nothing_public(stand: Stand):
+    stand.connector.prepare((PARCEL, FRENCH), deadline=soon())
 
-    assert live_messages() == 0
+    assert stand.live() == 0
 
 
 def test_a_key_nobody_used_is_not_there(connector: Connector):
@@ -155,13 +196,13 @@ def test_a_key_nobody_used_is_not_there(connector: Connector):
     assert isinstance(connector.read(PARCEL, deadline=soon()), expected)
 
 
-def test_published_twice_is_one_message(safe: Connector):
+def test_published_twice_is_one_message(safe: Connector, safe_stand: Stand):
     first = safe.publish(PARCEL, deadline=soon())
     second = safe.publish(PARCEL, deadline=soon())
 
     assert isinstance(second, AlreadyThere)
     assert (second.platform_id, second.address, second.at) == (first.platform_id, first.address, first.at)
-    assert live_messages() == 1
+    assert safe_stand.live() == 1
 
 
 def test_where_it_is_not_safe_to_send_again_twice_is_two():
@@ -174,13 +215,14 @@ def test_where_it_is_not_safe_to_send_again_twice_is_two():
     assert live_messages() == 2
 
 
-def test_what_is_withdrawn_is_gone(direct: Connector):
+def test_what_is_withdrawn_is_gone(direct: Connector, stand: Stand):
     assert direct.can_withdraw
     direct.publish(PARCEL, deadline=soon())
 
     assert isinstance(direct.withdraw(PARCEL, deadline=soon()), Gone)
     assert direct.find(PARCEL, deadline=soon()) == NotFound()
     assert direct.read(PARCEL, deadline=soon()) == NotFound()
+    assert stand.live() == 0
     assert not ShownPicture.objects.exists()
 
 
@@ -198,44 +240,50 @@ def test_withdrawing_what_is_not_there_answers_gone(direct: Connector):
     assert isinstance(direct.withdraw(PARCEL, deadline=soon()), Gone)
 
 
-def test_what_was_withdrawn_never_comes_back(safe: Connector):
+def test_what_was_withdrawn_never_comes_back(safe: Connector, safe_stand: Stand):
     safe.publish(PARCEL, deadline=soon())
     safe.withdraw(PARCEL, deadline=soon())
 
     assert isinstance(safe.publish(PARCEL, deadline=soon()), Refused)
-    assert live_messages() == 0
+    assert safe_stand.live() == 0
 
 
-def test_a_late_worker_cannot_publish_what_was_withdrawn_before_it_came(safe: Connector):
+def test_a_late_worker_cannot_publish_what_was_withdrawn_before_it_came(safe: Connector, safe_stand: Stand):
     safe.withdraw(PARCEL, deadline=soon())
 
     assert isinstance(safe.publish(PARCEL, deadline=soon()), Refused)
-    assert live_messages() == 0
+    assert safe_stand.live() == 0
 
 
-def test_without_time_nothing_is_sent(direct: Connector):
+def test_without_time_nothing_is_sent(direct: Connector, stand: Stand):
     assert isinstance(direct.publish(PARCEL, deadline=Deadline.after(0)), Retryable)
     assert isinstance(direct.find(PARCEL, deadline=Deadline.after(0)), CannotTell)
     assert isinstance(direct.read(PARCEL, deadline=Deadline.after(0)), CannotTell)
     assert isinstance(direct.withdraw(PARCEL, deadline=Deadline.after(0)), Retryable)
-    assert not Item.objects.exists()
+    assert stand.untouched()
 
 
-@pytest.fixture
-def shelf_without_tables() -> Iterator[None]:
-    """The platform is broken: the shelf's table is somewhere else."""
-    with connections["shelf"].cursor() as cursor:
-        cursor.execute("ALTER TABLE shelf_item RENAME TO shelf_item_elsewhere")
-        yield
-        cursor.execute("ALTER TABLE shelf_item_elsewhere RENAME TO shelf_item")
+def test_a_broken_platform_is_never_an_error_to_try_again(direct: Connector, stand: Stand):
+    ready = made_ready(direct)
+
+    with stand.broken():
+        assert isinstance(direct.publish(ready, deadline=soon()), Unknown)
+        assert isinstance(direct.withdraw(ready, deadline=soon()), Unknown)
+        assert isinstance(direct.find(ready, deadline=soon()), CannotTell)
+        assert isinstance(direct.read(ready, deadline=soon()), CannotTell)
 
 
-@pytest.mark.usefixtures("shelf_without_tables")
-def test_a_broken_platform_is_never_an_error_to_try_again(direct: Connector):
-    assert isinstance(direct.publish(PARCEL, deadline=soon()), Unknown)
-    assert isinstance(direct.withdraw(PARCEL, deadline=soon()), Unknown)
-    assert isinstance(direct.find(PARCEL, deadline=soon()), CannotTell)
-    assert isinstance(direct.read(PARCEL, deadline=soon()), CannotTell)
+def test_a_message_is_corrected_in_place_or_not_at_all(direct: Connector, stand: Stand):
+    posted = direct.publish(made_ready(direct), deadline=soon())
+    corrected = replace(PARCEL, text="Flu shots are free for everybody.", posted_id=posted.platform_id)
+
+    outcome = direct.edit(corrected, deadline=soon())
+
+    assert isinstance(outcome, Posted if direct.can_edit else Refused)
+    assert stand.live() == 1
+    if direct.can_edit:
+        assert (outcome.platform_id, outcome.address) == (posted.platform_id, posted.address)
+        assert direct.read(corrected, deadline=soon()).text == corrected.text
 
 
 REFUSED_PARCELS = {

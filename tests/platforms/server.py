@@ -155,6 +155,19 @@ class PlatformServer:
             self._mishaps.append(mishap)
         return mishap
 
+    @contextmanager
+    def cut(self) -> Iterator[None]:
+        """Within it, every line is cut when the call has arrived, and nothing happens."""
+        mishaps = [
+            Mishap(method, re.compile(".*"), happens=False, drops=True, times=1_000_000)
+            for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+        ]
+        with self._turn:
+            before, self._mishaps = self._mishaps, mishaps
+        yield
+        with self._turn:
+            self._mishaps = before
+
     def _next_mishap(self, asked: Asked) -> Mishap | None:
         with self._turn:
             self.asked.append(asked)
