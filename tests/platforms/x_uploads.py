@@ -51,7 +51,7 @@ class Upload:
         if self.closed:
             said["size"] = self.size
         if self.closed and self.waits > 0:
-            said["processing_info"] = {"state": "in_progress", "check_after_secs": 1, "progress_percent": 50}
+            said["processing_info"] = {"state": "in_progress", "check_after_secs": 0, "progress_percent": 50}
         return said
 
 

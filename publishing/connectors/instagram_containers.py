@@ -1,0 +1,135 @@
+"""What is made ready on Instagram before anything leaves: a container for one picture, or for an album of them.
+
+https://developers.facebook.com/docs/instagram-platform/content-publishing: Instagram fetches each picture from an
+address anybody can read; ours is lent for that, and for a few minutes only. A container is good for 24 hours.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from publishing.connectors.answer import Answer
+from publishing.connectors.contract import Credentials, Parcel, Picture, PreparationFailed, Prepared
+from publishing.connectors.deadline import Deadline
+from publishing.connectors.instagram_words import NOT_KNOWN, NOT_READY, NOT_TAKEN, is_missing, preparing_meaning
+from publishing.connectors.line import Line, NeverLeft, NoAnswer
+
+ADDRESS = "https://graph.instagram.com/v25.0"
+GOOD_FOR = timedelta(hours=23)
+"""How long we take a container for good; Instagram drops it after 24 hours."""
+
+LOOK_EVERY = 1.0
+"""Seconds between two questions whether a container is finished; pictures take a few. Our choice."""
+
+NO_KEY_KEPT = "There is no key for this account. / Il n’y a pas de clé pour ce compte."
+
+Lend = Callable[[Picture], str]
+"""Lends a picture: an address that anybody can read for a few minutes and nobody can guess."""
+
+
+class NoKey(Exception):
+    """No call can be made for this account until somebody gives its key. Nothing was posted."""
+
+    why = NO_KEY_KEPT
+
+
+class Graph:
+    """Calls Instagram for accounts. Raises NoKey, NeverLeft and NoAnswer."""
+
+    def __init__(
+        self, credentials: Credentials, line: Line, *, now: Callable[[], datetime], address: str = ADDRESS
+    ) -> None:
+        self._credentials, self._line, self.now, self._address = credentials, line, now, address
+
+    def call(self, account: str, method: str, path: str, *, deadline: Deadline, **parts: Any) -> Answer:
+        """One call; `{account}` in a path is its number. The key goes in a header, so that it stands in no address."""
+        key = self._credentials.get(account) or {}
+        if not key.get("access_token") or not key.get("user_id"):
+            raise NoKey
+        self._line.hide(key["access_token"])
+        url = f"{self._address}/{path.format(account=key['user_id'])}"
+        headers = {"Authorization": f"Bearer {key['access_token']}"}
+        return self._line.call(method, url, deadline=deadline, headers=headers, **parts)
+
+    def status_of(self, account: str, container: str, *, deadline: Deadline) -> str:
+        """`status_code` of a container; empty when there is none. Raises NoAnswer when Instagram does not tell."""
+        answer = self.call(account, "GET", container, deadline=deadline, params={"fields": "status_code"})
+        if is_missing(answer):
+            return ""
+        status = answer.fields.get("status_code")
+        if not answer.is_good or not isinstance(status, str):
+            raise NoAnswer(NOT_KNOWN)
+        return status
+
+
+class Making:
+    """The container of one parcel, on its way. What was made stays in `made`, whatever comes."""
+
+    def __init__(self, graph: Graph, parcel: Parcel, lend: Lend, deadline: Deadline) -> None:
+        self._graph, self._parcel, self._lend, self._deadline = graph, parcel, lend, deadline
+        self.made: dict[str, Any] = dict(parcel.prepared)
+
+    def finished(self) -> None:
+        """Make what is missing, and wait until it is finished. Raises PreparationFailed."""
+        try:
+            if len(self._parcel.pictures) > 1:
+                self._album()
+            elif not self._is_finished("container"):
+                self.made["container"] = self._make({**self._single(self._parcel.pictures[0]), **self._caption()})
+            self._wait_for(self.made["container"])
+        except NeverLeft as error:
+            raise PreparationFailed(error.why, lasting=error.lasting) from error
+        except NoAnswer as error:
+            raise PreparationFailed(error.why) from error
+        except NoKey as error:
+            raise PreparationFailed(error.why, lasting=True) from error
+
+    def prepared(self) -> Prepared:
+        return Prepared(self.made, until=self._graph.now() + GOOD_FOR)
+
+    def _album(self) -> None:
+        if self._is_finished("container"):
+            return
+        children = self.made.setdefault("children", [])
+        for picture in self._parcel.pictures[len(children) :]:
+            children.append(self._make({**self._single(picture), "is_carousel_item": True}))
+        for child in tuple(children):
+            self._wait_for(child)
+        self.made["container"] = self._make({"media_type": "CAROUSEL", "children": children, **self._caption()})
+
+    def _single(self, picture: Picture) -> dict[str, Any]:
+        return {"image_url": self._lend(picture)} | ({"alt_text": picture.alt} if picture.alt else {})
+
+    def _caption(self) -> dict[str, str]:
+        return {"caption": self._parcel.text} if self._parcel.text else {}
+
+    def _make(self, container: Mapping[str, Any]) -> str:
+        answer = self._graph.call(
+            self._parcel.account, "POST", "{account}/media", deadline=self._deadline, json=container
+        )
+        if not answer.is_good or not answer.fields.get("id"):
+            raise preparing_meaning(answer)
+        return str(answer.fields["id"])
+
+    def _is_finished(self, name: str) -> bool:
+        """Whether what was made before still stands; what does not is forgotten, and made anew."""
+        if name not in self.made:
+            return False
+        status = self._graph.status_of(self._parcel.account, self.made[name], deadline=self._deadline)
+        if status in ("FINISHED", "IN_PROGRESS"):
+            return True
+        self.made.clear()
+        return False
+
+    def _wait_for(self, container: str) -> None:
+        while True:
+            status = self._graph.status_of(self._parcel.account, container, deadline=self._deadline)
+            if status == "FINISHED":
+                return
+            if status != "IN_PROGRESS":
+                self.made.clear()
+                raise PreparationFailed(NOT_TAKEN)
+            if self._deadline.left <= LOOK_EVERY:
+                raise PreparationFailed(NOT_READY)
+            time.sleep(LOOK_EVERY)

@@ -1,0 +1,132 @@
+"""Speaking to X in the name of an account: with a key that is good, and with new keys kept before they are used.
+
+https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token: an access token is good for two hours, a
+refresh token for one use. Of two workers who renew at once, one is refused; it finds what the other one kept.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from publishing.connectors.answer import Answer
+from publishing.connectors.contract import Credentials
+from publishing.connectors.deadline import Deadline
+from publishing.connectors.line import Line, NeverLeft, NoAnswer
+from publishing.connectors.x_words import NO_KEY
+
+ADDRESS = "https://api.x.com"
+RENEW_BEFORE = timedelta(minutes=5)
+"""How long before its end a key is renewed: longer than a call, shorter than what X gives. Our choice."""
+
+NO_KEY_KEPT = "There is no key for this account. / Il n’y a pas de clé pour ce compte."
+NOT_KEPT = "A new key could not be kept, so it was not used. / Une nouvelle clé n’a pu être conservée ni utilisée."
+
+Key = Mapping[str, str]
+"""client_id, client_secret, access_token, refresh_token, expires_at (ISO 8601), user_id (the account's own number)."""
+
+
+class NoKey(Exception):
+    """No call can be made for this account until somebody renews its key. Nothing was posted."""
+
+    def __init__(self, why: str = NO_KEY) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Session:
+    """Calls X for accounts. Raises NoKey, NeverLeft and NoAnswer."""
+
+    def __init__(
+        self, credentials: Credentials, line: Line, *, now: Callable[[], datetime], address: str = ADDRESS
+    ) -> None:
+        self._credentials, self._line, self.now, self._address = credentials, line, now, address
+
+    def call(self, account: str, method: str, path: str, *, deadline: Deadline, **parts: Any) -> Answer:
+        """One call. A key that X does not take is renewed once: a call without a good key did nothing."""
+        key = self._good_key(account, deadline)
+        answer = self._once(key, method, path, deadline, parts)
+        if answer.status == 401:
+            answer = self._once(self._renewed(account, key, deadline), method, path, deadline, parts)
+        return answer
+
+    def number(self, account: str, *, deadline: Deadline) -> str:
+        """X's own number of an account. Raises NoAnswer when X does not tell."""
+        kept = self._key(account).get("user_id", "")
+        if kept:
+            return kept
+        data = self.call(account, "GET", "/2/users/me", deadline=deadline).fields.get("data")
+        if not isinstance(data, dict) or not data.get("id"):
+            raise NoAnswer("X did not say who this account is")
+        return str(data["id"])
+
+    def _once(self, key: Key, method: str, path: str, deadline: Deadline, parts: Mapping[str, Any]) -> Answer:
+        self._line.hide(*secrets_of(key))
+        headers = {"Authorization": f"Bearer {key['access_token']}"}
+        return self._line.call(method, self._address + path, deadline=deadline, headers=headers, **parts)
+
+    def _key(self, account: str) -> Key:
+        key = self._credentials.get(account)
+        if not key or not key.get("access_token"):
+            raise NoKey(NO_KEY_KEPT)
+        return key
+
+    def _good_key(self, account: str, deadline: Deadline) -> Key:
+        key = self._key(account)
+        until = key.get("expires_at", "")
+        soon = bool(until) and datetime.fromisoformat(until) <= self.now() + RENEW_BEFORE
+        return self._renewed(account, key, deadline) if soon else key
+
+    def _renewed(self, account: str, key: Key, deadline: Deadline) -> Key:
+        """The key X gives for the old one, kept before anybody uses it."""
+        if not key.get("refresh_token"):
+            raise NoKey
+        try:
+            answer = self._ask_for_another(key, deadline)
+        except NoAnswer as silence:  # the old key may be spent, and the new one lost on the way
+            raise NoKey(silence.why) from silence
+        found = answer.fields
+        if not answer.is_good or not found.get("access_token"):
+            return self._kept_by_another(account, key)
+        self._line.hide(str(found["access_token"]), str(found.get("refresh_token", "")))
+        return self._keep(account, {**key, **_renewal(found, self.now())})
+
+    def _ask_for_another(self, key: Key, deadline: Deadline) -> Answer:
+        self._line.hide(*secrets_of(key))
+        basic = b64encode(f"{key.get('client_id', '')}:{key.get('client_secret', '')}".encode()).decode()
+        self._line.hide(basic)
+        return self._line.call(
+            "POST",
+            f"{self._address}/2/oauth2/token",
+            deadline=deadline,
+            headers={"Authorization": f"Basic {basic}"},
+            data={"grant_type": "refresh_token", "refresh_token": key["refresh_token"]},
+        )
+
+    def _keep(self, account: str, key: Key) -> Key:
+        try:
+            self._credentials[account] = key
+        except Exception as error:  # whoever keeps keys may fail in any way; a key nobody keeps is not used
+            raise NoKey(NOT_KEPT) from error
+        return key
+
+    def _kept_by_another(self, account: str, key: Key) -> Key:
+        """X refused: has another worker renewed it meanwhile?"""
+        kept = self._key(account)
+        if kept["access_token"] == key["access_token"]:
+            raise NoKey
+        return kept
+
+
+def _renewal(found: Mapping[str, Any], now: datetime) -> dict[str, str]:
+    life = timedelta(seconds=float(found.get("expires_in") or 0))
+    renewal = {"access_token": str(found["access_token"]), "expires_at": (now + life).astimezone(UTC).isoformat()}
+    return renewal | ({"refresh_token": str(found["refresh_token"])} if found.get("refresh_token") else {})
+
+
+def secrets_of(key: Key) -> tuple[str, ...]:
+    """What of a key may stand in no record."""
+    return tuple(key[name] for name in ("client_secret", "access_token", "refresh_token") if key.get(name))
+
+
+__all__ = ["NeverLeft", "NoAnswer", "NoKey", "Session", "secrets_of"]
