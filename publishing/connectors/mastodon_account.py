@@ -46,17 +46,17 @@ class Account:
 
     @classmethod
     def opened(cls, handle: str, opens: Mapping[str, str] | None, line: Line) -> "Account":
-        """From what a custodian entered: `token`, and `server` unless the handle names it. Raises NotOpen."""
+        """From what a custodian entered: `access_token`, and `server` unless the handle names it. Raises NotOpen."""
         opens = opens or {}
         home = handle.lstrip("@").partition("@")[2]
         server = (opens.get("server") or (f"https://{home}" if home else "")).rstrip("/")
-        if not opens.get("token"):
+        if not opens.get("access_token"):
             raise NotOpen(NO_KEY)
         if not server:
             raise NotOpen(NO_SERVER)
         if urlsplit(server).scheme != "https" and urlsplit(server).hostname not in HERE:
             raise NotOpen(NOT_SECURE)
-        return cls(handle, server, opens["token"], line)
+        return cls(handle, server, opens["access_token"], line)
 
     def call(self, method: str, path: str, *, deadline: Deadline, key: str = "", **parts: Any) -> Answer:
         """A call in the account's name, under a key when it may not happen twice. Raises NeverLeft and NoAnswer."""

@@ -31,7 +31,7 @@ def mastodon() -> Iterator[Stand]:
     platform = Mastodon()
     with serving(platform) as server, override_settings(OUTGOING_ALLOWED=[server.host]):
         opening = {
-            handle: {"server": server.address, "token": platform.open_account(handle.removeprefix("@"))}
+            handle: {"server": server.address, "access_token": platform.open_account(handle.removeprefix("@"))}
             for handle in HANDLES
         }
         with accounts_open_with(opening):
