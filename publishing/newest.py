@@ -9,8 +9,9 @@ from compliance.questions import Question
 from publishing.asking import asked_of, unanswered
 from publishing.checking import is_fresh, latest_check, standing
 from publishing.documents import content_of
-from publishing.models import Post, Revision
+from publishing.models import Post, Revision, Translation
 from publishing.routing import route_of, route_to_come
+from publishing.translation.keeping import of as translation_of
 
 
 class Newest:
@@ -54,6 +55,11 @@ class Newest:
     def unanswered(self) -> tuple[Question, ...]:
         """Those of them nobody has given their word on."""
         return unanswered(self.post, self.revision, self.asked) if self.revision else ()
+
+    @cached_property
+    def translation(self) -> Translation:
+        """Which language it is written in first, and where the other stands."""
+        return translation_of(self.post)
 
     @cached_property
     def route(self) -> Route:

@@ -21,7 +21,7 @@ def readiness(post: Post, newest: Newest | None = None) -> Answer:
         return denied("copy_not_saved")
     if Question.objects.filter(post=post, answered_at__isnull=True).exists():
         return denied("question_open")
-    words = other_language_stands(post) and _stands_checked(newest) and _is_vouched_for(newest)
+    words = other_language_stands(newest.translation) and _stands_checked(newest) and _is_vouched_for(newest)
     return words and there_are_people(post, newest.route)
 
 

@@ -82,8 +82,9 @@ def saved(post: Post, revision: Revision) -> dict[str, str]:
 
 def of(post: Post) -> Translation:
     """Where the other language of a post stands. What nobody kept yet is taken from its words, and not kept here."""
-    found = Translation.objects.filter(post=post).select_related("answered", "answer", "post__ministry").first()
+    found = Translation.objects.filter(post=post).select_related("answered", "answer").first()
     if found:
+        found.post = post
         return found
     newest = post.newest
     document = opened(newest) if newest else post.copy.document
@@ -143,8 +144,22 @@ def _once_saved(translation: Translation, document: Document, base: Answered | N
     happened = _while_typed(translation, document)
     if happened == "missing":
         return "exempt" if is_left_alone(document, translation.other) else "missing"
-    if base is None:
-        return happened
+    return _compared(translation, document, base) if base else happened
+
+
+def would_stand(translation: Translation, document: Document) -> OtherLanguage:
+    """Where the other language would stand if these words were saved. Keeps nothing and asks for no leave anew."""
+    happened = _while_typed(translation, document)
+    base = answered(translation)
+    if happened == "missing" and translation.state == OtherLanguage.ONE_LANGUAGE:
+        happened = "exempt"
+    elif happened == "in_step" and base:
+        happened = _compared(translation, document, base)
+    return follow(OTHER_LANGUAGE_ARROWS, OtherLanguage(translation.state), happened)
+
+
+def _compared(translation: Translation, document: Document, base: Answered) -> str:
+    """What a document in which the other language is written says, beside what somebody last answered for."""
     then, said = base.sides(translation.source), sides_of(document, translation.source)
     if translation.state == OtherLanguage.BEHIND and is_as_then(then, said):
         return "restored"

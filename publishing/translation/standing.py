@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from people.answers import Allowed, Answer, denied
 from publishing.documents import opened
-from publishing.models import Post, Translation
+from publishing.models import Translation
 from publishing.states import OtherLanguage
-from publishing.translation.keeping import is_left_alone, of
+from publishing.translation.keeping import is_left_alone
 
 NAMES = {"en": _("English"), "fr": _("French")}
 
@@ -17,9 +17,8 @@ _REASONS = {
 }
 
 
-def other_language_stands(post: Post) -> Answer:
+def other_language_stands(translation: Translation) -> Answer:
     """Whether both languages of the newest version say the same, as far as anybody said so."""
-    translation = of(post)
     reason = _REASONS.get(OtherLanguage(translation.state))
     if reason is None or _was_given_leave(translation):
         return Allowed()

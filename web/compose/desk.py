@@ -14,9 +14,11 @@ from people.models import Ministry, Person
 from people.refusals import BadInput, NotNow
 from publishing import verbs
 from publishing.documents import document_of
-from publishing.models import Media, Post
+from publishing.models import Media, Post, Translation
 from publishing.permissions import Verb
 from publishing.queries import position_for
+from publishing.states import OtherLanguage, Stage
+from publishing.translation.keeping import of
 from web.compose import choices, sheet
 from web.compose.sheet import LANGUAGES, MOST_PICTURES, Sheet
 from web.compose.typed import Typed, typed_of
@@ -44,7 +46,29 @@ class Desk:
         zone = self.person.time_zone
         if self.post is None:
             return sheet.blank(zone)
-        return sheet.of_document(self.base, title=self.post.title, zone=zone)
+        stored = sheet.of_document(self.base, title=self.post.title, zone=zone)
+        stored.put("source", self.translation.source if self.translation and self.translation.chosen else "")
+        return stored
+
+    @cached_property
+    def translation(self) -> Translation | None:
+        """Which language the post is written in first, and where the other stands; None before it is begun."""
+        return of(self.post) if self.post else None
+
+    @property
+    def asks_source(self) -> bool:
+        """Whether the source language can be chosen now."""
+        if self.post is None or self.translation is None:
+            return True
+        is_free = self.translation.state not in (OtherLanguage.IN_TRANSLATION, OtherLanguage.BEHIND)
+        return self.post.stage == Stage.DRAFT and is_free
+
+    @property
+    def _source_to_choose(self) -> str:
+        """The source language the person chose here and that is not on record yet."""
+        chosen = self.sheet["source"] if self.asks_source else ""
+        known = self.translation.source if self.translation and self.translation.chosen else ""
+        return chosen if chosen != known else ""
 
     @cached_property
     def offered(self) -> list[Channel]:
@@ -95,7 +119,9 @@ class Desk:
     def keep(self, typed: Typed) -> None:
         """Keep what is typed in the draft; begin the post when it is new."""
         if self.post is None:
-            self.post = verbs.create_draft(self.ministry, typed.content, title=self.title, by=self.person)
+            self.post = verbs.create_draft(
+                self.ministry, typed.content, title=self.title, by=self.person, source=self.sheet["source"]
+            )
             self.number = 1
         else:
             self._type(typed)
@@ -104,12 +130,18 @@ class Desk:
         post = self._written()
         copy = verbs.type_copy(post.public_id, typed.content, title=self.title, number=self.number, by=self.person)
         self.number = copy.number
+        self._choose_source()
+
+    def _choose_source(self) -> None:
+        if source := self._source_to_choose:
+            verbs.choose_source(self._written().public_id, source, by=self.person)
 
     def save_version(self, typed: Typed) -> None:
         """Save a version and check it."""
         if self.post is None:
             self.keep(typed)
         post = self._written()
+        self._choose_source()
         verbs.revise(
             post.public_id, typed.content, title=self.title, number=self.number, seen=self.seen, by=self.person
         )
@@ -122,7 +154,8 @@ class Desk:
 
     def is_as_stored(self, typed: Typed) -> bool:
         """Whether the draft already holds exactly this."""
-        return bool(self.post and self.post.title == self.title and self.base == self.document(typed))
+        is_same = bool(self.post and self.post.title == self.title and self.base == self.document(typed))
+        return is_same and not self._source_to_choose
 
 
 def _numbers(post: Post | None, data: QueryDict | None) -> tuple[int, int]:

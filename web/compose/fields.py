@@ -18,7 +18,7 @@ from web.forms import dress
 LANGUAGE_OF_FIELD = {"en": _("English"), "fr": _("French")}
 MAY_STAY_EMPTY = (
     *("override_", "thread_", "category_other", "description_"),
-    *("declares", "sources", "web_page_", "advertising_number", "clearance"),
+    *("declares", "sources", "source", "web_page_", "advertising_number", "clearance"),
 )
 PAID = (("no", _("No")), ("yes", _("Yes, somebody pays to have it shown")))
 
@@ -34,6 +34,12 @@ class ComposeForm(AboutForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("A post speaks for one ministry, in English and in French."),
         error_messages={"required": _("Choose at least one account.")},
+    )
+    source = forms.ChoiceField(
+        label=_("Source language"),
+        required=False,
+        choices=(("", _("The one written first")), ("en", _("English")), ("fr", _("French"))),
+        help_text=_("The language the other one follows: when it changes later, you are told what to carry over."),
     )
     earliest_date = forms.CharField(label=_("Not before: day"), required=False)
     earliest_time = forms.CharField(label=_("Not before: time"), required=False)
@@ -54,8 +60,12 @@ class ComposeForm(AboutForm):
     )
     paid = forms.ChoiceField(label=_("Is it paid?"), choices=PAID, widget=forms.RadioSelect, required=False)
 
-    def __init__(self, *args: Any, sheet: Sheet, offered: Iterable[Channel], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sheet: Sheet, offered: Iterable[Channel], asks_source: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not asks_source:
+            del self.fields["source"]
         self.sheet, self.offered = sheet, list(offered)
         self._offer()
         for name, field in self._texts():

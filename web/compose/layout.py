@@ -11,6 +11,7 @@ from publishing.differences import Change, differences
 from web.compose.choices import series_of
 from web.compose.desk import Desk
 from web.compose.fields import ComposeForm
+from web.compose.languages import languages_typed
 from web.compose.points import Counter, Look, look
 from web.compose.sheet import LANGUAGES, MOST_PICTURES
 from web.compose.typed import Typed
@@ -59,6 +60,7 @@ def context_of(desk: Desk, form: ComposeForm) -> dict[str, Any]:
         "web_pages": [form[f"web_page_{tag}"] for tag in writing_order()],
         "series": series_of(desk.offered),
         "heard": heard_of(desk),
+        "languages": languages_typed(desk),
     }
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from web.compose.desk import desk_of
+from web.compose.languages import languages_typed
 from web.compose.layout import counted_fields, heard_of, time_side
 from web.compose.pages import unsent
 from web.compose.points import look
@@ -24,5 +25,6 @@ def live_findings(request: HttpRequest) -> HttpResponse:
         "counted": counted_fields(seen, form),
         "sides_of_time": [time_side(form, side) for side in changed],
         "heard": heard_of(desk),
+        "languages": languages_typed(desk),
     }
     return render(request, "web/compose/live.html", context)

@@ -128,11 +128,11 @@ def _field(typed: Typed, problem: Problem) -> str | None:
 
 def unsent(desk: Desk) -> ComposeForm:
     """The form with what stands on the sheet, not judged yet."""
-    return ComposeForm(initial=desk.sheet.initial, sheet=desk.sheet, offered=desk.offered)
+    return ComposeForm(initial=desk.sheet.initial, sheet=desk.sheet, offered=desk.offered, asks_source=desk.asks_source)
 
 
 def _sent(desk: Desk, *, needs_title: bool) -> ComposeForm:
-    form = ComposeForm(desk.sheet.data, sheet=desk.sheet, offered=desk.offered)
+    form = ComposeForm(desk.sheet.data, sheet=desk.sheet, offered=desk.offered, asks_source=desk.asks_source)
     form.fields["title"].required = needs_title
     return form
 

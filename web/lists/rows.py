@@ -15,6 +15,7 @@ from people.roles import Role
 from publishing.models import Dispatch, Post
 from publishing.queries import STUCK as STUCK_OUTCOMES
 from publishing.states import DispatchState, Outcome, Stage
+from web.posts.other_language import Chip, chip_of
 from web.posts.why import why
 
 STUCK = (DispatchState.NEEDS_DECISION, DispatchState.HELD, DispatchState.MISSED)
@@ -36,6 +37,7 @@ class Row:
     zone: str
     published_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    other_language: Chip | None = None
 
     @property
     def shows_stage(self) -> bool:
@@ -57,6 +59,7 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
     prefetch_related_objects(
         listed,
         "copy",
+        "translation",
         "channels__accounts",
         Prefetch("dispatches", Dispatch.objects.order_by("due_at", "pk")),
         "dispatches__deliveries__receipts",
@@ -65,7 +68,9 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
     turns = stages_in_turn(post.public_id for post in listed if post.stage == Stage.IN_REVIEW)
     office = set(ministries_with(reader, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     read = [row(post, turns.get(post.public_id)) for post in listed]
-    return [replace(one, waits="", by=None) if one.post.ministry_id in office else one for one in read]
+    return [
+        replace(one, waits="", by=None, other_language=None) if one.post.ministry_id in office else one for one in read
+    ]
 
 
 def row(post: Post, turn: Waiting | None) -> Row:
@@ -80,6 +85,7 @@ def row(post: Post, turn: Waiting | None) -> Row:
         zone=first.time_zone if first else _zone_typed(post),
         published_at=_published_at(post, sendings),
         withdrawn_at=_withdrawn_at(post, sendings),
+        other_language=chip_of(post),
     )
 
 

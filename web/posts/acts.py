@@ -12,7 +12,8 @@ from people.models import Person
 from people.refusals import BadInput
 from publishing import verbs
 from publishing.permissions import Verb
-from web.posts import forms
+from publishing.translation.outside import SentTo
+from web.posts import forms, language_forms
 
 TOP = "content"
 """The place of the acts that have none of their own: the page's beginning."""
@@ -46,6 +47,20 @@ def _dispute(post: UUID, sent: Sent, by: Person) -> object:
 
 def _attest(post: UUID, sent: Sent, by: Person) -> object:
     return [verbs.attest(post, statement, digest=sent["digest"], by=by) for statement in sent["statements"]]
+
+
+def _choose_source(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.choose_source(post, sent["language"], by=by)
+
+
+def _send_to_translation(post: UUID, sent: Sent, by: Person) -> object:
+    to = SentTo(sent["translator"], sent["firm"], sent["number"], sent["on"])
+    return verbs.send_to_translation(post, digest=sent["digest"], to=to, by=by)
+
+
+def _bring_back(post: UUID, sent: Sent, by: Person) -> object:
+    told = {"reason": sent.get("text", ""), "back_on": sent.get("on")}
+    return verbs.bring_back(post, digest=sent["digest"], how=sent["how"], by=by, **told)
 
 
 def _submit(post: UUID, sent: Sent, by: Person) -> object:
@@ -127,6 +142,19 @@ ACTS = {
     "justify": Act(Verb.JUSTIFY, forms.ReasonForm, _justify, _("Your reason is on record."), "points"),
     "dispute": Act(Verb.DISPUTE, forms.DisputeForm, _dispute, _("The rule owners are told."), "points"),
     "attest": Act(Verb.ATTEST, forms.ConfirmForm, _attest, _("Your confirmation is on record."), "confirmations"),
+    "choose_source": Act(
+        Verb.CHOOSE_SOURCE, language_forms.SourceForm, _choose_source, _("The source language is chosen."), "languages"
+    ),
+    "send_to_translation": Act(
+        Verb.SEND_TO_TRANSLATION,
+        language_forms.SendForm,
+        _send_to_translation,
+        _("On record: the text is in translation."),
+        "languages",
+    ),
+    "bring_back": Act(
+        Verb.BRING_BACK, language_forms.BackForm, _bring_back, _("On record: the text is back."), "languages"
+    ),
     "submit": Act(Verb.SUBMIT, forms.ActForm, _submit, _("Submitted: the first stage is told.")),
     "approve": Act(Verb.APPROVE, forms.ApprovalForm, _approve, _("Your approval is on record.")),
     "request_changes": Act(

@@ -24,6 +24,8 @@ from web.posts.deciding import deciding
 from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
 from web.posts.forms import ActForm, ApprovalForm, ConfirmForm, MinuteForm
 from web.posts.history import Line, history_lines
+from web.posts.language_forms import BackForm
+from web.posts.other_language import OF_LANGUAGES, OtherLanguageShown
 from web.posts.points import Point, points
 from web.posts.rounds import Round, StageLine, rounds, stages_of
 from web.posts.sending import SendingShown, sendings_of
@@ -50,6 +52,11 @@ class PostPage(WordsShown):
     def is_office(self) -> bool:
         """Whether the person reads for the minister's office: the post itself, not how it comes about."""
         return self.position.is_office
+
+    @cached_property
+    def languages(self) -> OtherLanguageShown:
+        """Which language it is written in first, and where the other stands."""
+        return OtherLanguageShown(self.post, self.revision, self.position.newest.translation)
 
     @property
     def run(self) -> CheckRun | None:
@@ -197,6 +204,8 @@ class PostPage(WordsShown):
         """Whether an act that is done once was done: there is no door where nothing is left to do."""
         if act == "share":
             return self.post.shared_at is not None
+        if act in OF_LANGUAGES:
+            return not self.languages.offers(act)
         return act == "withdraw" and not any(sending.can_be_withdrawn for sending in self.sendings)
 
     def _fitted(self, form: ActForm) -> ActForm:
@@ -206,6 +215,8 @@ class PostPage(WordsShown):
             form.ask([one for one in self.confirmations if not one.given])
         if isinstance(form, ApprovalForm) and (asked := deciding(self.position)):
             form.fit(asked)
+        if isinstance(form, BackForm):
+            form.ask(self.languages.translation.state)
         if isinstance(form, MinuteForm) and self.planned:
             here = max(self.planned.earliest, now() + SOON).astimezone(ZoneInfo(self.planned.zone))
             form.offer(here, self.planned)

@@ -8,11 +8,13 @@ from django.utils.translation import ngettext
 
 from approvals.queries import current_stage
 from channels.queries import pause_over
+from people.answers import Denied
 from people.roles import Role
 from publishing.models import Dispatch, Post
 from publishing.newest import Newest
 from publishing.position import Position
 from publishing.states import Outcome, Stage
+from publishing.translation.standing import other_language_stands
 from publishing.verbs.talking import open_questions
 from web.posts.why import is_being_taken_down, is_over, why
 
@@ -63,6 +65,9 @@ def _draft(position: Position) -> Waiting:
         return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label})
     if newest.revision is None:
         return _until(post, _("Its authors: nothing is saved as a version yet."))
+    languages = other_language_stands(newest.translation)
+    if isinstance(languages, Denied):
+        return _until(post, languages.reason.sentence)
     return _until(post, _unready(newest) or _("Its authors: it is ready to be submitted for approval."))
 
 

@@ -21,6 +21,7 @@ TONES = {
     "ask": (
         *("justify", "ask", "warning", "held", "paused", "suspended", "in_review", "requested", "waiting", "due"),
         *("withdrawing", "request_changes", "needs-justification"),
+        *("to_translate", "in_translation", "behind"),
     ),
     "calm": (
         *("advise", "calm", "info", "debug", "scheduled", "publishing", "claimed", "leaving", "calling"),
