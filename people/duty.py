@@ -4,7 +4,9 @@ Lists are few and short: a ministry and a kind name one. What the trail keeps is
 numbers stay in their rows.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,8 +15,8 @@ from people.actors import By, actor
 from people.authority import administers, require_roster_keeper
 from people.models import DutyTurn, Membership, Ministry, Person
 from people.phones import phone as kept_phone
-from people.queries import belongs_to, holds_on
-from people.refusals import BadInput, NotNow
+from people.queries import Belonging, belonging_of, belongs_to, holds_on
+from people.refusals import BadInput, NotNow, NotThere
 from people.roles import OUTSIDE_ROLES, Role
 from records.clock import now, today
 from records.trail import Subject, record
@@ -23,21 +25,21 @@ Kind = DutyTurn.Kind
 PLACES_MOST = 9  # who is called tenth is not on duty
 
 
-def turns(ministry: Ministry, *, ending_after: datetime) -> QuerySet[DutyTurn]:
-    """Every turn on the lists of a ministry that is not over then, whoever took it on: for who keeps the roster."""
-    found = DutyTurn.objects.filter(ministry=ministry, removed_at__isnull=True, ends_at__gt=ending_after)
-    return found.select_related("person").order_by("kind", "starts_at", "place", "pk")
+def turns(ministries: Iterable[Ministry], *, ending_after: datetime) -> QuerySet[DutyTurn]:
+    """Every turn on the lists of some ministries that is not over then."""
+    found = DutyTurn.objects.filter(ministry__in=ministries, removed_at__isnull=True, ends_at__gt=ending_after)
+    return found.select_related("person").order_by("starts_at", "place", "pk")
+
+
+def called(found: QuerySet[DutyTurn]) -> QuerySet[DutyTurn]:
+    """Those of the turns whose person is called: who can no longer sign in, or left the ministry, is passed over."""
+    belongs = Membership.objects.filter(holds_on(today()), person=OuterRef("person"), ministry=OuterRef("ministry"))
+    return found.filter(Exists(belongs.exclude(role__in=OUTSIDE_ROLES)), person__is_active=True)
 
 
 def on_duty(ministry: Ministry, kind: Kind, at: datetime) -> list[DutyTurn]:
-    """Who is on duty at a moment, in the order they are called; each turn has its `person` and `phone`.
-
-    Who can no longer sign in, or left the ministry, is passed over.
-    """
-    belongs = Membership.objects.filter(holds_on(today()), ministry=ministry, person=OuterRef("person"))
-    found = turns(ministry, ending_after=at).filter(
-        Exists(belongs.exclude(role__in=OUTSIDE_ROLES)), kind=kind, starts_at__lte=at, person__is_active=True
-    )
+    """Who is on duty at a moment, in the order they are called; each turn has its `person` and `phone`."""
+    found = called(turns([ministry], ending_after=at)).filter(kind=kind, starts_at__lte=at)
     return list(found.order_by("place", "starts_at", "pk"))
 
 
@@ -46,15 +48,23 @@ def next_after(ministry: Ministry, kind: Kind, person: Person, at: datetime) -> 
 
     The list does not begin again: whoever reached its end calls the head of communications.
     """
-    called = on_duty(ministry, kind, at)
-    places = [place for place, turn in enumerate(called) if turn.person_id == person.pk]
-    rest = called[places[0] + 1 :] if places else called
+    listed = on_duty(ministry, kind, at)
+    places = [place for place, turn in enumerate(listed) if turn.person_id == person.pk]
+    rest = listed[places[0] + 1 :] if places else listed
     return rest[0] if rest else None
 
 
 def sees_phones(person: Person, ministry: Ministry) -> bool:
     """Whether phone numbers of the roster are shown to somebody: to the staff of the ministry."""
-    return belongs_to(person, ministry)
+    return ministry.pk in belonging_of([person]).get(person.pk, Belonging()).works_for
+
+
+def turn_of(ministry: Ministry, turn_id: UUID) -> DutyTurn:
+    """One turn on the lists of a ministry. Raises NotThere."""
+    found = DutyTurn.objects.filter(ministry=ministry, public_id=turn_id).select_related("person", "ministry").first()
+    if found is None:
+        raise NotThere
+    return found
 
 
 def set_duty(
@@ -95,7 +105,7 @@ def _require_room(
 ) -> None:
     if not belongs_to(person, ministry):
         raise NotNow("membership_missing", person=person.name)
-    for other in turns(ministry, ending_after=starts_at).filter(kind=kind, starts_at__lt=ends_at):
+    for other in turns([ministry], ending_after=starts_at).filter(kind=kind, starts_at__lt=ends_at):
         if other.person_id == person.pk:
             raise NotNow("duty_twice", person=person.name)
         if other.place == place:

@@ -27,6 +27,8 @@ PLACES = (
     ("web:calendar", gettext_lazy("Calendar")),
     ("web:accounts", gettext_lazy("Accounts")),
     ("web:policies", gettext_lazy("Who approves")),
+    ("web:positions", gettext_lazy("Positions")),
+    ("web:duty-roster", gettext_lazy("Duty roster")),
     ("web:stops", gettext_lazy("Pauses and periods")),
     ("web:decisions", gettext_lazy("Needs a decision")),
     ("web:rule-desk", gettext_lazy("Rule desk")),

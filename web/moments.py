@@ -32,6 +32,11 @@ def day(at: datetime | date) -> str:
     return f"{format_date(local, 'EEEE', locale=_locale())}{comma} {_date(local)}"
 
 
+def plain_day(on: date) -> str:
+    """The date alone."""
+    return _date(on)
+
+
 def month(on: date) -> str:
     """The month and the year."""
     return format_date(on, "LLLL y", locale=_locale())

@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("web.stops.urls")),
     path("", include("web.mending.urls")),
     path("", include("web.policies.urls")),
+    path("", include("web.positions.urls")),
+    path("", include("web.duty.urls")),
     path("bulletin/", include("web.bulletin.urls")),
     path("", include("web.guidance.urls")),
     path("", include("web.rules.urls")),

@@ -15,6 +15,7 @@ from people import services
 from people.actors import CONSOLE
 from people.models import Ministry, Person
 from people.roles import Role
+from publishing.demo.positions import fill_positions, fill_roster
 from records.clock import now, standing_at
 
 LONG_AGO = date(2024, 4, 1)
@@ -30,6 +31,7 @@ PEOPLE: Mapping[str, tuple[str, str, Role, tuple[Role, ...]]] = {
     "etienne": ("Étienne Roy", "fr", Role.MEMBER, (Role.DIRECTOR,)),
     "leila": ("Leila Osman", "en", Role.MEMBER, (Role.LEGAL,)),
     "marc": ("Marc Desjardins", "fr", Role.MEMBER, (Role.ADM,)),
+    "gilles": ("Gilles Fortin", "fr", Role.MEMBER, (Role.PROGRAM_DUTY,)),
     "helene": ("Hélène Caron", "fr", Role.HEAD_OF_COMMUNICATIONS, ()),
     "priya": ("Priya Nair", "en", Role.MEMBER, (Role.PUBLISHER,)),
     "cora": ("Cora Lindqvist", "en", Role.MEMBER, (Role.CUSTODIAN,)),
@@ -86,7 +88,10 @@ def organise(password: str) -> DemoMinistry:
     services.give_membership(people["camille"], None, Role.CARETAKER, by=CONSOLE, since=LONG_AGO)
     with standing_at(datetime(LONG_AGO.year, LONG_AGO.month, LONG_AGO.day, 14, tzinfo=UTC)):
         change_policy(ministry, POLICY, reason=POLICY_REASON, seen=0, by=people["helene"])
-    return DemoMinistry(ministry, people, _accounts(ministry, people), password)
+    channels = _accounts(ministry, people)
+    fill_positions(ministry, people, since=LONG_AGO)
+    fill_roster(ministry, people)
+    return DemoMinistry(ministry, people, channels, password)
 
 
 def _person(handle: str, name: str, language: str, password: str) -> Person:

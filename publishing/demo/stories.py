@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.timezone import get_default_timezone, localtime
+
 from compliance.models import CheckRun
 from people.fresh import sign_in_again
 from publishing import verbs
@@ -28,7 +30,7 @@ class Telling:
     def __init__(self, demo: DemoMinistry, pair: Pair, *channels: str, at: datetime, author: str = "amira") -> None:
         self.demo, self.pair, self.at, self.author = demo, pair, at, demo[author]
         self.channels = [demo.channels[name] for name in channels or ("news",)]
-        self.begun = min(at, now()) - 3 * HOUR
+        self.begun = _within_a_day(min(at, now()) - 3 * HOUR)
         with standing_at(self.begun):
             self.post = verbs.create_draft(demo.ministry, self._typed(), title=pair.title, by=self.author)
 
@@ -138,6 +140,12 @@ def _under_way(demo: DemoMinistry) -> None:
     found = CheckRun.objects.filter(subject=differing.post.public_id).latest("at").findings.get(rule="BIL003")
     why = "The numbers count different things: hospitals that open in May, and those that are open."
     verbs.dispute(differing.post.public_id, found.fingerprint, why=why, digest=differing.digest, by=demo["amira"])
+
+
+def _within_a_day(begun: datetime) -> datetime:
+    """A beginning from which three hours stay within one day of the house: facts of a day are checked on that day."""
+    begins, ends = (localtime(moment, get_default_timezone()) for moment in (begun, begun + 3 * HOUR))
+    return begun if begins.date() == ends.date() else begun - 3 * HOUR
 
 
 def _wall(moment: datetime) -> str:

@@ -31,3 +31,9 @@ def minute(at: datetime) -> str:
 def month(on: date) -> str:
     """The month and the year."""
     return moments.month(on)
+
+
+@register.filter
+def on_day(on: date | None) -> str:
+    """A date without its weekday; nothing where there is none."""
+    return moments.plain_day(on) if on else ""
