@@ -36,6 +36,7 @@ METRICS_TOKEN = env("METRICS_TOKEN", default="")  # empty: /metrics answers this
 LINK_CHECKS = env.bool("LINK_CHECKS", default=False)  # look whether links open: this house has a way out
 OUTGOING_ALLOWED = env.list("OUTGOING_ALLOWED", default=[])  # inner addresses (host:port) that may be called
 LATE_CUTOFF_MINUTES = env.int("LATE_CUTOFF_MINUTES", default=20)
+ROUND_UP_MINUTES = env.int("ROUND_UP_MINUTES", default=30)  # notices that can wait come in one mail
 
 # --- Secret key: a ministry gives one; a desk gets its own, kept in var/ ------------------------------------------
 
@@ -269,6 +270,7 @@ CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "publishing.tick", "schedule": 1.0, "options": {"expires": 2}},
     "look-at-links": {"task": "publishing.look_at_links", "schedule": 5.0, "options": {"expires": 5}},
     "look-into-pictures": {"task": "publishing.look_into", "schedule": 2.0, "options": {"expires": 2}},
+    "mail": {"task": "publishing.mail", "schedule": 5.0, "options": {"expires": 5}},
     "look-around": {"task": "publishing.look_around", "schedule": 5.0, "options": {"expires": 5}},
 }
 
@@ -276,6 +278,7 @@ CELERY_BEAT_SCHEDULE = {
 
 globals().update(environ.Env.email_url_config(EMAIL_URL))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+EMAIL_TIMEOUT = 10  # seconds a mail server may be silent
 
 # --- Logs ---------------------------------------------------------------------------------------------------------
 
@@ -284,6 +287,7 @@ LOGGING = configure_logs(LOG_LEVEL)
 # --- Policy numbers (each has one home; publishing/policy.py gives them their meaning) ----------------------------
 
 LATE_CUTOFF = timedelta(minutes=LATE_CUTOFF_MINUTES)
+ROUND_UP_EVERY = timedelta(minutes=ROUND_UP_MINUTES)
 
 # --- Schema -------------------------------------------------------------------------------------------------------
 

@@ -1,27 +1,25 @@
-"""Telling people what happened: the clock takes the events nobody was told of; one notice per event and person."""
+"""Telling people what happened: the clock takes each event once; one notice per event and person. Mail: `mailing`."""
 
 import json
 import logging
 from collections.abc import Collection, Iterable
-from smtplib import SMTPException
 from uuid import UUID
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
+from django.db import transaction
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from approvals.queries import current_stage, review_of
 from compliance.mending.permissions import rule_owners
 from compliance.models import Dispute, PackChange
 from people.models import Person
+from people.queries import administrators_of
 from people.roles import Role
 from publishing.entitlement import deciders
-from publishing.models import Notice, Post
-from publishing.policy import NOTICE_MEMORY
+from publishing.models import Notice, Post, ToldEvent
+from publishing.pressing import presses
 from publishing.queries import visible_posts
+from publishing.told_until import follow, told_until
 from publishing.verbs.talking import open_questions
 from records.clock import now
 from records.models import Event
@@ -56,30 +54,59 @@ TOLD = {
     "withdraw": (_("A post is being taken down"), _ALARM, True, True),
     "withdrawn": (_("A message was taken down"), _ALARM, False, False),
     "not_withdrawn": (_("A message could not be taken down"), _ALARM, False, True),
+    "address_dead": (_("Mail to a person does not arrive any more"), (), False, True),
 }
 
 ABOUT_THE_RULES = ("dispute", "change_proposed")
 """What is told to the owners of the rules, who need not see the post: it leads to their desk."""
 
+
+ABOUT_PEOPLE = ("address_dead",)
+"""What is told about a person, to those who administer people."""
+
+_ASKS = ("submit", "approve", "ask")
+_URGENT = [verb for verb, (_sentence, _roles, _authors, urgent) in TOLD.items() if urgent]
+
+
 def tell() -> int:
-    """Write the notices of every event that has none yet; answers how many."""
-    return sum(_tell(event) for event in _untold()[:500])
+    """Write the notices of every event that was not told yet; answers how many."""
+    told = sum(_tell_alone(event) for event in _untold()[:500])
+    follow(_untold())
+    return told
+
 
 def _untold() -> QuerySet[Event]:
-    told = Notice.objects.filter(event_id=OuterRef("public_id"))
+    """Alarms first, then the oldest. An event is taken until it is marked, whenever its transaction was done."""
+    told = ToldEvent.objects.filter(number=OuterRef("pk"))
+    order = Case(When(verb__in=_URGENT, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return _worth_telling().filter(pk__gt=told_until()).filter(~Exists(told)).order_by(order, "pk")
+
+
+def _worth_telling() -> QuerySet[Event]:
+    """Every event somebody may have to hear of."""
     of_posts, of_packs = Q(subject_kind="post", verb__in=TOLD), Q(subject_kind="pack", verb="change_proposed")
-    recent = Event.objects.filter(of_posts | of_packs, at__gte=now() - NOTICE_MEMORY)
-    # The newest first: an event that concerns nobody never gets a notice, and must not stand before an alarm.
-    return recent.filter(~Exists(told)).order_by("-id")
+    return Event.objects.filter(of_posts | of_packs | Q(subject_kind="person", verb__in=ABOUT_PEOPLE))
+
+
+def _tell_alone(event: Event) -> int:
+    """One that cannot be told stays untold, and keeps no other from being told."""
+    try:
+        with transaction.atomic():
+            told = _tell(event)
+            ToldEvent.objects.bulk_create([ToldEvent(number=event.pk)], ignore_conflicts=True)
+    except Exception:
+        logger.exception("an event could not be told")
+        return 0
+    return told
+
 
 def _tell(event: Event) -> int:
     post = Post.objects.select_related("ministry").filter(public_id=event.subject_id).first()
     if post is None and event.subject_kind == "post":
         return 0
-    urgent = TOLD[event.verb][3]
+    urgent = TOLD[event.verb][3] or (event.verb in _ASKS and post is not None and presses(post))
     about = None if event.verb in ABOUT_THE_RULES else post
-    heard = _audience(event, post) if post else _owners_of(event)
-    people = {person for person in heard if person.public_id != event.actor_id}
+    people = {person for person in _heard_by(event, post) if person.public_id != event.actor_id}
     Notice.objects.bulk_create(
         (
             Notice(event_id=event.public_id, person=person, post=about, verb=event.verb, urgent=urgent, at=event.at)
@@ -89,10 +116,20 @@ def _tell(event: Event) -> int:
     )
     return len(people)
 
+
+def _heard_by(event: Event, post: Post | None) -> Iterable[Person]:
+    if post:
+        return _audience(event, post)
+    if event.verb in ABOUT_PEOPLE:
+        return administrators_of(Person.objects.get(public_id=event.subject_id))
+    return _owners_of(event)
+
+
 def _owners_of(event: Event) -> Iterable[Person]:
     """Everybody who owns the rules an event of a pack is about."""
     change = PackChange.objects.filter(public_id=json.loads(event.facts)["change"]).first()
     return rule_owners(change.pack) if change else ()
+
 
 def _audience(event: Event, post: Post) -> Iterable[Person]:
     _sentence, roles, authors, _urgent = TOLD[event.verb]
@@ -106,6 +143,7 @@ def _audience(event: Event, post: Post) -> Iterable[Person]:
     if authors:
         yield from Person.objects.filter(is_active=True, pk__in=post.revisions.values("authors"))
 
+
 def _roles_asked(event: Event, post: Post) -> list[Role]:
     """The roles an event concerns by what the post waits for now."""
     if event.verb in ("submit", "approve"):
@@ -116,41 +154,15 @@ def _roles_asked(event: Event, post: Post) -> list[Role]:
         return [Role(question.to_role) for question in open_questions(post)]
     return [Role.DIRECTOR] if event.verb == "comment" else []
 
+
 def unseen(person: Person) -> QuerySet[Notice]:
     """What a person was told and has not put away yet; only of posts that exist for them."""
     mine = Notice.objects.filter(person=person, seen_at__isnull=True, verb__in=TOLD)
-    visible = Q(post__in=visible_posts(person).order_by().values("pk")) | Q(verb__in=ABOUT_THE_RULES)
+    visible = Q(post__in=visible_posts(person).order_by().values("pk")) | Q(verb__in=ABOUT_THE_RULES + ABOUT_PEOPLE)
     return mine.filter(visible).select_related("post")
+
 
 def put_away(person: Person, notices: Collection[UUID]) -> int:
     """A person has read these notices of theirs; answers how many that were. Nobody puts away what is another's."""
     mine = Notice.objects.filter(person=person, public_id__in=notices, seen_at__isnull=True)
     return mine.update(seen_at=now())
-
-def mail_notices() -> int:
-    """Mail what was not mailed yet, at least once, always with the same Message-ID; answers how many."""
-    waiting = Notice.objects.filter(mailed_at__isnull=True, person__is_active=True).select_related(
-        "person", "post__ministry"
-    )
-    return sum(_mail(notice) for notice in waiting.order_by("-urgent", "id")[:100])
-
-def _mail(notice: Notice) -> int:
-    with override(notice.person.language):
-        subject = f"{settings.PRODUCT_NAME}: {TOLD[notice.verb][0]}"
-        if notice.post:
-            subject = f"{subject} ({notice.post.file_number})"
-        body = _("Sign in to read it: %(address)s") % {"address": _address(notice)}  # never the words of the post
-        message = EmailMessage(
-            subject, str(body), to=[notice.person.email], headers={"Message-ID": f"<{notice.public_id}@tandem>"}
-        )
-    try:
-        message.send()
-    except (OSError, SMTPException):  # one address that cannot be reached keeps nobody else from being told
-        logger.exception("a notice could not be mailed")
-        return 0
-    Notice.objects.filter(pk=notice.pk).update(mailed_at=now())
-    return 1
-
-def _address(notice: Notice) -> str:
-    path = reverse("web:post", args=[notice.post.public_id]) if notice.post else reverse("web:rule-desk")
-    return settings.SITE_ADDRESS.rstrip("/") + path

@@ -34,8 +34,28 @@ CLOCK_TOLERANCE = timedelta(seconds=1)
 CLOCK_SILENCE = timedelta(seconds=30)
 """After how long without a beat the clock counts as dead."""
 
-NOTICE_MEMORY = timedelta(days=7)
-"""How far back the clock looks for events nobody was told of."""
+ROUND_UP_EVERY: timedelta = settings.ROUND_UP_EVERY
+"""At most so often a person gets a round-up of what can wait, during office hours. A setting."""
+
+PRESSING_HOURS = 1.0
+"""What waits for a decision and has no more business hours than this until its window closes is told at once: a
+round-up might come too late. Our choice."""
+
+TOLD_BEHIND = timedelta(days=1)
+"""How far behind the newest event the search for untold ones begins: longer than any transaction lasts. Our choice."""
+
+MAIL_LEASE = timedelta(minutes=2)
+"""How long a worker may be about one mail before another sends the same mail again; a call waits 10 seconds at most."""
+
+MAIL_AGAIN = timedelta(minutes=1)
+"""How soon mail is tried again after the first failure; every further one doubles it, up to MAIL_AGAIN_AT_LEAST."""
+
+MAIL_AGAIN_AT_LEAST = timedelta(hours=6)
+"""How often an address that takes no mail is tried at least. RFC 5321, 4.5.4.1 speaks of hours."""
+
+DEAD_AFTER = timedelta(days=1)
+"""After so long without taking mail an address counts as dead, and administrators are told; one that is refused for
+good counts at once. RFC 5321 gives up after four or five days: too late for who must approve tomorrow. Our choice."""
 
 REASON_AT_LEAST = 10
 """The shortest reason that lets a finding stand, in characters: an “ok” explains nothing to who approves or audits.

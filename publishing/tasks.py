@@ -11,7 +11,8 @@ from publishing.clock.rechecking import recheck_changed
 from publishing.clock.waited_for import check_what_waited
 from publishing.clock.watching import alarm_stuck
 from publishing.links import links_are_looked_at, look_until_done
-from publishing.notices import mail_notices, tell
+from publishing.mailing import mail_notices
+from publishing.notices import tell
 
 logger = logging.getLogger(__name__)
 
@@ -48,10 +49,16 @@ def look_into() -> None:
         check_what_waited()
 
 
+@shared_task(name="publishing.mail")
+def mail() -> None:
+    """Every few seconds: mail what people were told. A slow mail server keeps nothing else waiting."""
+    mail_notices()
+
+
 @shared_task(name="publishing.look_around")
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
-    for duty in (check_ahead, recheck_changed, check_what_waited, alarm_stuck, tell, mail_notices):
+    for duty in (check_ahead, recheck_changed, check_what_waited, alarm_stuck, tell):
         try:
             duty()
         except Exception:

@@ -12,8 +12,10 @@ from publishing import tasks, verbs
 from publishing.clock import rounds
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import PreparationFailed
-from publishing.models import Delivery, Dispatch, Notice, Revision
-from publishing.notices import mail_notices, tell
+from publishing.mailing import mail_notices
+from publishing.mailing.choosing import choose_pace
+from publishing.models import Delivery, Dispatch, Notice, Pace, Revision
+from publishing.notices import tell
 from publishing.policy import LATE_CUTOFF, LEASE
 from publishing.states import DispatchState, Outcome
 from records.clock import now
@@ -62,6 +64,8 @@ def test_an_address_that_cannot_be_reached_keeps_no_mail_from_others(
         return send(message)
 
     monkeypatch.setattr(EmailMessage, "send", send_unless_reviewer)
+    choose_pace(submitted.organisation.director, Pace.AT_ONCE)
+    choose_pace(submitted.organisation.reviewer, Pace.AT_ONCE)
     tell()
     submitted.say_yes(submitted.organisation.reviewer)
     tell()

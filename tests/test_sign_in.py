@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Person
+from publishing.mailing.choosing import pace_of
 from tests.organisation import PASSWORD, Organisation, add_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.refusing_pages")]
@@ -212,10 +213,12 @@ def test_choosing_a_language_leads_to_no_strangers_page(client: Client):
 
 def test_people_choose_their_own_language_and_zone(client: Client, person: Person):
     sign_in(client, person, next="/take/")
-    answer = client.post("/me/", {"language": "fr", "time_zone": "America/Winnipeg"}, follow=True)
+    typed = {"language": "fr", "time_zone": "America/Winnipeg", "pace": "morning"}
+    answer = client.post("/me/", typed, follow=True)
 
     person.refresh_from_db()
-    assert (person.language, person.time_zone) == ("fr", "America/Winnipeg")
+    assert (person.language, person.time_zone, pace_of(person)) == ("fr", "America/Winnipeg", "morning")
+    assert '<option value="morning" selected>' in answer.text
     assert "Vos préférences sont enregistrées." in answer.text
 
 

@@ -18,7 +18,8 @@ from people.models import Person
 from people.roles import Role
 from publishing import verbs
 from publishing.clock.rechecking import recheck_changed
-from publishing.notices import mail_notices, tell
+from publishing.mailing import mail_notices
+from publishing.notices import tell
 from publishing.overrides import overrides
 from tests.organisation import Organisation, add_member
 from tests.story import Story, save

@@ -1,5 +1,6 @@
 """Coming in and going out: sign in, sign out, choose a language, one's own settings."""
 
+from datetime import timedelta
 from typing import Any, cast
 
 from django import forms
@@ -20,6 +21,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from people.models import Person
+from publishing.mailing.choosing import choose_pace, fails_since, pace_of
+from publishing.models import Pace
+from publishing.policy import ROUND_UP_EVERY
 from web import kept_forms
 from web.chosen_language import remember
 from web.forms import HouseForm
@@ -56,9 +60,10 @@ class PersonForm(HouseForm, AuthenticationForm):
 
 
 class SettingsForm(HouseForm, forms.ModelForm):
-    """The language and the time zone in which a person meets the house."""
+    """The language and the time zone in which a person meets the house, and how often it writes to them."""
 
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
+    pace = forms.ChoiceField(label=gettext_lazy("Mail about what happened"), choices=Pace.choices)
 
     class Meta:
         model = Person
@@ -70,6 +75,10 @@ class SettingsForm(HouseForm, forms.ModelForm):
         zone = cast(forms.ChoiceField, self.fields["time_zone"])
         present = self.instance.time_zone
         zone.choices = list(ZONES) if present in dict(ZONES) else [(present, present), *ZONES]
+        self.fields["pace"].initial = pace_of(self.instance)
+        self.fields["pace"].help_text = _(
+            "What is urgent always comes at once. Gathered means one mail every %(minutes)s minutes at most."
+        ) % {"minutes": ROUND_UP_EVERY // timedelta(minutes=1)}
 
 
 class PasswordForm(HouseForm, PasswordChangeForm):
@@ -144,11 +153,12 @@ def _safe(request: HttpRequest, address: str) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_settings(request: HttpRequest) -> HttpResponse:
-    """Language and time zone of the person who looks."""
+    """Language, time zone and mail of the person who looks."""
     form = SettingsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
+        choose_pace(form.instance, form.cleaned_data.pop("pace"))
         Person.objects.filter(pk=form.instance.pk).update(**form.cleaned_data)
         with translation.override(form.cleaned_data["language"]):
             messages.success(request, _("Your settings are saved."))
         return redirect("web:my-settings")
-    return render(request, "web/my_settings.html", {"form": form})
+    return render(request, "web/my_settings.html", {"form": form, "fails_since": fails_since(form.instance)})

@@ -2,6 +2,7 @@
 
 from publishing.models.clockwork import ClockBeat
 from publishing.models.link import LinkLook
+from publishing.models.mailing import Mail, Mailbox, Pace, ToldEvent, ToldUntil
 from publishing.models.media import Media, MediaLook
 from publishing.models.notice import Notice
 from publishing.models.post import FileSeries, Look, Post
@@ -21,13 +22,18 @@ __all__ = [
     "Justification",
     "LinkLook",
     "Look",
+    "Mail",
+    "Mailbox",
     "Media",
     "MediaLook",
     "Notice",
+    "Pace",
     "Post",
     "Question",
     "Receipt",
     "Revision",
+    "ToldEvent",
+    "ToldUntil",
     "Translation",
     "TranslationJob",
     "WorkingCopy",

@@ -7,8 +7,9 @@ from itertools import groupby
 from uuid import UUID
 
 from people.models import Person
+from publishing.mailing.wording import TO_DO, names_told
 from publishing.models import Notice
-from publishing.notices import TOLD, unseen
+from publishing.notices import ABOUT_PEOPLE, TOLD, unseen
 from records.models import Event
 from web.templatetags.house import language_name
 
@@ -18,7 +19,8 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Told:
-    """Notices of one post that say the same of the same minute, in one line. `accounts`: whose messages they are."""
+    """Notices of one post that say the same of the same minute, in one line. `accounts`: whose messages they are; of a
+    notice about a person, who."""
 
     notices: list[Notice]
     sentence: str
@@ -28,6 +30,11 @@ class Told:
     def notice(self) -> Notice:
         """The one that stands for all."""
         return self.notices[0]
+
+    @property
+    def to_do(self) -> str:
+        """What a notice about a person asks, as no page says it; of others, nothing: they lead to theirs."""
+        return str(TO_DO[self.notice.verb]) if self.notice.verb in ABOUT_PEOPLE else ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ def shown(person: Person) -> Shown:
 
 
 def _told(notices: list[Notice]) -> list[Told]:
-    accounts = _accounts(notices)
+    accounts = _accounts(notices) | names_told([notice for notice in notices if notice.verb in ABOUT_PEOPLE])
     alike = [list(group) for _same, group in groupby(notices, key=_what)]
     return [Told(group, str(TOLD[group[0].verb][0]), _named(group, accounts)) for group in alike]
 

@@ -1,0 +1,130 @@
+"""The words of a mail: what happened, the file number, what to do, the address; made to be heard as well as read.
+
+Of a post nothing but its file number: neither its words nor its title, in the subject as in the text. A mail lies on
+locked telephones and on other people's screens, and an embargo holds there too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, override
+
+from people.models import Person
+from publishing.models import Notice, Pace
+from publishing.notices import ABOUT_PEOPLE, TOLD
+from publishing.policy import ROUND_UP_EVERY
+from records.models import Event
+
+MOST_LINES = 40
+"""How many notices one mail spells out; the others are on the person's page."""
+
+NAMED = 3
+"""How many file numbers a subject holds."""
+
+TO_DO = {
+    "submit": gettext_lazy("Read it and decide"),
+    "approve": gettext_lazy("See what it waits for now"),
+    "request_changes": gettext_lazy("Read what is asked, change the words and submit again"),
+    "take_back": gettext_lazy("Look at it before it is sent"),
+    "ask": gettext_lazy("Answer, so that it can go on"),
+    "answer": gettext_lazy("Read the answer"),
+    "comment": gettext_lazy("Read the comment"),
+    "dispute": gettext_lazy("Answer on the rule desk"),
+    "change_proposed": gettext_lazy("Agree or refuse on the rule desk"),
+    "rules_changed": gettext_lazy("See whether anything is to be mended"),
+    "handed_off": gettext_lazy("Take the package and report back"),
+    "held": gettext_lazy("Release it or cancel it"),
+    "missed": gettext_lazy("Choose a new time or cancel it"),
+    "needs_decision": gettext_lazy("Decide"),
+    "stuck": gettext_lazy("Look what became of it"),
+    "late_receipt": gettext_lazy("Look at both accounts"),
+    "not_withdrawn": gettext_lazy("Take it down by hand and report back"),
+    "address_dead": gettext_lazy("Ask the person for an address that works, and reach them another way until then"),
+}
+"""What a notice asks of its reader; of what needs nothing, only where to read it."""
+
+PACES = {
+    Pace.AT_ONCE: gettext_lazy("You chose to get mail at once."),
+    Pace.GATHERED: gettext_lazy("You get such a mail every %(minutes)s minutes at most, during office hours."),
+    Pace.MORNING: gettext_lazy("You get such a mail once a day, in the morning."),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A mail as it is read."""
+
+    subject: str
+    body: str
+
+
+def write(person: Person, notices: Sequence[Notice], *, urgent: bool, pace: Pace) -> Words:
+    """The mail that tells a person of these, in their language."""
+    with override(person.language):
+        names = _names(notices)
+        lines = list(dict.fromkeys(_line(notice, names) for notice in notices))
+        return Words(_subject(notices, len(lines), urgent=urgent), _body(lines, urgent=urgent, pace=pace))
+
+
+def _subject(notices: Sequence[Notice], count: int, *, urgent: bool) -> str:
+    numbers = list(dict.fromkeys(notice.post.file_number for notice in notices if notice.post))
+    said = ", ".join(numbers[:NAMED]) + ("…" if len(numbers) > NAMED else "")
+    told = ngettext("%(count)s notice", "%(count)s notices", count) % {"count": count}
+    what = str(TOLD[notices[0].verb][0]) if urgent or count == 1 else told
+    what = _("Act now: %(what)s") % {"what": what} if urgent else what
+    subject = _("%(product)s: %(what)s") % {"product": settings.PRODUCT_NAME, "what": what}
+    return f"{subject} ({said})" if said else subject
+
+
+def _body(lines: Sequence[str], *, urgent: bool, pace: Pace) -> str:
+    count = len(lines)
+    first = ngettext("%(count)s thing happened:", "%(count)s things happened:", count) % {"count": count}
+    parts = [_("Somebody has to act now:") if urgent else first, *lines[:MOST_LINES]]
+    if (more := count - MOST_LINES) > 0:
+        said = ngettext("%(count)s more is on your page:", "%(count)s more are on your page:", more)
+        parts.append(f"{said % {'count': more}} {_at('web:my-work')}")
+    minutes = ROUND_UP_EVERY // timedelta(minutes=1)
+    often = _("What is urgent always comes at once.") if urgent else str(PACES[pace]) % {"minutes": minutes}
+    choose = _("To choose how often:")
+    parts.append(f"{often} {choose} {_at('web:my-settings')}")
+    parts.append(_("This mail was written by a machine; nobody reads an answer to it."))
+    return "\n\n".join(parts) + "\n"
+
+
+def _line(notice: Notice, names: dict[UUID, str]) -> str:
+    """One notice: which file (or who), what happened, what to do, where."""
+    about = notice.post.file_number if notice.post else names.get(notice.event_id, "")
+    happened = str(TOLD[notice.verb][0])
+    what = _("%(about)s: %(happened)s.") % {"about": about, "happened": happened} if about else f"{happened}."
+    todo = TO_DO.get(notice.verb, gettext_lazy("Read it here"))
+    return _("%(what)s %(todo)s: %(address)s") % {"what": what, "todo": todo, "address": address_of(notice)}
+
+
+def address_of(notice: Notice) -> str:
+    """Where a notice leads."""
+    if notice.post:
+        return _at("web:post", notice.post.public_id)
+    return _at("web:my-work") if notice.verb in ABOUT_PEOPLE else _at("web:rule-desk")
+
+
+def _at(page: str, *which: object) -> str:
+    return settings.SITE_ADDRESS.rstrip("/") + reverse(page, args=which)
+
+
+def _names(notices: Sequence[Notice]) -> dict[UUID, str]:
+    return names_told([notice for notice in notices if notice.verb in ABOUT_PEOPLE])
+
+
+def names_told(notices: Sequence[Notice]) -> dict[UUID, str]:
+    """By event about a person: who they are."""
+    if not notices:
+        return {}
+    events = Event.objects.filter(public_id__in=[notice.event_id for notice in notices], subject_kind="person")
+    subjects = dict(events.values_list("public_id", "subject_id"))
+    people = dict(Person.objects.filter(public_id__in=subjects.values()).values_list("public_id", "name"))
+    return {event: people[subject] for event, subject in subjects.items() if subject in people}
