@@ -420,8 +420,28 @@ def test_a_dead_key_holds_and_publishes_nothing(instagram: Meeting, ready: Parce
 def test_an_account_without_a_key_holds(instagram: Meeting):
     instagram.credentials.clear()
 
-    with pytest.raises(PreparationFailed, match="no key") as failed:
+    with pytest.raises(PreparationFailed, match="Nobody has entered") as failed:
         instagram.connector.prepare((PARCEL,), deadline=soon())
+
+    assert failed.value.lasting
+
+
+def test_a_key_that_opens_another_account_makes_nothing(instagram: Meeting):
+    sante = instagram.platform.accounts[1]
+    sly = {"@ONhealth": {**instagram.credentials["@ONhealth"], "access_token": sante.token, "user_id": sante.id}}
+
+    with pytest.raises(PreparationFailed, match="another account") as failed:
+        instagram.connected(sly).prepare((PARCEL,), deadline=soon())
+
+    assert failed.value.lasting
+    assert instagram.platform.containers == {}
+
+
+def test_a_key_goes_to_no_other_server(instagram: Meeting):
+    sly = {"@ONhealth": {**instagram.credentials["@ONhealth"], "server": "https://graph.instagram.com.evil.example"}}
+
+    with pytest.raises(PreparationFailed, match="not for this platform") as failed:
+        instagram.connected(sly).prepare((PARCEL,), deadline=soon())
 
     assert failed.value.lasting
 

@@ -405,8 +405,27 @@ def test_a_dead_key_holds_and_posts_nothing(x: Meeting):
 def test_an_account_without_a_key_holds(x: Meeting):
     x.credentials.clear()
 
-    with pytest.raises(PreparationFailed, match="no key") as failed:
+    with pytest.raises(PreparationFailed, match="Nobody has entered") as failed:
         x.connector.prepare((PARCEL,), deadline=soon())
+
+    assert failed.value.lasting
+
+
+def test_a_key_that_opens_another_account_posts_nothing(x: Meeting):
+    swapped = {"@ONhealth": x.credentials["@ONsante"], "@ONsante": x.credentials["@ONhealth"]}
+
+    with pytest.raises(PreparationFailed, match="another account") as failed:
+        x.connected(swapped).prepare((PLAIN, FRENCH), deadline=soon())
+
+    assert failed.value.lasting
+    assert [asked.path for asked in x.server.asked] == ["/2/users/me"]
+
+
+def test_a_key_goes_to_no_other_server(x: Meeting):
+    sly = {"@ONhealth": {**x.credentials["@ONhealth"], "server": "https://api.x.com.evil.example"}}
+
+    with pytest.raises(PreparationFailed, match="not for this platform") as failed:
+        x.connected(sly).prepare((PLAIN,), deadline=soon())
 
     assert failed.value.lasting
 

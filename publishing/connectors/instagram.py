@@ -5,7 +5,7 @@ saw the end of is settled by the container, which says whether it was published,
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from compliance.both import Both
 from publishing.connectors.answer import Answer
@@ -30,10 +30,11 @@ from publishing.connectors.contract import (
     WithdrawOutcome,
 )
 from publishing.connectors.deadline import Deadline
-from publishing.connectors.instagram_containers import ADDRESS, Graph, Lend, Making, NoKey
+from publishing.connectors.instagram_containers import Graph, Lend, Making
 from publishing.connectors.instagram_limits import LIMITS, complaint
 from publishing.connectors.instagram_posts import Seen, looked_up, matching
 from publishing.connectors.instagram_words import KEY_WAIT, published_meaning, without_key
+from publishing.connectors.keys import NoKey
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
 
 LOOK_BACK = timedelta(hours=1)
@@ -91,12 +92,11 @@ class Instagram:
         credentials: Credentials,
         line: Line,
         *,
-        now: Callable[[], datetime],
         lend: Lend,
-        address: str = ADDRESS,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`now` is the house's clock; `lend` gives Instagram a picture to fetch."""
-        self._graph, self._lend = Graph(credentials, line, now=now, address=address), lend
+        """`lend` gives Instagram a picture to fetch; `now` is the clock."""
+        self._graph, self._lend = Graph(credentials, line, now=now), lend
 
     def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
         for parcel in parcels:

@@ -13,7 +13,8 @@ from publishing.connectors.answer import Answer
 from publishing.connectors.contract import Credentials, Parcel, Picture, PreparationFailed, Prepared
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.instagram_words import NOT_KNOWN, NOT_READY, NOT_TAKEN, is_missing, preparing_meaning
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
+from publishing.connectors.keys import NoKey, must_be, own_server, preparing
+from publishing.connectors.line import Line, NoAnswer
 
 ADDRESS = "https://graph.instagram.com/v25.0"
 GOOD_FOR = timedelta(hours=23)
@@ -22,25 +23,15 @@ GOOD_FOR = timedelta(hours=23)
 LOOK_EVERY = 1.0
 """Seconds between two questions whether a container is finished; pictures take a few. Our choice."""
 
-NO_KEY_KEPT = "There is no key for this account. / Il n’y a pas de clé pour ce compte."
-
 Lend = Callable[[Picture], str]
 """Lends a picture: an address that anybody can read for a few minutes and nobody can guess."""
-
-
-class NoKey(Exception):
-    """No call can be made for this account until somebody gives its key. Nothing was posted."""
-
-    why = NO_KEY_KEPT
 
 
 class Graph:
     """Calls Instagram for accounts. Raises NoKey, NeverLeft and NoAnswer."""
 
-    def __init__(
-        self, credentials: Credentials, line: Line, *, now: Callable[[], datetime], address: str = ADDRESS
-    ) -> None:
-        self._credentials, self._line, self.now, self._address = credentials, line, now, address
+    def __init__(self, credentials: Credentials, line: Line, *, now: Callable[[], datetime]) -> None:
+        self._credentials, self._line, self.now = credentials, line, now
 
     def call(self, account: str, method: str, path: str, *, deadline: Deadline, **parts: Any) -> Answer:
         """One call; `{account}` in a path is its number. The key goes in a header, so that it stands in no address."""
@@ -48,9 +39,16 @@ class Graph:
         if not key.get("access_token") or not key.get("user_id"):
             raise NoKey
         self._line.hide(key["access_token"])
-        url = f"{self._address}/{path.format(account=key['user_id'])}"
+        url = f"{own_server(key, ADDRESS)}/{path.format(account=key['user_id'])}"
         headers = {"Authorization": f"Bearer {key['access_token']}"}
         return self._line.call(method, url, deadline=deadline, headers=headers, **parts)
+
+    def must_open(self, account: str, *, deadline: Deadline) -> None:
+        """A message must go to the account it was approved for. Raises NoKey when the key opens another one."""
+        answer = self.call(account, "GET", "{account}", deadline=deadline, params={"fields": "username"})
+        if not answer.is_good:
+            raise preparing_meaning(answer)
+        must_be(str(answer.fields.get("username", "")), account)
 
     def status_of(self, account: str, container: str, *, deadline: Deadline) -> str:
         """`status_code` of a container; empty when there is none. Raises NoAnswer when Instagram does not tell."""
@@ -72,18 +70,13 @@ class Making:
 
     def finished(self) -> None:
         """Make what is missing, and wait until it is finished. Raises PreparationFailed."""
-        try:
+        with preparing():
+            self._graph.must_open(self._parcel.account, deadline=self._deadline)
             if len(self._parcel.pictures) > 1:
                 self._album()
             elif not self._is_finished("container"):
                 self.made["container"] = self._make({**self._single(self._parcel.pictures[0]), **self._caption()})
             self._wait_for(self.made["container"])
-        except NeverLeft as error:
-            raise PreparationFailed(error.why, lasting=error.lasting) from error
-        except NoAnswer as error:
-            raise PreparationFailed(error.why) from error
-        except NoKey as error:
-            raise PreparationFailed(error.why, lasting=True) from error
 
     def prepared(self) -> Prepared:
         return Prepared(self.made, until=self._graph.now() + GOOD_FOR)

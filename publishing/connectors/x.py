@@ -28,11 +28,12 @@ from publishing.connectors.contract import (
     WithdrawOutcome,
 )
 from publishing.connectors.deadline import Deadline
+from publishing.connectors.keys import NoKey, preparing
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.x_limits import LIMITS, complaint
 from publishing.connectors.x_pictures import uploaded
 from publishing.connectors.x_posts import FIELDS, Post, posts
-from publishing.connectors.x_session import ADDRESS, NoKey, Session
+from publishing.connectors.x_session import Session
 from publishing.connectors.x_words import KEY_WAIT, LAPSED, NOT_KNOWN, meaning, not_there, quoted, said_in
 
 LOOK_BACK = timedelta(hours=1)
@@ -81,15 +82,16 @@ class X:
     )
 
     def __init__(
-        self, credentials: Credentials, line: Line, *, now: Callable[[], datetime], address: str = ADDRESS
+        self, credentials: Credentials, line: Line, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
-        """`now` is the house's clock. What X renews is set in `credentials` before it is used."""
-        self._session = Session(credentials, line, now=now, address=address)
+        """`now` is the clock. What X renews is set in `credentials` before it is used."""
+        self._session = Session(credentials, line, now=now)
 
     def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
         for parcel in parcels:
             if why := complaint(parcel):
                 raise PreparationFailed(why, lasting=True)
+        self._must_open({parcel.account for parcel in parcels}, deadline)
         made: dict[str, Prepared] = {}
         for parcel in parcels:
             if parcel.pictures and not parcel.prepared:
@@ -150,6 +152,11 @@ class X:
         except NoAnswer as error:
             return Unknown(error.why)
         return Gone(at=self._session.now())
+
+    def _must_open(self, accounts: set[str], deadline: Deadline) -> None:
+        with preparing():
+            for account in sorted(accounts):
+                self._session.must_open(account, deadline=deadline)
 
     def _create(self, parcel: Parcel, deadline: Deadline) -> Answer:
         """Ask for the post; once more when X has forgotten the pictures, which says that it made none."""

@@ -10,7 +10,8 @@ from typing import Any
 from publishing.connectors.answer import Answer
 from publishing.connectors.contract import Parcel, Picture, PreparationFailed, Prepared
 from publishing.connectors.deadline import Deadline
-from publishing.connectors.x_session import NeverLeft, NoAnswer, NoKey, Session
+from publishing.connectors.keys import preparing
+from publishing.connectors.x_session import Session
 from publishing.connectors.x_words import NOT_AS_IT_IS, quoted
 
 PIECE = 4_000_000
@@ -29,14 +30,8 @@ BAD_PICTURE = "X does not take a picture. / X n’accepte pas une image."
 
 def uploaded(session: Session, parcel: Parcel, *, deadline: Deadline) -> Prepared:
     """The pictures of a parcel as X names them. Raises PreparationFailed."""
-    try:
+    with preparing():
         found = [_one(session, parcel.account, picture, deadline) for picture in parcel.pictures]
-    except NeverLeft as error:
-        raise PreparationFailed(error.why, lasting=error.lasting) from error
-    except NoAnswer as error:
-        raise PreparationFailed(error.why) from error
-    except NoKey as error:
-        raise PreparationFailed(error.why, lasting=True) from error
     lives = min(life for _, life in found)
     return Prepared({"media": [own_id for own_id, _ in found]}, until=session.now() + lives - MARGIN)
 

@@ -12,35 +12,25 @@ from typing import Any
 from publishing.connectors.answer import Answer
 from publishing.connectors.contract import Credentials
 from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
-from publishing.connectors.x_words import NO_KEY
+from publishing.connectors.keys import NoKey, must_be, own_server
+from publishing.connectors.line import Line, NoAnswer
+from publishing.connectors.x_words import NO_KEY as NOT_TAKEN
 
 ADDRESS = "https://api.x.com"
 RENEW_BEFORE = timedelta(minutes=5)
 """How long before its end a key is renewed: longer than a call, shorter than what X gives. Our choice."""
 
-NO_KEY_KEPT = "There is no key for this account. / Il n’y a pas de clé pour ce compte."
 NOT_KEPT = "A new key could not be kept, so it was not used. / Une nouvelle clé n’a pu être conservée ni utilisée."
 
 Key = Mapping[str, str]
-"""client_id, client_secret, access_token, refresh_token, expires_at (ISO 8601), user_id (the account's own number)."""
-
-
-class NoKey(Exception):
-    """No call can be made for this account until somebody renews its key. Nothing was posted."""
-
-    def __init__(self, why: str = NO_KEY) -> None:
-        super().__init__(why)
-        self.why = why
+"""client_id, client_secret, access_token, refresh_token, expires_at (ISO 8601); perhaps its own number, user_id."""
 
 
 class Session:
     """Calls X for accounts. Raises NoKey, NeverLeft and NoAnswer."""
 
-    def __init__(
-        self, credentials: Credentials, line: Line, *, now: Callable[[], datetime], address: str = ADDRESS
-    ) -> None:
-        self._credentials, self._line, self.now, self._address = credentials, line, now, address
+    def __init__(self, credentials: Credentials, line: Line, *, now: Callable[[], datetime]) -> None:
+        self._credentials, self._line, self.now = credentials, line, now
 
     def call(self, account: str, method: str, path: str, *, deadline: Deadline, **parts: Any) -> Answer:
         """One call. A key that X does not take is renewed once: a call without a good key did nothing."""
@@ -52,23 +42,27 @@ class Session:
 
     def number(self, account: str, *, deadline: Deadline) -> str:
         """X's own number of an account. Raises NoAnswer when X does not tell."""
-        kept = self._key(account).get("user_id", "")
-        if kept:
-            return kept
+        return self._key(account).get("user_id", "") or str(self._me(account, deadline)["id"])
+
+    def must_open(self, account: str, *, deadline: Deadline) -> None:
+        """A message must go to the account it was approved for. Raises NoKey when the key opens another one."""
+        must_be(str(self._me(account, deadline).get("username", "")), account)
+
+    def _me(self, account: str, deadline: Deadline) -> Mapping[str, Any]:
         data = self.call(account, "GET", "/2/users/me", deadline=deadline).fields.get("data")
         if not isinstance(data, dict) or not data.get("id"):
-            raise NoAnswer("X did not say who this account is")
-        return str(data["id"])
+            raise NoAnswer("X did not say whose key this is")
+        return data
 
     def _once(self, key: Key, method: str, path: str, deadline: Deadline, parts: Mapping[str, Any]) -> Answer:
         self._line.hide(*secrets_of(key))
         headers = {"Authorization": f"Bearer {key['access_token']}"}
-        return self._line.call(method, self._address + path, deadline=deadline, headers=headers, **parts)
+        return self._line.call(method, own_server(key, ADDRESS) + path, deadline=deadline, headers=headers, **parts)
 
     def _key(self, account: str) -> Key:
         key = self._credentials.get(account)
         if not key or not key.get("access_token"):
-            raise NoKey(NO_KEY_KEPT)
+            raise NoKey
         return key
 
     def _good_key(self, account: str, deadline: Deadline) -> Key:
@@ -80,7 +74,7 @@ class Session:
     def _renewed(self, account: str, key: Key, deadline: Deadline) -> Key:
         """The key X gives for the old one, kept before anybody uses it."""
         if not key.get("refresh_token"):
-            raise NoKey
+            raise NoKey(NOT_TAKEN)
         try:
             answer = self._ask_for_another(key, deadline)
         except NoAnswer as silence:  # the old key may be spent, and the new one lost on the way
@@ -97,7 +91,7 @@ class Session:
         self._line.hide(basic)
         return self._line.call(
             "POST",
-            f"{self._address}/2/oauth2/token",
+            f"{own_server(key, ADDRESS)}/2/oauth2/token",
             deadline=deadline,
             headers={"Authorization": f"Basic {basic}"},
             data={"grant_type": "refresh_token", "refresh_token": key["refresh_token"]},
@@ -114,7 +108,7 @@ class Session:
         """X refused: has another worker renewed it meanwhile?"""
         kept = self._key(account)
         if kept["access_token"] == key["access_token"]:
-            raise NoKey
+            raise NoKey(NOT_TAKEN)
         return kept
 
 
@@ -127,6 +121,3 @@ def _renewal(found: Mapping[str, Any], now: datetime) -> dict[str, str]:
 def secrets_of(key: Key) -> tuple[str, ...]:
     """What of a key may stand in no record."""
     return tuple(key[name] for name in ("client_secret", "access_token", "refresh_token") if key.get(name))
-
-
-__all__ = ["NeverLeft", "NoAnswer", "NoKey", "Session", "secrets_of"]

@@ -163,6 +163,8 @@ class Instagram:
         return Said(200, body)
 
     def _read(self, account: Account, asked: Asked, own_id: str) -> Said:
+        if own_id == account.id:
+            return Said(200, {"id": account.id, "username": account.username})
         container, media = self.containers.get(own_id), self.media.get(own_id)
         if container is not None and container.user == account.id:
             return Said(200, container.described(asked_fields(asked), self.now()))

@@ -1,6 +1,6 @@
 """A connector and the fake it speaks to: made as the house makes it, through the guard, with keys the fake gave."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -36,7 +36,7 @@ class Meeting:
     def __post_init__(self) -> None:
         self.connector = self.connected(self.credentials)
 
-    def connected(self, credentials: Credentials, *, allowed: Collection[str] | None = None) -> Any:
+    def connected(self, credentials: MutableMapping[str, Any], *, allowed: Collection[str] | None = None) -> Any:
         """Another connector to the same platform. The guard lets it reach this one inner address, and no other."""
         named = (entry for opens in credentials.values() for entry in opens.items())
         secrets = {value for name, value in named if SECRET_NAMES.search(name)}
@@ -49,12 +49,14 @@ def meeting_x() -> Iterator[Meeting]:
     """X with the accounts of a pair, and its connector."""
     platform = X()
     with serving(platform) as server:
-        credentials = {f"@{name}": x_key(platform, name) for name in (ENGLISH, FRENCH)}
-        connect = partial(XConnector, now=platform.now, address=server.address)
+        credentials: dict[str, Mapping[str, str]] = {
+            f"@{name}": x_key(platform, name, server) for name in (ENGLISH, FRENCH)
+        }
+        connect = partial(XConnector, now=platform.now)
         yield Meeting(platform, server, credentials, connect)
 
 
-def x_key(platform: X, name: str) -> dict[str, str]:
+def x_key(platform: X, name: str, server: PlatformServer) -> dict[str, str]:
     """What a custodian gives for an account that lets the app speak for it."""
     account = platform.accounts.by_name.get(name) or platform.accounts.open(name, platform.now())
     return {
@@ -64,6 +66,7 @@ def x_key(platform: X, name: str) -> dict[str, str]:
         "refresh_token": account.refresh_token,
         "expires_at": account.expires_at.isoformat(),
         "user_id": account.id,
+        "server": server.address,
     }
 
 
@@ -73,17 +76,17 @@ def meeting_instagram() -> Iterator[Meeting]:
     house = LendingHouse()
     platform = Instagram(fetch=house.fetch)
     with serving(platform) as server:
-        accounts = {name: platform.open(name) for name in (ENGLISH, FRENCH)}
         credentials: dict[str, Mapping[str, str]] = {
-            f"@{name}": {
-                "user_id": account.id,
-                "access_token": account.token,
-                "expires_at": account.expires_at.isoformat(),
-            }
-            for name, account in accounts.items()
+            f"@{name}": instagram_key(platform, name, server) for name in (ENGLISH, FRENCH)
         }
-        connect = partial(InstagramConnector, now=platform.now, lend=house.lend, address=f"{server.address}/v25.0")
+        connect = partial(InstagramConnector, now=platform.now, lend=house.lend)
         yield Meeting(platform, server, credentials, connect)
+
+
+def instagram_key(platform: Instagram, name: str, server: PlatformServer) -> dict[str, str]:
+    """What a custodian gives for an account that lets the app speak for it."""
+    account = platform.open(name)
+    return {"user_id": account.id, "access_token": account.token, "server": f"{server.address}/v25.0"}
 
 
 class LendingHouse:

@@ -1,0 +1,50 @@
+"""Keys of accounts: when there is none that counts, and where a platform answers that has one address for everybody."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from publishing.connectors.contract import PreparationFailed
+from publishing.connectors.line import NeverLeft, NoAnswer
+
+HERE = ("127.0.0.1", "localhost", "::1")
+"""Platforms of tests stand on this machine; the guard on outgoing addresses lets nobody else reach it."""
+
+NO_KEY = "Nobody has entered the account’s key. / Personne n’a saisi la clé du compte."
+OTHER_ACCOUNT = "The key opens another account. / La clé ouvre un autre compte."
+OTHER_SERVER = "The key is not for this platform. / La clé n’est pas destinée à cette plateforme."
+
+
+class NoKey(Exception):
+    """No call can be made for this account until a custodian gives its key anew. Nothing was posted."""
+
+    def __init__(self, why: str = NO_KEY) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def own_server(key: Mapping[str, str], usual: str) -> str:
+    """The platform's address, or the one on this machine that a key names; keys go nowhere else. Raises NoKey."""
+    server = (key.get("server") or usual).rstrip("/")
+    if server != usual and urlsplit(server).hostname not in HERE:
+        raise NoKey(OTHER_SERVER)
+    return server
+
+
+def must_be(found: str, account: str) -> None:
+    """A message must go to the account it was approved for. Raises NoKey when the key opens another one."""
+    if found.casefold() != account.removeprefix("@").casefold():
+        raise NoKey(OTHER_ACCOUNT)
+
+
+@contextmanager
+def preparing() -> Iterator[None]:
+    """Calls that prepare: whatever keeps them from an answer is a preparation that failed. A dead key holds."""
+    try:
+        yield
+    except NeverLeft as error:
+        raise PreparationFailed(error.why, lasting=error.lasting) from error
+    except NoAnswer as error:
+        raise PreparationFailed(error.why) from error
+    except NoKey as error:
+        raise PreparationFailed(error.why, lasting=True) from error
