@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from approvals.models import Absence, Delegation
 from people.models import Ministry, Person
-from people.roles import Role
+from people.queries import Belonging, belonging_of
+from people.roles import DECIDING_ROLES, Role
 from records.clock import now
 
 
@@ -36,21 +37,25 @@ class Capacity:
 
 @dataclass(frozen=True)
 class Passed:
-    """What a delegation, or two in a row, brings to somebody. No roles named: all of the giver."""
+    """What a delegation, or two in a row, brings to somebody. No roles named: all the giver decides in. No accounts
+    named (by public id): all of the ministry."""
 
     to: Person
     giver: Person
     through: Person | None
     roles: frozenset[str] | None
+    channels: frozenset[str] | None = None
 
     def of(self, held: Held) -> Held:
-        """What of the giver's reaches the receiver."""
-        return held if self.roles is None else Held(held.roles & {Role(role) for role in self.roles}, held.seats)
+        """What of the giver's reaches the receiver: the roles they decide in, and nothing else they may do."""
+        wanted = DECIDING_ROLES if self.roles is None else DECIDING_ROLES & {Role(role) for role in self.roles}
+        return Held(held.roles & wanted, held.seats)
 
 
 @dataclass(frozen=True)
 class StandIns:
-    """The delegations of a ministry that count now, of people who still sign in.
+    """The delegations of a ministry that count now, of people who still sign in, to people who can decide there: who
+    works for it, stands outside in no part and does not administer it.
 
     At most two steps, so that a director's delegate who is ill can be helped; a third would lose sight of who decides.
     """
@@ -61,7 +66,9 @@ class StandIns:
     def of(cls, ministry: Ministry) -> "StandIns":
         """Those of a ministry, read once."""
         found = in_force(now()).filter(ministry=ministry, giver__is_active=True, receiver__is_active=True)
-        return cls(list(found.select_related("giver", "receiver").order_by("id")))
+        rows = list(found.select_related("giver", "receiver").order_by("id"))
+        belonging = belonging_of([row.receiver for row in rows]) if rows else {}
+        return cls([row for row in rows if belonging.get(row.receiver_id, Belonging()).decides_in(ministry.pk)])
 
     def covering(self, channels: Collection[UUID]) -> "StandIns":
         """Those that reach every one of these accounts."""
@@ -71,11 +78,12 @@ class StandIns:
     def passed(self) -> Iterator[Passed]:
         """Everything that is passed to anybody, in one step or two, never back to who gave it."""
         for row in self.rows:
-            yield Passed(row.receiver, row.giver, None, _roles(row))
+            yield Passed(row.receiver, row.giver, None, some(row.roles), some(row.channels))
             for onward in self.rows:
                 if onward.giver_id == row.receiver_id and onward.receiver_id != row.giver_id:
-                    roles = _both(_roles(row), _roles(onward))
-                    yield Passed(onward.receiver, row.giver, row.receiver, roles)
+                    roles = both(some(row.roles), some(onward.roles))
+                    channels = both(some(row.channels), some(onward.channels))
+                    yield Passed(onward.receiver, row.giver, row.receiver, roles, channels)
 
 
 def in_force(at: datetime) -> QuerySet[Delegation]:
@@ -96,11 +104,13 @@ def away(at: datetime) -> frozenset[UUID]:
     return frozenset(gone.values_list("person__public_id", flat=True))
 
 
-def _roles(row: Delegation) -> frozenset[str] | None:
-    return frozenset(row.roles) or None
+def some(named: Collection[str]) -> frozenset[str] | None:
+    """What a delegation names, of roles or of accounts; None: it names none and means all."""
+    return frozenset(named) or None
 
 
-def _both(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
+def both(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
+    """What two delegations in a row leave, where None means all."""
     if first is None or second is None:
-        return first or second
+        return first if second is None else second
     return first & second

@@ -47,6 +47,12 @@ class Separation:
         return frozenset(one for decision in self.counted for one in voices(decision))
 
     @cached_property
+    def openers(self) -> frozenset[UUID]:
+        """Who took the words into the emergency lane: they gave its reason, and two others say yes to it."""
+        opener = self.review.opened_by if self.review.lane == Review.Lane.EMERGENCY else None
+        return frozenset({opener.public_id} if opener else ())
+
+    @cached_property
     def recused(self) -> frozenset[UUID]:
         """Who declared a conflict of interest."""
         return recused_from(self.review.subject)
@@ -62,6 +68,8 @@ class Separation:
             return denied("authors_never_approve")
         if person.public_id in self.recused:
             return denied("conflict_declared")
+        if person.public_id in self.openers:
+            return denied("emergency_opened_by_you")
         if person.public_id in self.taken:
             return denied("already_decided")
         return denied("you_are_away") if person.public_id in self.away else Allowed()
@@ -73,18 +81,17 @@ class Separation:
             return denied("role_missing", role=Role(stage.role).label)
         if accepts_reasons(stage) and person.public_id in self.part.reasoners:
             return denied("reasons_are_yours")
-        free = next((way for way in fitting if self._lends(stage, way)), None)
+        barred = self.part.authors | self.recused | self.taken | self.openers
+        barred |= self.part.reasoners if accepts_reasons(stage) else frozenset()
+        free = next((way for way in fitting if self.lends(way.in_place_of, way.through, barred)), None)
         return free or denied("giver_took_part")
 
-    def _lends(self, stage: Stage, way: Capacity) -> bool:
-        """Whether those in whose place a person would decide could have decided themselves; being away is no bar."""
-        giver = way.in_place_of
-        if giver is None:
-            return True
-        barred = self.part.authors | self.recused | self.taken
-        barred |= self.part.reasoners if accepts_reasons(stage) else frozenset()
-        passed_by = way.through.public_id if way.through else None
-        return giver.public_id not in barred and passed_by not in self.part.authors | self.recused
+    def lends(self, giver: Person | None, through: Person | None, barred: frozenset[UUID]) -> bool:
+        """Whether those in whose place somebody would decide could have decided themselves; being away is no bar, nor
+        is having decided for who only passed it on. `barred`: who has a part already, at the stage in question."""
+        passed_by = through.public_id if through else None
+        took_part = giver is not None and giver.public_id in barred
+        return not took_part and passed_by not in self.part.authors | self.recused
 
     def awaited(self, stage: Stage, holders: frozenset[UUID]) -> frozenset[UUID]:
         """Of those who hold a role, who can still be waited for where everybody has to say yes."""

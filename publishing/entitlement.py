@@ -1,15 +1,16 @@
 """Who can decide about posts of some accounts today: in their own right, or in the place of who gave it to them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from approvals.capacity import Capacity, Held, StandIns, capacities, in_force
+from approvals.capacity import Capacity, Held, Passed, StandIns, capacities, in_force
 from approvals.queries import Decider
 from channels.models import Channel
 from channels.queries import holders, rights
 from people.models import Ministry, Person
-from people.queries import belongs_to, ministry_roles, people_with
+from people.queries import ministry_roles, people_with
 from people.roles import CHANNEL_ROLES, Role
 from records.clock import now
 
@@ -59,20 +60,20 @@ class Entitlement:
 
     def decider(self, person: Person, *, in_place_of: UUID | None = None) -> Decider:
         """A person and every way in which they can decide; `in_place_of`: only in this person's place."""
-        ways = capacities(person, self.stand_ins, self.held) if self._works_here(person) else []
+        ways = capacities(person, self.stand_ins, self.held)
         if in_place_of is not None:
             ways = [way for way in ways if way.in_place_of and way.in_place_of.public_id == in_place_of]
         return Decider(person, ways)
 
-    def _works_here(self, person: Person) -> bool:
-        return bool(self.held(person).roles) or belongs_to(person, self.ministry)
+    def own(self, person: Person) -> Decider:
+        """A person in their own right alone."""
+        return Decider(person, [Capacity(self.held(person))])
 
-    def stand_ins_for(self, role: Role, seat: UUID | None = None) -> Iterator[tuple[Person, Person]]:
-        """Who could decide in whose place where a stage asks this role."""
+    def stand_ins_for(self, role: Role, seat: UUID | None = None) -> Iterator[Passed]:
+        """Who could decide in whose place where a stage asks this role, and who passed it on to them."""
         for passed in self.stand_ins.passed():
-            way = Capacity(passed.of(self.held(passed.giver)), passed.giver)
-            if way.fits(role, seat) and belongs_to(passed.to, self.ministry):
-                yield passed.to, passed.giver
+            if Capacity(passed.of(self.held(passed.giver)), passed.giver).fits(role, seat):
+                yield passed
 
     def holders(self, role: Role, seat: UUID | None = None) -> list[Person]:
         """Everybody who holds a role in their own right; where a position is named, only those who sit in it."""
@@ -82,33 +83,42 @@ class Entitlement:
 
     def able(self, role: Role, seat: UUID | None = None) -> list[Person]:
         """Everybody who could decide where a stage asks this role, those who stand in after those who hold it."""
-        standing_in = (person for person, _giver in self.stand_ins_for(role, seat))
+        standing_in = (passed.to for passed in self.stand_ins_for(role, seat))
         return list(dict.fromkeys([*self.holders(role, seat), *standing_in]))
 
     def _sits(self, person: Person, seat: UUID | None) -> bool:
         return seat is None or seat in self.held(person).seats
 
 
-def rights_with_stand_ins(
-    person: Person, own: Mapping[int, frozenset[Role]] | None = None
-) -> dict[int, frozenset[Role]]:
-    """The roles a person can decide in, by channel id: their own (`own`, where these are known), and those given to
-    them for a time."""
-    found = {pk: set(roles) for pk, roles in (rights(person) if own is None else own).items()}
+@dataclass(frozen=True)
+class Lent:
+    """A role somebody can decide in, in another's place, about posts that go to no other accounts than these."""
+
+    role: Role
+    channels: frozenset[int]
+
+
+def lent_to(person: Person) -> frozenset[Lent]:
+    """What others gave this person to decide for a time. One question where nobody gave them anything."""
     given = set(in_force(now()).filter(receiver=person).values_list("ministry", flat=True))
-    for ministry in Ministry.objects.filter(pk__in=given):
-        if belongs_to(person, ministry):
-            for pk, roles in _passed_to(person, ministry):
-                found.setdefault(pk, set()).update(roles)
-    return {pk: frozenset(roles) for pk, roles in found.items()}
+    return frozenset(lent for ministry in Ministry.objects.filter(pk__in=given) for lent in _lent_in(ministry, person))
 
 
-def _passed_to(person: Person, ministry: Ministry) -> Iterator[tuple[int, frozenset[Role]]]:
-    """By account, the roles others gave this person there."""
-    stand_ins, held = StandIns.of(ministry), dict[int, dict[int, frozenset[Role]]]()
-    for channel in ministry.channels.all():
-        for passed in stand_ins.covering([channel.public_id]).passed():
-            if passed.to == person:
-                if passed.giver.pk not in held:
-                    held[passed.giver.pk] = rights(passed.giver)
-                yield channel.pk, passed.of(Held(held[passed.giver.pk].get(channel.pk, frozenset()))).roles
+def _lent_in(ministry: Ministry, person: Person) -> Iterator[Lent]:
+    """Each delegation in a ministry, or two in a row, for itself: nobody adds the accounts of two people together."""
+    channels = {str(channel.public_id): channel.pk for channel in ministry.channels.all()}
+    for passed in StandIns.of(ministry).passed():
+        if passed.to == person:
+            reached = {pk for code, pk in channels.items() if passed.channels is None or code in passed.channels}
+            for role, covered in _where_held(passed.giver, ministry, reached).items():
+                if role in passed.of(Held(frozenset({role}))).roles:
+                    yield Lent(role, frozenset(covered))
+
+
+def _where_held(giver: Person, ministry: Ministry, channels: Collection[int]) -> dict[Role, set[int]]:
+    """Of some accounts of a ministry, those where somebody holds each of their roles."""
+    found = {role: set(channels) for role in ministry_roles(giver, ministry) & DECIDING_IN_THE_MINISTRY}
+    for pk, roles in rights(giver).items():
+        for role in roles if pk in channels else ():
+            found.setdefault(role, set()).add(pk)
+    return found

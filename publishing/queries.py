@@ -1,5 +1,6 @@
 """What a person sees: posts, work that waits, and which verbs are open to them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -31,6 +32,7 @@ def visible_posts(person: Person) -> QuerySet[Post]:
     read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     seen = Q(Exists(held)) | Q(ministry_id__in=read) | Q(ministry_id__in=office, shared_at__isnull=False)
+    seen |= _going_only_to(lent.channels for lent in lent_to(person))
     return Post.objects.filter(seen).select_related("ministry", "created_by").prefetch_related("channels")
 
 
@@ -146,6 +148,16 @@ def _first(posts: QuerySet[Post]) -> list[Post]:
     return list(ordered.select_related("ministry", "created_by").prefetch_related("channels")[:MOST])
 
 
+def _going_only_to(choices: Iterable[frozenset[int]]) -> Q:
+    """Of posts: those whose every channel is among one of these choices."""
+    found = Q(pk__in=[])
+    for channels in set(choices):
+        others = _Targets.objects.filter(post_id=OuterRef("pk")).exclude(channel_id__in=channels)
+        inside = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=channels)
+        found |= Q(Exists(inside), ~Exists(others))
+    return found
+
+
 def _where(held: dict[int, frozenset[Role]], roles: set[Role], **conditions: object) -> QuerySet[Post]:
     """Posts on whose every channel one of these roles is held."""
     mine = [pk for pk, had in held.items() if had & roles]
@@ -156,9 +168,10 @@ def _where(held: dict[int, frozenset[Role]], roles: set[Role], **conditions: obj
 
 def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
     """Posts in review where it is this person's turn, in their own right or in the place of others."""
-    held = rights_with_stand_ins(person, held)
+    lent = lent_to(person)
     headed = set(ministries_with(person, [Role.HEAD_OF_COMMUNICATIONS]).values_list("pk", flat=True))
     mine = Q(pk__in=_where(held, set(CHANNEL_ROLES)).values("pk")) | Q(ministry_id__in=headed)
+    mine |= _going_only_to(one.channels for one in lent)
     waiting = Post.objects.filter(mine, stage=Stage.IN_REVIEW).exclude(revisions__authors=person)
     posts = {post.public_id: post for post in _first(waiting)}
     turns = stages_in_turn(posts)
@@ -167,7 +180,7 @@ def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
         for subject, post in posts.items()
         if (turn := turns.get(subject))
         and person.pk not in turn.decided
-        and any(_holds(held, headed, post, role) for role in turn.roles)
+        and any(_holds(held, headed, post, role) or _is_lent(lent, post, role) for role in turn.roles)
     ]
 
 
@@ -175,6 +188,12 @@ def _holds(held: dict[int, frozenset[Role]], headed: set[int], post: Post, role:
     if role == Role.HEAD_OF_COMMUNICATIONS:
         return post.ministry_id in headed
     return all(role in held.get(channel.pk, frozenset()) for channel in post.channels.all())
+
+
+def _is_lent(lent: Iterable[Lent], post: Post, role: str) -> bool:
+    """Whether this person decides in that role in another's place about such a post."""
+    channels = {channel.pk for channel in post.channels.all()}
+    return any(one.role == role and channels <= one.channels for one in lent)
 
 
 def _to_answer(held: dict[int, frozenset[Role]]) -> list[Post]:

@@ -61,14 +61,17 @@ def _need(step: AskedStep, entitled: Entitlement, separation: Separation, *, is_
     if is_last or Trigger.REASONS_GIVEN in step.when:
         barred |= separation.part.reasoners
     own = entitled.holders(step.role, step.seat)
-    pairs = [(to.public_id, giver.public_id) for to, giver in entitled.stand_ins_for(step.role, step.seat)]
     here = barred | separation.away
     return Need(
         step.stage,
         step.quorum,
         step.everybody,
         frozenset(person.public_id for person in own) - here,
-        frozenset((to, giver) for to, giver in pairs if to not in here and giver not in barred),
+        frozenset(
+            (passed.to.public_id, passed.giver.public_id)
+            for passed in entitled.stand_ins_for(step.role, step.seat)
+            if passed.to.public_id not in here and separation.lends(passed.giver, passed.through, barred)
+        ),
     )
 
 
