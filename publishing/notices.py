@@ -70,8 +70,9 @@ _URGENT = [verb for verb, (_sentence, _roles, _authors, urgent) in TOLD.items() 
 
 def tell() -> int:
     """Write the notices of every event that was not told yet; answers how many."""
-    told = sum(_tell_alone(event) for event in _untold()[:500])
-    follow(_untold())
+    untold = _untold()
+    told = sum(_tell_alone(event) for event in untold[:500])
+    follow(untold)
     return told
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.conf import LazySettings
+from django.test import Client
 
 from channels.models import Channel
 from people import services
@@ -345,3 +346,25 @@ def test_a_mail_server_that_is_away_loses_no_mail_and_condemns_no_address(
     settings.EMAIL_PORT = catcher.port
     clock.shift(MAIL_AGAIN.total_seconds())
     assert mail_notices() == 2
+
+
+def test_who_administers_people_reads_on_their_page_whom_no_mail_reaches(
+    draft: Story,
+    clock: time_machine.Traveller,
+    catcher: Catcher,
+    director: Person,
+    administrator: Person,
+    client: Client,
+) -> None:
+    catcher.refuses[DIRECTOR] = "550 nobody here"
+    clock.move_to(OPENING)
+    comment(draft)
+    tell_by_mail()
+    tell()
+    client.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
+    said = " ".join(client.get("/work/").text.split())
+    assert f"Mail to a person does not arrive any more – {director.name}: Ask the person for an address" in said
+    client.force_login(director, backend="django.contrib.auth.backends.ModelBackend")
+    assert f"Mail to {DIRECTOR} does not arrive, since" in client.get("/me/").text
+    client.force_login(draft.organisation.author, backend="django.contrib.auth.backends.ModelBackend")
+    assert "does not arrive" not in client.get("/work/").text + client.get("/me/").text

@@ -1,9 +1,11 @@
 """A worker in a process of its own, for the tests that kill it.
 
-`python -m tests.worker_process --at 2026-12-01T14:00:01+00:00 [--do kill|stop --when before|after --of module:name]`
+`python -m tests.worker_process --at 2026-12-01T14:00:01+00:00 [--round module:name]
+[--do kill|stop --when before|after --of module:name]`
 
-It waits for a line on its standard input, then does one round as if it were that moment. With `--of` the process kills
-(or stops) itself right before or right after the first call of that function: exactly there, every time.
+It waits for a line on its standard input, then does one round (of sending, or the one named) as if it were that moment.
+With `--of` the process kills (or stops) itself right before or right after the first call of that function: exactly
+there, every time.
 """
 
 import argparse
@@ -25,22 +27,25 @@ def main() -> None:
     asked = _asked()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    from publishing.clock import claim, rounds
+    from publishing.clock import claim
     from records.clock import now
 
     claim.database_now = now  # the database's clock does not travel
+    module, name = asked.round.split(":")
+    do_round = getattr(importlib.import_module(module), name)
     if asked.of:
         _interrupt(asked.of, SIGNALS[asked.do], asked.when)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.readline()
     with time_machine.travel(datetime.fromisoformat(asked.at), tick=False):
-        rounds.work_until_done()
+        do_round()
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--at", required=True)
+    parser.add_argument("--round", default="publishing.clock.rounds:work_until_done")
     parser.add_argument("--do", choices=SIGNALS, default="kill")
     parser.add_argument("--when", choices=("before", "after"), default="before")
     parser.add_argument("--of", default="")
