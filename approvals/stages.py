@@ -11,12 +11,14 @@ from people.roles import Role
 
 @dataclass(frozen=True)
 class StageKind:
-    """One kind of stage. A consultation is heard and does not decide; `is_final`: it can be the last word."""
+    """One kind of stage. A consultation is heard and does not decide; `is_final`: it can be the last word;
+    `of_emergencies`: no policy asks for it, the emergency lane does."""
 
     name: str | Promise
     role: Role
     is_consultation: bool = False
     is_final: bool = False
+    of_emergencies: bool = False
 
 
 LANGUAGE = "language"
@@ -36,8 +38,10 @@ STAGES: Mapping[str, StageKind] = {
     "dm": StageKind(_("Deputy minister"), Role.DM, is_final=True),
     "head": StageKind(_("Head of communications"), Role.HEAD_OF_COMMUNICATIONS, is_final=True),
 }
-OFFERED = tuple(code for code, kind in STAGES.items() if not kind.is_consultation)
-"""What a policy can ask for today: those that decide."""
+    FACTS: StageKind(_("The facts are right"), Role.PROGRAM_DUTY, of_emergencies=True),
+    WORDS: StageKind(_("The words are right in both languages"), Role.DIRECTOR, of_emergencies=True),
+OFFERED = tuple(code for code, kind in STAGES.items() if not kind.of_emergencies)
+"""What a policy can ask for."""
 
 PLACE = {code: place for place, code in enumerate(STAGES)}
 

@@ -48,6 +48,7 @@ class FoundFinding(models.Model):
     message_fr = models.TextField()
     cites = models.JSONField(default=list)
     fix = models.TextField(blank=True)
+    crashed = models.BooleanField(default=False)  # the rule could not run: nobody knows what it would have found
 
     class Meta:
         ordering = ["id"]

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from approvals.emergencies import emergency_over
 from channels.models import Period
 from channels.queries import periods_at
 from compliance.case import Case
@@ -16,6 +17,7 @@ from compliance.models import CheckRun, FoundFinding
 from compliance.report import Found, Report, Unchecked
 from people.refusals import NotNow
 from publishing import links, media_facts
+from publishing.emergency.passing import stopping
 from publishing.models import Post
 from publishing.register_facts import account_facts
 from records.clock import now, today
@@ -85,6 +87,7 @@ def _row(run: CheckRun, found: Found) -> FoundFinding:
         message_fr=found.message.fr,
         cites=list(found.cites),
         fix=found.fix or "",
+        crashed=found.crashed,
     )
 
 
@@ -103,9 +106,12 @@ def is_fresh(run: CheckRun | None, content: Content) -> bool:
 
 
 def standing(post: Post, run: CheckRun) -> QuerySet[FoundFinding]:
-    """The findings of a check that still stand in the way: blocks, and those that want a reason and have none."""
+    """The findings of a check that still stand in the way: blocks, and those that want a reason and have none. Of an
+    emergency, not what its lane lets pass."""
     reasons = post.justifications.filter(digest=run.digest).values("fingerprint")
-    return run.findings.exclude(severity="advise").exclude(severity="justify", fingerprint__in=reasons)
+    found = run.findings.exclude(severity="advise").exclude(severity="justify", fingerprint__in=reasons)
+    emergency = emergency_over(post.public_id, run.digest)
+    return stopping(found, emergency.answered_for) if emergency else found
 
 
 def require_nothing_stands(post: Post, digest: str) -> None:

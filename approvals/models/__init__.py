@@ -1,6 +1,6 @@
 """What is kept of approval."""
 
-from approvals.models.emergency import Emergency
+from approvals.models.emergency import Call, Emergency
 from approvals.models.policy import Policy, PolicyVersion
 from approvals.models.review import Decision, Heard, Recusal, Review, Stage
 from approvals.models.standing_in import Absence, Assistant, Delegation
@@ -8,6 +8,7 @@ from approvals.models.standing_in import Absence, Assistant, Delegation
 __all__ = [
     "Absence",
     "Assistant",
+    "Call",
     "Decision",
     "Delegation",
     "Emergency",

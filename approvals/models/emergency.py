@@ -4,7 +4,7 @@ import uuid6
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from approvals.models.review import Review
+from approvals.models.review import Review, Stage
 from people.models import Person
 
 
@@ -38,3 +38,18 @@ class Emergency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.category} emergency: {self.review}"
+
+
+class Call(models.Model):
+    """Somebody who was told that a stage of an emergency waits for them. If they do not answer, the next is told."""
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="calls")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["stage", "person"], name="one_call_per_stage_and_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} for {self.stage}"

@@ -1,0 +1,1 @@
+"""The emergency lane: a warning gets out at six in the evening, with two named people beside its author."""
