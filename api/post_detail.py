@@ -17,6 +17,12 @@ from publishing.documents import content_of, opened, window_moments
 from publishing.models import Attestation, Dispatch, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
+from publishing.states import OtherLanguage
+from publishing.translation.keeping import changes_of
+from publishing.translation.keeping import of as translation_of
+
+AWAITED = (OtherLanguage.IN_TRANSLATION, OtherLanguage.BEHIND)
+"""Where the sentences that changed are shown: somebody has to say that the other language is back."""
 
 OF_THE_DOCUMENT: Mapping[str, Any] = {
     **dict.fromkeys(("category", "retention_series", "paid", "shared_from", "advertising_number", "clearance")),
@@ -67,6 +73,15 @@ class PostAsSeen:
             "earliest": _wall(window.earliest, window.earliest_fold, moments[0]),
             "latest": _wall(window.latest, window.latest_fold, moments[1]),
         }
+
+    @property
+    def translation(self) -> dict[str, Any] | None:
+        if self.position.is_office:
+            return None
+        kept = translation_of(self.post)
+        said = {name: getattr(kept, name) for name in ("source", "other", "state", "state_since")}
+        changed = changes_of(kept, self._document) if kept.state in AWAITED else []
+        return said | {"changed": changed, "jobs": list(self.post.translation_jobs.all())}
 
     @property
     def check(self) -> dict[str, Any] | None:

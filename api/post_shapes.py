@@ -4,13 +4,14 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.content_shapes import VariantShape, WindowShape
+from api.language_shapes import TranslationLine, TranslationShape
 from api.shapes import Both, Code, MinistryShape, Moment, PersonShape
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
 from channels.models import Platform
 from compliance.content.reading import DECLARATIONS, KINDS
 from people.roles import Role
-from publishing.models import Delivery
+from publishing.models import Delivery, Post
 from publishing.states import DeliveryState, DispatchState, Outcome, Stage
 
 
@@ -37,6 +38,13 @@ class PostLine(serializers.Serializer):
     begun_by = PersonShape(source="created_by")
     changed_at = Moment()
     shared_at = Moment(allow_null=True)
+    translation = serializers.SerializerMethodField()
+
+    @extend_schema_field(TranslationLine(allow_null=True))
+    def get_translation(self, post: Post) -> object:
+        """Not for the minister’s office: it reads a post, not how it is made."""
+        kept = None if getattr(post, "is_read_by_office", False) else getattr(post, "translation", None)
+        return TranslationLine(kept).data if kept else None
 
 
 class PostPage(serializers.Serializer):
@@ -221,8 +229,9 @@ class VerbShape(serializers.Serializer):
 
 class PostDetail(PostLine):
     """A post whole, as far as the person may see it. `check`, `review`, `confirmations`, `asked` and `questions` are
-    how the ministry makes a post: the minister’s office does not see them."""
+    how the ministry makes a post, `translation` too: the minister’s office does not see them."""
 
+    translation = TranslationShape(allow_null=True)  # type: ignore[assignment]
     version = VersionShape(allow_null=True)
     texts = serializers.DictField(child=VariantShape())
     window = WindowShape(allow_null=True)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -13,6 +14,8 @@ from api.post_detail import PostAsSeen
 from api.post_shapes import PostDetail, PostLine, PostPage
 from api.reading import Text
 from api.shapes import Moment
+from people.queries import ministries_with
+from people.roles import Role
 from people.words import sentence
 from publishing.queries import matching, post_for, visible_posts
 from publishing.states import Outcome, Stage
@@ -48,7 +51,9 @@ class Posts(Door):
     @extend_schema(operation_id="list_posts", summary="The posts I see, the last changed first", responses=PostPage)
     def get(self, request: Request) -> Response:
         conditions = {name: value for name, value in self.asked.items() if name not in Paged().fields}
-        rows = matching(visible_posts(self.person), **conditions)
+        office = ministries_with(self.person, [Role.MINISTERS_OFFICE]).values("pk")
+        rows = matching(visible_posts(self.person), **conditions).select_related("translation")
+        rows = rows.annotate(is_read_by_office=Exists(office.filter(pk=OuterRef("ministry_id"))))
         return page(request, rows, PostLine, ordering=("-changed_at", "-id"), limit=self.asked["limit"])
 
 

@@ -1,6 +1,6 @@
 """Whether the other language keeps a post from being submitted, and why."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.answers import Allowed, Answer, denied
 from publishing.documents import opened
@@ -8,7 +8,7 @@ from publishing.models import Translation
 from publishing.states import OtherLanguage
 from publishing.translation.keeping import is_left_alone
 
-NAMES = {"en": _("English"), "fr": _("French")}
+NAMES = {"en": pgettext_lazy("the text in", "English"), "fr": pgettext_lazy("the text in", "French")}
 
 _REASONS = {
     OtherLanguage.TO_TRANSLATE: "translation_missing",

@@ -64,4 +64,4 @@ class BackForm(ActForm):
     def ask(self, state: str) -> None:
         """Offer what can be said of a text that stands there, and ask what goes with it."""
         offer(self.fields["how"], [(how.value, said) for (stands, how), said in OFFERED.items() if stands == state])
-        del self.fields["text" if state == OtherLanguage.IN_TRANSLATION else "on"]
+        self.fields.pop("text" if state == OtherLanguage.IN_TRANSLATION else "on", None)
