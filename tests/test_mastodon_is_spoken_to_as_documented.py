@@ -142,7 +142,7 @@ def test_a_slow_server_is_left_at_the_deadline(met: Meeting):
     held = Event()
     met.server.goes_wrong("POST", POST, after=held)
 
-    outcome = met.connector.publish(parcel(), deadline=Deadline.after(0.3))
+    outcome = met.connector.publish(parcel(), deadline=Deadline.after(0.8))
     held.set()
 
     assert isinstance(outcome, Unknown)
@@ -310,12 +310,15 @@ def test_a_slow_picture_is_waited_for(met: Meeting):
     assert len(met.server.calls("GET", r"/api/v1/media/\d+")) == 4
 
 
-def test_a_picture_that_is_not_ready_in_time_is_kept_and_not_uploaded_again(met: Meeting):
-    met.platform.looks_until_processed = 10_000
+def test_a_picture_that_is_not_ready_in_time_is_kept_and_not_uploaded_again(
+    met: Meeting, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(mastodon_media, "LOOK_EVERY", 60)
+    met.platform.looks_until_processed = 2
     slow = parcel("Slow", picture())
 
     with pytest.raises(PreparationFailed, match="still working") as failed:
-        met.connector.prepare((slow,), deadline=Deadline.after(0.3))
+        met.prepared(slow)
     met.platform.media[failed.value.so_far["key-1"].plain["media"][0]].looks_left = 0
     met.prepared(replace(slow, prepared=failed.value.so_far["key-1"].plain))
 
@@ -384,6 +387,15 @@ def test_what_the_server_would_refuse_is_known_before_anything_leaves(met: Meeti
 
     assert failed.value.lasting
     assert not met.platform.media
+
+
+def test_messages_are_public_whatever_the_account_is_used_to(met: Meeting):
+    account = met.platform.tokens[met.credentials[ENGLISH]["access_token"]][0]
+    account.privacy, account.hides_pictures = "private", True
+
+    met.publish(parcel("Poster", picture()))
+
+    assert [(one.visibility, one.sensitive) for one in met.platform.live()] == [("public", False)]
 
 
 def test_limits_are_those_of_the_server():

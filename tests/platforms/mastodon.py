@@ -164,14 +164,15 @@ class Mastodon:
             raise Refusal(404, "The post you are trying to reply to does not appear to exist.")
         media = self._chosen(account, said.get("media_ids"))
         self._check_text(text, media)
-        visibility = said.get("visibility", "public")
+        visibility = said.get("visibility") or account.privacy
         refuse(visibility not in limits.VISIBILITIES, "Validation failed: Visibility is not included in the list")
         self.before_writing()
         with self._turn:
             at = self.now()
             number = str((int(at.timestamp() * 1000) << 16) + next(self._numbers))
             language = limits.supported(said.get("language")) or account.language
-            status = Status(number, account, text, language, visibility, at, media, answers)
+            sensitive = bool(said.get("sensitive", account.hides_pictures))
+            status = Status(number, account, text, language, visibility, at, media, answers, sensitive)
             self.statuses[number] = status
             for one in media:
                 one.status_id = number

@@ -13,6 +13,8 @@ class Account:
     username: str
     language: str
     disabled: bool = False
+    privacy: str = "public"  # of what does not say how public it is
+    hides_pictures: bool = False  # of what does not say
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Status:
     created_at: datetime
     media: list[Media] = field(default_factory=list)
     answers: str = ""
+    sensitive: bool = False
     replies: int = 0
     edited_at: datetime | None = None
 
@@ -72,7 +75,7 @@ def status_entity(status: Status, domain: str, known: set[str], card: dict[str, 
         "created_at": stamp(status.created_at),
         "edited_at": stamp(status.edited_at) if status.edited_at else None,
         "in_reply_to_id": status.answers or None,
-        "sensitive": False,
+        "sensitive": status.sensitive,
         "spoiler_text": "",
         "visibility": status.visibility,
         "language": status.language,

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.test import override_settings
 
 from channels.models import Channel
 from publishing.connecting import accounts_open_with, connector_for
-from publishing.connectors.contract import Connector
+from publishing.connectors.contract import Connector, Parcel
 from tests.platforms.mastodon import Mastodon
+from tests.platforms.meeting import jpeg, meeting_instagram, meeting_x
 from tests.platforms.server import serving
 
 HANDLES = ("@ONhealth", "@ONsante")
@@ -23,6 +24,8 @@ class Stand:
     live: Callable[[], int]  # messages the public sees
     untouched: Callable[[], bool]  # whether nothing was asked of the platform
     broken: Callable[[], AbstractContextManager[None]]  # within it, nobody sees an answer
+    suits: Callable[[Parcel], Parcel] = lambda parcel: parcel  # the same message with pictures it takes
+    language: str = "en"  # what it says of an English text
 
 
 @contextmanager
@@ -43,5 +46,39 @@ def mastodon() -> Iterator[Stand]:
             )
 
 
-STANDS: dict[str, Callable[[], AbstractContextManager[Stand]]] = {"mastodon": mastodon}
+@contextmanager
+def x() -> Iterator[Stand]:
+    """The strict fake of X."""
+    with (
+        meeting_x() as meeting,
+        override_settings(OUTGOING_ALLOWED=[meeting.server.host]),
+        accounts_open_with(meeting.credentials),
+    ):
+        yield Stand(
+            connector_for(Channel(platform="x")),
+            live=lambda: len(meeting.platform.live()),
+            untouched=lambda: not meeting.server.asked,
+            broken=meeting.server.cut,
+        )
+
+
+@contextmanager
+def instagram() -> Iterator[Stand]:
+    """The strict fake of Instagram, which fetches its pictures from a house of the test's own."""
+    with meeting_instagram() as meeting:
+        yield Stand(
+            meeting.connector,
+            live=lambda: len(meeting.platform.live()),
+            untouched=lambda: not meeting.server.asked,
+            broken=meeting.server.cut,
+            suits=_in_jpeg,
+            language="",
+        )
+
+
+def _in_jpeg(parcel: Parcel) -> Parcel:
+    return replace(parcel, pictures=tuple(jpeg(alt=picture.alt) for picture in parcel.pictures))
+
+
+STANDS: dict[str, Callable[[], AbstractContextManager[Stand]]] = {"mastodon": mastodon, "x": x, "instagram": instagram}
 """By platform; those on the shelf need no line."""
