@@ -113,7 +113,7 @@ def seat(
         _require_free(locked, person, since, until, acting)
         said = {"person": person, "since": since, "until": until, "acting": acting, "reason": reason}
         holding = Holding.objects.create(position=locked, **said)
-        _record_holding(holding, "position_taken", by, words.reason_facts(reason) if reason else {})
+        _record_holding(holding, "position_taken", by)
     return holding
 
 
@@ -163,10 +163,11 @@ def _held_between(position: Position, since: date, until: date | None) -> QueryS
 def _end(holding: Holding, day: date, by: By) -> None:
     holding.until = day
     holding.save(update_fields=["until"])
-    _record_holding(holding, "position_left", by, {})
+    _record_holding(holding, "position_left", by)
 
 
-def _record_holding(holding: Holding, verb: str, by: By, more: dict[str, str]) -> None:
+def _record_holding(holding: Holding, verb: str, by: By) -> None:
+    """Without the reason: why somebody is away is theirs, and the trail cannot be erased."""
     facts = {
         "position": holding.position.public_id,
         "ministry": holding.position.ministry.code,
@@ -175,7 +176,7 @@ def _record_holding(holding: Holding, verb: str, by: By, more: dict[str, str]) -
         "until": holding.until,
         "acting": holding.acting,
     }
-    record(Subject("person", holding.person.public_id), verb, actor(by, Role.ADMINISTRATOR), facts | more)
+    record(Subject("person", holding.person.public_id), verb, actor(by, Role.ADMINISTRATOR), facts)
 
 
 def _record(position: Position, verb: str, by: By, facts: dict[str, object]) -> None:

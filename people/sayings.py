@@ -6,6 +6,10 @@
 from django.utils.translation import gettext_lazy as _
 
 NOT_ALLOWED = {
+    "nothing_relayed": (
+        _("Nobody wrote down a yes in your name here."),
+        _("Nobody has to contest anything. You can take back a yes you gave yourself."),
+    ),
     "role_missing": (
         _("This takes the role “%(role)s” on every account of the post."),
         _("Ask an administrator for the role, or ask a colleague who holds it."),
@@ -30,10 +34,6 @@ NOT_ALLOWED = {
         _("You are marked as away, so nothing is asked of you now."),
         _("If you are back, end your absence on the page of delegations; then decide."),
     ),
-    "giver_took_part": (
-        _("The person in whose place you would decide wrote part of this post, or has decided or stepped aside."),
-        _("Somebody who holds the role themselves has to decide, or the delegate of somebody else."),
-    ),
     "emergency_opened_by_you": (
         _("You asked for the emergency lane, so you do not confirm in it."),
         _("Two other people confirm: one the facts, one the words."),
@@ -44,6 +44,10 @@ NOT_ALLOWED = {
             "Somebody who took no part reviews it: a director, an assistant deputy minister, the deputy minister or "
             "the head of communications."
         ),
+    ),
+    "giver_took_part": (
+        _("The person in whose place you would decide wrote part of this post, or has decided or stepped aside."),
+        _("Somebody who holds the role themselves has to decide, or the delegate of somebody else."),
     ),
     "reasons_are_yours": (
         _("You gave the reason that lets a finding stand, so you do not decide where it is accepted."),
@@ -88,6 +92,40 @@ NOT_ALLOWED = {
 }
 
 NOT_NOW = {
+    "office_has_time": (
+        _("The minister’s office still has time to answer."),
+        _("Wait for its answer or for the end of its hours. Then you can go ahead or wait, by name, with a reason."),
+    ),
+    "nobody_is_consulted": (
+        _("The minister’s office is not being consulted now."),
+        _("See on the post’s page whose turn it is. Anybody on the post can comment."),
+    ),
+    "deputy_cannot_decide": (
+        _(
+            "%(name)s cannot decide now: they wrote part of the post, have decided already, are away, or "
+            "are not asked at this stage."
+        ),
+        _(
+            "Look at who must say yes on the post’s page. Only the yes of a deputy whose turn it is can be "
+            "entered, by somebody else."
+        ),
+    ),
+    "last_word_is_signed": (
+        _("The last word is signed by the person themself: it cannot be entered for them."),
+        _("Ask them to sign in, or to delegate their place."),
+    ),
+    "quote_unconfirmed": (
+        _("A minister is quoted, and nobody has recorded the yes to the quote in these words."),
+        _("Ask the minister’s office, or record its yes with who gave it, how and when; then approve."),
+    ),
+    "no_quote_waits": (
+        _("No quote waits for a yes in these words."),
+        _("Nothing has to be done. If a minister is quoted, its authors declare it in the draft."),
+    ),
+    "no_deputy_is_asked": (
+        _("No deputy minister is asked at this stage."),
+        _("The communications approval is never entered for somebody else. See on the post’s page whose turn it is."),
+    ),
     "stage_forbids": (
         _("The post is “%(stage)s”: this cannot be done now."),
         _("See on the post’s page what can be done at this stage."),
@@ -119,6 +157,38 @@ NOT_NOW = {
     "confirmations_missing": (
         _("Confirmations are missing: what no machine can see, somebody has to give their word on."),
         _("The post’s page lists them, each with its reason. Confirm them there, for this version."),
+    ),
+    "emergency_is_confirmed": (
+        _("This post goes through the emergency lane: there it is confirmed, not approved."),
+        _("Open its page “Emergency” and confirm there."),
+    ),
+    "not_in_the_lane": (
+        _("This post does not go through the emergency lane."),
+        _("It goes through ordinary approval. Whoever drafts it can ask for the emergency lane on its page."),
+    ),
+    "in_the_lane_already": (
+        _("This post goes through the emergency lane already."),
+        _("Its page “Emergency” shows who is asked and whom to call."),
+    ),
+    "window_not_now": (
+        _("The planned time of these words does not hold the present moment."),
+        _("On the page “Emergency”, choose for how long it may go out: its time is then set to begin now."),
+    ),
+    "emergency_languages_missing": (
+        _("An emergency goes out in both languages, and one of them is missing."),
+        _("Write the missing text, or call the reviser on duty: the page “Emergency” shows the number."),
+    ),
+    "emergency_people_missing": (
+        _("Nobody who had no part in the words can confirm this emergency now: %(stages)s."),
+        _("The duty roster is kept by: %(keepers)s. Call them: they can put somebody on it at once."),
+    ),
+    "emergency_reviewed": (
+        _("This emergency was reviewed already."),
+        _("Its review stands on the list of emergencies."),
+    ),
+    "no_after_review": (
+        _("No emergency of this post waits for its review."),
+        _("The list of emergencies shows those that wait."),
     ),
     "people_missing": (
         _("Too few people can decide on this post without having written it: %(stages)s."),
@@ -158,38 +228,6 @@ NOT_NOW = {
     ),
     "no_version": (
         _("Nothing was saved as a version yet."),
-    "emergency_is_confirmed": (
-        _("This post goes through the emergency lane: there it is confirmed, not approved."),
-        _("Open its page “Emergency” and confirm there."),
-    ),
-    "not_in_the_lane": (
-        _("This post does not go through the emergency lane."),
-        _("It goes through ordinary approval. Whoever drafts it can ask for the emergency lane on its page."),
-    ),
-    "in_the_lane_already": (
-        _("This post goes through the emergency lane already."),
-        _("Its page “Emergency” shows who is asked and whom to call."),
-    ),
-    "window_not_now": (
-        _("The planned time of these words does not hold the present moment."),
-        _("On the page “Emergency”, choose for how long it may go out: its time is then set to begin now."),
-    ),
-    "emergency_languages_missing": (
-        _("An emergency goes out in both languages, and one of them is missing."),
-        _("Write the missing text, or call the reviser on duty: the page “Emergency” shows the number."),
-    ),
-    "emergency_people_missing": (
-        _("Nobody who had no part in the words can confirm this emergency now: %(stages)s."),
-        _("The duty roster is kept by: %(keepers)s. Call them: they can put somebody on it at once."),
-    ),
-    "emergency_reviewed": (
-        _("This emergency was reviewed already."),
-        _("Its review stands on the list of emergencies."),
-    ),
-    "no_after_review": (
-        _("No emergency of this post waits for its review."),
-        _("The list of emergencies shows those that wait."),
-    ),
         _("Save the draft as a version first."),
     ),
     "question_open": (
@@ -423,6 +461,30 @@ NOT_NOW = {
 }
 
 BAD_INPUT = {
+    "heard_in_the_future": (
+        _("This was heard at a time that is still to come."),
+        _("Write when it was said."),
+    ),
+    "evidence_missing": (
+        _("A yes by e-mail needs the e-mail."),
+        _("Attach the message as a file, or a picture of it."),
+    ),
+    "note_missing": (
+        _("A yes that was spoken needs a note."),
+        _("Write what was said, and who heard it."),
+    ),
+    "evidence_unknown": (
+        _("This kind of file is not kept as evidence."),
+        _("Attach a file that ends in one of these: %(endings)s."),
+    ),
+    "evidence_too_large": (
+        _("This file is too large."),
+        _("Attach one of at most %(most)s MB."),
+    ),
+    "quote_yes_from_whom": (
+        _("It is not said who gave the yes to the quote."),
+        _("Write who gave it, how and when."),
+    ),
     "content_unreadable": (
         _("The post could not be read."),
         _("Mend the fields named below and save again."),
@@ -430,6 +492,10 @@ BAD_INPUT = {
     "reason_missing": (
         _("A reason is needed."),
         _("Write in a sentence why. What you write is a record and may be released."),
+    ),
+    "reviser_not_on_call": (
+        _("This person is not on call as a reviser now."),
+        _("Choose somebody from the duty roster, or nobody when you wrote both texts yourself."),
     ),
     "reason_too_short": (
         _("This is too short to be a reason: at least %(least)s characters."),

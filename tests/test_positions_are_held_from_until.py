@@ -470,6 +470,7 @@ def test_what_happens_to_a_position_is_on_record(organisation: Organisation, new
     assert (taken.actor_name, taken.actor_role) == ("Adèle Martin", "administrator")
     assert str(directorship.public_id) in taken.facts
     assert '"acting": true' in taken.facts
+    assert "Parental leave" not in taken.facts
 
 
 @pytest.mark.parametrize("path", sorted(LISTS.glob("titles-*.toml")), ids=lambda path: path.stem)

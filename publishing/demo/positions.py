@@ -30,15 +30,16 @@ def fill_positions(ministry: Ministry, people: Mapping[str, Person], *, since: d
         seat(people[handle], position, since=since, by=by)
         if role == Role.DIRECTOR:
             until = today() + ACTING_FOR
-            seat(people[ACTING], position, since=today(), until=until, acting=True, reason="Parental leave", by=by)
+            seat(people[ACTING], position, since=today(), until=until, acting=True, by=by)
     seats.open_position(ministry, Role.FOI_OFFICER, titles[Role.FOI_OFFICER], since=since, by=by)
 
 
 def fill_roster(ministry: Ministry, people: Mapping[str, Person]) -> None:
     """Who is called this week and next."""
+    this_hour = now().replace(minute=0, second=0, microsecond=0)
     for kind, called in ROSTER.items():
         for place, (handle, number) in enumerate(called, start=1):
-            for starts_at in (now(), now() + A_WEEK):
+            for starts_at in (this_hour, this_hour + A_WEEK):
                 set_duty(
                     ministry,
                     kind,

@@ -14,7 +14,6 @@ from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, POSITION_ROLES, Role
 from people.titles import usual_titles
 from records.clock import today
-from web.accounts.forms import RECORD
 from web.forms import HouseForm, dress
 from web.mending.forms import FIELD_OF as _REASONS
 
@@ -71,7 +70,12 @@ class SeatForm(PositionForm):
     acting = forms.BooleanField(label=_("Acting: stands in for whoever holds the position"), required=False)
     since = day_field(_("First day"), initial=today)
     last_day = day_field(_("Last day"), required=False, help_text=_("Leave it empty if nobody knows yet."))
-    reason = forms.CharField(label=_("Reason"), help_text=RECORD, required=False, max_length=500)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Only administrators see it. Leave out why somebody is away. It is a record and may be released."),
+        required=False,
+        max_length=500,
+    )
     field_order = ("person", "acting", "since", "last_day", "reason")
 
     def __init__(self, data: Any = None, *, act: str, ministry: Ministry) -> None:
@@ -154,8 +158,8 @@ class CoverForm(PositionForm):
 
     def clean(self) -> dict[str, Any]:
         sent = super().clean() or {}
-        if not sent.get("everywhere") and not sent.get("channels"):
-            self.add_error("channels", _("Choose at least one account, or all of them."))
+        if not self.errors and bool(sent["everywhere"]) == bool(sent["channels"]):
+            self.add_error("channels", _("Tick either all accounts or those you mean."))
         return sent
 
     @property
