@@ -22,6 +22,7 @@ class StageKind:
 
 
 LANGUAGE = "language"
+FACTS, WORDS = "facts", "words"
 
 # In the order they are asked where no policy says otherwise (policy.md part 3, steps 6 to 11, D).
 STAGES: Mapping[str, StageKind] = {
@@ -37,9 +38,9 @@ STAGES: Mapping[str, StageKind] = {
     "adm": StageKind(_("Assistant deputy minister"), Role.ADM, is_final=True),
     "dm": StageKind(_("Deputy minister"), Role.DM, is_final=True),
     "head": StageKind(_("Head of communications"), Role.HEAD_OF_COMMUNICATIONS, is_final=True),
-}
     FACTS: StageKind(_("The facts are right"), Role.PROGRAM_DUTY, of_emergencies=True),
     WORDS: StageKind(_("The words are right in both languages"), Role.DIRECTOR, of_emergencies=True),
+}
 OFFERED = tuple(code for code, kind in STAGES.items() if not kind.of_emergencies)
 """What a policy can ask for."""
 
