@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from approvals.hours import after, calendar_of
 from approvals.models import Decision, Review, Stage
 from approvals.queries import Decider, Turn, asked_now, standing, turn_of
 from approvals.repairing import Earlier
@@ -178,9 +179,12 @@ def reopen_last_stage(review: Review) -> Review:
     return ask_again(last)
 
 
+NOT_ASKED = dict.fromkeys(("done_at", "asked_at", "due_at", "reminded_at", "escalated_at"))
+
+
 def ask_again(stage: Stage) -> Review:
     """A stage that was done is asked again, and with it the review stands open."""
-    Stage.objects.filter(pk=stage.pk).update(done_at=None, asked_at=None, reminded_at=None, escalated_at=None)
+    Stage.objects.filter(pk=stage.pk).update(**NOT_ASKED)
     review = Review.objects.get(pk=stage.review_id)
     review.state, review.closed_at = Review.State.OPEN, None
     review.save(update_fields=["state", "closed_at"])
@@ -211,7 +215,9 @@ def _ask(review: Review) -> None:
 def _start_clocks(stages: Iterable[Stage]) -> None:
     for stage in stages:
         stage.asked_at = now()
-        stage.save(update_fields=["asked_at"])
+        if stage.hours:
+            stage.due_at = after(stage.asked_at, stage.hours, calendar_of(stage.review.calendar))
+        stage.save(update_fields=["asked_at", "due_at"])
 
 
 def _close(review: Review, state: Review.State) -> None:

@@ -53,6 +53,18 @@ NOT_ALLOWED = {
         _("You gave the reason that lets a finding stand, so you do not decide where it is accepted."),
         _("Somebody else who holds the role has to decide at this stage."),
     ),
+    "not_yours_to_arrange": (
+        _("Delegations and absences of %(person)s are set by themself, their assistants and administrators."),
+        _("Ask one of them. An assistant is named on the page of delegations."),
+    ),
+    "not_yours_to_name": (
+        _("The assistants of %(person)s are named by themself or by an administrator of the ministry."),
+        _("Ask one of them."),
+    ),
+    "delegation_to_setter": (
+        _("Nobody hands themself the decisions of another person."),
+        _("Ask %(giver)s, their assistant or an administrator to name you."),
+    ),
     "not_yours_to_take_back": (
         _("Only the person who said yes can take it back."),
         _("Ask them, or cancel the sending."),
@@ -442,6 +454,42 @@ NOT_NOW = {
         _("%(person)s is acting in this position at that time."),
         _("End that first, or choose other days."),
     ),
+    "delegation_outside": (
+        _("%(person)s belongs to the minister’s office or to audit: nothing is ever delegated there."),
+        _("Choose somebody of the ministry’s staff."),
+    ),
+    "delegation_circular": (
+        _("What is given would come back to whoever gave it: %(chain)s."),
+        _("Choose somebody else, other times, or end one of these delegations first."),
+    ),
+    "delegation_too_far": (
+        _("What is given can be passed on once, and here it would be passed on twice: %(chain)s."),
+        _("The first in this row gives it directly to the last. Or choose only some roles, accounts or times."),
+    ),
+    "delegation_twice": (
+        _("%(giver)s has already given this to %(receiver)s for part of that time."),
+        _("Choose other times, or end that delegation first."),
+    ),
+    "delegation_over": (
+        _("This delegation is already over."),
+        _("Nothing more to do."),
+    ),
+    "away_already": (
+        _("%(person)s is already marked as away for part of that time."),
+        _("Choose other times, or end that absence first."),
+    ),
+    "absence_over": (
+        _("This absence is already over."),
+        _("Nothing more to do."),
+    ),
+    "assistant_already": (
+        _("%(person)s is already named as assistant."),
+        _("Nothing more to do."),
+    ),
+    "assistant_missing": (
+        _("%(person)s is not named as assistant."),
+        _("Nothing more to do."),
+    ),
     "holding_over": (
         _("%(person)s no longer holds this position."),
         _("Nothing more to do."),
@@ -616,6 +664,26 @@ BAD_INPUT = {
     "span_backwards": (
         _("It would end before it begins."),
         _("Choose an end that comes after the beginning."),
+    ),
+    "span_past": (
+        _("It would begin in the past. Nothing that was decided changes afterwards."),
+        _("Choose a later beginning, or leave it empty: it then counts at once."),
+    ),
+    "span_too_long": (
+        _("This is longer than %(days)s days."),
+        _("Choose an earlier end. It can be renewed."),
+    ),
+    "delegation_to_oneself": (
+        _("Nobody delegates to themself."),
+        _("Choose somebody else."),
+    ),
+    "role_not_delegated": (
+        _("In the role “%(role)s” nobody decides on posts, so it cannot be delegated."),
+        _("Choose a role that approves. An administrator gives the others."),
+    ),
+    "assistant_of_oneself": (
+        _("Nobody is their own assistant."),
+        _("Choose somebody else."),
     ),
     "email_unreadable": (
         _("“%(address)s” is not an e-mail address."),

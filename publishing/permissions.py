@@ -29,6 +29,14 @@ class Verb(TextChoices):
     APPROVE = "approve", _("Approve")
     REQUEST_CHANGES = "request_changes", _("Ask for changes")
     DECLARE_CONFLICT = "declare_conflict", _("Declare a conflict of interest")
+    ANSWER_CONSULTATION = "answer_consultation", _("Answer for the minister’s office")
+    ENTER_ANSWER = "enter_answer", _("Enter the office’s answer")
+    GO_AHEAD = "go_ahead", _("Go ahead without the office")
+    HOLD_FOR_OFFICE = "hold_for_office", _("Wait for the office")
+    NOTE_COMMENT = "note_comment", _("Enter a comment received elsewhere")
+    CONFIRM_QUOTE = "confirm_quote", _("Record the yes to a quote")
+    RELAY_YES = "relay_yes", _("Enter a deputy’s yes")
+    CONTEST = "contest", _("Contest the yes in my name")
     TAKE_BACK = "take_back", _("Take my approval back")
     SCHEDULE = "schedule", _("Schedule")
     RESCHEDULE = "reschedule", _("Change the minute")
@@ -68,6 +76,14 @@ NEEDS = {
     Verb.APPROVE: Needs((), (Stage.IN_REVIEW,)),  # the stage of the review says which role
     Verb.REQUEST_CHANGES: Needs((), (Stage.IN_REVIEW,)),
     Verb.DECLARE_CONFLICT: Needs((), _WRITABLE),
+    Verb.ANSWER_CONSULTATION: Needs((Role.MINISTERS_OFFICE,), (Stage.IN_REVIEW,)),
+    Verb.ENTER_ANSWER: Needs((Role.DIRECTOR,), (Stage.IN_REVIEW,)),
+    Verb.GO_AHEAD: Needs((Role.DIRECTOR,), (Stage.IN_REVIEW,)),
+    Verb.HOLD_FOR_OFFICE: Needs((Role.DIRECTOR,), (Stage.IN_REVIEW,)),
+    Verb.NOTE_COMMENT: Needs(()),
+    Verb.CONFIRM_QUOTE: Needs((Role.DIRECTOR, Role.MINISTERS_OFFICE), (Stage.DRAFT, Stage.IN_REVIEW)),
+    Verb.RELAY_YES: Needs((Role.DIRECTOR,), (Stage.IN_REVIEW,)),
+    Verb.CONTEST: Needs((), (Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)),
     Verb.TAKE_BACK: Needs((), (Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)),
     Verb.SCHEDULE: Needs((Role.PUBLISHER,), (Stage.APPROVED,)),
     Verb.RESCHEDULE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),

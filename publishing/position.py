@@ -1,12 +1,14 @@
 """Where a person stands towards a post: what they hold on it, and for each verb whether they may, and if not, why."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
 from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q
 
+from approvals.consulting import consultation_of
 from approvals.models import Decision, Review
+from approvals.models import Stage as ReviewStage
 from approvals.queries import Decider, asked_now, may_decide, review_of, standing
 from approvals.separation import Part, Separation, recused_from
 from approvals.stages import STAGES
@@ -19,19 +21,24 @@ from people.roles import Role
 from publishing.checking import latest_check
 from publishing.checking import standing as unexplained
 from publishing.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
-from publishing.models import Post, Question, Revision
+from publishing.models import Post, Revision
 from publishing.moves import has_left
 from publishing.newest import Newest
+from publishing.occasions import WHEN
 from publishing.permissions import NEEDS, Verb
 from publishing.readiness import readiness
 from publishing.routing import part_of
-from publishing.states import DISPATCH_ARROWS, DispatchState, Outcome, Stage, sources
-from records.clock import now
+from publishing.states import Stage
 
-UNSENT = (DispatchState.DUE, DispatchState.HELD, DispatchState.MISSED, DispatchState.CLAIMED)
 READING_ROLES = frozenset({Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS})
 
 DECIDING = frozenset(kind.role for kind in STAGES.values() if not kind.is_consultation)
+
+OF_THE_OFFICE = frozenset({Verb.COMMENT, Verb.ANSWER_CONSULTATION, Verb.CONFIRM_QUOTE})
+"""What the minister's office does with a post that was shared with it; it changes nothing and decides nothing."""
+
+OF_THE_DIRECTOR = frozenset({Verb.ENTER_ANSWER, Verb.GO_AHEAD, Verb.HOLD_FOR_OFFICE, Verb.RELAY_YES})
+"""What steers a round of approval: the director does it, or who stands in; never an author of the words."""
 
 
 class Position:
@@ -84,7 +91,11 @@ class Position:
     @cached_property
     def separation(self) -> Separation | None:
         """The separation of duties in the newest round."""
-        return Separation(self.review, self.part) if self.review else None
+        return self.separation_of(self.review) if self.review else None
+
+    def separation_of(self, review: Review) -> Separation:
+        """The separation of duties in a round."""
+        return Separation(review, self.part)
 
     def holders(self, role: Role) -> set[UUID]:
         """Who holds a role towards this post today."""
@@ -143,31 +154,41 @@ class Position:
         return answers
 
     def _when(self, verb: Verb) -> Answer:
-        if self.is_office and verb != Verb.COMMENT:
+        if self.is_office and verb not in OF_THE_OFFICE:
             return denied("office_only_comments")
         if self.post.stage not in NEEDS[verb].stages:
             return denied("stage_forbids", stage=Stage(self.post.stage).label)
-        special = _WHEN.get(verb)
+        special = WHEN.get(verb)
         return special(self) if special else Allowed()
 
     def _who(self, verb: Verb) -> Answer:
-        if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES):
-            if self.review is None or self.separation is None:
-                return denied("review_closed")
-            return may_decide(self.review, self.decider(), self.separation)
-        if verb == Verb.TAKE_BACK:
-            return self._may_take_back()
-        if verb == Verb.DECLARE_CONFLICT:
-            return self._may_step_aside()
+        if verb in _WHO:
+            return _WHO[verb](self)
+        if verb in OF_THE_DIRECTOR and self.person.public_id in self.authors:
+            return denied("authors_never_approve")
         needed = NEEDS[verb].roles
-        if needed and not self.roles.intersection(needed):
-            return denied("role_missing", role=needed[0].label)
-        takes_part = self.roles or self.may_stand_in or (verb == Verb.COMMENT and self.is_office)
-        if not needed and not takes_part:
-            return denied("role_missing", role=Role.DRAFTER.label)
-        return Allowed()
+        if not needed:
+            return self._takes_part(verb)
+        held = self.deciding_roles if verb in OF_THE_DIRECTOR else self.roles
+        as_office = self.is_office and Role.MINISTERS_OFFICE in needed
+        return Allowed() if as_office or held.intersection(needed) else denied("role_missing", role=needed[0].label)
 
-    def _may_step_aside(self) -> Answer:
+    def _takes_part(self, verb: Verb) -> Answer:
+        """Whether the person works on the post in any role, or may at least comment."""
+        takes_part = self.roles or self.may_stand_in or (verb == Verb.COMMENT and self.is_office)
+        return Allowed() if takes_part else denied("role_missing", role=Role.DRAFTER.label)
+
+    def may_decide(self) -> Answer:
+        """Whether the person may decide at a stage whose turn it is."""
+        if self.review is None or self.separation is None:
+            return denied("review_closed")
+        return may_decide(self.review, self.decider(), self.separation)
+
+    def may_contest(self) -> Answer:
+        """Whether somebody wrote down a yes in this person's name."""
+        return Allowed() if self.relayed_yes else denied("nothing_relayed")
+
+    def may_step_aside(self) -> Answer:
         """Who could decide may say that they should not; who wrote it decides nothing anyway."""
         if self.person.public_id in self.authors:
             return denied("authors_never_approve")
@@ -176,8 +197,26 @@ class Position:
         can_decide = any(way.held.roles & DECIDING for way in self.decider().ways)
         return Allowed() if can_decide else denied("role_missing", role=Role.DIRECTOR.label)
 
-    def _may_take_back(self) -> Answer:
+    def may_take_back(self) -> Answer:
+        """Whether the person said yes, or somebody did in their place."""
         return Allowed() if self.own_yes else denied("not_yours_to_take_back")
+
+    @cached_property
+    def deciding_roles(self) -> frozenset[Role]:
+        """Every role in which the person can decide: their own, and those given to them for a time."""
+        return frozenset(role for way in self.decider().ways for role in way.held.roles)
+
+    @cached_property
+    def consultation(self) -> ReviewStage | None:
+        """The consultation of the minister's office whose turn it is."""
+        return consultation_of(self.review) if self.review else None
+
+    @cached_property
+    def relayed_yes(self) -> Decision | None:
+        """A yes somebody else wrote down in this person's name, if it still counts."""
+        if self.review is None:
+            return None
+        return standing(self.review).filter(person=self.person, relay__isnull=False).first()
 
     @cached_property
     def own_yes(self) -> Decision | None:
@@ -199,69 +238,11 @@ class Position:
         )
 
 
-def _nothing_left(position: Position) -> Answer:
-    return denied("already_left") if position.has_left else Allowed()
-
-
-def _can_be_answered(position: Position) -> Answer:
-    """While people decide, reasons stand still: only what the rules found since wants one. A reason given after
-    approval asks for another yes: too late for that once something has left."""
-    if position.post.stage in (Stage.IN_REVIEW, Stage.APPROVED):
-        return Allowed() if position.wants_a_reason else denied("review_frozen")
-    return _nothing_left(position) if position.post.stage == Stage.SCHEDULED else Allowed()
-
-
-def _something_is_saved(position: Position) -> Answer:
-    """What is only being typed is nobody's business but the drafters'."""
-    return Allowed() if position.newest.revision else denied("no_version")
-
-
-def _something_waits(position: Position) -> Answer:
-    waits = position.post.dispatches.filter(state__in=UNSENT).exists()
-    return Allowed() if waits else denied("nothing_waits")
-
-
-def _can_be_moved(position: Position) -> Answer:
-    """Another minute can be chosen: the last of the window counts until it has passed whole."""
-    since = now() - timedelta(minutes=1)
-    return _in_time(position, sources(DISPATCH_ARROWS, "reschedule"), since)
-
-
-def _can_be_released(position: Position) -> Answer:
-    return _in_time(position, sources(DISPATCH_ARROWS, "release"), now())
-
-
-def _in_time(position: Position, states: list[DispatchState], since: datetime) -> Answer:
-    """Something stands in one of these states, and its approved time ends at this moment or later."""
-    ends = list(position.post.dispatches.filter(state__in=states).values_list("latest_at", flat=True))
-    if not ends:
-        return denied("nothing_waits")
-    return Allowed() if max(ends) >= since else denied("window_over")
-
-
-def _a_decision_is_due(position: Position) -> Answer:
-    return Allowed() if position.post.outcome == Outcome.NEEDS_DECISION else denied("nothing_waits")
-
-
-def _something_is_public(position: Position) -> Answer:
-    return Allowed() if position.has_left else denied("nothing_waits")
-
-
-def _a_question_is_open(position: Position) -> Answer:
-    asked = Question.objects.filter(post=position.post, answered_at__isnull=True).exists()
-    return Allowed() if asked else denied("no_question")
-
-
-_WHEN = {
-    Verb.TYPE: _nothing_left,
-    Verb.REVISE: _nothing_left,
-    Verb.TAKE_BACK: _nothing_left,
-    Verb.JUSTIFY: _can_be_answered,
-    Verb.SHARE: _something_is_saved,
-    Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
-    Verb.RESCHEDULE: _can_be_moved,
-    Verb.RELEASE: _can_be_released,
-    Verb.DECIDE: _a_decision_is_due,
-    Verb.WITHDRAW: _something_is_public,
-    Verb.ANSWER: _a_question_is_open,
+# Verbs whose door is not opened by a role.
+_WHO: dict[Verb, Callable[[Position], Answer]] = {
+    Verb.APPROVE: Position.may_decide,
+    Verb.REQUEST_CHANGES: Position.may_decide,
+    Verb.TAKE_BACK: Position.may_take_back,
+    Verb.DECLARE_CONFLICT: Position.may_step_aside,
+    Verb.CONTEST: Position.may_contest,
 }

@@ -13,11 +13,12 @@ from people.models import Person
 from people.queries import ministries_with
 from people.refusals import NotAllowed, NotThere
 from people.roles import CHANNEL_ROLES, Role
-from publishing.entitlement import rights_with_stand_ins
+from publishing.entitlement import Lent, lent_to
 from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
 from publishing.moves import LEFT
+from publishing.occasions import UNSENT
 from publishing.permissions import NEEDS, Verb
-from publishing.position import READING_ROLES, UNSENT, Position
+from publishing.position import READING_ROLES, Position
 from publishing.states import Outcome, Stage
 from records.clock import now
 from records.models import Event
@@ -28,7 +29,7 @@ _Targets = Post.channels.through
 
 def visible_posts(person: Person) -> QuerySet[Post]:
     """The posts that exist for a person, by the channels they hold a role on, not by a right on each post."""
-    held = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=list(rights_with_stand_ins(person)))
+    held = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=list(rights(person)))
     read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     seen = Q(Exists(held)) | Q(ministry_id__in=read) | Q(ministry_id__in=office, shared_at__isnull=False)

@@ -11,7 +11,7 @@ from approvals.policies import asked_of
 from approvals.routes import Asked, Route, route_for
 from approvals.routes import Step as AskedStep
 from approvals.separation import Part, Separation
-from approvals.stages import STAGES, stage_name
+from approvals.stages import LANGUAGE, STAGES, stage_name
 from approvals.triggers import Trigger
 from compliance.content import Content, ContentError, digest, read
 from people.answers import Allowed, Answer, denied
@@ -20,6 +20,8 @@ from people.roles import Role
 from publishing.documents import content_of, sealed
 from publishing.entitlement import Entitlement
 from publishing.models import Post, Revision
+from publishing.translation.on_call import Offered, offered
+from publishing.translation.outside import outside_reviewer
 from publishing.triggers import triggers_of
 
 
@@ -50,7 +52,8 @@ def lacking(post: Post, route: Route) -> tuple[Missing, ...]:
     entitled = Entitlement(post.ministry, list(post.channels.all()))
     subject = Review(subject=post.public_id)
     separation = Separation(subject, part_of(post))
-    deciding = [step for step in route.steps if not STAGES[step.stage].is_consultation]
+    outside = met_outside(post)
+    deciding = [step for step in route.steps if not STAGES[step.stage].is_consultation and step.stage not in outside]
     last = deciding[-1] if deciding else None
     entitled.read_holders([step.role for step in deciding])
     return missing([_need(step, entitled, separation, is_last=step is last) for step in deciding])
@@ -75,6 +78,13 @@ def _need(step: AskedStep, entitled: Entitlement, separation: Separation, *, is_
     )
 
 
+def met_outside(post: Post) -> dict[str, dict[str, str]]:
+    """The stages somebody outside the house has done for the newest words, and who: a translator, the language."""
+    newest: Revision | None = post.newest
+    found = outside_reviewer(post, newest.digest) if newest else None
+    return {LANGUAGE: {"name": found.name, "firm": found.firm, "job": found.job_number}} if found else {}
+
+
 def part_of(post: Post) -> Part:
     """Who had a part in the newest words of a post."""
     newest: Revision | None = post.newest
@@ -89,7 +99,7 @@ def there_are_people(post: Post, route: Route) -> Answer:
     if not lacks:
         return Allowed()
     administrators = [person.name for person in people_with(Role.ADMINISTRATOR, post.ministry).order_by("name", "pk")]
-    return denied("people_missing", stages=Lacks(lacks), administrators=", ".join(administrators) or "—")
+    return denied("people_missing", stages=Lacks(lacks, post), administrators=", ".join(administrators) or "—")
 
 
 @dataclass(frozen=True)
@@ -97,11 +107,13 @@ class Lacks:
     """Stages that lack people, for a sentence: said in the language of whoever reads it."""
 
     missing: Iterable[Missing]
+    post: Post
 
     def __str__(self) -> str:
-        return ", ".join(_lack(one) for one in self.missing)
+        return ", ".join(_lack(one, offered(self.post, one.stage)) for one in self.missing)
 
 
-def _lack(one: Missing) -> str:
+def _lack(one: Missing, on_call: Offered | None) -> str:
     said = ngettext("%(stage)s (%(count)s more person)", "%(stage)s (%(count)s more people)", one.count)
-    return said % {"stage": stage_name(one.stage), "count": one.count}
+    named = said % {"stage": stage_name(one.stage), "count": one.count}
+    return f"{named}; {on_call}" if on_call else named

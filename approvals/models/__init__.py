@@ -2,7 +2,7 @@
 
 from approvals.models.emergency import Call, Emergency
 from approvals.models.policy import Policy, PolicyVersion
-from approvals.models.review import Decision, Heard, Recusal, Review, Stage
+from approvals.models.review import Decision, Heard, How, Recusal, Relay, Review, Stage
 from approvals.models.standing_in import Absence, Assistant, Delegation
 
 __all__ = [
@@ -13,9 +13,11 @@ __all__ = [
     "Delegation",
     "Emergency",
     "Heard",
+    "How",
     "Policy",
     "PolicyVersion",
     "Recusal",
+    "Relay",
     "Review",
     "Stage",
 ]

@@ -132,6 +132,34 @@ class Decision(models.Model):
         return f"{self.person}: {self.answer}"
 
 
+class How(models.TextChoices):
+    """How something was heard that was not said here."""
+
+    PHONE = "phone", _("By phone")
+    MAIL = "mail", _("By e-mail")
+    MEETING = "meeting", _("In a meeting")
+
+
+class Relay(models.Model):
+    """A yes that came by phone or e-mail and that somebody wrote down: who, how, when, with what to show for it.
+
+    `person` of the decision said yes and is told of it; they can contest it, and then it counts no more.
+    """
+
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="relay")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=20, choices=How.choices)
+    heard_at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    evidence = models.FileField(upload_to="evidence/", blank=True)
+    evidence_name = models.CharField(max_length=200, blank=True)
+    evidence_digest = models.CharField(max_length=80, blank=True)
+    contested_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.decision}, relayed by {self.by}"
+
+
 class Recusal(models.Model):
     """Somebody has a conflict of interest about these words, and decides nothing about them from then on."""
 

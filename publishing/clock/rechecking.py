@@ -17,7 +17,7 @@ from publishing.clock.leaving import back_to_draft
 from publishing.documents import content_of
 from publishing.models import Dispatch, Post
 from publishing.moves import has_left
-from publishing.position import UNSENT
+from publishing.occasions import UNSENT
 from publishing.states import DispatchState, Stage
 from publishing.step import locked, subject_of
 from records.clock import now

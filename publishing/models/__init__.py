@@ -9,7 +9,7 @@ from publishing.models.post import FileSeries, Look, Post
 from publishing.models.revision import Revision, WorkingCopy
 from publishing.models.sending import Attempt, Delivery, Dispatch, Receipt
 from publishing.models.translation import Translation, TranslationJob
-from publishing.models.voices import Attestation, Comment, Justification, Question
+from publishing.models.voices import Attestation, Comment, Justification, Question, QuoteYes
 
 __all__ = [
     "Attempt",
@@ -30,6 +30,7 @@ __all__ = [
     "Pace",
     "Post",
     "Question",
+    "QuoteYes",
     "Receipt",
     "Revision",
     "ToldEvent",

@@ -4,6 +4,7 @@ import uuid6
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from approvals.models import How
 from compliance.both import Both
 from people.models import Person
 from publishing.models.post import Post
@@ -72,6 +73,9 @@ class Comment(models.Model):
     audience = models.CharField(max_length=20, choices=Audience.choices, default=Audience.TEAM)
     from_office = models.BooleanField(default=False)
     about = models.CharField(max_length=30, blank=True)  # the verb this is the reason for, if it is one
+    heard_from = models.CharField(max_length=200, blank=True)  # who said it elsewhere, written down by `by`
+    heard_how = models.CharField(max_length=20, choices=How.choices, blank=True)
+    heard_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -80,6 +84,26 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by} on {self.post}"
+
+
+class QuoteYes(models.Model):
+    """Whoever is quoted agreed to the quote, in these very words: who, when, how it came, and who wrote it down."""
+
+    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="quote_yeses")
+    digest = models.CharField(max_length=80)
+    given_by = models.CharField(max_length=200)
+    how = models.CharField(max_length=20, choices=How.choices, blank=True)  # empty: given here, by who stands in `by`
+    given_at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "quote yeses"
+        constraints = [models.UniqueConstraint(fields=["post", "digest"], name="one_yes_per_quote_and_words")]
+
+    def __str__(self) -> str:
+        return f"{self.given_by} on {self.post}"
 
 
 class Question(models.Model):

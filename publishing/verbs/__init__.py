@@ -1,5 +1,15 @@
 """Everything that can be done to a post. Each verb is one transaction through the shared step."""
 
+from publishing.verbs.consulting import (
+    answer_consultation,
+    confirm_quote,
+    contest,
+    enter_answer,
+    go_ahead,
+    hold_for_office,
+    note_comment,
+    relay_yes,
+)
 from publishing.verbs.deciding import approve, declare_conflict, request_changes, take_back
 from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
@@ -12,6 +22,7 @@ from publishing.verbs.vouching import attest, check, justify, submit
 
 __all__ = [
     "answer",
+    "answer_consultation",
     "approve",
     "ask",
     "attest",
@@ -20,15 +31,22 @@ __all__ = [
     "check",
     "choose_source",
     "comment",
+    "confirm_quote",
+    "contest",
     "create_draft",
     "decide_unknown",
     "declare_conflict",
     "dispute",
     "end_period",
+    "enter_answer",
+    "go_ahead",
+    "hold_for_office",
     "justify",
     "leave_one_sided",
     "let_stand",
+    "note_comment",
     "pause",
+    "relay_yes",
     "release",
     "report_posted",
     "report_withdrawn",

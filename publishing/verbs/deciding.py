@@ -13,6 +13,8 @@ from publishing.checking import require_nothing_stands
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
 from publishing.proof import shown_to
+from publishing.quotes import require_quote_yes
+from publishing.shared import let_the_office_read
 from publishing.states import Stage
 from publishing.step import Step, step
 from publishing.texts import clean, salted
@@ -38,7 +40,9 @@ def approve(
         require_nothing_stands(taken.post, digest)
         saying = Saying(Decision.Answer.YES, clean(comment) if comment else "", shown_to(by, taken.post), signed)
         review = _decide(taken, digest, saying, in_place_of)
+        let_the_office_read(taken.post, review)
         if review.state == Review.State.APPROVED:
+            require_quote_yes(taken.post)
             move_stage(taken.post, "last_yes")
             taken.facts |= {"approved": True}
     return review

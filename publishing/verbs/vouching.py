@@ -19,6 +19,7 @@ from publishing.policy import REASON_AT_LEAST
 from publishing.position import Position
 from publishing.readiness import readiness
 from publishing.routing import route_of
+from publishing.shared import let_the_office_read
 from publishing.states import Stage
 from publishing.step import Step, step
 from publishing.texts import reason as clean_reason
@@ -120,6 +121,7 @@ def submit(post_id: UUID, *, digest: str, by: Person) -> Post:
         require(readiness(post))
         route = route_of(post, post.newest)
         review = open_review(post.public_id, digest=digest, route=route, opening=opening_of(post, by))
+        let_the_office_read(post, review)
         move_stage(post, "submit")
         taken.facts |= {"digest": digest, "review": str(review.public_id), "policies": list(route.versions)}
     return post

@@ -13,7 +13,7 @@ from people.refusals import BadInput
 from publishing import verbs
 from publishing.permissions import Verb
 from publishing.translation.outside import SentTo
-from web.posts import forms, language_forms
+from web.posts import forms, hearing, language_forms
 
 TOP = "content"
 """The place of the acts that have none of their own: the page's beginning."""
@@ -163,6 +163,29 @@ ACTS = {
     "take_back": Act(Verb.TAKE_BACK, forms.ActForm, _take_back, _("Your approval is taken back.")),
     "declare_conflict": Act(
         Verb.DECLARE_CONFLICT, forms.ReasonForm, _declare_conflict, _("On record: you decide nothing about this post.")
+    ),
+    "answer_consultation": Act(
+        Verb.ANSWER_CONSULTATION, hearing.OfficeForm, hearing.answer, _("Your answer is on record.")
+    ),
+    "enter_answer": Act(
+        Verb.ENTER_ANSWER, hearing.OfficeHeardForm, hearing.enter_answer, _("The office’s answer is on record.")
+    ),
+    "go_ahead": Act(Verb.GO_AHEAD, forms.ReasonForm, hearing.go_ahead, _("On record: you went ahead.")),
+    "hold_for_office": Act(
+        Verb.HOLD_FOR_OFFICE, forms.ReasonForm, hearing.hold_for_office, _("On record: you wait for the office.")
+    ),
+    "note_comment": Act(
+        Verb.NOTE_COMMENT, hearing.CommentHeardForm, hearing.note_comment, _("The comment is on record."), "talk"
+    ),
+    "confirm_quote": Act(
+        Verb.CONFIRM_QUOTE, hearing.QuoteForm, hearing.confirm_quote, _("The yes to the quote is on record.")
+    ),
+    "relay_yes": Act(Verb.RELAY_YES, hearing.RelayForm, hearing.relay_yes, _("On record; the deputy is told.")),
+    "contest": Act(
+        Verb.CONTEST,
+        forms.ReasonForm,
+        hearing.contest,
+        _("On record: it counts no more, and the stage is asked again."),
     ),
     "schedule": Act(Verb.SCHEDULE, forms.MinuteForm, _schedule, _("Scheduled: its minute is set.")),
     "reschedule": Act(Verb.RESCHEDULE, forms.MinuteForm, _reschedule, _("The minute is changed.")),

@@ -6,7 +6,10 @@ from django.utils.translation import gettext as _
 
 from approvals.capacity import Capacity
 from approvals.queries import Turn, asked_now, turn_of
+from approvals.relaying import RELAYED
 from approvals.reviews import asks_signature
+from people.models import Person
+from people.roles import Role
 from publishing.position import Position
 
 
@@ -27,6 +30,13 @@ def deciding(position: Position) -> Deciding | None:
         return None
     ways = [way for way in position.decider().ways if _counts(position, way)]
     return Deciding(asks_signature(turn.stage), [(_whose(way), _named(way)) for way in ways])
+
+
+def deputies_asked(position: Position) -> list[Person]:
+    """The deputies whose yes could be written down now: those a stage whose turn it is asks."""
+    asked = asked_now(position.review) if position.review else []
+    roles = [Role(stage.role) for stage in asked if stage.code in RELAYED]
+    return [person for role in roles for person in position.entitlement.holders(role) if person != position.person]
 
 
 def _counts(position: Position, way: Capacity) -> bool:

@@ -12,7 +12,8 @@ from web.posts.forms import ActForm
 
 # The acts that have no place of their own on the page, the most wanted first.
 IN_ORDER = (
-    *("submit", "approve", "request_changes", "schedule", "release", "reschedule"),
+    *("submit", "contest", "approve", "request_changes", "answer_consultation", "confirm_quote", "enter_answer"),
+    *("go_ahead", "hold_for_office", "relay_yes", "schedule", "release", "reschedule"),
     *("take_back", "declare_conflict", "share", "withdraw", "cancel"),
 )
 DANGEROUS = frozenset({"withdraw", "cancel"})
@@ -20,6 +21,16 @@ NOTES: dict[str, str | Promise] = {
     "submit": _("The words are frozen while others decide. Any change after this asks for a new round."),
     "approve": _("You say yes to these very words. You can take it back until the post leaves."),
     "request_changes": _("The post goes back to its authors with your comment."),
+    "answer_consultation": _(
+        "You are asked what the office has to say. Seen or commented lets the round go on; a wrong "
+        "fact or a delay goes to the director, who decides."
+    ),
+    "confirm_quote": _("A minister is quoted: say that the quote was agreed to in these very words, by whom and when."),
+    "enter_answer": _("The office answered by phone, by e-mail or in a meeting: write it down."),
+    "go_ahead": _("The office’s time is over, or it asked for something. You go on, by name, with a reason on record."),
+    "hold_for_office": _("You wait for the office, by name, with a reason on record."),
+    "relay_yes": _("A deputy said yes by phone or e-mail: write it down. They are told, and can contest it."),
+    "contest": _("Somebody wrote down a yes in your name. If you did not say it, it counts no more."),
     "schedule": _("Choose the minute it goes out at, inside the approved time."),
     "reschedule": _("Inside the approved time the approval stays."),
     "release": _("What was held or missed goes out now, both languages, if the approved time is still open."),

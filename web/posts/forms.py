@@ -41,6 +41,12 @@ FIELD_OF = {
     "minute_past": "minute",
     "password_wrong": "password",
     "sign_in_again": "password",
+    "heard_in_the_future": "heard_at",
+    "evidence_missing": "evidence",
+    "evidence_unknown": "evidence",
+    "evidence_too_large": "evidence",
+    "note_missing": "text",
+    "deputy_cannot_decide": "deputy",
 }
 
 
@@ -51,10 +57,10 @@ class ActForm(HouseForm):
     digest = forms.CharField(required=False, widget=forms.HiddenInput)
     about = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, act: str, initial: dict[str, Any] | None = None) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, act: str, initial: dict[str, Any] | None = None) -> None:
         about = str((data or initial or {}).get("about", ""))
         self.act, self.target = act, about
-        super().__init__(data, initial=initial, auto_id=f"{act}-{about}-%s" if about else f"{act}-%s")
+        super().__init__(data, files, initial=initial, auto_id=f"{act}-{about}-%s" if about else f"{act}-%s")
 
     @property
     def asked(self) -> list[forms.BoundField]:
@@ -87,7 +93,8 @@ class ActForm(HouseForm):
         self.add_error(field if field in self.fields else None, sentence)
 
 
-def _words(label: Any, *, required: bool = True) -> forms.CharField:
+def words(label: Any, *, required: bool = True) -> forms.CharField:
+    """What somebody writes: a record that may be released."""
     area = forms.Textarea(attrs={"rows": 4})
     return forms.CharField(label=label, required=required, help_text=RECORD, widget=area, strip=False)
 
@@ -95,19 +102,19 @@ def _words(label: Any, *, required: bool = True) -> forms.CharField:
 class ReasonForm(ActForm):
     """Why."""
 
-    text = _words(_("Reason"))
+    text = words(_("Reason"))
 
 
 class DisputeForm(ActForm):
     """Why a finding is wrong."""
 
-    text = _words(_("Why the rule is wrong here"))
+    text = words(_("Why the rule is wrong here"))
 
 
 class CommentForm(ActForm):
     """Something to say."""
 
-    text = _words(_("Your comment"))
+    text = words(_("Your comment"))
 
 
 class SigningForm(ActForm):
@@ -133,7 +140,7 @@ class ApprovalForm(SigningForm):
     """A yes: with something to say, or nothing; in whose place, where somebody gave their place; signed, where it is
     the last word."""
 
-    text = _words(_("Your comment"), required=False)
+    text = words(_("Your comment"), required=False)
     in_place_of = forms.ChoiceField(label=_("In whose place you decide"), required=False)
     field_order = ("in_place_of", "text", "password")
 
@@ -157,13 +164,13 @@ class ApprovalForm(SigningForm):
 class ChangesForm(ActForm):
     """What has to change."""
 
-    text = _words(_("What should be changed"))
+    text = words(_("What should be changed"))
 
 
 class QuestionForm(ActForm):
     """A question, and the role it goes to."""
 
-    text = _words(_("Your question"))
+    text = words(_("Your question"))
     to_role = forms.ChoiceField(
         label=_("Who should answer"),
         choices=[(role.value, role.label) for role in CHANNEL_ROLES],
@@ -174,7 +181,7 @@ class QuestionForm(ActForm):
 class AnswerForm(ActForm):
     """An answer."""
 
-    text = _words(_("Your answer"))
+    text = words(_("Your answer"))
 
 
 class MinuteForm(ActForm):

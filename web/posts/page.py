@@ -20,9 +20,10 @@ from records.clock import now
 from web.context import language_of_the_page
 from web.posts.acts import ACTS
 from web.posts.confirming import Confirmation, confirmations
-from web.posts.deciding import deciding
+from web.posts.deciding import deciding, deputies_asked
 from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
 from web.posts.forms import ActForm, ApprovalForm, ConfirmForm, MinuteForm
+from web.posts.hearing import QuoteForm, RelayForm
 from web.posts.history import Line, history_lines
 from web.posts.language_forms import BackForm
 from web.posts.other_language import OF_LANGUAGES, OtherLanguageShown
@@ -217,6 +218,10 @@ class PostPage(WordsShown):
             form.fit(asked)
         if isinstance(form, BackForm):
             form.ask(self.languages.translation.state)
+        if isinstance(form, QuoteForm) and self.is_office:
+            form.give_here()
+        if isinstance(form, RelayForm):
+            form.name(deputies_asked(self.position))
         if isinstance(form, MinuteForm) and self.planned:
             here = max(self.planned.earliest, now() + SOON).astimezone(ZoneInfo(self.planned.zone))
             form.offer(here, self.planned)

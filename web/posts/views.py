@@ -34,7 +34,7 @@ def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     post_for(signed_in_person(request), post_id)
-    form = chosen.form(request.POST, act=name)
+    form = chosen.form(request.POST, request.FILES, act=name)
     if form.target == str(post_id):
         form.speak_of_its_post()
     refusal = done_or_refused(chosen, form, post_id, request)

@@ -1,0 +1,115 @@
+"""When each verb can be done, whoever asks: what must have happened, and what must not have happened yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from approvals.consulting import may_go_ahead
+from approvals.queries import asked_now
+from approvals.relaying import RELAYED
+from people.answers import Allowed, Answer, denied
+from publishing.models import Question
+from publishing.permissions import Verb
+from publishing.quotes import quote_waits
+from publishing.states import DISPATCH_ARROWS, DispatchState, Outcome, Stage, sources
+from records.clock import now
+
+if TYPE_CHECKING:
+    from publishing.position import Position
+
+UNSENT = (DispatchState.DUE, DispatchState.HELD, DispatchState.MISSED, DispatchState.CLAIMED)
+
+
+def _nothing_left(position: Position) -> Answer:
+    return denied("already_left") if position.has_left else Allowed()
+
+
+def _can_be_answered(position: Position) -> Answer:
+    """While people decide, reasons stand still: only what the rules found since wants one. A reason given after
+    approval asks for another yes: too late for that once something has left."""
+    if position.post.stage in (Stage.IN_REVIEW, Stage.APPROVED):
+        return Allowed() if position.wants_a_reason else denied("review_frozen")
+    return _nothing_left(position) if position.post.stage == Stage.SCHEDULED else Allowed()
+
+
+def _something_is_saved(position: Position) -> Answer:
+    """What is only being typed is nobody's business but the drafters'."""
+    return Allowed() if position.newest.revision else denied("no_version")
+
+
+def _something_waits(position: Position) -> Answer:
+    waits = position.post.dispatches.filter(state__in=UNSENT).exists()
+    return Allowed() if waits else denied("nothing_waits")
+
+
+def _can_be_moved(position: Position) -> Answer:
+    """Another minute can be chosen: the last of the window counts until it has passed whole."""
+    since = now() - timedelta(minutes=1)
+    return _in_time(position, sources(DISPATCH_ARROWS, "reschedule"), since)
+
+
+def _can_be_released(position: Position) -> Answer:
+    return _in_time(position, sources(DISPATCH_ARROWS, "release"), now())
+
+
+def _in_time(position: Position, states: list[DispatchState], since: datetime) -> Answer:
+    """Something stands in one of these states, and its approved time ends at this moment or later."""
+    ends = list(position.post.dispatches.filter(state__in=states).values_list("latest_at", flat=True))
+    if not ends:
+        return denied("nothing_waits")
+    return Allowed() if max(ends) >= since else denied("window_over")
+
+
+def _a_decision_is_due(position: Position) -> Answer:
+    return Allowed() if position.post.outcome == Outcome.NEEDS_DECISION else denied("nothing_waits")
+
+
+def _something_is_public(position: Position) -> Answer:
+    return Allowed() if position.has_left else denied("nothing_waits")
+
+
+def _somebody_is_consulted(position: Position) -> Answer:
+    return Allowed() if position.consultation else denied("nobody_is_consulted")
+
+
+def _can_go_ahead(position: Position) -> Answer:
+    stage = position.consultation
+    return may_go_ahead(stage) if stage else denied("nobody_is_consulted")
+
+
+def _a_quote_waits(position: Position) -> Answer:
+    return Allowed() if quote_waits(position.post, position.newest.revision) else denied("no_quote_waits")
+
+
+def _a_deputy_is_asked(position: Position) -> Answer:
+    asked = asked_now(position.review) if position.review else []
+    return Allowed() if any(stage.code in RELAYED for stage in asked) else denied("no_deputy_is_asked")
+
+
+def _a_question_is_open(position: Position) -> Answer:
+    asked = Question.objects.filter(post=position.post, answered_at__isnull=True).exists()
+    return Allowed() if asked else denied("no_question")
+
+
+WHEN: dict[Verb, Callable[[Position], Answer]] = {
+    Verb.TYPE: _nothing_left,
+    Verb.REVISE: _nothing_left,
+    Verb.TAKE_BACK: _nothing_left,
+    Verb.JUSTIFY: _can_be_answered,
+    Verb.SHARE: _something_is_saved,
+    Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
+    Verb.RESCHEDULE: _can_be_moved,
+    Verb.RELEASE: _can_be_released,
+    Verb.DECIDE: _a_decision_is_due,
+    Verb.WITHDRAW: _something_is_public,
+    Verb.ANSWER: _a_question_is_open,
+    Verb.ANSWER_CONSULTATION: _somebody_is_consulted,
+    Verb.ENTER_ANSWER: _somebody_is_consulted,
+    Verb.HOLD_FOR_OFFICE: _somebody_is_consulted,
+    Verb.GO_AHEAD: _can_go_ahead,
+    Verb.CONFIRM_QUOTE: _a_quote_waits,
+    Verb.RELAY_YES: _a_deputy_is_asked,
+    Verb.CONTEST: _nothing_left,
+}
