@@ -10,7 +10,7 @@ from people.models import Ministry, Person
 class Delegation(models.Model):
     """From one moment to another, one person decides in another's place: in one role or all, on some accounts or all.
 
-    It names both. It is read when a decision is taken, never before.
+    It names both. It is read when a decision is taken, never before. `begun_at`: since when the trail says it counts.
     """
 
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -24,6 +24,7 @@ class Delegation(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
@@ -42,7 +43,10 @@ class Delegation(models.Model):
 
 
 class Absence(models.Model):
-    """From one moment to another, a person is away: nothing is asked of them, and they decide nothing."""
+    """From one moment to another, a person is away: nothing is asked of them, and they decide nothing.
+
+    `begun_at`: since when the trail says so; from there those concerned are told.
+    """
 
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="absences")
@@ -50,6 +54,7 @@ class Absence(models.Model):
     until = models.DateTimeField()
     set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
