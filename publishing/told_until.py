@@ -19,7 +19,10 @@ def follow(untold: QuerySet[Event]) -> None:
     The marks up to there are let go of: they have said what they had to.
     """
     at = now()
-    kept, _made = ToldUntil.objects.get_or_create(pk=1, defaults={"coming": _newest, "coming_since": at})
+    kept = ToldUntil.objects.filter(pk=1).first()
+    if kept is None:
+        ToldUntil.objects.get_or_create(pk=1, defaults={"coming": _newest(), "coming_since": at})
+        return
     if at - kept.coming_since < TOLD_BEHIND or untold.filter(pk__lte=kept.coming).exists():
         return
     moved = ToldUntil.objects.filter(pk=1, coming=kept.coming, coming_since=kept.coming_since)
