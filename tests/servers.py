@@ -71,14 +71,14 @@ def free_port() -> int:
 def postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
     """A fresh cluster, gone afterwards. Without fsync it is quick; what is measured must be `durable`."""
     identity = _unprivileged_identity()
-    with _folder("tandem-postgres-", owner=identity.get("user")) as folder:
+    with own_folder("tandem-postgres-", owner=identity.get("user")) as folder:
         _initialise(folder / "data", identity)
         port = free_port()
         command = [_postgres_program("postgres"), "-D", folder / "data", "-p", port, "-k", folder]
         kept = "on" if durable else "off"
         switched = {"listen_addresses": HERE, "fsync": kept, "full_page_writes": kept, "max_connections": "200"}
         command += [word for name, value in switched.items() for word in ("-c", f"{name}={value}")]
-        with _started(command, ready="ready to accept connections", stop=signal.SIGINT, cwd=folder, **identity):
+        with started(command, ready="ready to accept connections", stop=signal.SIGINT, cwd=folder, **identity):
             server = PostgresServer(port)
             _create_roles_and_databases(server)
             yield server
@@ -90,13 +90,13 @@ def rabbitmq() -> Iterator[RabbitServer]:
     server = _program("rabbitmq-server", "/usr/lib/rabbitmq/bin")
     epmd = _program("epmd", "/usr/bin")
     port, names, distribution = free_port(), free_port(), free_port()
-    with _folder("tandem-rabbitmq-") as folder, ExitStack() as stack:
+    with own_folder("tandem-rabbitmq-") as folder, ExitStack() as stack:
         (folder / "plugins").write_text("[].\n")
         environment = _rabbitmq_environment(folder, port=port, names=names, distribution=distribution)
         stack.enter_context(
-            _started([epmd, "-d", "-address", HERE, "-port", names], ready="epmd running", env=environment)
+            started([epmd, "-d", "-address", HERE, "-port", names], ready="epmd running", env=environment)
         )
-        stack.enter_context(_started([server], ready="completed with", env=environment, cwd=folder))
+        stack.enter_context(started([server], ready="completed with", env=environment, cwd=folder))
         yield RabbitServer(port)
 
 
@@ -164,7 +164,7 @@ def _program(name: str, *folders: Path | str) -> Path:
 
 
 @contextmanager
-def _folder(prefix: str, owner: int | None = None) -> Iterator[Path]:
+def own_folder(prefix: str, owner: int | None = None) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix=prefix))
     try:
         if owner is not None:
@@ -175,7 +175,7 @@ def _folder(prefix: str, owner: int | None = None) -> Iterator[Path]:
 
 
 @contextmanager
-def _started(
+def started(
     command: Sequence[object], *, ready: str, stop: signal.Signals = signal.SIGTERM, **options: object
 ) -> Iterator[None]:
     """A server that has said the words `ready`; stopped by its process id at the end."""

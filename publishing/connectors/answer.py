@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -65,8 +66,17 @@ class Answer:
             "body": self._kept_body(),
         }
 
-    def wait(self, at: datetime, *, otherwise: float = 1.0) -> float:
-        """Seconds to wait before calling again, as its headers ask; `otherwise` when they do not say."""
+    @property
+    def at(self) -> datetime:
+        """When it was given, by the platform's own clock; by this machine's where it does not say."""
+        with suppress(ValueError):
+            given = parsedate_to_datetime(self.headers.get("date", ""))
+            return given if given.tzinfo else given.replace(tzinfo=UTC)
+        return datetime.now(UTC)
+
+    def wait(self, at: datetime | None = None, *, otherwise: float = 1.0) -> float:
+        """Seconds to wait from `at` before calling again, as its headers ask; `otherwise` when they do not say."""
+        at = at or self.at
         is_spent = all(self.headers.get(f"{limit}-remaining", "0") == "0" for limit in RATE_LIMITS)
         names = ("retry-after", *(f"{limit}-reset" for limit in RATE_LIMITS if is_spent))
         asked = [_seconds(self.headers[name], at) for name in names if name in self.headers]

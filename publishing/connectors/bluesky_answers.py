@@ -1,0 +1,108 @@
+"""What Bluesky takes, and what its answers mean. Plain values, no calls."""
+
+from collections.abc import Mapping
+
+from compliance.text.lengths import graphemes
+from publishing.connectors.answer import Answer
+from publishing.connectors.bluesky_record import alts_of, card_of, links_of
+from publishing.connectors.contract import (
+    PICTURE_ENDINGS,
+    AlreadyThere,
+    Counted,
+    Limits,
+    Parcel,
+    Posted,
+    Refused,
+    Retryable,
+    Shown,
+    Unknown,
+)
+
+# Their words for "certainly nothing was written", believed only with a status that blames the request.
+WORDS: Mapping[str, type[Refused] | type[Retryable]] = {
+    "InvalidRequest": Refused,
+    "PayloadTooLarge": Refused,
+    "RepoNotFound": Refused,
+    "AccountNotFound": Refused,
+    "AccountTakedown": Refused,
+    "AccountDeactivated": Refused,
+    "RepoTakendown": Refused,
+    "RepoDeactivated": Refused,
+    "AuthenticationRequired": Refused,
+    "ExpiredToken": Retryable,
+    "InvalidToken": Retryable,
+    "BlobNotFound": Retryable,
+    "RateLimitExceeded": Retryable,
+}
+
+LIMITS = Limits(characters=300, counted=Counted.GRAPHEMES, pictures=4, alt_characters=2_000, picture_bytes=1_000_000)
+MOST_TEXT_BYTES = 3_000
+"""app.bsky.feed.post, beside its 300 graphemes."""
+
+NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte ni image."
+TOO_LONG = "The text is longer than Bluesky’s 300 characters. / Le texte dépasse les 300 caractères de Bluesky."
+TOO_MANY_PICTURES = "Bluesky takes four pictures at most. / Bluesky accepte quatre images au plus."
+ALT_TOO_LONG = "A description of a picture is too long. / Une description d’image est trop longue."
+TOO_LARGE = "A picture is larger than Bluesky’s million bytes. / Une image dépasse le million d’octets de Bluesky."
+NOT_A_PICTURE = "A file is of a kind Bluesky does not show. / Un fichier est d’un type que Bluesky n’affiche pas."
+OTHER_BYTES = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
+OTHER_WORDS = "Other words stand there. / Un autre texte s’y trouve."
+
+
+def complaint_about(parcel: Parcel) -> str:
+    """Why Bluesky would not take it; empty when it would."""
+    pictures, most = parcel.pictures, int(LIMITS.alt_characters)
+    is_too_long = graphemes(parcel.text, int(LIMITS.characters)).overflow is not None
+    complaints = {
+        NOTHING_TO_SHOW: not parcel.text.strip() and not pictures,
+        TOO_LONG: is_too_long or len(parcel.text.encode()) > MOST_TEXT_BYTES,
+        TOO_MANY_PICTURES: len(pictures) > LIMITS.pictures,
+        ALT_TOO_LONG: any(graphemes(picture.alt, most).overflow is not None for picture in pictures),
+        NOT_A_PICTURE: any(picture.content_type not in PICTURE_ENDINGS for picture in pictures),
+        TOO_LARGE: any(len(picture.data) > LIMITS.picture_bytes for picture in pictures),
+        OTHER_BYTES: not all(picture.is_whole for picture in pictures),
+    }
+    return next((complaint for complaint, holds in complaints.items() if holds), "")
+
+
+def written(answer: Answer) -> Posted | AlreadyThere | Retryable | Refused | Unknown:
+    """What a write came to. Without a commit nothing had to be written: word for word this stood there already."""
+    if not answer.is_good:
+        return refusal(answer)
+    if not answer.fields.get("uri"):
+        return Unknown(OTHER_WORDS, answer.raw)
+    found = posted_at(answer)
+    return found if answer.fields.get("commit") else AlreadyThere(found.platform_id, found.address, found.at, found.raw)
+
+
+def refusal(answer: Answer) -> Retryable | Refused | Unknown:
+    """What a no means."""
+    error = str(answer.fields.get("error", answer.status))
+    why = f"{error}: {answer.fields.get('message', '')}"[:300]
+    kind = WORDS.get(error) if 400 <= answer.status < 500 else None
+    if kind is Retryable:
+        return Retryable(why, answer.wait(otherwise=2), answer.raw)
+    return Refused(why, answer.raw) if kind else Unknown(why, answer.raw)
+
+
+def posted_at(answer: Answer) -> Posted:
+    """Where it stands. The address names the account by what never changes."""
+    uri = str(answer.fields["uri"])
+    did, _, rest = uri.removeprefix("at://").partition("/")
+    address = f"https://bsky.app/profile/{did}/post/{rest.rpartition('/')[2]}"
+    return Posted(platform_id=uri, address=address, at=answer.at, raw=answer.raw)
+
+
+def shown(answer: Answer) -> Shown:
+    record = answer.fields["value"]
+    alts = alts_of(record)
+    return Shown(
+        text=str(record.get("text", "")),
+        language=next(iter(record.get("langs", [])), ""),
+        alts=alts,
+        address=posted_at(answer).address,
+        pictures=len(alts),
+        links=links_of(record),
+        card=card_of(record),
+        raw=answer.raw,
+    )
