@@ -60,6 +60,19 @@ class Telling:
             verbs.check(self.post.public_id, by=self.author)
         return self
 
+    def english_corrected(self, pair: Pair) -> "Telling":
+        """The director asked for changes, and the author changed the English alone: the French is behind."""
+        with standing_at(self.begun + 2 * HOUR):
+            wish = "The weather office now says Sunday. Please correct it."
+            verbs.request_changes(self.post.public_id, digest=self.digest, comment=wish, by=self.demo["dana"])
+        self.pair = pair
+        with standing_at(self.begun + 2.5 * HOUR):
+            copy = Post.objects.get(pk=self.post.pk).copy
+            said: dict[str, Any] = {"title": pair.title, "number": copy.number, "seen": 1}
+            verbs.revise(self.post.public_id, self._typed(), **said, by=self.author)
+            verbs.check(self.post.public_id, by=self.author)
+        return self
+
     def submitted(self) -> "Telling":
         with standing_at(self.begun + HOUR):
             for asked in asked_of(content_of(Post.objects.get(pk=self.post.pk).newest)):
@@ -135,6 +148,8 @@ def _under_way(demo: DemoMinistry) -> None:
     )
     Telling(demo, texts.CLINIC, "news", "vaccines", at=_day(2, 10), author="luc").saved().submitted()
     Telling(demo, texts.SCHOOL, at=_day(2, 15)).saved().submitted().language_reviewed()  # waits for the lawyers
+    smoke = Telling(demo, texts.SMOKE, at=_day(2, 17)).saved().submitted().language_reviewed()
+    smoke.english_corrected(texts.SMOKE_UNTIL_SUNDAY)
     differing = Telling(demo, texts.FRENCH_LINE, at=_day(3, 9)).saved()
     verbs.ask(differing.post.public_id, "Is it 25 or 26 hospitals? The program page says both.", by=demo["amira"])
     found = CheckRun.objects.filter(subject=differing.post.public_id).latest("at").findings.get(rule="BIL003")

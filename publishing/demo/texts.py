@@ -1,6 +1,6 @@
 """What the demonstration ministry says: believable posts, written for this demonstration."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -87,4 +87,17 @@ SCHOOL = Pair(
     "Ce mois-ci, des infirmières viennent vacciner les élèves de 7e année à l’école. Il faut un formulaire de "
     "consentement signé : https://www.ontario.ca/fr/school-vaccines",
     declares=("minors",),
+)
+SMOKE = Pair(
+    "Wildfire smoke until Friday",
+    "Wildfire smoke is expected in Northern Ontario until Friday. Keep your windows closed and rest more often than "
+    "usual. If you have trouble breathing, call 911.",
+    "On prévoit de la fumée de feux de forêt dans le Nord de l’Ontario jusqu’à vendredi. Gardez vos fenêtres fermées "
+    "et reposez-vous plus souvent que d’habitude. Si vous avez du mal à respirer, composez le 911.",
+    "health-and-safety",
+)
+SMOKE_UNTIL_SUNDAY = replace(
+    SMOKE,
+    title="Wildfire smoke until Sunday",
+    english=SMOKE.english.replace("Friday", "Sunday") + " Questions? Health811 answers at any hour.",
 )
