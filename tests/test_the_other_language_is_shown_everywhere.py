@@ -64,6 +64,13 @@ def test_the_page_shows_the_sentences_that_changed(behind: Story) -> None:
     assert FRENCH[1] in page.split("The French says:")[1][:200]
 
 
+def test_beside_a_sentence_that_came_stands_nothing_old(behind: Story) -> None:
+    more = [ENGLISH[0], LATER, "Pharmacies give the vaccine without an appointment."]
+    save(behind.post, by=behind.organisation.author, variants=both(more, FRENCH))
+    added = read(behind.organisation.author, f"/posts/{behind.id}/").split("without an appointment.” was added")[1]
+    assert added[:200].index("The French says nothing of it yet.") < 30
+
+
 def test_the_page_says_it_in_french(behind: Story) -> None:
     page = read(in_french(behind.organisation.author), f"/posts/{behind.id}/")
     assert "Français en retard sur l’anglais" in page

@@ -73,7 +73,8 @@ class _Field:
     def _change(self, before: str, after: str) -> Changed:
         was, has = self._then.get(before, []), self._now.get(after, [])
         followed = self._is_followed(before, after, was, has)
-        return Changed(self.field, self.source, before, after, " ".join(has or was), followed)
+        answer = has or was if before or followed else []  # beside a sentence that came stands only what came with it
+        return Changed(self.field, self.source, before, after, " ".join(answer), followed)
 
     def _is_followed(self, before: str, after: str, was: Sequence[str], has: Sequence[str]) -> bool:
         """Whether what answered the old sentence is gone, or what answers the new one is new. Where neither can be

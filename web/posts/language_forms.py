@@ -51,7 +51,7 @@ class SendForm(ActForm):
 class BackForm(ActForm):
     """How a text is back."""
 
-    how = forms.ChoiceField(label=_("What is the case"), widget=forms.RadioSelect, choices=How.choices)
+    how = forms.ChoiceField(label=_("What is true of this version"), widget=forms.RadioSelect, choices=How.choices)
     text = forms.CharField(
         label=_("Why nothing has to be carried over"),
         required=False,

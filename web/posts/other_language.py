@@ -29,6 +29,10 @@ SAID: Mapping[tuple[str, str], str | Promise] = {
     (OtherLanguage.ONE_LANGUAGE, "en"): _("French only, by exemption"),
 }
 STILL_SAYS: Mapping[str, str | Promise] = {"fr": _("The French says:"), "en": _("The English says:")}
+SAYS_NOTHING: Mapping[str, str | Promise] = {
+    "fr": _("The French says nothing of it yet."),
+    "en": _("The English says nothing of it yet."),
+}
 FOLLOWED: Mapping[str, str | Promise] = {
     "fr": _("The French changed here too."),
     "en": _("The English changed here too."),
@@ -83,6 +87,12 @@ class ChangedShown:
     def still_says(self) -> str:
         """What introduces the sentence of the other language."""
         return str(STILL_SAYS[self.other])
+
+    @property
+    def says_nothing(self) -> str:
+        """That the other language has no sentence for one that came; empty where it has, or where none is wanted."""
+        is_new = self.changed.after and not self.changed.before
+        return "" if self.changed.counterpart or not is_new else str(SAYS_NOTHING[self.other])
 
     @property
     def followed(self) -> str:
