@@ -88,7 +88,7 @@ class Mastodon:
     def __init__(
         self, credentials: Credentials, line: Line, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
-        """Credentials by handle: `access_token`, and `server` (https://…) unless the handle names it (`@user@server`)."""
+        """Credentials by handle: `access_token`, and `server` (https://…) unless the handle names it (@user@server)."""
         self._credentials, self._line, self._now = credentials, line, now
 
     def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
