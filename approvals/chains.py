@@ -17,7 +17,7 @@ Chain = tuple[Delegation, ...]
 
 @dataclass(frozen=True)
 class Reach:
-    """What comes through some delegations in a row: in which roles, on which accounts (None: all), from when to when."""
+    """What comes through some delegations in a row: in which roles, on which accounts (None: all), and when."""
 
     roles: frozenset[str] | None
     channels: frozenset[str] | None

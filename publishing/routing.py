@@ -56,10 +56,10 @@ def lacking(post: Post, route: Route) -> tuple[Missing, ...]:
     deciding = [step for step in route.steps if not STAGES[step.stage].is_consultation and step.stage not in outside]
     last = deciding[-1] if deciding else None
     entitled.read_holders([step.role for step in deciding])
-    return missing([_need(step, entitled, separation, is_last=step is last) for step in deciding])
+    return missing([need_of(step, entitled, separation, is_last=step is last) for step in deciding])
 
 
-def _need(step: AskedStep, entitled: Entitlement, separation: Separation, *, is_last: bool) -> Need:
+def need_of(step: AskedStep, entitled: Entitlement, separation: Separation, *, is_last: bool) -> Need:
     barred = separation.part.authors | separation.recused
     if is_last or Trigger.REASONS_GIVEN in step.when:
         barred |= separation.part.reasoners
