@@ -79,9 +79,9 @@ class Mastodon:
         ),
         verified=Both(
             "Against a strict fake written from the documents, by the contract test: no faithful server installs from "
-            "a package registry. Never yet against a real Mastodon server.",
+            "npm, PyPI or Debian. Never yet against a real Mastodon server.",
             "Avec un simulateur rigoureux, écrit d’après la documentation, par le test du contrat : aucun serveur "
-            "fidèle ne s’installe depuis un registre de paquets. Jamais encore avec un vrai serveur Mastodon.",
+            "fidèle ne s’installe depuis npm, PyPI ou Debian. Jamais encore avec un vrai serveur Mastodon.",
         ),
     )
 
