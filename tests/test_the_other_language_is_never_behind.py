@@ -5,9 +5,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils.translation import override
 
+from channels import teams
 from compliance.facts import Exemption
 from compliance.models import CheckRun
+from people.duty import set_duty
+from people.models import DutyTurn, Person
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
 from publishing import verbs
@@ -17,12 +21,13 @@ from publishing.models import Post, Translation
 from publishing.permissions import Verb
 from publishing.queries import available_verbs, history_of
 from publishing.states import OTHER_LANGUAGE_ARROWS, NoArrow, OtherLanguage, follow
-from publishing.translation import outside_reviewer
+from publishing.translation import offered, on_call_revisers, outside_reviewer
 from publishing.translation.keeping import changes_of, of
 from publishing.translation.lagging import changed_since
 from publishing.translation.outside import SentTo
 from publishing.translation.texts import Sides, texts_of
-from records.clock import today
+from records.clock import now, today
+from tests.organisation import add_member
 from tests.story import Story, save, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -468,3 +473,45 @@ def test_what_was_written_before_this_was_kept_stands_where_its_words_say(writte
     assert not Translation.objects.exists()
     CheckRun.objects.all().delete()
     assert state(say(written, french=[])) == TO_TRANSLATE
+
+
+# --- where one reviser is all a branch has
+
+
+@pytest.fixture
+def on_call(draft: Story) -> Person:
+    """Somebody on call to revise French."""
+    organisation = draft.organisation
+    person = add_member("odette", "Odette Labelle", organisation.ministry)
+    starts, ends = now() - timedelta(hours=1), now() + timedelta(hours=8)
+    kind = DutyTurn.Kind.FRENCH_REVISER
+    by = organisation.administrator
+    set_duty(organisation.ministry, kind, person, starts_at=starts, ends_at=ends, phone="416 555-0144", by=by)
+    return person
+
+
+def test_the_reviser_on_call_is_offered_with_a_number(written: Story, on_call: Person) -> None:
+    assert [turn.person for turn in on_call_revisers(written.organisation.ministry, "fr", now())] == [on_call]
+    assert on_call_revisers(written.organisation.ministry, "en", now()) == []
+    assert str(offered(written.post, "language")) == "on call for French: Odette Labelle (+1 416-555-0144)"
+    with override("fr"):
+        assert str(offered(written.post, "language")).startswith("de garde pour le français\u00a0: Odette Labelle")
+
+
+def test_it_is_the_reviser_of_the_language_that_follows(written: Story, on_call: Person) -> None:
+    verbs.choose_source(written.id, "fr", by=written.organisation.author)
+    assert offered(written.post, "language") is None
+
+
+def test_nobody_is_offered_for_another_stage_or_after_their_turn(
+    written: Story, on_call: Person, clock: time_machine.Traveller
+) -> None:
+    assert offered(written.post, "director") is None
+    clock.shift(timedelta(hours=9))
+    assert offered(written.post, "language") is None
+
+
+def test_nobody_is_offered_who_wrote_the_post(written: Story, on_call: Person) -> None:
+    teams.join(on_call, written.organisation.ministry, Role.DRAFTER, by=written.organisation.administrator)
+    save(written.post, by=on_call, variants=both(), category="other")
+    assert offered(written.again().post, "language") is None

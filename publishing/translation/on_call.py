@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from approvals.stages import LANGUAGE
 from people.duty import on_duty
 from people.models import DutyTurn, Ministry
+from people.phones import shown
 from publishing.models import Post
 from publishing.translation.keeping import of
 from records.clock import now
@@ -28,9 +30,8 @@ class Offered:
     turns: tuple[DutyTurn, ...]
 
     def __str__(self) -> str:
-        people = ", ".join(
-            f"{turn.person.name} ({turn.phone})" if turn.phone else turn.person.name for turn in self.turns
-        )
+        reader = "fr" if (get_language() or "").startswith("fr") else "en"
+        people = ", ".join(f"{turn.person.name} ({shown(turn.phone, reader)})" for turn in self.turns)
         said = _("on call for French: %(people)s") if self.language == "fr" else _("on call for English: %(people)s")
         return said % {"people": people}
 
