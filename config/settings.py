@@ -34,6 +34,7 @@ MAIL_FROM = env("MAIL_FROM", default="tandem@localhost")
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 METRICS_TOKEN = env("METRICS_TOKEN", default="")  # empty: /metrics answers this machine only
 LINK_CHECKS = env.bool("LINK_CHECKS", default=False)  # look whether links open: this house has a way out
+LEND_PICTURES = env.bool("LEND_PICTURES", default=False)  # Instagram fetches pictures here, a few minutes long
 OUTGOING_ALLOWED = env.list("OUTGOING_ALLOWED", default=[])  # inner addresses (host:port) that may be called
 LATE_CUTOFF_MINUTES = env.int("LATE_CUTOFF_MINUTES", default=20)
 ROUND_UP_MINUTES = env.int("ROUND_UP_MINUTES", default=30)  # notices that can wait come in one mail

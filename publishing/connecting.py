@@ -13,10 +13,13 @@ from publishing.connectors.answer import SECRET_NAMES
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import Connector, Credentials
 from publishing.connectors.hand_off import HandOff
+from publishing.connectors.instagram import Instagram
 from publishing.connectors.line import Line
 from publishing.connectors.mastodon import Mastodon
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script
+from publishing.connectors.x import X
+from publishing.lending import lend, pictures_are_lent
 from publishing.outgoing import transport
 from publishing.shelf.shelf import Shelf
 
@@ -38,18 +41,28 @@ def _hand_off(credentials: Credentials, line: Line) -> Connector:
     return HandOff()
 
 
+def _instagram(credentials: Credentials, line: Line) -> Connector:
+    return Instagram(credentials, line, lend=lend)
+
+
 # A platform that no connector speaks to yet is posted by a person.
 FACTORIES: dict[str, Factory] = {
     **{platform.value: _hand_off for platform in Platform},
     Platform.BULLETIN.value: _bulletin,
     Platform.NOTEBOOK.value: _notebook,
     Platform.MASTODON.value: Mastodon,
+    Platform.X.value: X,
+    Platform.INSTAGRAM.value: _instagram,
 }
 
 
 def connector_for(channel: Channel) -> Connector:
-    """The connector of a channel. Raises KeyError for a platform the register does not know."""
-    return connector_named(channel.connector_name, _opening)
+    """The connector of a channel. Raises KeyError for a platform the register does not know.
+
+    Instagram fetches pictures from us; a house that cannot be reached from the web posts to it by hand.
+    """
+    fetched_in_vain = channel.connector_name == Platform.INSTAGRAM and not pictures_are_lent()
+    return connector_named(Platform.HAND_OFF if fetched_in_vain else channel.connector_name, _opening)
 
 
 def connector_named(platform: str, credentials: Credentials | None = None) -> Connector:

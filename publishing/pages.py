@@ -3,9 +3,36 @@
 from collections.abc import Iterable
 from math import inf
 
+from compliance.both import Both
 from publishing.connecting import FACTORIES, connector_named
 from publishing.connectors.contract import Connector
 
+INSTEAD = {
+    "safe_to_send_again": Both(
+        "The platform does not refuse a second message under our key. A message whose answer nobody saw is looked for "
+        "and never sent again by itself; what cannot be found is decided by a person.",
+        "La plateforme ne refuse pas un second message sous notre clé. Un message dont personne n’a vu la réponse est "
+        "cherché, jamais renvoyé de lui-même; ce qui reste introuvable est décidé par une personne.",
+    ),
+    "can_withdraw": Both(
+        "The platform deletes nothing for us. A person takes the message down and shows that it is gone.",
+        "La plateforme ne supprime rien pour nous. Une personne retire le message et montre qu’il n’y est plus.",
+    ),
+    "can_edit": Both(
+        "The platform changes nothing in place. A correction is a new message, through the same approvals, that "
+        "replaces the old one.",
+        "La plateforme ne modifie rien sur place. Une correction est un nouveau message, soumis aux mêmes "
+        "approbations, qui remplace l’ancien.",
+    ),
+}
+"""What a platform may be unable to do, by the connector's own word for being able to."""
+
+BY_HAND = Both(
+    "No connector speaks to these platforms yet. Any account of another platform goes this way, too, when the register "
+    "says that it is posted to by hand; Instagram does where pictures are not lent (`LEND_PICTURES`).",
+    "Aucun connecteur ne parle encore à ces plateformes. Un compte d’une autre plateforme suit aussi cette voie quand "
+    "le registre indique qu’on y publie à la main; Instagram, là où les images ne sont pas prêtées (`LEND_PICTURES`).",
+)
 NOTE = "<!-- Written by `make docs` from publishing/connectors/; edit that instead. -->"
 
 
@@ -23,6 +50,7 @@ def _page(connector: Connector) -> str:
         about.does.en,
         f"*{about.does.fr}*",
         _table(_facts(connector)),
+        *_instead(connector),
         "## How it was verified",
         about.verified.en,
         f"*{about.verified.fr}*",
@@ -42,6 +70,18 @@ def _facts(connector: Connector) -> Iterable[tuple[str, str]]:
     yield "Pictures, at most", _limit(limits.pictures)
     yield "Bytes of a picture, at most", _limit(limits.picture_bytes)
     yield "Characters in a picture's description, at most", _limit(limits.alt_characters)
+
+
+def _instead(connector: Connector) -> Iterable[str]:
+    """What the platform cannot do, and what happens instead."""
+    if connector.by_hand:
+        yield BY_HAND.en
+        yield f"*{BY_HAND.fr}*"
+        return
+    missing = [said for name, said in INSTEAD.items() if not getattr(connector, name)]
+    if missing:
+        yield "## What it cannot do, and what happens instead"
+        yield "\n".join(f"* {said.en}\n  *{said.fr}*" for said in missing)
 
 
 def _platforms_of(connector: Connector) -> list[str]:

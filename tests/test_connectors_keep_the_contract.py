@@ -124,6 +124,12 @@ def direct(stand: Stand) -> Connector:
     return stand.connector
 
 
+@pytest.fixture
+def parcel(stand: Stand) -> Parcel:
+    """A message this platform takes."""
+    return stand.suits(PARCEL)
+
+
 @pytest.fixture(params=[name for name in DIRECT if connecting.connector_named(name).safe_to_send_again])
 def safe_stand(request: pytest.FixtureRequest) -> Iterator[Stand]:
     """A platform that refuses a second create under our key."""
@@ -143,11 +149,17 @@ def made_ready(connector: Connector, parcel: Parcel = PARCEL) -> Parcel:
 
 
 @pytest.mark.parametrize("name", Platform.values)
-def test_every_platform_has_a_connector(name: str):
+def test_every_platform_has_a_connector(name: str, settings):
+    settings.LEND_PICTURES = True
+
     connector = connector_named(name)
 
     assert connector.name == (name if name in EVERY else "hand-off")
     assert connector.by_hand == (connector.name == "hand-off")
+
+
+def test_a_platform_that_must_fetch_pictures_is_posted_to_by_hand_where_it_cannot():
+    assert connector_named("instagram").by_hand
 
 
 def test_a_channel_posted_by_hand_is_handed_off_whatever_its_platform():
@@ -166,25 +178,26 @@ def test_a_connector_says_what_it_does_in_both_languages(connector: Connector):
     assert connector.quiet_time >= timedelta(0)
 
 
-def test_what_is_published_is_found_and_read_as_it_was_meant(direct: Connector):
-    posted = direct.publish(made_ready(direct), deadline=soon())
-    found, shown = direct.find(PARCEL, deadline=soon()), direct.read(PARCEL, deadline=soon())
+def test_what_is_published_is_found_and_read_as_it_was_meant(direct: Connector, stand: Stand, parcel: Parcel):
+    posted = direct.publish(made_ready(direct, parcel), deadline=soon())
+    found, shown = direct.find(parcel, deadline=soon()), direct.read(parcel, deadline=soon())
 
     assert type(posted) is Posted
-    assert replace(found, raw={}) == replace(posted, raw={})
-    assert replace(shown, counts={}) == Shown(
-        PARCEL.text, "en", ("A nurse gives a flu shot",), posted.address, pictures=1
+    assert (found.platform_id, found.address) == (posted.platform_id, posted.address)
+    assert abs(found.at - posted.at) < timedelta(seconds=5)
+    assert replace(shown, counts={}, links=()) == Shown(
+        PARCEL.text, stand.language, ("A nurse gives a flu shot",), posted.address, pictures=1
     )
 
 
-def test_one_message_does_not_answer_for_the_other(direct: Connector):
-    direct.publish(PARCEL, deadline=soon())
+def test_one_message_does_not_answer_for_the_other(direct: Connector, stand: Stand, parcel: Parcel):
+    direct.publish(parcel, deadline=soon())
 
-    assert direct.find(FRENCH, deadline=soon()) == NotFound()
+    assert direct.find(stand.suits(FRENCH), deadline=soon()) == NotFound()
 
 
-def test_preparing_makes_nothing_public(stand: Stand):
-    stand.connector.prepare((PARCEL, FRENCH), deadline=soon())
+def test_preparing_makes_nothing_public(stand: Stand, parcel: Parcel):
+    stand.connector.prepare((parcel, stand.suits(FRENCH)), deadline=soon())
 
     assert stand.live() == 0
 
@@ -215,13 +228,16 @@ def test_where_it_is_not_safe_to_send_again_twice_is_two():
     assert live_messages() == 2
 
 
-def test_what_is_withdrawn_is_gone(direct: Connector, stand: Stand):
-    assert direct.can_withdraw
-    direct.publish(PARCEL, deadline=soon())
+def test_what_is_withdrawn_is_gone(direct: Connector, stand: Stand, parcel: Parcel):
+    direct.publish(parcel, deadline=soon())
 
-    assert isinstance(direct.withdraw(PARCEL, deadline=soon()), Gone)
-    assert direct.find(PARCEL, deadline=soon()) == NotFound()
-    assert direct.read(PARCEL, deadline=soon()) == NotFound()
+    if not direct.can_withdraw:
+        assert isinstance(direct.withdraw(parcel, deadline=soon()), ByHand)
+        assert stand.live() == 1
+        return
+    assert isinstance(direct.withdraw(parcel, deadline=soon()), Gone)
+    assert direct.find(parcel, deadline=soon()) == NotFound()
+    assert direct.read(parcel, deadline=soon()) == NotFound()
     assert stand.live() == 0
     assert not ShownPicture.objects.exists()
 
@@ -255,27 +271,30 @@ def test_a_late_worker_cannot_publish_what_was_withdrawn_before_it_came(safe: Co
     assert safe_stand.live() == 0
 
 
-def test_without_time_nothing_is_sent(direct: Connector, stand: Stand):
-    assert isinstance(direct.publish(PARCEL, deadline=Deadline.after(0)), Retryable)
-    assert isinstance(direct.find(PARCEL, deadline=Deadline.after(0)), CannotTell)
-    assert isinstance(direct.read(PARCEL, deadline=Deadline.after(0)), CannotTell)
-    assert isinstance(direct.withdraw(PARCEL, deadline=Deadline.after(0)), Retryable)
+def test_without_time_nothing_is_sent(direct: Connector, stand: Stand, parcel: Parcel):
+    not_taken_down = Retryable if direct.can_withdraw else ByHand
+
+    assert isinstance(direct.publish(parcel, deadline=Deadline.after(0)), Retryable)
+    assert isinstance(direct.find(parcel, deadline=Deadline.after(0)), CannotTell)
+    assert isinstance(direct.read(parcel, deadline=Deadline.after(0)), CannotTell)
+    assert isinstance(direct.withdraw(parcel, deadline=Deadline.after(0)), not_taken_down)
     assert stand.untouched()
 
 
-def test_a_broken_platform_is_never_an_error_to_try_again(direct: Connector, stand: Stand):
-    ready = made_ready(direct)
+def test_a_broken_platform_is_never_an_error_to_try_again(direct: Connector, stand: Stand, parcel: Parcel):
+    ready = made_ready(direct, parcel)
+    nobody_knows = Unknown if direct.can_withdraw else ByHand
 
     with stand.broken():
         assert isinstance(direct.publish(ready, deadline=soon()), Unknown)
-        assert isinstance(direct.withdraw(ready, deadline=soon()), Unknown)
+        assert isinstance(direct.withdraw(ready, deadline=soon()), nobody_knows)
         assert isinstance(direct.find(ready, deadline=soon()), CannotTell)
         assert isinstance(direct.read(ready, deadline=soon()), CannotTell)
 
 
-def test_a_message_is_corrected_in_place_or_not_at_all(direct: Connector, stand: Stand):
-    posted = direct.publish(made_ready(direct), deadline=soon())
-    corrected = replace(PARCEL, text="Flu shots are free for everybody.", posted_id=posted.platform_id)
+def test_a_message_is_corrected_in_place_or_not_at_all(direct: Connector, stand: Stand, parcel: Parcel):
+    posted = direct.publish(made_ready(direct, parcel), deadline=soon())
+    corrected = replace(parcel, text="Flu shots are free for everybody.", posted_id=posted.platform_id)
 
     outcome = direct.edit(corrected, deadline=soon())
 

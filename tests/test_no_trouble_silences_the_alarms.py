@@ -86,7 +86,7 @@ def test_withdrawals_that_wait_for_hands_do_not_stand_before_others(
     published: Story, clock: time_machine.Traveller
 ) -> None:
     organisation = published.organisation
-    by_hand = active_channel(organisation, platform=Platform.X, accounts={"en": "@byhand", "fr": "@alamain"})
+    by_hand = active_channel(organisation, platform=Platform.FACEBOOK, accounts={"en": "@byhand", "fr": "@alamain"})
     first = Dispatch.objects.get()
     bulletin = first.channel
     clock.move_to(MINUTE + timedelta(minutes=5))

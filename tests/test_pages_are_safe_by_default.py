@@ -16,6 +16,7 @@ OPEN_TO_ALL = {  # and the public bulletin
     *("healthz", "readyz", "metrics", "sign-in", "language"),
     *("index", "page", "check-index", "check"),  # guidance and the private self-check
     *("rules", "rule"),
+    "lent",  # a picture a platform may fetch for three minutes
 }
 SENTENCES = {
     "not-there": (404, "Nothing is kept at this address", "Il n’y a rien à cette adresse"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from web import health, signin
+from web import health, lending, signin
 
 app_name = "web"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("bulletin/", include("web.bulletin.urls")),
     path("", include("web.guidance.urls")),
     path("", include("web.rules.urls")),
+    path("lent/", lending.lent, name="lent"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

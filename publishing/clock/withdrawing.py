@@ -35,7 +35,7 @@ def asked() -> QuerySet[Dispatch]:
 def withdraw_next() -> bool:
     """Take one sending down as far as it goes now. Answers whether there was one."""
     for dispatch in asked().select_related("channel", "post", "revision").order_by("pk"):
-        if connector_for(dispatch.channel).by_hand:
+        if not connector_for(dispatch.channel).can_withdraw:
             continue  # a person takes it down and says so
         if hold := take_over(dispatch):
             _withdraw(hold, dispatch)
