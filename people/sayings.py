@@ -104,6 +104,21 @@ NOT_ALLOWED = {
 }
 
 NOT_NOW = {
+    "minute_across_pause": (
+        _("Sending was paused since the approval, so another minute needs the last yes again."),
+        _("Ask the last approver again; once they have said yes, schedule it for the minute you want."),
+    ),
+    "minute_across_period": (
+        _(
+            "A period such as an election began or ended since the approval, so another minute needs the last yes "
+            "again."
+        ),
+        _("Ask the last approver again; once they have said yes, schedule it for the minute you want."),
+    ),
+    "minute_across_rules": (
+        _("The rules changed since the approval, so another minute needs the last yes again."),
+        _("Ask the last approver again; once they have said yes, schedule it for the minute you want."),
+    ),
     "office_has_time": (
         _("The minister’s office still has time to answer."),
         _("Wait for its answer or for the end of its hours. Then you can go ahead or wait, by name, with a reason."),

@@ -9,16 +9,19 @@ from django.db import transaction
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from approvals.queries import current_stage, review_of
+from approvals.models import Review
+from approvals.queries import asked_now, review_of
+from approvals.separation import Separation
 from compliance.mending.permissions import rule_owners
 from compliance.models import Dispute, PackChange
 from people.models import Person
 from people.queries import administrators_of
 from people.roles import Role
-from publishing.entitlement import deciders
+from publishing.entitlement import Entitlement, deciders
 from publishing.models import Notice, Post, ToldEvent
 from publishing.pressing import presses
 from publishing.queries import visible_posts
+from publishing.routing import part_of
 from publishing.told_until import follow, told_until
 from publishing.verbs.talking import open_questions
 from records.clock import now
@@ -54,8 +57,24 @@ TOLD = {
     "withdraw": (_("A post is being taken down"), _ALARM, True, True),
     "withdrawn": (_("A message was taken down"), _ALARM, False, False),
     "not_withdrawn": (_("A message could not be taken down"), _ALARM, False, True),
+    "expired": (_("Not decided in time: the post is held back"), (Role.DIRECTOR, Role.PUBLISHER), True, True),
+    "overdue": (_("The time to decide on a post is over"), (Role.DIRECTOR, Role.HEAD_OF_COMMUNICATIONS), True, True),
+    "reminded": (_("A post still waits for your decision"), (), False, False),
+    "went_ahead": (_("The minister’s office did not answer, and the round went on"), (Role.DIRECTOR,), False, False),
+    "answer_consultation": (_("The minister’s office answered"), (Role.DIRECTOR,), True, False),
+    "relay_yes": (_("A yes was written down in your name"), (), False, True),
+    "contest": (_("A deputy contests the yes written down in their name"), (Role.DIRECTOR,), True, True),
+    "ask_again": (_("The last word on a post is asked for again"), (), True, False),
+    "submit_emergency": (_("An emergency waits for your confirmation now"), (), False, True),
+    "call_next": (_("An emergency waits for your confirmation: nobody has answered yet"), (), False, True),
+    "confirm_emergency": (_("An emergency was confirmed"), (Role.HEAD_OF_COMMUNICATIONS,), True, False),
+    "after_review_overdue": (_("The review of an emergency is overdue"), (), False, True),
+    "review_emergency": (_("An emergency was reviewed afterwards"), (), True, False),
     "address_dead": (_("Mail to a person does not arrive any more"), (), False, True),
 }
+
+CALLS = ("submit_emergency", "call_next", "after_review_overdue")
+"""What is told to the very people the event names: they are called, one after the other."""
 
 ABOUT_THE_RULES = ("dispute", "change_proposed")
 """What is told to the owners of the rules, who need not see the post: it leads to their desk."""
@@ -139,21 +158,50 @@ def _audience(event: Event, post: Post) -> Iterable[Person]:
         yield from rule_owners(post.ministry.jurisdiction)
     if event.verb == "rule_stands":
         yield from Person.objects.filter(pk__in=Dispute.objects.filter(subject=post.public_id).values("by"))
-    for role in (*roles, *_roles_asked(event, post)):
+    for role in roles:
         yield from deciders([role], post.ministry, channels)[role]
+    yield from _asked(event, post)
     if authors:
         yield from Person.objects.filter(is_active=True, pk__in=post.revisions.values("authors"))
 
 
+_ABOUT_THE_TURN = frozenset(
+    {"submit", "approve", "reminded", "overdue", "answer_consultation", "went_ahead", "contest", "ask_again"}
+)
+
+
+def _asked(event: Event, post: Post) -> Iterable[Person]:
+    """Whom an event concerns by what the post waits for now."""
+    entitled = Entitlement(post.ministry, list(post.channels.all()))
+    if event.verb in _ABOUT_THE_TURN:
+        yield from _whose_turn(post, entitled)
+    if event.verb == "relay_yes":
+        yield from Person.objects.filter(public_id=json.loads(event.facts)["for"], is_active=True)
+    for role in _roles_asked(event, post):
+        yield from entitled.holders(role)
+
+
+def _whose_turn(post: Post, entitled: Entitlement) -> Iterable[Person]:
+    """Those who can decide now, in their own right or in another's place; the publishers, once nobody has to."""
+    review = review_of(post.public_id)
+    if review is None or review.state != Review.State.OPEN:
+        yield from entitled.holders(Role.PUBLISHER)
+        return
+    separation = Separation(review, part_of(post))
+    for stage in asked_now(review):
+        able = entitled.able(Role(stage.role), stage.seat)
+        yield from (person for person in able if separation.bars(person))
+
+
+def _called_in_an_emergency(event: Event) -> list[str]:
+    """The people an event names as called, by public id."""
+    return json.loads(event.facts)["called"] if event.verb in CALLS else []
+
+
 def _roles_asked(event: Event, post: Post) -> list[Role]:
-    """The roles an event concerns by what the post waits for now."""
-    if event.verb in ("submit", "approve"):
-        review = review_of(post.public_id)
-        stage = current_stage(review) if review and review.state == "open" else None
-        return [Role(stage.role)] if stage else [Role.PUBLISHER]
     if event.verb == "ask":
         return [Role(question.to_role) for question in open_questions(post)]
-    return [Role.DIRECTOR] if event.verb == "comment" else []
+    return [Role.DIRECTOR] if event.verb in ("comment", "note_comment") else []
 
 
 def unseen(person: Person) -> QuerySet[Notice]:

@@ -10,6 +10,7 @@ from approvals.consulting import may_go_ahead
 from approvals.queries import asked_now
 from approvals.relaying import RELAYED
 from people.answers import Allowed, Answer, denied
+from publishing.emergency.afterwards import a_review_is_awaited
 from publishing.models import Question
 from publishing.permissions import Verb
 from publishing.quotes import quote_waits
@@ -93,6 +94,20 @@ def _a_question_is_open(position: Position) -> Answer:
     return Allowed() if asked else denied("no_question")
 
 
+def _is_in_the_lane(position: Position) -> Answer:
+    return Allowed() if position.in_lane else denied("not_in_the_lane")
+
+
+def _is_not_in_the_lane(position: Position) -> Answer:
+    return denied("emergency_is_confirmed") if position.in_lane else Allowed()
+
+
+def _can_enter_the_lane(position: Position) -> Answer:
+    """From a draft, or from an ordinary round that is under way."""
+    is_under_way = position.post.stage == Stage.IN_REVIEW and position.in_lane
+    return denied("in_the_lane_already") if is_under_way else Allowed()
+
+
 WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.TYPE: _nothing_left,
     Verb.REVISE: _nothing_left,
@@ -101,10 +116,15 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.SHARE: _something_is_saved,
     Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
     Verb.RESCHEDULE: _can_be_moved,
+    Verb.ASK_AGAIN: _nothing_left,
     Verb.RELEASE: _can_be_released,
     Verb.DECIDE: _a_decision_is_due,
     Verb.WITHDRAW: _something_is_public,
     Verb.ANSWER: _a_question_is_open,
+    Verb.APPROVE: _is_not_in_the_lane,
+    Verb.SUBMIT_EMERGENCY: _can_enter_the_lane,
+    Verb.CONFIRM_EMERGENCY: _is_in_the_lane,
+    Verb.REVIEW_EMERGENCY: a_review_is_awaited,
     Verb.ANSWER_CONSULTATION: _somebody_is_consulted,
     Verb.ENTER_ANSWER: _somebody_is_consulted,
     Verb.HOLD_FOR_OFFICE: _somebody_is_consulted,

@@ -37,9 +37,13 @@ class Verb(TextChoices):
     CONFIRM_QUOTE = "confirm_quote", _("Record the yes to a quote")
     RELAY_YES = "relay_yes", _("Enter a deputy’s yes")
     CONTEST = "contest", _("Contest the yes in my name")
+    SUBMIT_EMERGENCY = "submit_emergency", _("Emergency: publish now with two people")
+    CONFIRM_EMERGENCY = "confirm_emergency", _("Confirm the emergency")
+    REVIEW_EMERGENCY = "review_emergency", _("Review the emergency afterwards")
     TAKE_BACK = "take_back", _("Take my approval back")
     SCHEDULE = "schedule", _("Schedule")
     RESCHEDULE = "reschedule", _("Change the minute")
+    ASK_AGAIN = "ask_again", _("Ask the last approver again")
     RELEASE = "release", _("Release")
     CANCEL = "cancel", _("Cancel")
     REPORT_POSTED = "report_posted", _("Report as posted")
@@ -57,6 +61,9 @@ class Needs:
 
 _WRITABLE = (Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)
 _SENDERS = (Role.PUBLISHER, Role.DIRECTOR)
+
+REVIEWERS_AFTERWARDS = (Role.HEAD_OF_COMMUNICATIONS, Role.DIRECTOR, Role.ADM, Role.DM)
+"""Who can say afterwards whether the emergency lane was rightly used, if they took no part. Our choice."""
 
 NEEDS = {
     Verb.TYPE: Needs((Role.DRAFTER,), _WRITABLE),
@@ -84,9 +91,13 @@ NEEDS = {
     Verb.CONFIRM_QUOTE: Needs((Role.DIRECTOR, Role.MINISTERS_OFFICE), (Stage.DRAFT, Stage.IN_REVIEW)),
     Verb.RELAY_YES: Needs((Role.DIRECTOR,), (Stage.IN_REVIEW,)),
     Verb.CONTEST: Needs((), (Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)),
+    Verb.SUBMIT_EMERGENCY: Needs((Role.DRAFTER,), (Stage.DRAFT, Stage.IN_REVIEW)),
+    Verb.CONFIRM_EMERGENCY: Needs((), (Stage.IN_REVIEW,)),
+    Verb.REVIEW_EMERGENCY: Needs(REVIEWERS_AFTERWARDS),
     Verb.TAKE_BACK: Needs((), (Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)),
     Verb.SCHEDULE: Needs((Role.PUBLISHER,), (Stage.APPROVED,)),
     Verb.RESCHEDULE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
+    Verb.ASK_AGAIN: Needs((Role.PUBLISHER, Role.DIRECTOR), (Stage.SCHEDULED,)),
     Verb.RELEASE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
     # Stopping is never dangerous: whoever works on the post may.
     Verb.CANCEL: Needs((Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN), _WRITABLE),

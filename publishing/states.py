@@ -69,6 +69,7 @@ class OtherLanguage(TextChoices):
 
 STAGE_ARROWS = {
     (Stage.DRAFT, "submit"): Stage.IN_REVIEW,
+    (Stage.IN_REVIEW, "submit_emergency"): Stage.IN_REVIEW,  # an ordinary round under way is let go for it
     (Stage.IN_REVIEW, "request_changes"): Stage.DRAFT,
     (Stage.IN_REVIEW, "last_yes"): Stage.APPROVED,
     (Stage.APPROVED, "take_back"): Stage.IN_REVIEW,
@@ -78,11 +79,13 @@ STAGE_ARROWS = {
     (Stage.IN_REVIEW, "revise"): Stage.DRAFT,
     (Stage.APPROVED, "revise"): Stage.DRAFT,
     (Stage.SCHEDULED, "revise"): Stage.DRAFT,
+    (Stage.IN_REVIEW, "expire"): Stage.DRAFT,
     (Stage.IN_REVIEW, "block_found"): Stage.DRAFT,
     (Stage.APPROVED, "block_found"): Stage.DRAFT,
     (Stage.SCHEDULED, "block_found"): Stage.DRAFT,
     (Stage.APPROVED, "reason_given"): Stage.IN_REVIEW,
     (Stage.SCHEDULED, "reason_given"): Stage.IN_REVIEW,
+    (Stage.SCHEDULED, "ask_again"): Stage.IN_REVIEW,
     (Stage.DRAFT, "cancel"): Stage.CANCELLED,
     (Stage.IN_REVIEW, "cancel"): Stage.CANCELLED,
     (Stage.APPROVED, "cancel"): Stage.CANCELLED,

@@ -13,9 +13,10 @@ from publishing.verbs.consulting import (
 from publishing.verbs.deciding import approve, declare_conflict, request_changes, take_back
 from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
+from publishing.verbs.emergency import confirm_emergency, review_emergency, submit_emergency
 from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
 from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, withdraw
-from publishing.verbs.scheduling import cancel, release, reschedule, schedule
+from publishing.verbs.scheduling import ask_again, cancel, release, reschedule, schedule
 from publishing.verbs.talking import answer, ask, comment, share
 from publishing.verbs.translating import bring_back, choose_source, send_to_translation
 from publishing.verbs.vouching import attest, check, justify, submit
@@ -25,12 +26,14 @@ __all__ = [
     "answer_consultation",
     "approve",
     "ask",
+    "ask_again",
     "attest",
     "bring_back",
     "cancel",
     "check",
     "choose_source",
     "comment",
+    "confirm_emergency",
     "confirm_quote",
     "contest",
     "create_draft",
@@ -53,12 +56,14 @@ __all__ = [
     "request_changes",
     "reschedule",
     "resume",
+    "review_emergency",
     "revise",
     "schedule",
     "send_to_translation",
     "share",
     "start_period",
     "submit",
+    "submit_emergency",
     "suspend",
     "take_back",
     "type_copy",

@@ -3,11 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from approvals.keeping import asks_last_word
 from approvals.queries import approves
+from approvals.reviews import reopen_last_stage
 from people.models import Person
 from people.refusals import NotNow
 from publishing import minutes
 from publishing.checking import require_nothing_stands
+from publishing.crossing import change_of_minute
 from publishing.dispatching import make_dispatches, what_stops
 from publishing.documents import content_of
 from publishing.models import Post
@@ -39,15 +42,33 @@ def schedule(
 
 
 def reschedule(post_id: UUID, *, minute: datetime | str, fold: int | None = None, by: Person) -> Post:
-    """Another minute inside the approved window keeps the approval; outside it a new version is needed."""
+    """Another minute inside the approved window keeps the approval; outside it a new version is needed.
+
+    Across a pause, the edge of a period or other rules, the last word is asked again first (`approvals.keeping`).
+    """
     with step(Verb.RESCHEDULE, post_id, by) as taken:
         waiting = taken.post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "reschedule"))
         for dispatch in waiting.select_related("revision"):
             chosen = minutes.chosen(content_of(dispatch.revision), minute, fold)
+            _must_keep_approval(taken.post, chosen)
             move_dispatch(dispatch, "reschedule", **chosen.columns())
             taken.facts |= chosen.facts()
         if not taken.facts:
             raise NotNow("nothing_waits")
+    return taken.post
+
+
+def ask_again(post_id: UUID, *, reason: str, by: Person) -> Post:
+    """Set the last yes aside and ask for it again: something lies between the approval and the minute one wants."""
+    reason = clean_reason(reason)
+    with step(Verb.ASK_AGAIN, post_id, by) as taken:
+        review = taken.position.review
+        if review is None:
+            raise NotNow("not_approved")
+        keep_reason(taken, Verb.ASK_AGAIN, reason)
+        reopen_last_stage(review)
+        taken.facts |= {"sendings_stopped": call_off(taken.post, "asked_again")}
+        move_stage(taken.post, "ask_again")
     return taken.post
 
 
@@ -69,6 +90,12 @@ def release(post_id: UUID, *, reason: str, by: Person) -> Post:
             raise stops[0]
         taken.facts |= {"still_held": len(stops)}
     return taken.post
+
+
+def _must_keep_approval(post: Post, chosen: minutes.Minute) -> None:
+    change = change_of_minute(post, chosen.at)
+    if asks_last_word(change):
+        raise NotNow(change.value)
 
 
 def cancel(post_id: UUID, *, reason: str, by: Person) -> Post:

@@ -93,6 +93,10 @@ def _reschedule(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.reschedule(post, minute=sent["minute"], fold=sent["fold"], by=by)
 
 
+def _ask_again(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.ask_again(post, reason=sent["text"], by=by)
+
+
 def _release(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.release(post, reason=sent["text"], by=by)
 
@@ -189,6 +193,7 @@ ACTS = {
     ),
     "schedule": Act(Verb.SCHEDULE, forms.MinuteForm, _schedule, _("Scheduled: its minute is set.")),
     "reschedule": Act(Verb.RESCHEDULE, forms.MinuteForm, _reschedule, _("The minute is changed.")),
+    "ask_again": Act(Verb.ASK_AGAIN, forms.ReasonForm, _ask_again, _("The last approver is asked again.")),
     "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),
     "cancel": Act(Verb.CANCEL, forms.ReasonForm, _cancel, _("Cancelled: what had not left stays here.")),
     "withdraw": Act(Verb.WITHDRAW, forms.ReasonForm, _withdraw, _("It is being taken down.")),

@@ -13,7 +13,7 @@ from web.posts.forms import ActForm
 # The acts that have no place of their own on the page, the most wanted first.
 IN_ORDER = (
     *("submit", "contest", "approve", "request_changes", "answer_consultation", "confirm_quote", "enter_answer"),
-    *("go_ahead", "hold_for_office", "relay_yes", "schedule", "release", "reschedule"),
+    *("go_ahead", "hold_for_office", "relay_yes", "schedule", "release", "reschedule", "ask_again"),
     *("take_back", "declare_conflict", "share", "withdraw", "cancel"),
 )
 DANGEROUS = frozenset({"withdraw", "cancel"})
@@ -34,6 +34,7 @@ NOTES: dict[str, str | Promise] = {
     "schedule": _("Choose the minute it goes out at, inside the approved time."),
     "reschedule": _("Inside the approved time the approval stays."),
     "release": _("What was held or missed goes out now, both languages, if the approved time is still open."),
+    "ask_again": _("The last yes is set aside and asked for again; what waited to be sent is called off."),
     "take_back": _("The post stands in review again. What waited to be sent is called off."),
     "declare_conflict": _("You step aside: somebody else decides about this post. Your reason is kept with it."),
     "share": _("The minister’s office can read the post and comment. Its comments go to the director."),

@@ -79,6 +79,7 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
     "cancelled": (_("A person cancelled it before it left."), ""),
     "revised": (_("The words were changed before it left."), ""),
     "yes_taken_back": (_("An approval was taken back before it left."), ""),
+    "asked_again": (_("The last approver is asked again."), ""),
     "reason_given": (_("A reason was added, so the last approver is asked again."), ""),
 }
 

@@ -1,0 +1,84 @@
+"""What keeps an approval and what does not: the whole list, in one table.
+
+*kept*: the yeses stand. *last word*: the yes of the last stage is set aside and asked for again. *named stages*: those
+a policy names stand, all others are asked again together. *nothing*: a new round, in which those who had said yes are
+asked again together. *held*: the approval stands, and the post does not leave.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Keeps(Enum):
+    """How much of an approval is left."""
+
+    ALL = "kept"
+    NAMED_STAGES = "named stages"
+    LAST_WORD = "last word"
+    NOTHING = "nothing"
+    HELD = "held"
+
+
+class Change(Enum):
+    """What can happen after people said yes."""
+
+    WORDS = "words"
+    TYPOGRAPHY = "typography"
+    MINUTE = "minute"
+    MINUTE_ACROSS_PAUSE = "minute_across_pause"
+    MINUTE_ACROSS_PERIOD = "minute_across_period"
+    MINUTE_ACROSS_RULES = "minute_across_rules"
+    WINDOW = "window"
+    REASON = "reason"
+    BLOCKED = "blocked"
+    ROLE_ENDED = "role_ended"
+    DELEGATION_ENDED = "delegation_ended"
+    POLICY = "policy"
+    REMOVED_FOR_CAUSE = "removed_for_cause"
+    TAKEN_BACK = "taken_back"
+    TIME_OVER = "time_over"
+
+
+KEEPS: Mapping[Change, Keeps] = {
+    Change.WORDS: Keeps.NOTHING,
+    Change.WINDOW: Keeps.NOTHING,
+    Change.TYPOGRAPHY: Keeps.NAMED_STAGES,
+    Change.MINUTE: Keeps.ALL,
+    Change.MINUTE_ACROSS_PAUSE: Keeps.LAST_WORD,
+    Change.MINUTE_ACROSS_PERIOD: Keeps.LAST_WORD,
+    Change.MINUTE_ACROSS_RULES: Keeps.LAST_WORD,
+    Change.REASON: Keeps.LAST_WORD,
+    Change.BLOCKED: Keeps.NOTHING,
+    Change.ROLE_ENDED: Keeps.ALL,
+    Change.DELEGATION_ENDED: Keeps.ALL,
+    Change.POLICY: Keeps.ALL,
+    Change.REMOVED_FOR_CAUSE: Keeps.HELD,
+    Change.TAKEN_BACK: Keeps.LAST_WORD,
+    Change.TIME_OVER: Keeps.HELD,
+}
+
+SAID: Mapping[Change, str | Promise] = {
+    Change.WORDS: _("A word, a picture, a description, an account: anything the public sees"),
+    Change.WINDOW: _("The planned time, beyond what was approved"),
+    Change.TYPOGRAPHY: _("Signs and spaces only, as the rules mend them"),
+    Change.MINUTE: _("Another minute inside the approved time"),
+    Change.MINUTE_ACROSS_PAUSE: _("Another minute, when sending was paused since the approval"),
+    Change.MINUTE_ACROSS_PERIOD: _("Another minute, when a period (an election, for instance) began or ended since"),
+    Change.MINUTE_ACROSS_RULES: _("Another minute, when the rules changed since the approval"),
+    Change.REASON: _("A reason given for something the rules found since"),
+    Change.BLOCKED: _("The rules found something since that must be corrected"),
+    Change.ROLE_ENDED: _("Somebody who said yes no longer holds the role"),
+    Change.DELEGATION_ENDED: _("A delegation under which somebody said yes is over"),
+    Change.POLICY: _("The approval policy changed"),
+    Change.REMOVED_FOR_CAUSE: _("Somebody who said yes was removed for cause"),
+    Change.TAKEN_BACK: _("Somebody takes their yes back: their stage is asked again"),
+    Change.TIME_OVER: _("The approved time is over"),
+}
+
+
+def asks_last_word(change: Change) -> bool:
+    """Whether the last stage has to say yes again."""
+    return KEEPS[change] == Keeps.LAST_WORD

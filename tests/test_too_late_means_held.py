@@ -1,0 +1,187 @@
+"""Time and approval: reminders, those above, what goes ahead by itself, what expires; what keeps an approval."""
+
+from datetime import timedelta
+
+import pytest
+
+from approvals.keeping import KEEPS, SAID, Change
+from approvals.models import Heard, Review
+from approvals.queries import review_of
+from approvals.routes import Step
+from channels import teams
+from people.refusals import NotNow
+from people.roles import Role
+from publishing import verbs
+from publishing.clock.reviewing import keep_time
+from publishing.models import Notice
+from publishing.notices import tell
+from records.trail import Subject, history
+from tests.story import MINUTE, NOW, Story
+from tests.test_the_office_is_heard_and_decides_nothing import CONSULTED, ask_of
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+
+HOUR = timedelta(hours=1)
+WEEK = {"time_zone": "America/Toronto", "earliest": "2026-12-01T09:00", "latest": "2026-12-08T11:00"}
+
+
+def verbs_of(story: Story) -> list[str]:
+    return [event.verb for event in history(Subject("post", story.id))]
+
+
+def told(story: Story, verb: str) -> set[str]:
+    tell()
+    return set(Notice.objects.filter(post=story.post, verb=verb).values_list("person__name", flat=True))
+
+
+@pytest.fixture
+def with_hours(draft: Story) -> Story:
+    """In review since 8:00, the language review within eight business hours; the planned time lasts a week."""
+    ask_of(draft.organisation, Step("language", hours=8), Step("director", hours=8))
+    return draft.get_ready(window=WEEK).submit()
+
+
+# --- Expiry
+
+
+def test_what_was_not_decided_in_time_goes_back_and_never_out(submitted: Story, clock) -> None:
+    clock.move_to(submitted.post.latest_at)
+    assert keep_time() == 1
+    assert submitted.again().post.stage == "draft"
+    assert review_of(submitted.id).state == Review.State.EXPIRED
+    with pytest.raises(NotNow, match="this cannot be done now"):
+        submitted.say_yes(submitted.organisation.reviewer)
+
+
+def test_nothing_expires_a_second_early(submitted: Story, clock) -> None:
+    clock.move_to(submitted.post.latest_at - timedelta(seconds=1))
+    assert keep_time() == 0
+    assert submitted.again().post.stage == "in_review"
+
+
+def test_it_expires_once_and_its_people_are_told(submitted: Story, clock) -> None:
+    clock.move_to(submitted.post.latest_at)
+    assert (keep_time(), keep_time()) == (1, 0)
+    assert verbs_of(submitted).count("expired") == 1
+    assert {"Amira Haddad", "Dana Whitfield", "Priya Nair"} <= told(submitted, "expired")
+
+
+def test_what_expired_can_be_given_another_time(submitted: Story, clock) -> None:
+    clock.move_to(submitted.post.latest_at)
+    keep_time()
+    later = {"time_zone": "America/Toronto", "earliest": "2026-12-02T09:00", "latest": "2026-12-02T11:00"}
+    assert submitted.get_ready(window=later).submit().post.stage == "in_review"
+
+
+# --- Hours
+
+
+def test_a_stage_has_its_hours_from_its_turn_on(with_hours: Story, clock) -> None:
+    language, director = review_of(with_hours.id).stages.all()
+    assert (language.asked_at, director.asked_at) == (NOW, None)
+    assert language.due_at == NOW + timedelta(minutes=30) + 8 * HOUR  # the office opens at 8:30
+    clock.shift(HOUR)
+    with_hours.say_yes(with_hours.organisation.reviewer)
+    assert review_of(with_hours.id).stages.get(code="director").asked_at == NOW + HOUR
+
+
+def test_half_way_those_who_are_asked_hear_of_it_again_once(with_hours: Story, clock) -> None:
+    clock.move_to(NOW + timedelta(minutes=30) + 4 * HOUR)
+    assert (keep_time(), keep_time()) == (1, 0)
+    assert told(with_hours, "reminded") == {"Lucie Gagnon"}
+
+
+def test_nobody_is_reminded_before(with_hours: Story, clock) -> None:
+    clock.move_to(NOW + timedelta(minutes=29) + 4 * HOUR)
+    assert keep_time() == 0
+
+
+def test_when_the_hours_are_over_those_above_are_told_once(with_hours: Story, clock) -> None:
+    clock.move_to(review_of(with_hours.id).stages.get(code="language").due_at)
+    assert (keep_time(), keep_time()) == (1, 0)
+    assert {"Lucie Gagnon", "Dana Whitfield", "Hélène Caron"} <= told(with_hours, "overdue")
+    assert with_hours.again().post.stage == "in_review"
+
+
+def test_what_was_decided_is_not_overdue(with_hours: Story, clock) -> None:
+    due = review_of(with_hours.id).stages.get(code="language").due_at
+    with_hours.say_yes(with_hours.organisation.reviewer)
+    clock.move_to(due - HOUR)
+    keep_time()
+    assert "overdue" not in verbs_of(with_hours)
+
+
+# --- The office’s silence
+
+
+@pytest.mark.parametrize(("category", "goes"), [("health-promotion", True), ("service-information", False)])
+def test_only_named_categories_go_ahead_by_themselves(draft: Story, clock, category: str, goes: bool) -> None:
+    ask_of(draft.organisation, *CONSULTED)
+    story = draft.get_ready(window=WEEK, category=category).submit().say_yes(draft.organisation.reviewer)
+    clock.move_to(review_of(story.id).stages.get(code="ministers_office").due_at)
+    keep_time()
+    assert Heard.objects.filter(kind=Heard.Kind.AUTOMATIC).exists() == goes
+    assert ("went_ahead" in verbs_of(story)) == goes
+
+
+def test_what_the_office_said_stops_the_automatic_go_ahead(draft: Story, clock) -> None:
+    ask_of(draft.organisation, *CONSULTED)
+    story = draft.get_ready(window=WEEK, category="health-promotion").submit().say_yes(draft.organisation.reviewer)
+    said = {"digest": story.digest, "by": story.organisation.office}
+    verbs.answer_consultation(story.id, Heard.Kind.DELAY, "Please wait.", **said)
+    clock.move_to(review_of(story.id).stages.get(code="ministers_office").due_at)
+    keep_time()
+    assert not Heard.objects.filter(kind=Heard.Kind.AUTOMATIC).exists()
+
+
+# --- What keeps an approval
+
+
+def test_every_change_is_in_the_table_and_has_its_words() -> None:
+    assert set(KEEPS) == set(SAID) == set(Change)
+
+
+def move(story: Story) -> None:
+    verbs.reschedule(story.id, minute="2026-12-01T09:30", by=story.organisation.publisher)
+
+
+def test_another_minute_inside_the_approved_time_keeps_the_approval(scheduled: Story) -> None:
+    move(scheduled)
+    assert scheduled.again().post.stage == "scheduled"
+
+
+def test_across_a_pause_another_minute_needs_the_last_yes_again(scheduled: Story, clock) -> None:
+    clock.shift(60)
+    pause = verbs.pause(reason="A fire.", by=scheduled.organisation.caretaker).row
+    verbs.resume(pause.public_id, by=scheduled.organisation.caretaker)
+    with pytest.raises(NotNow, match="Sending was paused since the approval"):
+        move(scheduled)
+    assert scheduled.post.dispatches.get().due_at == MINUTE
+
+
+def test_across_the_edge_of_a_period_too(scheduled: Story, clock) -> None:
+    clock.shift(60)
+    verbs.start_period("ontario", "mourning", reason="The Queen.", by=scheduled.organisation.caretaker)
+    with pytest.raises(NotNow, match="A period such as an election"):
+        move(scheduled)
+
+
+def test_across_other_rules_too(scheduled: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publishing.crossing._rules_differ", lambda post, approved: True)
+    with pytest.raises(NotNow, match="The rules changed since the approval"):
+        move(scheduled)
+
+
+def test_the_last_approver_is_asked_again_and_the_sending_is_called_off(scheduled: Story) -> None:
+    verbs.ask_again(scheduled.id, reason="There was a pause.", by=scheduled.organisation.publisher)
+    assert scheduled.again().post.stage == "in_review"
+    assert scheduled.post.dispatches.get().state == "cancelled"
+    assert [stage.code for stage in review_of(scheduled.id).stages.filter(done_at=None)] == ["director"]
+    scheduled.say_yes(scheduled.organisation.director).schedule()
+    assert scheduled.post.stage == "scheduled"
+
+
+def test_a_role_that_ended_keeps_the_yes_that_was_given(approved: Story) -> None:
+    organisation = approved.organisation
+    teams.leave(organisation.director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    assert approved.schedule().post.stage == "scheduled"
