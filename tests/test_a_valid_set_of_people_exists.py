@@ -116,7 +116,7 @@ class Drawn(Entitlement):
         return missing([need_of(step, self, separation, is_last=step is steps[-1]) for step in steps])
 
     def some_order_passes(self) -> bool:
-        """Whether the real question lets some people say yes, in some order and in some places, until it is approved."""
+        """Whether the real question lets people say yes, in some order and some places, until it is approved."""
         review = open_review(uuid4(), digest="sha256:x", route=Route(("x",), self.situation.steps))
         return self._goes_on(review.pk, set())
 
