@@ -63,7 +63,12 @@ def turn_of(review: Review, decider: Decider, separation: Separation) -> Turn | 
         return barred
     found = [(stage, separation.at(stage, decider.person, decider.ways)) for stage in asked]
     turns = [Turn(stage, way) for stage, way in found if isinstance(way, Capacity)]
-    return turns[0] if turns else next(no for _stage, no in found if isinstance(no, Denied))
+    return turns[0] if turns else _nearest([no for _stage, no in found if isinstance(no, Denied)])
+
+
+def _nearest(noes: Sequence[Denied]) -> Denied:
+    """Of several stages asked together, the refusal of one the person holds the role for, if there is any."""
+    return min(noes, key=lambda no: no.reason.code == "role_missing")
 
 
 def may_decide(review: Review, decider: Decider, separation: Separation) -> Answer:
@@ -84,10 +89,12 @@ def approves(subject: UUID, digest: str) -> bool:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Whose turn it is in an open review: the roles asked, and who has decided already."""
+    """Whose turn it is in an open review: the roles asked, and who has decided already; of an emergency, who asked for
+    the lane decides nothing either."""
 
     roles: tuple[str, ...]
     decided: frozenset[int]
+    is_emergency: bool = False
 
 
 def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Waiting]:
@@ -102,5 +109,6 @@ def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Waiting]:
 def _waiting(review: Review) -> Waiting | None:
     voices = ((one.person_id, one.on_behalf_of_id) for one in review.decisions.all())
     decided = frozenset(pk for pair in voices for pk in pair if pk is not None)
-    asked = asked_now(review)
-    return Waiting(tuple(stage.role for stage in asked), decided) if asked else None
+    asked, is_emergency = asked_now(review), review.lane == Review.Lane.EMERGENCY
+    decided |= {review.opened_by_id} if is_emergency and review.opened_by_id else set()
+    return Waiting(tuple(stage.role for stage in asked), decided, is_emergency) if asked else None

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from approvals.hours import after, calendar_of
-from approvals.models import Decision, Review, Stage
+from approvals.models import Decision, Emergency, Review, Stage
 from approvals.queries import Decider, Turn, asked_now, standing, turn_of
 from approvals.repairing import Earlier
 from approvals.routes import Route, Step
@@ -188,6 +188,7 @@ def ask_again(stage: Stage) -> Review:
     review = Review.objects.get(pk=stage.review_id)
     review.state, review.closed_at = Review.State.OPEN, None
     review.save(update_fields=["state", "closed_at"])
+    Emergency.objects.filter(review=review).update(after_review_due_at=None)  # counted anew once it is approved
     _ask(review)
     return review
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from approvals.emergencies import emergency_over
 from channels.models import Account, Channel, Period, Status
 from channels.queries import pause_over, periods_at
 from compliance.content import Content, messages
@@ -29,6 +30,18 @@ def _must_be_ready(channel: Channel, content: Content) -> None:
         raise NotNow("accounts_changed", channel=channel.name)
 
 
+def must_reach_somebody(channels: list[Channel]) -> None:
+    """Raises NotNow where every account is paused: nothing would go out, and what is held waits for one person more.
+
+    A pause stops an emergency too: it is somebody's word of this hour that an account, or all, must not speak, mostly
+    because strangers may have it; a warning there could be forged or taken for forged. Whoever paused lifts it in one
+    act. Where one of several accounts is paused, the others speak and that one is held.
+    """
+    stops = [pause_over(channel) for channel in channels]
+    if channels and all(stops) and (first := stops[0]):
+        raise NotNow("paused", reason=first.reason)
+
+
 def must_not_be_stopped(dispatch: Dispatch) -> None:
     """What a person sends on still may not pass a pause, a period or a suspended account. Raises NotNow."""
     if stop := what_stops(dispatch):
@@ -41,9 +54,17 @@ def what_stops(dispatch: Dispatch) -> NotNow | None:
     Asks under the account's lock, as the gate does, so that a stop comes before or after and never between.
     """
     channel = Channel.objects.select_for_update(of=("self",)).get(pk=dispatch.channel_id)
-    if stop := pause_over(channel) or period_over(content_of(dispatch.revision), now()):
+    if stop := pause_over(channel) or period_stopping(dispatch, now()):
         return NotNow("paused", reason=stop.reason)
     return NotNow("channel_not_active", channel=channel.name) if channel.status != Status.ACTIVE else None
+
+
+def period_stopping(dispatch: Dispatch, at: datetime) -> Period | None:
+    """The period that stops a sending at a moment, if any. None stops what went through the emergency lane: a period is
+    a restraint made long before, for ordinary times (policy.md ON-ELEC-3)."""
+    if emergency_over(dispatch.post.public_id, dispatch.digest, approved=True):
+        return None
+    return period_over(content_of(dispatch.revision), at)
 
 
 def period_over(content: Content, at: datetime) -> Period | None:

@@ -1,8 +1,9 @@
 """Who can decide about posts of some accounts today: in their own right, or in the place of who gave it to them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from uuid import UUID
 
 from approvals.capacity import Capacity, Held, Passed, StandIns, capacities, in_force
@@ -26,21 +27,28 @@ def deciders(roles: Collection[Role], ministry: Ministry, channels: Sequence[Cha
     return found | {role: list(people_with(role, ministry).order_by("name", "pk")) for role in in_ministry}
 
 
-class Entitlement:
-    """Who can decide what about posts of these accounts. Reads each fact once."""
+NOBODY: Mapping[Role, Sequence[Person]] = MappingProxyType({})
 
-    def __init__(self, ministry: Ministry, channels: Sequence[Channel]) -> None:
-        self.ministry, self.channels = ministry, channels
+
+class Entitlement:
+    """Who can decide what about posts of these accounts. Reads each fact once. `on_duty`: in an emergency, who holds a
+    role because the duty roster says so."""
+
+    def __init__(
+        self, ministry: Ministry, channels: Sequence[Channel], on_duty: Mapping[Role, Sequence[Person]] = NOBODY
+    ) -> None:
+        self.ministry, self.channels, self.on_duty = ministry, channels, on_duty
         self._held: dict[int, Held] = {}
         self._holders: dict[Role, list[Person]] = {}
 
     def know(self, person: Person, roles: frozenset[Role]) -> None:
         """What somebody holds in their own right, where it has been read already."""
-        self._held[person.pk] = Held(roles)
+        self._held[person.pk] = Held(roles | self._duties(person))
 
     def read_holders(self, roles: Collection[Role]) -> None:
         """Read who holds these roles, all at once."""
-        self._holders |= deciders(roles, self.ministry, self.channels)
+        for role, people in deciders(roles, self.ministry, self.channels).items():
+            self._holders[role] = list(dict.fromkeys([*self.on_duty.get(role, ()), *people]))
 
     @cached_property
     def stand_ins(self) -> StandIns:
@@ -55,8 +63,11 @@ class Entitlement:
             sets = [mine.get(channel.pk, frozenset()) for channel in self.channels]
             roles = frozenset.intersection(*sets) if sets else frozenset()
             in_ministry = ministry_roles(person, self.ministry) & DECIDING_IN_THE_MINISTRY
-            self._held[person.pk] = Held(roles | in_ministry)
+            self._held[person.pk] = Held(roles | in_ministry | self._duties(person))
         return self._held[person.pk]
+
+    def _duties(self, person: Person) -> frozenset[Role]:
+        return frozenset(role for role, people in self.on_duty.items() if person in people)
 
     def decider(self, person: Person, *, in_place_of: UUID | None = None) -> Decider:
         """A person and every way in which they can decide; `in_place_of`: only in this person's place."""

@@ -177,6 +177,8 @@ def _asked(event: Event, post: Post) -> Iterable[Person]:
         yield from _whose_turn(post, entitled)
     if event.verb == "relay_yes":
         yield from Person.objects.filter(public_id=json.loads(event.facts)["for"], is_active=True)
+    if event.verb in CALLS:
+        yield from Person.objects.filter(public_id__in=json.loads(event.facts)["called"], is_active=True)
     for role in _roles_asked(event, post):
         yield from entitled.holders(role)
 
@@ -191,11 +193,6 @@ def _whose_turn(post: Post, entitled: Entitlement) -> Iterable[Person]:
     for stage in asked_now(review):
         able = entitled.able(Role(stage.role), stage.seat)
         yield from (person for person in able if separation.bars(person))
-
-
-def _called_in_an_emergency(event: Event) -> list[str]:
-    """The people an event names as called, by public id."""
-    return json.loads(event.facts)["called"] if event.verb in CALLS else []
 
 
 def _roles_asked(event: Event, post: Post) -> list[Role]:

@@ -63,3 +63,14 @@ Our choice."""
 
 COMMENT_LIMIT = 5_000
 """The longest comment, reason or answer, in characters."""
+
+EMERGENCY_HOURS = (2, 6, 12, 24)
+"""For how many hours from now an emergency may go out, to choose from; the first is offered. Our choice: a warning that
+could not go out within a day is no longer that warning."""
+
+CALL_NEXT_AFTER = timedelta(minutes=5)
+"""How long somebody on duty has to answer before the next on the roster is told. Our choice."""
+
+REVIEW_AFTERWARDS_WITHIN = 17.0
+"""Business hours until an emergency has to be reviewed: two working days of eight and a half. Our choice; no source
+gives a number."""

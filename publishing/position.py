@@ -20,6 +20,8 @@ from people.queries import ministry_roles
 from people.roles import Role
 from publishing.checking import latest_check
 from publishing.checking import standing as unexplained
+from publishing.emergency.afterwards import may_review
+from publishing.emergency.duty import duty_holders, is_shown_for_duty
 from publishing.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
 from publishing.models import Post, Revision
 from publishing.moves import has_left
@@ -33,6 +35,9 @@ from publishing.states import Stage
 READING_ROLES = frozenset({Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS})
 
 DECIDING = frozenset(kind.role for kind in STAGES.values() if not kind.is_consultation)
+
+DECIDE = frozenset({Verb.APPROVE, Verb.CONFIRM_EMERGENCY, Verb.REQUEST_CHANGES})
+"""What is done in the role the stage asks for."""
 
 OF_THE_OFFICE = frozenset({Verb.COMMENT, Verb.ANSWER_CONSULTATION, Verb.CONFIRM_QUOTE})
 """What the minister's office does with a post that was shared with it; it changes nothing and decides nothing."""
@@ -67,10 +72,15 @@ class Position:
         """What the person holds in the post's ministry."""
         return ministry_roles(self.person, self.post.ministry)
 
+    @property
+    def in_lane(self) -> bool:
+        """Whether the newest round goes through the emergency lane."""
+        return self.review is not None and self.review.lane == Review.Lane.EMERGENCY
+
     @cached_property
     def entitlement(self) -> Entitlement:
         """Who can decide about posts of these accounts today."""
-        found = Entitlement(self.post.ministry, self.channels)
+        found = Entitlement(self.post.ministry, self.channels, duty_holders(self.post.ministry) if self.in_lane else {})
         found.know(self.person, self.roles | (self.ministry_roles & DECIDING_IN_THE_MINISTRY))
         return found
 
@@ -113,7 +123,8 @@ class Position:
             return True
         if self.is_office:
             return self.post.shared_at is not None
-        return bool(READING_ROLES & self.ministry_roles) or self.may_stand_in
+        reads = bool(READING_ROLES & self.ministry_roles) or self.may_stand_in
+        return reads or is_shown_for_duty(self.person, self.post)
 
     @cached_property
     def authors(self) -> frozenset[UUID]:
@@ -228,7 +239,7 @@ class Position:
 
     def role_for(self, verb: Verb) -> str:
         """The role in which the person does this: what the trail keeps."""
-        if verb in (Verb.APPROVE, Verb.REQUEST_CHANGES) and self.review and (asked := asked_now(self.review)):
+        if verb in DECIDE and self.review and (asked := asked_now(self.review)):
             return asked[0].role
         if self.is_office:
             return Role.MINISTERS_OFFICE.value
@@ -241,6 +252,8 @@ class Position:
 # Verbs whose door is not opened by a role.
 _WHO: dict[Verb, Callable[[Position], Answer]] = {
     Verb.APPROVE: Position.may_decide,
+    Verb.CONFIRM_EMERGENCY: Position.may_decide,
+    Verb.REVIEW_EMERGENCY: may_review,
     Verb.REQUEST_CHANGES: Position.may_decide,
     Verb.TAKE_BACK: Position.may_take_back,
     Verb.DECLARE_CONFLICT: Position.may_step_aside,

@@ -13,6 +13,7 @@ from people.models import Person
 from people.queries import ministries_with
 from people.refusals import NotAllowed, NotThere
 from people.roles import CHANNEL_ROLES, Role
+from publishing.emergency.duty import emergencies_of, roles_on_duty, shown_for_duty
 from publishing.entitlement import Lent, lent_to
 from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
 from publishing.moves import LEFT
@@ -33,7 +34,7 @@ def visible_posts(person: Person) -> QuerySet[Post]:
     read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     seen = Q(Exists(held)) | Q(ministry_id__in=read) | Q(ministry_id__in=office, shared_at__isnull=False)
-    seen |= _going_only_to(lent.channels for lent in lent_to(person))
+    seen |= _going_only_to(lent.channels for lent in lent_to(person)) | shown_for_duty(person)
     return Post.objects.filter(seen).select_related("ministry", "created_by").prefetch_related("channels")
 
 
@@ -169,10 +170,10 @@ def _where(held: dict[int, frozenset[Role]], roles: set[Role], **conditions: obj
 
 def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
     """Posts in review where it is this person's turn, in their own right or in the place of others."""
-    lent = lent_to(person)
+    lent, duties = lent_to(person), roles_on_duty(person)
     headed = set(ministries_with(person, [Role.HEAD_OF_COMMUNICATIONS]).values_list("pk", flat=True))
     mine = Q(pk__in=_where(held, set(CHANNEL_ROLES)).values("pk")) | Q(ministry_id__in=headed)
-    mine |= _going_only_to(one.channels for one in lent)
+    mine |= _going_only_to(one.channels for one in lent) | emergencies_of(duties)
     waiting = Post.objects.filter(mine, stage=Stage.IN_REVIEW).exclude(revisions__authors=person)
     posts = {post.public_id: post for post in _first(waiting)}
     turns = stages_in_turn(posts)
@@ -181,7 +182,10 @@ def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
         for subject, post in posts.items()
         if (turn := turns.get(subject))
         and person.pk not in turn.decided
-        and any(_holds(held, headed, post, role) or _is_lent(lent, post, role) for role in turn.roles)
+        and (
+            any(_holds(held, headed, post, role) or _is_lent(lent, post, role) for role in turn.roles)
+            or (turn.is_emergency and not duties.get(post.ministry_id, set()).isdisjoint(turn.roles))
+        )
     ]
 
 

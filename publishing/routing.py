@@ -1,7 +1,7 @@
 """Which stages a post goes through, and whether there are people for them who did not write it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import ngettext
 
@@ -15,10 +15,11 @@ from approvals.stages import LANGUAGE, STAGES, stage_name
 from approvals.triggers import Trigger
 from compliance.content import Content, ContentError, digest, read
 from people.answers import Allowed, Answer, denied
+from people.models import Person
 from people.queries import people_with
 from people.roles import Role
 from publishing.documents import content_of, sealed
-from publishing.entitlement import Entitlement
+from publishing.entitlement import NOBODY, Entitlement
 from publishing.models import Post, Revision
 from publishing.translation.on_call import Offered, offered
 from publishing.translation.outside import outside_reviewer
@@ -47,11 +48,16 @@ def _asked(post: Post) -> list[Asked]:
     return asked_of(post.ministry, [channel.public_id for channel in post.channels.all()])
 
 
-def lacking(post: Post, route: Route) -> tuple[Missing, ...]:
-    """The stages of a route that do not find enough different people who had no part in the words."""
-    entitled = Entitlement(post.ministry, list(post.channels.all()))
+def lacking(
+    post: Post, route: Route, *, on_duty: Mapping[Role, Sequence[Person]] = NOBODY, besides: Iterable[Person] = ()
+) -> tuple[Missing, ...]:
+    """The stages of a route that do not find enough different people who had no part in the words. `on_duty`: who
+    counts as holding a role besides; `besides`: who is to decide nothing, for another reason."""
+    entitled = Entitlement(post.ministry, list(post.channels.all()), on_duty)
     subject = Review(subject=post.public_id)
-    separation = Separation(subject, part_of(post))
+    part = part_of(post)
+    kept_out = part.authors | {person.public_id for person in besides}
+    separation = Separation(subject, replace(part, authors=kept_out))
     outside = met_outside(post)
     deciding = [step for step in route.steps if not STAGES[step.stage].is_consultation and step.stage not in outside]
     last = deciding[-1] if deciding else None

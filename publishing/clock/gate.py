@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from approvals.emergencies import emergency_over
 from approvals.models import Decision, Review
 from channels.models import Channel, Status
 from channels.queries import pause_over
 from compliance.content import Content
 from compliance.content import digest as digest_of
 from publishing.checking import is_fresh, latest_check, standing, still_waiting
-from publishing.dispatching import accounts_as_approved, period_over
+from publishing.dispatching import accounts_as_approved, period_stopping
 from publishing.documents import content_of
 from publishing.models import Dispatch, Post
 from publishing.policy import LATE_CUTOFF
@@ -91,7 +92,7 @@ def _account(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> 
 def _stops(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
     if pause := pause_over(channel):
         return Objection("paused", {"pause": str(pause.public_id)})
-    if period := period_over(content_of(dispatch.revision), at):
+    if period := period_stopping(dispatch, at):
         return Objection("period", {"period": str(period.public_id), "kind": period.kind})
     return None
 
@@ -111,8 +112,8 @@ def _findings(post: Post, dispatch: Dispatch, content: Content) -> Objection | N
     run = latest_check(post, dispatch.digest)
     if run is None or not is_fresh(run, content):
         return Objection("check_is_old")
-    if still_waiting(run):
-        return Objection("still_checking")
+    if still_waiting(run) and not emergency_over(post.public_id, dispatch.digest, approved=True):
+        return Objection("still_checking")  # the two who confirmed an emergency were told what was not known
     severities = set(standing(post, run).values_list("severity", flat=True))
     if "block" in severities:
         return Objection("finding_blocks")

@@ -39,7 +39,7 @@ def approve(
     with step(Verb.APPROVE, post_id, by, digest=digest) as taken:
         require_nothing_stands(taken.post, digest)
         saying = Saying(Decision.Answer.YES, clean(comment) if comment else "", shown_to(by, taken.post), signed)
-        review = _decide(taken, digest, saying, in_place_of)
+        review = decide_in(taken, digest, saying, in_place_of)
         let_the_office_read(taken.post, review)
         if review.state == Review.State.APPROVED:
             require_quote_yes(taken.post)
@@ -53,7 +53,7 @@ def request_changes(post_id: UUID, *, digest: str, comment: str, by: Person, in_
     comment = clean(comment)
     with step(Verb.REQUEST_CHANGES, post_id, by, digest=digest) as taken:
         saying = Saying(Decision.Answer.CHANGES, comment, shown_to(by, taken.post))
-        review = _decide(taken, digest, saying, in_place_of)
+        review = decide_in(taken, digest, saying, in_place_of)
         move_stage(taken.post, "request_changes")
     return review
 
@@ -87,7 +87,8 @@ def declare_conflict(post_id: UUID, *, reason: str, by: Person) -> Recusal:
     return recusal
 
 
-def _decide(taken: Step, digest: str, saying: Saying, in_place_of: UUID | None) -> Review:
+def decide_in(taken: Step, digest: str, saying: Saying, in_place_of: UUID | None) -> Review:
+    """Take the decision in the round of the post that is locked, and tell the trail of it."""
     review, separation = taken.position.review, taken.position.separation
     if review is None or separation is None:
         raise NotNow("review_closed")
