@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from api.channels import Channels, OneChannel
+from api.consulting import ConsultationOfAPost, QuoteOfAPost
 from api.description import Description, Nowhere, ProblemKind
 from api.people import Me, Token
 from api.posts import OnePost, Posts
@@ -20,6 +21,8 @@ version_1 = [
     path("posts/", Posts.as_view(), name="posts"),
     path("posts/<uuid:id>/", OnePost.as_view(), name="post"),
     path("posts/<uuid:id>/history/", HistoryOfAPost.as_view(), name="history"),
+    path("posts/<uuid:id>/consultation/", ConsultationOfAPost.as_view(), name="consultation"),
+    path("posts/<uuid:id>/quote/", QuoteOfAPost.as_view(), name="quote"),
     path("posts/<uuid:id>/comments/", CommentsOnAPost.as_view(), name="comments"),
 ]
 urlpatterns = [
