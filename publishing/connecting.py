@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from channels.models import Channel, Platform
 from publishing.connectors.answer import SECRET_NAMES
+from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import Connector, Credentials
 from publishing.connectors.hand_off import HandOff
@@ -50,6 +51,7 @@ FACTORIES: dict[str, Factory] = {
     **{platform.value: _hand_off for platform in Platform},
     Platform.BULLETIN.value: _bulletin,
     Platform.NOTEBOOK.value: _notebook,
+    Platform.BLUESKY.value: Bluesky,
     Platform.MASTODON.value: Mastodon,
     Platform.X.value: X,
     Platform.INSTAGRAM.value: _instagram,

@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -36,7 +35,7 @@ from publishing.connectors.contract import (
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import Line
 from publishing.outgoing import transport
-from tests.platforms.bluesky import PersonalDataServer, personal_data_server
+from tests.platforms.bluesky import PersonalDataServer, personal_server  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("bluesky")]
 
@@ -49,9 +48,8 @@ def soon() -> Deadline:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[PersonalDataServer]:
-    with personal_data_server() as running:
-        yield running
+def server(personal_server: PersonalDataServer) -> PersonalDataServer:  # noqa: F811
+    return personal_server
 
 
 @pytest.fixture(scope="module")

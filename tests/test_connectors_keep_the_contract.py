@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
@@ -39,15 +40,18 @@ from publishing.connectors.contract import (
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.hand_off import HandOff
 from publishing.shelf.models import AskedCall, Item, ShownPicture
-from tests.platforms.standing import STANDS, Stand
+from tests.platforms.bluesky import personal_server  # noqa: F401 - a fixture
+from tests.platforms.standing import STANDS, Stand, bluesky
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
 ROOT = Path(__file__).resolve().parent.parent
 BY_HAND = ("hand-off",)
 ON_SHELF = ("bulletin", "notebook")
-DIRECT = (*ON_SHELF, *STANDS)
+ON_ITS_OWN_SERVER = ("bluesky",)
+DIRECT = (*ON_SHELF, *STANDS, *ON_ITS_OWN_SERVER)
 EVERY = (*DIRECT, *BY_HAND)
+TAKES_A_KEY_ONCE = ("bulletin",)  # elsewhere a key that was withdrawn is free again: the house never uses it again
 
 
 def soon() -> Deadline:
@@ -101,20 +105,31 @@ def on_shelf(name: str) -> Iterator[Stand]:
     yield Stand(connector_named(name), live_messages, lambda: not Item.objects.exists(), shelf_without_tables)
 
 
-def standing(name: str) -> AbstractContextManager[Stand]:
+def standing(request: pytest.FixtureRequest) -> AbstractContextManager[Stand]:
+    """The platform a test is asked to run on."""
+    name = request.param
+    if name in ON_ITS_OWN_SERVER:
+        return bluesky(request.getfixturevalue("personal_server"))
     return STANDS[name]() if name in STANDS else on_shelf(name)
 
 
-@pytest.fixture(params=EVERY)
+def on(*names: str) -> list[Any]:
+    """Platforms to run a test on; those of one server on one worker."""
+    return [
+        pytest.param(name, marks=pytest.mark.xdist_group(name)) if name in ON_ITS_OWN_SERVER else name for name in names
+    ]
+
+
+@pytest.fixture(params=on(*EVERY))
 def connector(request: pytest.FixtureRequest) -> Iterator[Connector]:
-    with standing(request.param) as stand:
+    with standing(request) as stand:
         yield stand.connector
 
 
-@pytest.fixture(params=DIRECT)
+@pytest.fixture(params=on(*DIRECT))
 def stand(request: pytest.FixtureRequest) -> Iterator[Stand]:
     """A platform that is posted to directly."""
-    with standing(request.param) as stand:
+    with standing(request) as stand:
         yield stand
 
 
@@ -130,10 +145,10 @@ def parcel(stand: Stand) -> Parcel:
     return stand.suits(PARCEL)
 
 
-@pytest.fixture(params=[name for name in DIRECT if connecting.connector_named(name).safe_to_send_again])
+@pytest.fixture(params=on(*(name for name in DIRECT if connecting.connector_named(name).safe_to_send_again)))
 def safe_stand(request: pytest.FixtureRequest) -> Iterator[Stand]:
     """A platform that refuses a second create under our key."""
-    with standing(request.param) as stand:
+    with standing(request) as stand:
         yield stand
 
 
@@ -256,6 +271,7 @@ def test_withdrawing_what_is_not_there_answers_gone(direct: Connector):
     assert isinstance(direct.withdraw(PARCEL, deadline=soon()), Gone)
 
 
+@pytest.mark.parametrize("safe_stand", on(*TAKES_A_KEY_ONCE), indirect=True)
 def test_what_was_withdrawn_never_comes_back(safe: Connector, safe_stand: Stand):
     safe.publish(PARCEL, deadline=soon())
     safe.withdraw(PARCEL, deadline=soon())
@@ -264,6 +280,7 @@ def test_what_was_withdrawn_never_comes_back(safe: Connector, safe_stand: Stand)
     assert safe_stand.live() == 0
 
 
+@pytest.mark.parametrize("safe_stand", on(*TAKES_A_KEY_ONCE), indirect=True)
 def test_a_late_worker_cannot_publish_what_was_withdrawn_before_it_came(safe: Connector, safe_stand: Stand):
     safe.withdraw(PARCEL, deadline=soon())
 

@@ -120,7 +120,7 @@ class Bluesky:
 
     def find(self, parcel: Parcel, *, deadline: Deadline) -> Sight:
         answer = self._look(parcel, deadline)
-        return posted_at(answer) if isinstance(answer, Answer) else answer
+        return posted_at(answer, answer.fields["value"]) if isinstance(answer, Answer) else answer
 
     def read(self, parcel: Parcel, *, deadline: Deadline) -> Shown | NotFound | CannotTell:
         answer = self._look(parcel, deadline)
@@ -145,13 +145,12 @@ class Bluesky:
     def _create(self, parcel: Parcel, deadline: Deadline) -> PublishOutcome:
         prepared = parcel.prepared or self._uploaded(parcel, deadline).plain
         before = self._thread(parcel, deadline)
-        answer = self._put(parcel, record_of(parcel, prepared, before), deadline)
+        record = record_of(parcel, prepared, before)
+        answer = self._put(parcel, record, deadline)
         if answer.fields.get("error") == "BlobNotFound" and parcel.prepared:
-            anew = self._uploaded(parcel, deadline).plain
-            answer = self._put(parcel, record_of(parcel, anew, before), deadline)
-        if answer.fields.get("error") == TAKEN:
-            return self._whose(parcel, deadline)
-        return written(answer)
+            record = record_of(parcel, self._uploaded(parcel, deadline).plain, before)
+            answer = self._put(parcel, record, deadline)
+        return self._whose(parcel, deadline) if answer.fields.get("error") == TAKEN else written(answer, record)
 
     def _put(self, parcel: Parcel, record: Plain, deadline: Deadline) -> Answer:
         """Write if nothing stands there: that is what the null says, and it has to be sent."""
@@ -163,7 +162,7 @@ class Bluesky:
         """What stands under our key: this message, from a call nobody saw the end of, or other words."""
         standing = self._look(parcel, deadline)
         if isinstance(standing, Answer) and standing.fields["value"].get("text") == parcel.text:
-            found = posted_at(standing)
+            found = posted_at(standing, standing.fields["value"])
             return AlreadyThere(found.platform_id, found.address, found.at, found.raw)
         raw = standing.raw if isinstance(standing, (Answer, CannotTell)) else {}
         return Unknown(OTHER_WORDS, raw)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from compliance.text.lengths import graphemes
 from publishing.connectors.answer import Answer
-from publishing.connectors.bluesky_record import alts_of, card_of, links_of
+from publishing.connectors.bluesky_record import alts_of, card_of, links_of, moment_of
 from publishing.connectors.contract import (
     PICTURE_ENDINGS,
     AlreadyThere,
     Counted,
     Limits,
     Parcel,
+    Plain,
     Posted,
     Refused,
     Retryable,
@@ -65,13 +66,13 @@ def complaint_about(parcel: Parcel) -> str:
     return next((complaint for complaint, holds in complaints.items() if holds), "")
 
 
-def written(answer: Answer) -> Posted | AlreadyThere | Retryable | Refused | Unknown:
+def written(answer: Answer, record: Plain) -> Posted | AlreadyThere | Retryable | Refused | Unknown:
     """What a write came to. Without a commit nothing had to be written: word for word this stood there already."""
     if not answer.is_good:
         return refusal(answer)
     if not answer.fields.get("uri"):
         return Unknown(OTHER_WORDS, answer.raw)
-    found = posted_at(answer)
+    found = posted_at(answer, record)
     return found if answer.fields.get("commit") else AlreadyThere(found.platform_id, found.address, found.at, found.raw)
 
 
@@ -85,12 +86,12 @@ def refusal(answer: Answer) -> Retryable | Refused | Unknown:
     return Refused(why, answer.raw) if kind else Unknown(why, answer.raw)
 
 
-def posted_at(answer: Answer) -> Posted:
-    """Where it stands. The address names the account by what never changes."""
+def posted_at(answer: Answer, record: Plain) -> Posted:
+    """Where it stands, and the moment it shows as its own. The address names the account by what never changes."""
     uri = str(answer.fields["uri"])
     did, _, rest = uri.removeprefix("at://").partition("/")
     address = f"https://bsky.app/profile/{did}/post/{rest.rpartition('/')[2]}"
-    return Posted(platform_id=uri, address=address, at=answer.at, raw=answer.raw)
+    return Posted(platform_id=uri, address=address, at=moment_of(record, otherwise=answer.at), raw=answer.raw)
 
 
 def shown(answer: Answer) -> Shown:
@@ -100,7 +101,7 @@ def shown(answer: Answer) -> Shown:
         text=str(record.get("text", "")),
         language=next(iter(record.get("langs", [])), ""),
         alts=alts,
-        address=posted_at(answer).address,
+        address=posted_at(answer, record).address,
         pictures=len(alts),
         links=links_of(record),
         card=card_of(record),

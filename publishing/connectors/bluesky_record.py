@@ -84,6 +84,15 @@ def _embed(parcel: Parcel, blobs: Mapping[str, Plain]) -> dict[str, Any] | None:
     return None
 
 
+def moment_of(record: Plain, *, otherwise: datetime) -> datetime:
+    """The moment a record shows as its own."""
+    try:
+        at = datetime.fromisoformat(str(record.get("createdAt", "")))
+    except ValueError:
+        return otherwise
+    return at if at.tzinfo else otherwise
+
+
 def alts_of(record: Plain) -> tuple[str, ...]:
     """The descriptions of its pictures."""
     images = _embedded(record).get("images", [])

@@ -63,6 +63,13 @@ class PersonalDataServer:
         return self.ask("com.atproto.repo.listRecords", repo=handle, collection=COLLECTION)["records"]
 
 
+@pytest.fixture(scope="session")
+def personal_server() -> Iterator[PersonalDataServer]:
+    """One for all tests of a file that ask for it."""
+    with personal_data_server() as running:
+        yield running
+
+
 @contextmanager
 def personal_data_server() -> Iterator[PersonalDataServer]:
     """A fresh server, gone afterwards. Skips where Node.js is missing, and fails there where servers are required."""

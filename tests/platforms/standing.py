@@ -3,17 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 
+import httpx
 from django.test import override_settings
 
 from channels.models import Channel
 from publishing.connecting import accounts_open_with, connector_for
+from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.contract import Connector, Parcel
+from publishing.connectors.line import Line
+from publishing.outgoing import transport
+from tests.platforms.bluesky import PersonalDataServer
 from tests.platforms.mastodon import Mastodon
 from tests.platforms.meeting import jpeg, meeting_instagram, meeting_x
 from tests.platforms.server import serving
 
 HANDLES = ("@ONhealth", "@ONsante")
+NUMBERS = count(1)
 
 
 @dataclass(frozen=True)
@@ -80,5 +87,39 @@ def _in_jpeg(parcel: Parcel) -> Parcel:
     return replace(parcel, pictures=tuple(jpeg(alt=picture.alt) for picture in parcel.pictures))
 
 
+class Droppable(httpx.BaseTransport):
+    """A line that carries every request, and on which nobody hears an answer while it is broken."""
+
+    def __init__(self, inner: httpx.BaseTransport) -> None:
+        self.inner, self.is_broken = inner, False
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = self.inner.handle_request(request)
+        if self.is_broken:
+            response.close()
+            raise httpx.ReadError("line dropped")
+        return response
+
+    @contextmanager
+    def broken(self) -> Iterator[None]:
+        self.is_broken = True
+        yield
+        self.is_broken = False
+
+
+@contextmanager
+def bluesky(server: PersonalDataServer) -> Iterator[Stand]:
+    """Bluesky's own server, on accounts nobody used before."""
+    names = {handle: f"{handle.removeprefix('@').lower()}-{next(NUMBERS)}.test" for handle in HANDLES}
+    opening = {handle: server.open_account(name) for handle, name in names.items()}
+    line = Droppable(transport(allowed=[server.host]))
+
+    def live() -> int:
+        return sum(len(server.records(name)) for name in names.values())
+
+    connector = Bluesky(opening, Line(line))
+    yield Stand(connector, live, untouched=lambda: live() == 0, broken=line.broken)
+
+
 STANDS: dict[str, Callable[[], AbstractContextManager[Stand]]] = {"mastodon": mastodon, "x": x, "instagram": instagram}
-"""By platform; those on the shelf need no line."""
+"""By platform, those that start what they stand on; those on the shelf need no line."""
