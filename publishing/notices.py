@@ -83,7 +83,7 @@ ABOUT_THE_RULES = ("dispute", "change_proposed")
 ABOUT_PEOPLE = ("address_dead",)
 """What is told about a person, to those who administer people."""
 
-_ASKS = ("submit", "approve", "ask")
+_ASKS = ("submit", "approve", "ask", "reminded")
 _URGENT = [verb for verb, (_sentence, _roles, _authors, urgent) in TOLD.items() if urgent]
 
 
@@ -124,17 +124,31 @@ def _tell(event: Event) -> int:
     post = Post.objects.select_related("ministry").filter(public_id=event.subject_id).first()
     if post is None and event.subject_kind == "post":
         return 0
-    urgent = TOLD[event.verb][3] or (event.verb in _ASKS and post is not None and presses(post))
+    urgent = TOLD[event.verb][3]
+    pressed = set(_pressed(event, post)) if post else set()
     about = None if event.verb in ABOUT_THE_RULES else post
     people = {person for person in _heard_by(event, post) if person.public_id != event.actor_id}
     Notice.objects.bulk_create(
         (
-            Notice(event_id=event.public_id, person=person, post=about, verb=event.verb, urgent=urgent, at=event.at)
+            Notice(
+                event_id=event.public_id,
+                person=person,
+                post=about,
+                verb=event.verb,
+                urgent=urgent or person in pressed,
+                at=event.at,
+            )
             for person in people
         ),
         ignore_conflicts=True,
     )
     return len(people)
+
+
+def _pressed(event: Event, post: Post) -> Iterable[Person]:
+    """Of those an event asks for something: everybody, when the next round-up might come too late for them."""
+    if event.verb in _ASKS and presses(post):
+        yield from _asked(event, post)
 
 
 def _heard_by(event: Event, post: Post | None) -> Iterable[Person]:

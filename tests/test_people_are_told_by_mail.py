@@ -145,6 +145,27 @@ def test_a_decision_that_would_come_too_late_is_asked_for_at_once(
     assert [mail["Importance"] for mail in catcher.to(reviewer.email)] == ["high"]
 
 
+def test_only_who_is_asked_is_pressed(
+    ready: Story, clock: time_machine.Traveller, catcher: Catcher, author: Person, director: Person
+) -> None:
+    clock.move_to(MINUTE + timedelta(hours=1, minutes=1))
+    ready.submit()
+    verbs.approve(ready.id, digest=ready.digest, by=ready.organisation.reviewer)
+    tell_by_mail()
+    assert {mail["Importance"] for mail in catcher.to(director.email)} == {"high"}
+    assert [mail["Importance"] for mail in catcher.to(author.email)] == [None]
+
+
+def test_what_is_over_presses_nobody(
+    ready: Story, clock: time_machine.Traveller, catcher: Catcher, reviewer: Person
+) -> None:
+    clock.move_to(MINUTE + timedelta(hours=1, minutes=1))
+    ready.submit()
+    clock.move_to(MINUTE + timedelta(hours=2))
+    tell_by_mail()
+    assert [mail["Importance"] for mail in catcher.to(reviewer.email)] == [None]
+
+
 def test_a_decision_with_time_left_waits_for_the_round_up(
     ready: Story, clock: time_machine.Traveller, catcher: Catcher, reviewer: Person
 ) -> None:
@@ -363,7 +384,7 @@ def test_who_administers_people_reads_on_their_page_whom_no_mail_reaches(
     tell()
     client.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
     said = " ".join(client.get("/work/").text.split())
-    assert f"Mail to a person does not arrive any more – {director.name}: Ask the person for an address" in said
+    assert f"Mail to a person does not arrive any more – {director.name}. Ask the person for an address" in said
     client.force_login(director, backend="django.contrib.auth.backends.ModelBackend")
     assert f"Mail to {DIRECTOR} does not arrive, since" in client.get("/me/").text
     client.force_login(draft.organisation.author, backend="django.contrib.auth.backends.ModelBackend")

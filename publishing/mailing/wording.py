@@ -44,6 +44,16 @@ TO_DO = {
     "stuck": gettext_lazy("Look what became of it"),
     "late_receipt": gettext_lazy("Look at both accounts"),
     "not_withdrawn": gettext_lazy("Take it down by hand and report back"),
+    "bring_back": gettext_lazy("Read the translation and go on"),
+    "expired": gettext_lazy("Choose a new time or cancel it"),
+    "overdue": gettext_lazy("See who can decide"),
+    "reminded": gettext_lazy("Read it and decide"),
+    "answer_consultation": gettext_lazy("Read the answer"),
+    "relay_yes": gettext_lazy("Contest it if it was not yours"),
+    "contest": gettext_lazy("Look at it before it is sent"),
+    "submit_emergency": gettext_lazy("Read it and decide"),
+    "call_next": gettext_lazy("Read it and decide"),
+    "after_review_overdue": gettext_lazy("Review it"),
     "address_dead": gettext_lazy("Ask the person for an address that works, and reach them another way until then"),
 }
 """What a notice asks of its reader; of what needs nothing, only where to read it."""

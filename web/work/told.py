@@ -32,9 +32,14 @@ class Told:
         return self.notices[0]
 
     @property
+    def is_about_a_person(self) -> bool:
+        """Whether it leads nowhere: no page tells more of it."""
+        return self.notice.verb in ABOUT_PEOPLE
+
+    @property
     def to_do(self) -> str:
-        """What a notice about a person asks, as no page says it; of others, nothing: they lead to theirs."""
-        return str(TO_DO[self.notice.verb]) if self.notice.verb in ABOUT_PEOPLE else ""
+        """What a notice about a person asks, as no page says it."""
+        return str(TO_DO.get(self.notice.verb, ""))
 
 
 @dataclass(frozen=True)
