@@ -58,6 +58,7 @@ class SendingShown:
     sentence: Sentence
     remedy: Sentence
     is_by_hand: bool
+    is_taken_down_by_hand: bool  # its platform deletes nothing for us
     is_approved: bool  # whether its words stand approved: only then can they be handed over
 
     @property
@@ -107,8 +108,9 @@ def shown(dispatch: Dispatch) -> SendingShown:
     """One sending as a page shows it."""
     sentence, remedy = why(dispatch)
     approved = approves(dispatch.post.public_id, dispatch.digest)
-    by_hand = connector_for(dispatch.channel).by_hand
-    return SendingShown(dispatch, list(_rows(dispatch)), sentence, remedy, by_hand, approved)
+    connector = connector_for(dispatch.channel)
+    hands = connector.by_hand, not connector.can_withdraw
+    return SendingShown(dispatch, list(_rows(dispatch)), sentence, remedy, *hands, approved)
 
 
 def _rows(dispatch: Dispatch) -> Iterator[list[MessageShown]]:
