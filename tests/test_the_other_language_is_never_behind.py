@@ -380,6 +380,16 @@ def test_the_same_words_again_are_theirs_again(translated: Story) -> None:
     assert outside_reviewer(translated.post, translated.digest)
 
 
+def test_of_two_it_was_sent_to_only_the_last_is_awaited_and_answers(draft: Story) -> None:
+    send(say(draft, french=[]))
+    send(draft, SentTo("Yves Morin", "", "YM-7"))
+    assert draft.post.translation_jobs.filter(back_at__isnull=True).get().translator == "Yves Morin"
+    bring_back(say(draft), "returned")
+    reviewer = outside_reviewer(draft.post, draft.digest)
+    assert reviewer
+    assert reviewer.name == "Yves Morin"
+
+
 def test_what_the_house_finished_is_not_the_translators(draft: Story) -> None:
     send(say(draft, french=[]))
     bring_back(say(draft), "carried")

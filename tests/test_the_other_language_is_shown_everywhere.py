@@ -79,7 +79,7 @@ def test_the_page_says_it_in_french(behind: Story) -> None:
 
 def test_who_types_both_reads_one_quiet_line(ready: Story) -> None:
     page = read(ready.organisation.author, f"/posts/{ready.id}/")
-    assert "Written first in English. French up to date with the English." in page
+    assert "Written first in English. Both languages are written together." in page
     assert "waiting--ask" not in page
 
 
@@ -101,6 +101,7 @@ def test_a_text_is_sent_out_and_brought_back_on_the_page(ready: Story) -> None:
     assert "to Maude Lévesque, job number TR-118." in page
     assert act(ready, "bring_back", how="returned").status_code == 302
     page = read(ready.organisation.author, f"/posts/{ready.id}/")
+    assert "French up to date with the English" in page
     assert "French text: back from translation" in page
     assert "Sent to translation into French (job number: TR-118)" in page
 

@@ -28,6 +28,7 @@ SAID: Mapping[tuple[str, str], str | Promise] = {
     (OtherLanguage.ONE_LANGUAGE, "fr"): _("English only, by exemption"),
     (OtherLanguage.ONE_LANGUAGE, "en"): _("French only, by exemption"),
 }
+TOGETHER = _("Both languages are written together")
 STILL_SAYS: Mapping[str, str | Promise] = {"fr": _("The French says:"), "en": _("The English says:")}
 SAYS_NOTHING: Mapping[str, str | Promise] = {
     "fr": _("The French says nothing of it yet."),
@@ -114,7 +115,9 @@ class OtherLanguageShown:
 
     @property
     def name(self) -> str:
-        """Where it stands, in words."""
+        """Where it stands, in words; that nothing more is known where nobody answered for both yet."""
+        if self.translation.state == OtherLanguage.BACK and self.translation.answered_at is None:
+            return str(TOGETHER)
         return said(self.translation.state, self.translation.other)
 
     @property
