@@ -1,20 +1,22 @@
 """A worker in a process of its own, for the tests that kill it.
 
 `python -m tests.worker_process --at 2026-12-01T14:00:01+00:00 [--round module:name]
-[--do kill|stop --when before|after --of module:name]`
+[--do kill|stop --when before|after --of module:name] [--opens file.json]`
 
 It waits for a line on its standard input, then does one round (of sending, or the one named) as if it were that moment.
 With `--of` the process kills (or stops) itself right before or right after the first call of that function: exactly
-there, every time.
+there, every time. `--opens` names what opens the accounts of its channels.
 """
 
 import argparse
 import importlib
+import json
 import os
 import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import django
@@ -28,6 +30,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     from publishing.clock import claim
+    from publishing.connecting import accounts_open_with
     from records.clock import now
 
     claim.database_now = now  # the database's clock does not travel
@@ -38,7 +41,8 @@ def main() -> None:
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.readline()
-    with time_machine.travel(datetime.fromisoformat(asked.at), tick=False):
+    opens = json.loads(Path(asked.opens).read_text()) if asked.opens else {}
+    with accounts_open_with(opens), time_machine.travel(datetime.fromisoformat(asked.at), tick=False):
         do_round()
 
 
@@ -49,6 +53,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--do", choices=SIGNALS, default="kill")
     parser.add_argument("--when", choices=("before", "after"), default="before")
     parser.add_argument("--of", default="")
+    parser.add_argument("--opens", default="")
     return parser.parse_args()
 
 
