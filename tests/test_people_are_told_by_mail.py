@@ -386,6 +386,6 @@ def test_who_administers_people_reads_on_their_page_whom_no_mail_reaches(
     said = " ".join(client.get("/work/").text.split())
     assert f"Mail to a person does not arrive any more – {director.name}. Ask the person for an address" in said
     client.force_login(director, backend="django.contrib.auth.backends.ModelBackend")
-    assert f"Mail to {DIRECTOR} does not arrive, since" in client.get("/me/").text
+    assert f"mail to {DIRECTOR} does not arrive." in client.get("/me/").text
     client.force_login(draft.organisation.author, backend="django.contrib.auth.backends.ModelBackend")
     assert "does not arrive" not in client.get("/work/").text + client.get("/me/").text
