@@ -3,7 +3,6 @@
 from rest_framework import serializers
 
 from api.shapes import Code, Moment
-from publishing.models.translation import LANGUAGES
 from publishing.states import OtherLanguage
 
 
@@ -11,8 +10,8 @@ class TranslationLine(serializers.Serializer):
     """The source language, and how the other one stands to it: to be written, in translation, up to date (`back`),
     behind since the source changed alone, or left out by exemption."""
 
-    source_language = serializers.ChoiceField(source="source", choices=LANGUAGES)
-    other_language = serializers.ChoiceField(source="other", choices=LANGUAGES)
+    source_language = serializers.CharField(source="source", help_text="`en` or `fr`.")
+    other_language = serializers.CharField(source="other", help_text="`en` or `fr`.")
     state = Code(OtherLanguage)
     state_since = Moment()
 
@@ -32,7 +31,7 @@ class ChangedSentence(serializers.Serializer):
 class TranslationJobShape(serializers.Serializer):
     """A text that was sent to translation; no translator: to a colleague. `back_on` once its words came back."""
 
-    language = serializers.ChoiceField(choices=LANGUAGES)
+    language = serializers.CharField(help_text="Translated into: `en` or `fr`.")
     translator = serializers.CharField(allow_blank=True)
     firm = serializers.CharField(allow_blank=True)
     job_number = serializers.CharField(source="number", allow_blank=True)

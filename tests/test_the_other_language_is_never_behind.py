@@ -7,6 +7,8 @@ import pytest
 import time_machine
 from django.utils.translation import override
 
+from approvals.policies import change_policy
+from approvals.routes import Step as AskedStep
 from channels import teams
 from compliance.facts import Exemption
 from compliance.models import CheckRun
@@ -27,7 +29,7 @@ from publishing.translation.lagging import changed_since
 from publishing.translation.outside import SentTo
 from publishing.translation.texts import Sides, texts_of
 from records.clock import now, today
-from tests.organisation import add_member
+from tests.organisation import add_member, add_to_team
 from tests.story import Story, save, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -143,6 +145,33 @@ def test_both_languages_typed_together_are_back_and_stay_so(written: Story) -> N
 def test_after_a_signature_both_may_still_be_changed_together(signed: Story) -> None:
     say(signed, [ENGLISH[0], LATER, ENGLISH[2]], [FRENCH[0], PLUS_TARD, FRENCH[2]])
     assert state(signed) == BACK
+
+
+def test_a_signature_taken_back_is_none(written: Story) -> None:
+    written.get_ready(variants=both()).submit()
+    verbs.approve(written.id, digest=written.digest, by=written.organisation.reviewer)
+    verbs.take_back(written.id, by=written.organisation.reviewer)
+    assert state(say(written.again(), [ENGLISH[0], LATER, ENGLISH[2]])) == BACK
+
+
+def test_a_reviewer_who_asks_for_changes_signs_nothing(written: Story) -> None:
+    written.get_ready(variants=both()).submit()
+    verbs.request_changes(written.id, digest=written.digest, comment="Later.", by=written.organisation.reviewer)
+    assert state(say(written.again(), [ENGLISH[0], LATER, ENGLISH[2]])) == BACK
+
+
+def test_who_knows_the_subject_signs_no_language(written: Story) -> None:
+    organisation = written.organisation
+    head = add_member("head", "Hélène Caron", organisation.ministry, Role.HEAD_OF_COMMUNICATIONS)
+    expert = add_to_team(
+        "expert", "Samir Nasser", organisation.ministry, [Role.SUBJECT_EXPERT], by=organisation.administrator
+    )
+    steps = [AskedStep("subject"), AskedStep("language"), AskedStep("director")]
+    change_policy(organisation.ministry, steps, reason="The subject is read first.", seen=0, by=head)
+    written.get_ready(variants=both()).submit()
+    verbs.approve(written.id, digest=written.digest, by=expert)
+    verbs.request_changes(written.id, digest=written.digest, comment="Later.", by=organisation.reviewer)
+    assert state(say(written.again(), [ENGLISH[0], LATER, ENGLISH[2]])) == BACK
 
 
 def test_what_was_changed_together_is_the_new_ground(signed: Story) -> None:
@@ -433,6 +462,17 @@ def test_the_source_is_chosen_when_the_post_is_begun(draft: Story, channel) -> N
         verbs.create_draft(
             draft.organisation.ministry, typed(channel), title="x", by=draft.organisation.author, source="de"
         )
+
+
+def test_a_source_that_was_chosen_is_not_guessed_again(draft: Story, channel) -> None:
+    author = draft.organisation.author
+    begun = verbs.create_draft(draft.organisation.ministry, typed(channel), title="x", by=author, source="en")
+    content = typed(channel, variants=both(english=[]))
+    verbs.type_copy(begun.public_id, content, title="x", number=1, by=author)
+    assert Translation.objects.get(post=begun).source == "en"
+    guessed = verbs.create_draft(draft.organisation.ministry, typed(channel), title="y", by=author)
+    verbs.type_copy(guessed.public_id, content, title="y", number=1, by=author)
+    assert Translation.objects.get(post=guessed).source == "fr"
 
 
 def test_with_french_as_source_it_is_the_english_that_can_be_behind(signed: Story) -> None:

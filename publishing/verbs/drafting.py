@@ -54,7 +54,8 @@ def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person, so
         copy = WorkingCopy.objects.create(post=post, document=document, number=1, changed_by=by, changed_at=at)
         copy.typists.add(by)
         keeping.begin(post, document, source=source, language=by.language)
-        record(subject_of(post), "create_draft", actor(by, Role.DRAFTER), {"file_number": post.file_number})
+        facts = {"file_number": post.file_number} | ({"source": source} if source else {})
+        record(subject_of(post), "create_draft", actor(by, Role.DRAFTER), facts)
     return post
 
 
