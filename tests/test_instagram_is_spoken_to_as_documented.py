@@ -123,11 +123,12 @@ def test_a_container_is_waited_for(instagram: Meeting):
     assert isinstance(instagram.connector.publish(parcel, deadline=soon()), Posted)
 
 
-def test_what_was_made_is_gone_on_with_and_not_made_again(instagram: Meeting):
-    instagram.platform.waits = 40
+def test_what_was_made_is_gone_on_with_and_not_made_again(instagram: Meeting, monkeypatch: pytest.MonkeyPatch):
+    instagram.platform.waits = 1
+    monkeypatch.setattr("publishing.connectors.instagram_containers.LOOK_EVERY", 60)
 
     with pytest.raises(PreparationFailed, match="not finished") as failed:
-        instagram.connector.prepare((FRENCH,), deadline=soon(0.3))
+        instagram.connector.prepare((FRENCH,), deadline=soon())
     assert not failed.value.lasting
     so_far = failed.value.so_far[FRENCH.key].plain
     assert len(so_far["children"]) == 2
@@ -415,6 +416,28 @@ def test_a_dead_key_holds_and_publishes_nothing(instagram: Meeting, ready: Parce
     assert failed.value.lasting
     assert isinstance(instagram.connector.publish(ready, deadline=soon()), Retryable)
     assert isinstance(instagram.connector.find(ready, deadline=soon()), CannotTell)
+
+
+def test_a_key_is_renewed_a_month_before_it_ends(instagram: Meeting):
+    old = instagram.credentials["@ONhealth"]
+    instagram.platform.passed += timedelta(days=20)
+    prepared(instagram, PARCEL)
+    assert instagram.credentials["@ONhealth"] == old
+
+    instagram.platform.passed += timedelta(days=20)
+    prepared(instagram, PARCEL)
+
+    renewed = instagram.credentials["@ONhealth"]
+    assert renewed["access_token"] == instagram.platform.accounts[0].token != old["access_token"]
+    assert renewed["expires_at"] > old["expires_at"]
+    assert renewed["user_id"] == old["user_id"]
+
+
+def test_a_key_that_cannot_be_renewed_now_is_good_until_it_ends(instagram: Meeting):
+    instagram.platform.passed += timedelta(days=40)
+    instagram.server.goes_wrong("GET", "/refresh_access_token", happens=False, instead=Said(500))
+
+    assert prepared(instagram, PARCEL)
 
 
 def test_an_account_without_a_key_holds(instagram: Meeting):

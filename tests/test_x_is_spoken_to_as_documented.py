@@ -110,10 +110,10 @@ def test_pictures_x_still_looks_at_are_waited_for(x: Meeting):
 
 
 def test_pictures_that_take_too_long_are_prepared_later(x: Meeting):
-    x.platform.uploads.waits = 10_000
+    x.platform.uploads.waits, x.platform.uploads.check_after = 1, 60
 
     with pytest.raises(PreparationFailed, match="not finished looking") as failed:
-        x.connector.prepare((PARCEL,), deadline=soon(0.3))
+        x.connector.prepare((PARCEL,), deadline=soon())
 
     assert not failed.value.lasting
 
@@ -135,6 +135,12 @@ def test_pictures_x_has_forgotten_are_sent_anew(x: Meeting):
 
     assert isinstance(x.connector.publish(parcel, deadline=soon()), Posted)
     assert x.platform.live()[0].alts == ["A nurse gives a flu shot"]
+
+
+def test_pictures_are_taken_for_forgotten_before_x_forgets_them(x: Meeting):
+    made = x.connector.prepare((PARCEL,), deadline=soon())
+
+    assert timedelta(hours=23) < made[PARCEL.key].until - x.platform.now() < timedelta(hours=24)
 
 
 def test_a_thread_answers_the_message_before_it(x: Meeting):
@@ -260,7 +266,7 @@ def test_a_dropped_line_is_unknown_and_found_on_the_timeline(x: Meeting):
 def test_a_slow_answer_is_unknown(x: Meeting):
     x.server.goes_wrong("POST", CREATE, waits=3)
 
-    assert isinstance(x.connector.publish(PLAIN, deadline=soon(0.3)), Unknown)
+    assert isinstance(x.connector.publish(PLAIN, deadline=soon(1)), Unknown)
 
 
 def test_without_time_nothing_is_asked(x: Meeting):
@@ -399,6 +405,31 @@ def test_a_dead_key_holds_and_posts_nothing(x: Meeting):
     assert failed.value.lasting
     assert isinstance(x.connector.publish(PLAIN, deadline=soon()), Retryable)
     assert isinstance(x.connector.find(PLAIN, deadline=soon()), CannotTell)
+    assert x.platform.live() == []
+
+
+@pytest.mark.parametrize(("how", "why"), [({"instead": Said(503)}, "renew our key now"), ({"drops": True}, "at 127")])
+def test_a_key_x_cannot_renew_now_is_renewed_later(x: Meeting, how: dict, why: str):
+    x.platform.passed += timedelta(hours=2)
+    x.server.goes_wrong("POST", "/2/oauth2/token", happens=False, **how)
+
+    with pytest.raises(PreparationFailed, match=why) as failed:
+        x.connector.prepare((PLAIN,), deadline=soon())
+
+    assert not failed.value.lasting
+    assert x.connector.prepare((PLAIN,), deadline=soon()) == {}
+
+
+def test_a_new_key_lost_on_the_way_holds(x: Meeting):
+    """X has spent the old one, and nobody saw the new one: a custodian has to connect the account again."""
+    x.platform.passed += timedelta(hours=2)
+    x.server.goes_wrong("POST", "/2/oauth2/token", drops=True)
+
+    assert isinstance(x.connector.publish(PLAIN, deadline=soon()), Retryable)
+    with pytest.raises(PreparationFailed, match="does not take our key") as failed:
+        x.connector.prepare((PLAIN,), deadline=soon())
+
+    assert failed.value.lasting
     assert x.platform.live() == []
 
 

@@ -6,7 +6,8 @@ address anybody can read; ours is lent for that, and for a few minutes only. A c
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from publishing.connectors.answer import Answer
@@ -14,11 +15,14 @@ from publishing.connectors.contract import Credentials, Parcel, Picture, Prepara
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.instagram_words import NOT_KNOWN, NOT_READY, NOT_TAKEN, is_missing, preparing_meaning
 from publishing.connectors.keys import NoKey, must_be, own_server, preparing
-from publishing.connectors.line import Line, NoAnswer
+from publishing.connectors.line import Line, NeverLeft, NoAnswer
 
 ADDRESS = "https://graph.instagram.com/v25.0"
 GOOD_FOR = timedelta(hours=23)
 """How long we take a container for good; Instagram drops it after 24 hours."""
+
+RENEW_BEFORE = timedelta(days=30)
+"""How long before its end a key is renewed; Instagram gives sixty days, and renews none that is younger than one."""
 
 LOOK_EVERY = 1.0
 """Seconds between two questions whether a container is finished; pictures take a few. Our choice."""
@@ -42,6 +46,28 @@ class Graph:
         url = f"{own_server(key, ADDRESS)}/{path.format(account=key['user_id'])}"
         headers = {"Authorization": f"Bearer {key['access_token']}"}
         return self._line.call(method, url, deadline=deadline, headers=headers, **parts)
+
+    def renew(self, account: str, *, deadline: Deadline) -> None:
+        """Have a key renewed that ends within RENEW_BEFORE. It is good until then: what fails is tried again."""
+        key = self._credentials.get(account) or {}
+        until = key.get("expires_at", "")
+        if not until or datetime.fromisoformat(until) > self.now() + RENEW_BEFORE:
+            return
+        with suppress(NeverLeft, NoAnswer, NoKey):
+            found = self._renewed(key, deadline)
+            if found.get("access_token"):
+                self._line.hide(str(found["access_token"]))
+                ends = self.now() + timedelta(seconds=float(found.get("expires_in") or 0))
+                renewed = {"access_token": str(found["access_token"]), "expires_at": ends.astimezone(UTC).isoformat()}
+                self._credentials[account] = {**key, **renewed}
+
+    def _renewed(self, key: Mapping[str, str], deadline: Deadline) -> Mapping[str, Any]:
+        """…/reference/refresh_access_token: the one call that takes the key in its address."""
+        root = own_server(key, ADDRESS).rpartition("/")[0]
+        self._line.hide(key.get("access_token", ""))
+        params = {"grant_type": "ig_refresh_token", "access_token": key.get("access_token", "")}
+        answer = self._line.call("GET", f"{root}/refresh_access_token", deadline=deadline, params=params)
+        return answer.fields if answer.is_good else {}
 
     def must_open(self, account: str, *, deadline: Deadline) -> None:
         """A message must go to the account it was approved for. Raises NoKey when the key opens another one."""
@@ -71,6 +97,7 @@ class Making:
     def finished(self) -> None:
         """Make what is missing, and wait until it is finished. Raises PreparationFailed."""
         with preparing():
+            self._graph.renew(self._parcel.account, deadline=self._deadline)
             self._graph.must_open(self._parcel.account, deadline=self._deadline)
             if len(self._parcel.pictures) > 1:
                 self._album()

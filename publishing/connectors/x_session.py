@@ -13,13 +13,14 @@ from publishing.connectors.answer import Answer
 from publishing.connectors.contract import Credentials
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.keys import NoKey, must_be, own_server
-from publishing.connectors.line import Line, NoAnswer
+from publishing.connectors.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.x_words import NO_KEY as NOT_TAKEN
 
 ADDRESS = "https://api.x.com"
 RENEW_BEFORE = timedelta(minutes=5)
 """How long before its end a key is renewed: longer than a call, shorter than what X gives. Our choice."""
 
+NOT_NOW = "X could not renew our key now. / X n’a pu renouveler notre clé cette fois-ci."
 NOT_KEPT = "A new key could not be kept, so it was not used. / Une nouvelle clé n’a pu être conservée ni utilisée."
 
 Key = Mapping[str, str]
@@ -77,8 +78,10 @@ class Session:
             raise NoKey(NOT_TAKEN)
         try:
             answer = self._ask_for_another(key, deadline)
-        except NoAnswer as silence:  # the old key may be spent, and the new one lost on the way
-            raise NoKey(silence.why) from silence
+        except NoAnswer as silence:  # whether the old key is spent will be seen the next time
+            raise NeverLeft(silence.why) from silence
+        if answer.status == 429 or answer.status >= 500:
+            raise NeverLeft(NOT_NOW)
         found = answer.fields
         if not answer.is_good or not found.get("access_token"):
             return self._kept_by_another(account, key)

@@ -1,8 +1,8 @@
 """What X's answers to a new post mean in our words.
 
 The statuses are documented (https://docs.x.com/x-api/fundamentals/response-codes-and-errors and …/rate-limits). That
-identical text is refused, and how, stands on no page: it is what its callers report. Nothing is believed that is not
-in the table, nor what does not come in a body of X's own form: a proxy on the way may say anything.
+identical text is refused (403) and that credits run out (402) stands on no page: it is what its callers report. Nothing
+is believed that is not in the table, nor what does not come in a body of X's own form: a proxy may say anything.
 """
 
 from collections.abc import Callable, Mapping

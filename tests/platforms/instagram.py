@@ -19,6 +19,7 @@ import httpx
 from tests.platforms.instagram_containers import Container, Failing, Making, Status
 from tests.platforms.instagram_errors import (
     CONTAINER_GONE,
+    INVALID,
     NOT_READY,
     QUOTA,
     Failure,
@@ -31,7 +32,7 @@ from tests.platforms.instagram_errors import (
 from tests.platforms.instagram_showing import Account, Media, asked_fields, shown
 from tests.platforms.server import Asked, Said
 
-DAY = timedelta(days=1)
+DAY, TOKEN_LIFE = timedelta(days=1), timedelta(days=60)
 VERSION = r"/v\d\d\.\d"
 
 
@@ -67,7 +68,7 @@ class Instagram:
     def open(self, username: str) -> Account:
         """A new account that has just let the app speak for it; its token lives sixty days."""
         number = len(self.accounts) + 1
-        account = Account(f"1784140{number}", username, f"IG-token-{number}", self.now() + timedelta(days=60))
+        account = Account(f"1784140{number}", username, f"IG-token-{number}", self.now() + TOKEN_LIFE)
         self.accounts.append(account)
         return account
 
@@ -84,6 +85,8 @@ class Instagram:
 
     def _carry(self, asked: Asked) -> Said:
         account = self._who(asked)
+        if asked.path == "/refresh_access_token":
+            return self._renew(account, asked)
         if self.busy_for:
             raise busy(account.id, self.busy_for)
         for method, path, act in self._routes():
@@ -107,6 +110,16 @@ class Instagram:
         if account is None or account.expires_at <= self.now():
             raise bad_token()
         return account
+
+    def _renew(self, account: Account, asked: Asked) -> Said:
+        """…/reference/refresh_access_token: a key that is a day old, shown in the address. The old one is dead then."""
+        told = {name: values[0] for name, values in asked.query.items()}
+        fresh = account.expires_at > self.now() + TOKEN_LIFE - DAY
+        if told.get("grant_type") != "ig_refresh_token" or told.get("access_token") != account.token or fresh:
+            raise documented(INVALID)
+        account.token, account.expires_at = f"{account.token}-renewed", self.now() + TOKEN_LIFE
+        body = {"access_token": account.token, "token_type": "bearer", "expires_in": int(TOKEN_LIFE.total_seconds())}
+        return Said(200, body)
 
     def _own(self, account: Account, user: str) -> None:
         if user != account.id:

@@ -86,7 +86,12 @@ def meeting_instagram() -> Iterator[Meeting]:
 def instagram_key(platform: Instagram, name: str, server: PlatformServer) -> dict[str, str]:
     """What a custodian gives for an account that lets the app speak for it."""
     account = platform.open(name)
-    return {"user_id": account.id, "access_token": account.token, "server": f"{server.address}/v25.0"}
+    return {
+        "user_id": account.id,
+        "access_token": account.token,
+        "expires_at": account.expires_at.isoformat(),
+        "server": f"{server.address}/v25.0",
+    }
 
 
 class LendingHouse:

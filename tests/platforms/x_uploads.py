@@ -45,13 +45,13 @@ class Upload:
     def ready(self) -> bool:
         return self.closed and self.waits <= 0
 
-    def described(self) -> dict[str, Any]:
+    def described(self, check_after: int = 0) -> dict[str, Any]:
         """What X says of it."""
         said: dict[str, Any] = {"id": self.id, "media_key": self.key, "expires_after_secs": 86_400}
         if self.closed:
             said["size"] = self.size
         if self.closed and self.waits > 0:
-            said["processing_info"] = {"state": "in_progress", "check_after_secs": 0, "progress_percent": 50}
+            said["processing_info"] = {"state": "in_progress", "check_after_secs": check_after, "progress_percent": 50}
         return said
 
 
@@ -62,6 +62,7 @@ class Uploads:
     next_id: Callable[[], str]
     by_id: dict[str, Upload] = field(default_factory=dict)
     waits: int = 0  # how often the next pictures are asked for before they are ready
+    check_after: int = 0  # seconds it wants to pass between two questions
 
     def act(self, act: str, now: datetime) -> Callable[..., Said]:
         """What is asked, at that moment."""
@@ -112,14 +113,14 @@ class Uploads:
         whole = sorted(upload.pieces) == list(range(len(upload.pieces))) and len(upload.data) == upload.size
         must(whole and upload.data.startswith(SIGNS[upload.kind]), "The media is not what was announced.")
         upload.closed = True
-        return Said(200, {"data": upload.described()})
+        return Said(200, {"data": upload.described(self.check_after)})
 
     def _status(self, account: Account, asked: Asked, now: datetime) -> Said:
         ids = asked.query.get("media_id", [])
         must(asked.query.get("command", ["STATUS"]) == ["STATUS"] and len(ids) == 1, INVALID)
         upload = self._own(account, ids[0], now)
         upload.waits -= 1
-        said = upload.described()
+        said = upload.described(self.check_after)
         if upload.ready:
             said["processing_info"] = {"state": "succeeded", "progress_percent": 100}
         return Said(200, {"data": said})
