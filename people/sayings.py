@@ -104,6 +104,18 @@ NOT_ALLOWED = {
 }
 
 NOT_NOW = {
+    "suggestion_is_old": (
+        _("The text has changed since this was suggested."),
+        _("Compare it with the draft and write the change by hand, or decline it and say why."),
+    ),
+    "suggestion_settled": (
+        _("This suggestion was applied or declined already."),
+        _("See on the post’s page what became of it."),
+    ),
+    "no_suggestion_waits": (
+        _("No suggestion waits for an answer."),
+        _("Whoever reads the post can suggest other words on its page."),
+    ),
     "minute_across_pause": (
         _("Sending was paused since the approval, so another minute needs the last yes again."),
         _("Ask the last approver again; once they have said yes, schedule it for the minute you want."),
@@ -524,6 +536,10 @@ NOT_NOW = {
 }
 
 BAD_INPUT = {
+    "suggestion_changes_nothing": (
+        _("These are the words that stand there already."),
+        _("Change the text as you would have it, then suggest it."),
+    ),
     "heard_in_the_future": (
         _("This was heard at a time that is still to come."),
         _("Write when it was said."),

@@ -21,6 +21,7 @@ from publishing.entitlement import Entitlement, deciders
 from publishing.models import Notice, Post, ToldEvent
 from publishing.pressing import presses
 from publishing.queries import visible_posts
+from publishing.rerouting import ABOUT_STANDING_IN, told_of
 from publishing.routing import part_of
 from publishing.told_until import follow, told_until
 from publishing.verbs.talking import open_questions
@@ -57,6 +58,8 @@ TOLD = {
     "withdraw": (_("A post is being taken down"), _ALARM, True, True),
     "withdrawn": (_("A message was taken down"), _ALARM, False, False),
     "not_withdrawn": (_("A message could not be taken down"), _ALARM, False, True),
+    "suggest": (_("Somebody suggests other words"), (), True, False),
+    "decline_suggestion": (_("Suggested words were not taken"), (), False, False),
     "expired": (_("Not decided in time: the post is held back"), (Role.DIRECTOR, Role.PUBLISHER), True, True),
     "overdue": (_("The time to decide on a post is over"), (Role.DIRECTOR, Role.HEAD_OF_COMMUNICATIONS), True, True),
     "reminded": (_("A post still waits for your decision"), (), False, False),
@@ -71,6 +74,15 @@ TOLD = {
     "after_review_overdue": (_("The review of an emergency is overdue"), (), False, True),
     "review_emergency": (_("An emergency was reviewed afterwards"), (), True, False),
     "address_dead": (_("Mail to a person does not arrive any more"), (), False, True),
+    "delegated": (_("Decisions are delegated for a time"), (), False, False),
+    "delegation_begun": (_("A delegation counts from now on"), (), False, False),
+    "delegation_ended": (_("A delegation was ended"), (), False, False),
+    "absence_set": (_("An absence was entered"), (), False, False),
+    "absence_begun": (_("Somebody is away: others can decide what waited for them"), (), False, False),
+    "absence_ended": (_("An absence was ended"), (), False, False),
+    "assistant_named": (_("An assistant was named"), (), False, False),
+    "assistant_dismissed": (_("Somebody is no longer an assistant"), (), False, False),
+    "nobody_left": (_("Somebody is away, and nobody else can decide what waits for them"), (), False, True),
 }
 
 CALLS = ("submit_emergency", "call_next", "after_review_overdue")
@@ -80,8 +92,8 @@ ABOUT_THE_RULES = ("dispute", "change_proposed")
 """What is told to the owners of the rules, who need not see the post: it leads to their desk."""
 
 
-ABOUT_PEOPLE = ("address_dead",)
-"""What is told about a person, to those who administer people."""
+ABOUT_PEOPLE = ("address_dead", *ABOUT_STANDING_IN)
+"""What is told about a person: to those who administer people, or to those it concerns."""
 
 _ASKS = ("submit", "approve", "ask", "reminded")
 _URGENT = [verb for verb, (_sentence, _roles, _authors, urgent) in TOLD.items() if urgent]
@@ -154,6 +166,8 @@ def _pressed(event: Event, post: Post) -> Iterable[Person]:
 def _heard_by(event: Event, post: Post | None) -> Iterable[Person]:
     if post:
         return _audience(event, post)
+    if event.verb in ABOUT_STANDING_IN:
+        return told_of(event)
     if event.verb in ABOUT_PEOPLE:
         return administrators_of(Person.objects.get(public_id=event.subject_id))
     return _owners_of(event)

@@ -11,7 +11,7 @@ from approvals.queries import asked_now
 from approvals.relaying import RELAYED
 from people.answers import Allowed, Answer, denied
 from publishing.emergency.afterwards import a_review_is_awaited
-from publishing.models import Question
+from publishing.models import Question, Suggestion
 from publishing.permissions import Verb
 from publishing.quotes import quote_waits
 from publishing.states import DISPATCH_ARROWS, DispatchState, Outcome, Stage, sources
@@ -38,6 +38,15 @@ def _can_be_answered(position: Position) -> Answer:
 def _something_is_saved(position: Position) -> Answer:
     """What is only being typed is nobody's business but the drafters'."""
     return Allowed() if position.newest.revision else denied("no_version")
+
+
+def _can_be_suggested(position: Position) -> Answer:
+    return _something_is_saved(position) and _nothing_left(position)
+
+
+def _a_suggestion_waits(position: Position) -> Answer:
+    waits = position.post.suggestions.filter(state=Suggestion.State.OPEN).exists()
+    return _nothing_left(position) if waits else denied("no_suggestion_waits")
 
 
 def _something_waits(position: Position) -> Answer:
@@ -114,6 +123,9 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.TAKE_BACK: _nothing_left,
     Verb.JUSTIFY: _can_be_answered,
     Verb.SHARE: _something_is_saved,
+    Verb.SUGGEST: _can_be_suggested,
+    Verb.APPLY_SUGGESTION: _a_suggestion_waits,
+    Verb.DECLINE_SUGGESTION: _a_suggestion_waits,
     Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
     Verb.RESCHEDULE: _can_be_moved,
     Verb.ASK_AGAIN: _nothing_left,

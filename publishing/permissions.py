@@ -18,6 +18,9 @@ class Verb(TextChoices):
     JUSTIFY = "justify", _("Give a reason")
     DISPUTE = "dispute", _("Say that a finding is wrong")
     ATTEST = "attest", _("Confirm")
+    SUGGEST = "suggest", _("Suggest other words")
+    APPLY_SUGGESTION = "apply_suggestion", _("Apply suggested words")
+    DECLINE_SUGGESTION = "decline_suggestion", _("Decline suggested words")
     COMMENT = "comment", _("Comment")
     ASK = "ask", _("Ask: I am unsure")
     ANSWER = "answer", _("Answer a question")
@@ -72,6 +75,9 @@ NEEDS = {
     Verb.JUSTIFY: Needs((Role.DRAFTER,), _WRITABLE),
     Verb.DISPUTE: Needs((), _WRITABLE),
     Verb.ATTEST: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
+    Verb.SUGGEST: Needs((), _WRITABLE),
+    Verb.APPLY_SUGGESTION: Needs((Role.DRAFTER,), _WRITABLE),
+    Verb.DECLINE_SUGGESTION: Needs((Role.DRAFTER,), _WRITABLE),
     Verb.COMMENT: Needs(()),
     Verb.ASK: Needs((), (Stage.DRAFT, Stage.IN_REVIEW)),
     Verb.ANSWER: Needs(()),

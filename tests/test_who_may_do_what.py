@@ -14,12 +14,21 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shel
 
 # For a post in review at its first stage: what each person may do, and nothing else.
 IN_REVIEW = {
-    "author": {"type", "revise", "check", "comment", "note_comment", "ask", "dispute", "answer?", "cancel"},
-    "second_drafter": {"type", "revise", "check", "comment", "note_comment", "ask", "dispute", "cancel"},
-    "reviewer": {"comment", "note_comment", "ask", "dispute", "approve", "request_changes", "declare_conflict"},
-    "director": {"comment", "note_comment", "ask", "dispute", "share", "cancel", "declare_conflict"},
-    "publisher": {"comment", "note_comment", "ask", "dispute", "cancel"},
-    "custodian": {"comment", "note_comment", "ask", "dispute", "cancel"},
+    "author": {"type", "revise", "check", "comment", "note_comment", "suggest", "ask", "dispute", "answer?", "cancel"},
+    "second_drafter": {"type", "revise", "check", "comment", "note_comment", "suggest", "ask", "dispute", "cancel"},
+    "reviewer": {
+        "comment",
+        "note_comment",
+        "suggest",
+        "ask",
+        "dispute",
+        "approve",
+        "request_changes",
+        "declare_conflict",
+    },
+    "director": {"comment", "note_comment", "suggest", "ask", "dispute", "share", "cancel", "declare_conflict"},
+    "publisher": {"comment", "note_comment", "suggest", "ask", "dispute", "cancel"},
+    "custodian": {"comment", "note_comment", "suggest", "ask", "dispute", "cancel"},
     "auditor": set(),
     "records_officer": set(),
     "caretaker": set(),

@@ -8,6 +8,7 @@ from publishing.models.notice import Notice
 from publishing.models.post import FileSeries, Look, Post
 from publishing.models.revision import Revision, WorkingCopy
 from publishing.models.sending import Attempt, Delivery, Dispatch, Receipt
+from publishing.models.suggestion import Suggestion
 from publishing.models.translation import Translation, TranslationJob
 from publishing.models.voices import Attestation, Comment, Justification, Question, QuoteYes
 
@@ -33,6 +34,7 @@ __all__ = [
     "QuoteYes",
     "Receipt",
     "Revision",
+    "Suggestion",
     "ToldEvent",
     "ToldUntil",
     "Translation",

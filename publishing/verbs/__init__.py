@@ -17,6 +17,7 @@ from publishing.verbs.emergency import confirm_emergency, review_emergency, subm
 from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
 from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, withdraw
 from publishing.verbs.scheduling import ask_again, cancel, release, reschedule, schedule
+from publishing.verbs.suggesting import apply_suggestion, decline_suggestion, suggest
 from publishing.verbs.talking import answer, ask, comment, share
 from publishing.verbs.translating import bring_back, choose_source, send_to_translation
 from publishing.verbs.vouching import attest, check, justify, submit
@@ -24,6 +25,7 @@ from publishing.verbs.vouching import attest, check, justify, submit
 __all__ = [
     "answer",
     "answer_consultation",
+    "apply_suggestion",
     "approve",
     "ask",
     "ask_again",
@@ -39,6 +41,7 @@ __all__ = [
     "create_draft",
     "decide_unknown",
     "declare_conflict",
+    "decline_suggestion",
     "dispute",
     "end_period",
     "enter_answer",
@@ -64,6 +67,7 @@ __all__ = [
     "start_period",
     "submit",
     "submit_emergency",
+    "suggest",
     "suspend",
     "take_back",
     "type_copy",

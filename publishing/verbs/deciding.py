@@ -115,5 +115,5 @@ def _facts(decision: Decision, review: Review) -> dict[str, object]:
     if decision.on_behalf_of:
         facts |= {"on_behalf_of": str(decision.on_behalf_of.public_id), "on_behalf_of_name": decision.on_behalf_of.name}
     if decision.through:
-        facts |= {"through": str(decision.through.public_id)}
+        facts |= {"through": str(decision.through.public_id), "through_name": decision.through.name}
     return facts | ({"signed": decision.signed_how} if decision.signed_how else {})

@@ -63,7 +63,7 @@ def type_copy(post_id: UUID, typed: Typed, *, title: str, number: int, by: Perso
     """Keep what is being typed. `number` is the copy's number the person typed on; another number now loses nothing:
     the step is refused with both texts."""
     with step(Verb.TYPE, post_id, by) as taken:
-        return _type(taken, typed, title=title, number=number)
+        return type_into(taken, typed, title=title, number=number)
 
 
 def revise(post_id: UUID, typed: Typed, *, title: str, number: int, seen: int, by: Person) -> Revision:
@@ -72,15 +72,16 @@ def revise(post_id: UUID, typed: Typed, *, title: str, number: int, seen: int, b
         newest = taken.post.newest
         if seen != (newest.number if newest else 0):
             raise NotNow("words_changed", details={"newest": newest})
-        copy = _type(taken, typed, title=title, number=number)
+        copy = type_into(taken, typed, title=title, number=number)
         content = sealed(copy.document)
         if newest and newest.digest == digest_of(content):
             taken.facts |= {"version": newest.number, "unchanged": True}
             return newest
-        return _save_version(taken, copy, content)
+        return save_version(taken, copy)
 
 
-def _type(taken: Step, typed: Typed, *, title: str, number: int) -> WorkingCopy:
+def type_into(taken: Step, typed: Typed, *, title: str, number: int) -> WorkingCopy:
+    """What a person typed, into the working copy, as part of a step under way."""
     post, copy = taken.post, taken.post.copy
     channels = chosen_channels(post.ministry, typed.get("channels"))
     _must_draft(taken.by, channels)
@@ -97,8 +98,9 @@ def _type(taken: Step, typed: Typed, *, title: str, number: int) -> WorkingCopy:
     return copy
 
 
-def _save_version(taken: Step, copy: WorkingCopy, content: bytes) -> Revision:
-    post, newest = taken.post, taken.post.newest
+def save_version(taken: Step, copy: WorkingCopy) -> Revision:
+    """The working copy as the next version, as part of a step under way; what vouched for the old words is let go."""
+    post, newest, content = taken.post, taken.post.newest, sealed(copy.document)
     revision = Revision.objects.create(
         post=post,
         number=newest.number + 1 if newest else 1,

@@ -162,6 +162,6 @@ def review_emergency(post_id: UUID, *, finding: str, lesson: str, by: Person) ->
         if emergency is None:
             raise NotNow("no_after_review")
         done = review_afterwards(emergency, finding, lesson, by=by)
-        taken.facts |= {"emergency": str(done.public_id), "finding": done.finding}
+        taken.facts |= {"emergency": str(done.public_id), "verdict": done.finding}
         taken.facts |= {"lesson": salted(done.lesson, done.public_id)}
     return done

@@ -13,7 +13,7 @@ from people.refusals import BadInput
 from publishing import verbs
 from publishing.permissions import Verb
 from publishing.translation.outside import SentTo
-from web.posts import forms, hearing, language_forms
+from web.posts import forms, hearing, language_forms, suggesting
 
 TOP = "content"
 """The place of the acts that have none of their own: the page's beginning."""
@@ -177,6 +177,19 @@ ACTS = {
     "go_ahead": Act(Verb.GO_AHEAD, forms.ReasonForm, hearing.go_ahead, _("On record: you went ahead.")),
     "hold_for_office": Act(
         Verb.HOLD_FOR_OFFICE, forms.ReasonForm, hearing.hold_for_office, _("On record: you wait for the office.")
+    ),
+    "suggest": Act(
+        Verb.SUGGEST, suggesting.SuggestForm, suggesting.suggest, _("Suggested: the authors are told."), "suggestions"
+    ),
+    "apply_suggestion": Act(
+        Verb.APPLY_SUGGESTION, forms.ActForm, suggesting.apply, _("Applied: these words are now yours."), "suggestions"
+    ),
+    "decline_suggestion": Act(
+        Verb.DECLINE_SUGGESTION,
+        forms.AnswerForm,
+        suggesting.decline,
+        _("Declined; your reason is on record."),
+        "suggestions",
     ),
     "note_comment": Act(
         Verb.NOTE_COMMENT, hearing.CommentHeardForm, hearing.note_comment, _("The comment is on record."), "talk"

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from approvals.models import Emergency
+from approvals.stages import stage_name
 from people.roles import Role
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -37,6 +40,9 @@ HAPPENED: dict[str, Sentence] = {
     "rule_stands": _("Rule %(rule)s stands, the rule owners answered"),
     "rules_changed": _("Checked again by the rules %(pack)s, because the rules changed"),
     Verb.ATTEST: _("Confirmed: %(statement)s"),
+    Verb.SUGGEST: _("Suggested other words (%(language)s)"),
+    Verb.APPLY_SUGGESTION: _("Applied suggested words (%(language)s)"),
+    Verb.DECLINE_SUGGESTION: _("Declined suggested words (%(language)s)"),
     Verb.COMMENT: _("Commented"),
     Verb.ASK: _("Asked the role “%(to_role)s”: unsure"),
     Verb.ANSWER: _("Question answered"),
@@ -47,6 +53,11 @@ HAPPENED: dict[str, Sentence] = {
     Verb.SUBMIT: _("Submitted for approval"),
     Verb.APPROVE: _("Approved"),
     Verb.REQUEST_CHANGES: _("Changes asked for"),
+    Verb.SUBMIT_EMERGENCY: _("Emergency lane asked for: %(category)s"),
+    Verb.CONFIRM_EMERGENCY: _("Confirmed in the emergency lane: %(stage)s"),
+    Verb.REVIEW_EMERGENCY: _("Emergency reviewed afterwards: %(verdict)s"),
+    "call_next": _("Nobody answered; the next on the duty roster was called: %(stage)s"),
+    "after_review_overdue": _("The review of the emergency is overdue; the deputy minister is told"),
     Verb.TAKE_BACK: _("Approval taken back"),
     Verb.ANSWER_CONSULTATION: _("The minister’s office answered: %(kind)s"),
     Verb.ENTER_ANSWER: _("The minister’s office answered elsewhere (%(how)s): %(kind)s"),
@@ -144,7 +155,7 @@ def _line(event: Event, said: Mapping[str, str], findings: Mapping[tuple[str, st
     words = next((said[facts[name]] for name in DIGESTS if facts.get(name) in said), "")
     address = str(facts.get("address", "")) if event.verb == "posted" else ""
     about = findings.get((str(facts.get("digest")), str(facts.get("finding"))))
-    return Line(event, _sentence(event.verb, facts), _who(event), _role(event.actor_role), words, address, about)
+    return Line(event, _sentence(event.verb, facts), _who(event, facts), _role(event.actor_role), words, address, about)
 
 
 def _sentence(verb: str, facts: Mapping[str, object]) -> str:
@@ -154,8 +165,14 @@ def _sentence(verb: str, facts: Mapping[str, object]) -> str:
     return said
 
 
-def _who(event: Event) -> str:
-    return str(CLOCKWORK.get(event.actor_role, event.actor_name)) if event.actor_id is None else event.actor_name
+def _who(event: Event, facts: Mapping[str, object]) -> str:
+    """Who did it, and in whose place."""
+    if event.actor_id is None:
+        return str(CLOCKWORK.get(event.actor_role, event.actor_name))
+    names = {"name": event.actor_name, "giver": facts.get("on_behalf_of_name"), "through": facts.get("through_name")}
+    if names["giver"] and names["through"]:
+        return gettext("%(name)s for %(giver)s (passed on by %(through)s)") % names
+    return gettext("%(name)s for %(giver)s") % names if names["giver"] else event.actor_name
 
 
 def _role(code: str) -> str:
@@ -176,6 +193,9 @@ def _why(code: str) -> str:
 
 
 _IN_WORDS = {
+    "category": lambda code: str(Emergency.Category(code).label) if code in Emergency.Category.values else code,
+    "verdict": lambda code: str(Emergency.Finding(code).label) if code in Emergency.Finding.values else code,
+    "stage": stage_name,
     "why": _why,
     "how": lambda code: str(HOW.get(code, code)),
     "job_number": lambda number: number or str(_("none")),

@@ -18,6 +18,8 @@ from publishing.queries import comments_for
 from publishing.states import Stage
 from records.clock import now
 from web.context import language_of_the_page
+from web.emergency.door import Door as EmergencyDoor
+from web.emergency.door import door as emergency_door
 from web.posts.acts import ACTS
 from web.posts.confirming import Confirmation, confirmations
 from web.posts.deciding import deciding, deputies_asked
@@ -162,6 +164,11 @@ class PostPage(WordsShown):
         return bool(self.verbs[Verb.TYPE])
 
     @property
+    def may_suggest(self) -> bool:
+        """Whether the person can suggest other words: those who write them need not."""
+        return bool(self.verbs[Verb.SUGGEST]) and not self.may_write
+
+    @property
     def may_decide(self) -> bool:
         """Whether the person can decide what becomes of a sending."""
         return bool(self.verbs[Verb.DECIDE])
@@ -174,6 +181,11 @@ class PostPage(WordsShown):
                 name = verb_name(ACTS[act].verb)
                 yield Door(act, name, str(NOTES[act]), form, is_main)
                 is_main = False
+
+    @cached_property
+    def emergency(self) -> EmergencyDoor | None:
+        """The way to the emergency lane."""
+        return emergency_door(self.position)
 
     @property
     def closed(self) -> list[Closed]:

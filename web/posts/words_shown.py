@@ -12,6 +12,7 @@ from web.heard import HeardSide, heard_sides
 from web.posts.about import about_lines
 from web.posts.changes import Comparison, compare
 from web.posts.slip import Slip
+from web.posts.suggesting import Proposed, proposed, texts_to_suggest_for
 from web.posts.words import PlannedTime, Side, planned_time, sides
 
 
@@ -47,6 +48,16 @@ class WordsShown:
     def heard(self) -> list[HeardSide]:
         """How the words sound, both languages, the reader's first."""
         return heard_sides(as_document(self.content)["variants"])
+
+    @cached_property
+    def proposed(self) -> list[Proposed]:
+        """Other words that were suggested, the newest first."""
+        return proposed(self.position)
+
+    @property
+    def texts_to_suggest_for(self) -> list[tuple[str, str, str]]:
+        """Every text of the newest version, for which other words can be suggested."""
+        return list(texts_to_suggest_for(self.revision)) if self.revision else []
 
     @property
     def planned(self) -> PlannedTime | None:

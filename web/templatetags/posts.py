@@ -38,6 +38,12 @@ def dispute_form(page: PostPage, point: Point) -> ActForm | None:
     return page.form("dispute", point.found.fingerprint)
 
 
+@register.simple_tag
+def suggest_form(page: PostPage, about: str, text: str) -> ActForm | None:
+    """The form that suggests other words for one text, beginning with the text as it stands."""
+    return page.form("suggest", about, text)
+
+
 @register.filter
 def utc(at: datetime) -> str:
     """A moment to the second, in UTC."""
