@@ -31,6 +31,8 @@ ACT_AS_OWNER = env.bool("ACT_AS_OWNER", default=False)  # `make migrate` sets it
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
 EMAIL_URL = env("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}")  # a desk reads its mail in var/mail
 MAIL_FROM = env("MAIL_FROM", default="tandem@localhost")
+ALARM_WEBHOOK = env("ALARM_WEBHOOK", default="")  # alarms are posted there as JSON: for text messages and phones
+ALARM_COMMAND = env.json("ALARM_COMMAND", default=[])  # or handed to this program, a list, on its standard input
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 METRICS_TOKEN = env("METRICS_TOKEN", default="")  # empty: /metrics answers this machine only
 LINK_CHECKS = env.bool("LINK_CHECKS", default=False)  # look whether links open: this house has a way out

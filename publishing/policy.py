@@ -53,6 +53,18 @@ MAIL_AGAIN = timedelta(minutes=1)
 MAIL_AGAIN_AT_LEAST = timedelta(hours=6)
 """How often an address that takes no mail is tried at least. RFC 5321, 4.5.4.1 speaks of hours."""
 
+RING_PATIENCE = timedelta(seconds=10)
+"""How long the hook that rings alarms may take to answer. Our choice, like the three that follow."""
+
+RING_LEASE = timedelta(minutes=1)
+"""How long a worker may be about one ring before another rings it."""
+
+RING_AGAIN = timedelta(seconds=30)
+"""How soon an alarm rings again that the hook did not take."""
+
+RING_NO_LATER = timedelta(hours=1)
+"""An alarm older than this no longer rings; it still stands on the page and in the mail."""
+
 DEAD_AFTER = timedelta(days=1)
 """After so long without taking mail an address counts as dead, and administrators are told; one that is refused for
 good counts at once. RFC 5321 gives up after four or five days: too late for who must approve tomorrow. Our choice."""

@@ -64,6 +64,18 @@ class Mail(models.Model):
         return f"{self.public_id} → {self.mailbox.person}"
 
 
+class Ring(models.Model):
+    """One alarm that rings at the ministry's own hook; held like a mail. `rung_at`: the other side took it."""
+
+    notice = models.OneToOneField("publishing.Notice", on_delete=models.CASCADE, related_name="ring")
+    token = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    rung_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"ring for {self.notice}"
+
+
 class ToldEvent(models.Model):
     """A mark on an event: whoever it concerns has their notice, even if that is nobody. By the event's number."""
 
