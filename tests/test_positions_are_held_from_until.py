@@ -343,6 +343,33 @@ def test_rows_put_there_by_hand_let_no_administrator_decide(
     assert not ministries_with(newcomer, [Role.HEAD_OF_COMMUNICATIONS]).exists()
 
 
+def test_who_heads_communications_in_the_whole_house_decides_nothing_where_they_administer(
+    organisation: Organisation, ministry: Ministry, newcomer: Person
+):
+    for place, role in ((None, Role.HEAD_OF_COMMUNICATIONS), (ministry, Role.ADMINISTRATOR)):
+        Membership.objects.create(person=newcomer, ministry=place, role=role, since=LONG_AGO)
+
+    assert Role.HEAD_OF_COMMUNICATIONS not in ministry_roles(newcomer, ministry)
+    assert Role.HEAD_OF_COMMUNICATIONS in ministry_roles(newcomer, organisation.other_ministry)
+
+
+def test_working_elsewhere_does_not_carry_a_position_here(
+    organisation: Organisation, ministry: Ministry, newcomer: Person, directorship: Position
+):
+    seat(newcomer, directorship, organisation)
+    services.end_membership(newcomer.memberships.get(), by=organisation.administrator)
+    Membership.objects.create(person=newcomer, ministry=organisation.other_ministry, role=Role.MEMBER, since=LONG_AGO)
+
+    assert holders_of(directorship.public_id) == []
+    assert positions_held(newcomer, ministry) == set()
+
+
+def test_a_new_account_of_another_ministry_is_covered_by_no_position_here(
+    organisation: Organisation, directorship: Position, other_channel: Channel
+):
+    assert other_channel not in seats.covered(directorship)
+
+
 def test_every_stage_that_decides_asks_for_a_deciding_role():
     assert {kind.role for kind in STAGES.values() if not kind.is_consultation} <= DECIDING_ROLES
 
