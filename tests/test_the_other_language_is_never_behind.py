@@ -258,6 +258,18 @@ def test_the_source_taken_back_leaves_nothing_behind(behind: Story) -> None:
     assert state(say(behind)) == BACK
 
 
+def test_the_source_taken_back_beside_another_french_is_still_behind(behind: Story) -> None:
+    say(behind, [ENGLISH[0], LATER, ENGLISH[2]], [FRENCH[0], PLUS_TARD, FRENCH[2]])
+    assert state(say(behind, french=[FRENCH[0], PLUS_TARD, FRENCH[2]])) == BEHIND
+
+
+def test_typing_after_a_version_moves_nothing_until_it_is_saved(written: Story) -> None:
+    content = typed(*written.post.channels.all(), variants=both(french=[]))
+    number, author = written.post.copy.number, written.organisation.author
+    verbs.type_copy(written.id, content, title="Flu shots", number=number, by=author)
+    assert state(written) == BACK
+
+
 def test_emptying_the_other_language_and_typing_it_again_is_no_way_around(behind: Story) -> None:
     changed_english = [ENGLISH[0], LATER, ENGLISH[2]]
     assert state(say(behind, changed_english, [])) == TO_TRANSLATE
@@ -291,6 +303,23 @@ def _with(field: str, word: str) -> dict:
         "card": {"link_card": {"url": "https://a.ca", "title": word}},
         "poll": {"poll": [word]},
     }[field]
+
+
+def test_a_sentence_may_move_to_another_message() -> None:
+    whole = {"text": "Flu shots are free. Bring your card."}
+    parted = {"text": "Flu shots are free.", "thread": [{"text": "Bring your card."}]}
+    french = {"text": "Le vaccin est gratuit. Apportez votre carte."}
+    assert changed_since(_sides(whole, french), _sides(parted, french), "en") == []
+
+
+def test_a_mark_that_only_seems_to_end_a_sentence_changes_none() -> None:
+    then, now = ({"text": f"{miss} Roy vaccine ici. C’est gratuit."} for miss in ("Mlle.", "Mlle"))
+    english = {"text": "Miss Roy vaccinates here. It is free."}
+    assert changed_since(_french(then, english), _french(now, english), "fr") == []
+
+
+def _french(french: dict, english: dict) -> Sides:
+    return Sides(*reversed((_sides(english, french).source, _sides(english, french).other)))
 
 
 def test_an_address_or_the_name_of_a_file_is_no_language() -> None:
