@@ -20,7 +20,8 @@ from config.translations import compile_stale
 from tests import servers
 
 ROOT = Path(__file__).resolve().parent.parent
-FIXTURES = ("tests.organisation", "tests.story", "tests.api")  # loaded once Django stands: they import models
+# Loaded once Django stands: they import models.
+FIXTURES = ("tests.organisation", "tests.story", "tests.emergency", "tests.api")
 ON_SERVERS, ON_SQLITE = "postgres", "sqlite"
 STARTED = pytest.StashKey[ExitStack]()
 POSTGRES_PORT, RABBITMQ_PORT = "TANDEM_TEST_POSTGRES_PORT", "TANDEM_TEST_RABBITMQ_PORT"

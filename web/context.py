@@ -16,6 +16,7 @@ from channels.queries import pauses, rights
 from people.models import Person
 from people.queries import memberships
 from people.roles import Role
+from publishing.emergency.lists import reads_emergencies
 from publishing.models import Post
 from publishing.queries import stuck_for
 from web.health import clock_is_late
@@ -29,6 +30,8 @@ PLACES = (
     ("web:policies", gettext_lazy("Who approves")),
     ("web:positions", gettext_lazy("Positions")),
     ("web:duty-roster", gettext_lazy("Duty roster")),
+    ("web:delegations", gettext_lazy("Delegations")),
+    ("web:emergencies", gettext_lazy("Emergencies")),
     ("web:stops", gettext_lazy("Pauses and periods")),
     ("web:decisions", gettext_lazy("Needs a decision")),
     ("web:rule-desk", gettext_lazy("Rule desk")),
@@ -108,6 +111,7 @@ def places(request: HttpRequest) -> list[Place]:
         return []
     held = rights(person)
     closed = set() if drafts_somewhere(held) else {"web:compose"}
+    closed |= set() if reads_emergencies(person, held) else {"web:emergencies"}
     closed |= set() if memberships(person).filter(role=Role.RULE_OWNER).exists() else {"web:rule-desk"}
     stuck = stuck_for(person, held)
     return [_place(request, name, str(words), stuck) for name, words in PLACES if name not in closed and _address(name)]

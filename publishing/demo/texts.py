@@ -101,3 +101,11 @@ SMOKE_UNTIL_SUNDAY = replace(
     title="Wildfire smoke until Sunday",
     english=SMOKE.english.replace("Friday", "Sunday") + " Questions? Health811 answers at any hour.",
 )
+SMOKE = Pair(
+    "Smoke over Red Lake: stay indoors",
+    "Thick smoke from wildfires covers Red Lake tonight. Stay indoors, close your windows, and call 811 if you find it "
+    "hard to breathe.",
+    "Une épaisse fumée de feux de forêt couvre Red Lake ce soir. Restez à l’intérieur, fermez vos fenêtres et composez "
+    "le 811 si vous avez du mal à respirer.",
+    "emergency",
+)

@@ -42,7 +42,10 @@ NOTES: dict[str, str | Promise] = {
     "cancel": _("What has not left stays here. This cannot be undone."),
 }
 NAMES: dict[Verb, str | Promise] = {Verb.TYPE: _("Change the words")}
-SAID_ELSEWHERE = frozenset({Verb.REVISE})  # the same door as changing the words
+SAID_ELSEWHERE = frozenset(
+    # The same door as changing the words; and what has a page of its own.
+    {Verb.REVISE, Verb.SUBMIT_EMERGENCY, Verb.CONFIRM_EMERGENCY, Verb.REVIEW_EMERGENCY}
+)
 
 
 @dataclass(frozen=True)

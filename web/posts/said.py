@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.models import Decision
+from approvals.models import Decision, Emergency
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for
 from publishing.texts import salted
 
-DIGESTS = ("reason", "comment", "question", "answer", "translator")
+DIGESTS = ("reason", "comment", "question", "answer", "translator", "lesson")
 """The facts of an event that may be the salted digest of words."""
 
 REASONS = {
@@ -45,5 +45,8 @@ def _said(position: Position) -> Iterator[tuple[str, UUID]]:
         yield question.answer, question.public_id
     for job in post.translation_jobs.all():
         yield job.translator, job.public_id
+    for emergency in Emergency.objects.filter(review__subject=post.public_id):
+        yield emergency.reason, emergency.public_id
+        yield emergency.lesson, emergency.public_id
     for decision in Decision.objects.filter(review__subject=post.public_id).select_related("review"):
         yield decision.comment, decision.review.public_id

@@ -88,6 +88,8 @@ def _unready(newest: Newest) -> str:
 
 
 def _in_review(position: Position) -> Waiting:
+    if position.review and position.in_lane and position.review.state == "open":
+        return _until(position.post, _("The emergency lane: two people are called to confirm it."))
     stage = current_stage(position.review) if position.review else None
     if stage is None:
         return Waiting(_("Nothing: this approval round is over."))
