@@ -131,9 +131,12 @@ class AskedShape(serializers.Serializer):
 
 
 class DecisionShape(serializers.Serializer):
-    """What one person decided, in the role of the stage."""
+    """What one person decided, in the role of the stage. `on_behalf_of`: in whose place, by delegation; `through`: who
+    passed it on, where it was passed on."""
 
     by = PersonShape(source="person")
+    on_behalf_of = PersonShape(allow_null=True)
+    through = PersonShape(allow_null=True)
     answer = Code(Decision.Answer)
     comment = serializers.CharField(allow_blank=True)
     at = Moment()

@@ -51,17 +51,17 @@ def may_set_absence(by: Person, person: Person) -> Answer:
     return may_arrange(by, person, ministries_of(person))
 
 
-def begin_absences() -> int:
-    """Note on the trail that absences have begun, so that those concerned are told; answers how many."""
+def due_absences() -> QuerySet[Absence]:
+    """The absences that have begun and of which the trail does not say so yet."""
     due = Absence.objects.filter(begun_at__isnull=True, ended_at__isnull=True, since__lte=now(), until__gt=now())
-    return sum(_begin(absence) for absence in due.select_related("person"))
+    return due.select_related("person")
 
 
-def _begin(absence: Absence) -> bool:
-    with transaction.atomic():
-        if not Absence.objects.filter(pk=absence.pk, begun_at__isnull=True).update(begun_at=now()):
-            return False
-        _record(absence, "absence_begun", CLOCK)
+def begin(absence: Absence) -> bool:
+    """Note on the trail that an absence has begun; False when another was quicker. Stands in a transaction."""
+    if not Absence.objects.filter(pk=absence.pk, begun_at__isnull=True).update(begun_at=now()):
+        return False
+    _record(absence, "absence_begun", CLOCK)
     return True
 
 

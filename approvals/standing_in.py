@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import Required, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -25,37 +26,44 @@ LONGEST_DELEGATION = timedelta(days=366)
 """Then somebody looks at it again, and renews it. Our choice."""
 
 
-def delegate(
-    ministry: Ministry,
-    *,
-    giver: Person,
-    receiver: Person,
-    until: datetime,
-    by: Person,
-    since: datetime | None = None,
-    roles: Collection[str] = (),
-    channels: Collection[UUID] = (),
-    reason: str = "",
-) -> Delegation:
-    """From `since` (default: at once) until `until`, the receiver decides in the giver's place: in these roles (none:
-    all the giver decides in), about posts of these accounts (public ids; none: all of the ministry).
+class Terms(TypedDict, total=False):
+    """What is delegated. No beginning: at once; no roles: all the giver decides in; no accounts (public ids): all."""
+
+    giver: Required[Person]
+    receiver: Required[Person]
+    until: Required[datetime]
+    since: datetime | None
+    roles: Collection[str]
+    channels: Collection[UUID]
+    reason: str
+
+
+def delegate(ministry: Ministry, *, by: Person, **terms: Unpack[Terms]) -> Delegation:
+    """From `since` until `until`, the receiver decides in the giver's place.
 
     Raises NotAllowed, BadInput (dates, roles, oneself) or NotNow (who cannot receive; a circle, a third step, twice).
     """
+    with transaction.atomic():
+        Ministry.objects.select_for_update().get(pk=ministry.pk)  # one hand at a time on the chains of a ministry
+        given = prospect(ministry, by=by, **terms)
+        given.save()
+        _record_act(given, "delegated", by)
+    return given
+
+
+def prospect(ministry: Ministry, *, by: Person, **terms: Unpack[Terms]) -> Delegation:
+    """The delegation as it would be, for people to look at before they set it. Refuses what `delegate` refuses."""
+    giver, receiver, roles, at = terms["giver"], terms["receiver"], set(terms.get("roles", ())), now()
     require(may_arrange(by, giver, [ministry]))
-    since, until = span(since, until, longest=LONGEST_DELEGATION)
+    since, until = span(terms.get("since"), terms["until"], longest=LONGEST_DELEGATION)
     _require_deciding(roles)
     _require_two_who_fit(ministry, giver, receiver, since, by)
     given = Delegation(ministry=ministry, giver=giver, receiver=receiver, since=since, until=until)
-    given.roles, given.channels = sorted(map(str, set(roles))), sorted(map(str, set(channels)))
+    given.roles, given.channels = sorted(map(str, roles)), sorted(map(str, set(terms.get("channels", ()))))
+    reason = terms.get("reason", "")
     given.reason = words.sentence(reason) if reason.strip() else ""
-    given.set_by, given.set_at = by, now()
-    given.begun_at = given.set_at if since <= given.set_at else None
-    with transaction.atomic():
-        Ministry.objects.select_for_update().get(pk=ministry.pk)  # one hand at a time on the chains of a ministry
-        require(may_be_added(given, list(standing_between(ministry, since, until))))
-        given.save()
-        _record_act(given, "delegated", by)
+    given.set_by, given.set_at, given.begun_at = by, at, at if since <= at else None
+    require(may_be_added(given, list(standing_between(ministry, since, until))))
     return given
 
 

@@ -9,6 +9,7 @@ from publishing.clock.ahead import check_ahead
 from publishing.clock.pictures import look_into_pictures
 from publishing.clock.rechecking import recheck_changed
 from publishing.clock.reviewing import keep_time
+from publishing.clock.standing_in import note_beginnings
 from publishing.clock.waited_for import check_what_waited
 from publishing.clock.watching import alarm_stuck
 from publishing.links import links_are_looked_at, look_until_done
@@ -59,7 +60,8 @@ def mail() -> None:
 @shared_task(name="publishing.look_around")
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
-    for duty in (check_ahead, recheck_changed, check_what_waited, keep_time, *emergencies.DUTIES, alarm_stuck, tell):
+    keeping_time = (keep_time, note_beginnings, *emergencies.DUTIES)
+    for duty in (check_ahead, recheck_changed, check_what_waited, *keeping_time, alarm_stuck, tell):
         try:
             duty()
         except Exception:

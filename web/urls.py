@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("web.policies.urls")),
     path("", include("web.positions.urls")),
     path("", include("web.duty.urls")),
+    path("", include("web.delegations.urls")),
     path("", include("web.emergency.urls")),
     path("bulletin/", include("web.bulletin.urls")),
     path("", include("web.guidance.urls")),

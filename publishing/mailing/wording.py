@@ -18,6 +18,7 @@ from people.models import Person
 from publishing.models import Notice, Pace
 from publishing.notices import ABOUT_PEOPLE, TOLD
 from publishing.policy import ROUND_UP_EVERY
+from publishing.rerouting import ABOUT_STANDING_IN
 from records.models import Event
 
 MOST_LINES = 40
@@ -44,6 +45,8 @@ TO_DO = {
     "stuck": gettext_lazy("Look what became of it"),
     "late_receipt": gettext_lazy("Look at both accounts"),
     "not_withdrawn": gettext_lazy("Take it down by hand and report back"),
+    **dict.fromkeys(ABOUT_STANDING_IN, gettext_lazy("See who decides, and until when")),
+    "nobody_left": gettext_lazy("Name somebody who decides in their place"),
     "bring_back": gettext_lazy("Read the translation and go on"),
     "expired": gettext_lazy("Choose a new time or cancel it"),
     "overdue": gettext_lazy("See who can decide"),
@@ -119,6 +122,8 @@ def address_of(notice: Notice) -> str:
     """Where a notice leads."""
     if notice.post:
         return _at("web:post", notice.post.public_id)
+    if notice.verb in ABOUT_STANDING_IN:
+        return _at("web:delegations")
     return _at("web:my-work") if notice.verb in ABOUT_PEOPLE else _at("web:rule-desk")
 
 

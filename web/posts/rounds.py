@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from approvals.capacity import Capacity
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
 from approvals.queries import asked_now
 from approvals.routes import Route
 from approvals.separation import Separation
 from approvals.triggers import Trigger
-from people.models import Person
 from people.roles import Role
 from publishing.models import Post, Revision
 from publishing.position import Position
+from publishing.rerouting import who_can_decide
 
 NAMED = 4
 """How many people a page names who could decide; more would not help to find one."""
@@ -51,7 +50,7 @@ def rounds(post: Post, position: Position) -> list[Round]:
     """Every round of approval, the newest first."""
     reviews = Review.objects.filter(subject=post.public_id).order_by("-opened_at", "-id")
     versions = dict(Revision.objects.filter(post=post).order_by("number").values_list("digest", "number"))
-    found = reviews.prefetch_related("stages", "decisions__person")
+    found = reviews.prefetch_related("stages", "decisions__person", "decisions__on_behalf_of", "decisions__through")
     return [Round(review, versions.get(review.digest, 0), _stages(review, position)) for review in found]
 
 
@@ -84,15 +83,6 @@ def _stage(stage: ReviewStage, review: Review, position: Position, *, is_turn: b
 
 
 def _who_can(stage: ReviewStage, position: Position, review: Review) -> tuple[str, ...]:
-    """Some of the people who could decide now: they hold the role or stand in for who does, and nothing bars them."""
-    separation = Separation(review, position.part)
-    able = position.entitlement.able(Role(stage.role), stage.seat)
-    free = (person for person in able if _is_free(person, stage, position, separation))
-    return tuple(person.name for person in islice(free, NAMED))
-
-
-def _is_free(person: Person, stage: ReviewStage, position: Position, separation: Separation) -> bool:
-    if not separation.bars(person):
-        return False
-    ways = position.entitlement.decider(person).ways
-    return isinstance(separation.at(stage, person, ways), Capacity)
+    """Some of the people who could decide now."""
+    able = who_can_decide(stage, Separation(review, position.part), position.entitlement)
+    return tuple(person.name for person in islice(able, NAMED))

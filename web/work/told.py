@@ -10,6 +10,7 @@ from people.models import Person
 from publishing.mailing.wording import TO_DO, names_told
 from publishing.models import Notice
 from publishing.notices import ABOUT_PEOPLE, TOLD, unseen
+from publishing.rerouting import ABOUT_STANDING_IN
 from records.models import Event
 from web.templatetags.house import language_name
 
@@ -40,6 +41,11 @@ class Told:
     def to_do(self) -> str:
         """What a notice about a person asks, as no page says it."""
         return str(TO_DO.get(self.notice.verb, ""))
+
+    @property
+    def is_about_standing_in(self) -> bool:
+        """Whether it leads to the page of delegations."""
+        return self.notice.verb in ABOUT_STANDING_IN
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,185 @@
+"""What the page of delegations shows: one's own, those of people one assists, and all of a ministry one administers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from approvals.absences import set_between
+from approvals.arranging import assists, ministries_of
+from approvals.hours import calendar_of, next_opening
+from approvals.models import Absence, Assistant, Delegation
+from approvals.standing_in import may_end
+from channels.models import Channel
+from people.models import Ministry, Person
+from people.queries import ministries_with, staff_of
+from people.roles import Role
+from publishing.giving import given_by
+from records.clock import now
+from web.context import language_of_the_page
+
+
+@dataclass(frozen=True)
+class DelegationLine:
+    """A delegation as the page says it. `gives`: the roles it brings today; none: nothing yet."""
+
+    delegation: Delegation
+    gives: list[str]
+    accounts: list[str]
+    may_end: bool
+    receiver_is_away: bool
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it counts now."""
+        return self.delegation.since <= now()
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles it names."""
+        return [str(Role(role).label) for role in self.delegation.roles]
+
+
+@dataclass(frozen=True)
+class PersonShown:
+    """What stands for one person."""
+
+    person: Person
+    absences: list[Absence]
+    given: list[DelegationLine]
+    received: list[DelegationLine]
+    assistants: list[Assistant]
+
+    @property
+    def away(self) -> Absence | None:
+        """The absence they are in now."""
+        return next((absence for absence in self.absences if absence.since <= now()), None)
+
+
+@dataclass(frozen=True)
+class MinistryShown:
+    """What stands in a ministry, for who administers it."""
+
+    ministry: Ministry
+    absences: list[Absence]
+    delegations: list[DelegationLine]
+
+    @property
+    def name(self) -> str:
+        """In the language of the page."""
+        return self.ministry.name(language_of_the_page())
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The whole page. `ministries`: where the person can set a delegation."""
+
+    mine: PersonShown
+    assisted: list[PersonShown]
+    administered: list[MinistryShown]
+    ministries: list[Ministry]
+    back_on: list[tuple[str, datetime]]
+
+
+def overview_of(person: Person) -> Overview:
+    """Everything the page says to this person."""
+    assisted = assisted_by(person)
+    administered = administered_by(person)
+    ministries = {one.pk: one for whose in (person, *assisted) for one in ministries_of(whose)}
+    ministries |= {one.pk: one for one in administered}
+    return Overview(
+        mine=_shown(person, person),
+        assisted=[_shown(one, person) for one in assisted],
+        administered=[_in_ministry(one, person) for one in administered],
+        ministries=sorted(ministries.values(), key=lambda ministry: ministry.code),
+        back_on=_mornings(person),
+    )
+
+
+def assisted_by(person: Person) -> list[Person]:
+    """Whom somebody assists today."""
+    named = Person.objects.filter(assisted_by__assistant=person, is_active=True).order_by("name", "pk")
+    return [one for one in named if assists(person, one, {ministry.pk for ministry in ministries_of(one)})]
+
+
+def administered_by(person: Person) -> list[Ministry]:
+    """The ministries somebody administers."""
+    return list(ministries_with(person, [Role.ADMINISTRATOR]).order_by("code"))
+
+
+def arranged_by(person: Person, ministry: Ministry | None = None) -> list[Person]:
+    """Whose delegations and absences somebody sets: their own, of whom they assist, of everybody they administer."""
+    found = [person, *assisted_by(person), *staff_of(administered_by(person))]
+    if ministry:
+        staff = set(staff_of([ministry]).values_list("pk", flat=True))
+        found = [one for one in found if one.pk in staff]
+    return list(dict.fromkeys(found))
+
+
+def delegations_seen_by(person: Person) -> QuerySet[Delegation]:
+    """The delegations that are not over and that somebody has to do with."""
+    own = Q(giver=person) | Q(receiver=person) | Q(giver__in=assisted_by(person))
+    return _not_over().filter(own | Q(ministry__in=administered_by(person)))
+
+
+def absences_seen_by(person: Person) -> QuerySet[Absence]:
+    """The absences that are not over and that somebody can end."""
+    return _absences_of(arranged_by(person))
+
+
+def lines(delegations: Iterable[Delegation], reader: Person) -> list[DelegationLine]:
+    """Delegations as a reader meets them."""
+    return [line(delegation, reader) for delegation in delegations]
+
+
+def line(delegation: Delegation, reader: Person) -> DelegationLine:
+    """A delegation, set or to be set, as a reader meets it."""
+    named = Channel.objects.filter(public_id__in=delegation.channels).order_by("name", "pk")
+    away = set_between(delegation.receiver, max(delegation.since, now()), delegation.until)
+    return DelegationLine(
+        delegation,
+        gives=sorted(str(role.label) for role in given_by(delegation)),
+        accounts=list(named.values_list("name", flat=True)),
+        may_end=bool(may_end(reader, delegation)),
+        receiver_is_away=away.exists(),
+    )
+
+
+def _shown(person: Person, reader: Person) -> PersonShown:
+    return PersonShown(
+        person,
+        list(_absences_of([person])),
+        lines(_not_over().filter(giver=person), reader),
+        lines(_not_over().filter(receiver=person), reader),
+        list(person.assisted_by.select_related("assistant", "person").order_by("assistant__name")),
+    )
+
+
+def _in_ministry(ministry: Ministry, reader: Person) -> MinistryShown:
+    return MinistryShown(
+        ministry, list(_absences_of(staff_of([ministry]))), lines(_not_over().filter(ministry=ministry), reader)
+    )
+
+
+def _not_over() -> QuerySet[Delegation]:
+    found = Delegation.objects.filter(ended_at__isnull=True, until__gt=now())
+    return found.select_related("giver", "receiver", "ministry", "set_by").order_by("since", "pk")
+
+
+def _absences_of(people: Iterable[Person]) -> QuerySet[Absence]:
+    found = Absence.objects.filter(person__in=list(people), ended_at__isnull=True, until__gt=now())
+    return found.select_related("person", "set_by").order_by("since", "pk")
+
+
+def _mornings(person: Person) -> list[tuple[str, datetime]]:
+    """When people mostly come back: the next working morning, and the first one of next week; as a form sends them."""
+    ministry = ministries_of(person).first()
+    if ministry is None:
+        return []
+    midnight = timezone.localtime(now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    days = (1, 7 - midnight.weekday())
+    calendar = calendar_of(ministry.jurisdiction, timezone.get_current_timezone_name())
+    found = sorted({next_opening(midnight + timedelta(days=ahead), calendar) for ahead in days})
+    return [(f"{timezone.localtime(at):%Y-%m-%dT%H:%M}", at) for at in found]
