@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import takewhile
+from uuid import UUID
 
 from compliance.content import Content, MediaItem, Variant, messages, read
 from compliance.content import digest as digest_of
@@ -49,10 +50,13 @@ def parcel_of(delivery: Delivery, content: Content) -> Parcel:
     )
 
 
-def keep_prepared(dispatch: Dispatch, prepared: Mapping[str, Prepared]) -> None:
-    """What preparing gave, kept in the rows: a later worker finds it there and does not do it again."""
+def keep_prepared(dispatch: Dispatch, prepared: Mapping[str, Prepared], *, token: UUID) -> None:
+    """What preparing gave, kept in the rows: a later worker finds it there and does not do it again.
+
+    Nothing of a worker whose token no longer counts: another prepares in its place.
+    """
     for key, kept in prepared.items():
-        rows = Delivery.objects.filter(dispatch=dispatch, key=key)
+        rows = Delivery.objects.filter(dispatch=dispatch, dispatch__token=token, key=key)
         rows.update(prepared=dict(kept.plain), prepared_until=kept.until)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+import uuid6
 
 from channels.models import Channel, Platform
 from publishing import verbs
@@ -19,7 +20,7 @@ from publishing.connectors.contract import Parcel, PreparationFailed, Prepared, 
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Plan, Script, falls_silent, is_busy
 from publishing.models import Attempt, Delivery, Dispatch
-from publishing.parcels import approved_content, parcel_of
+from publishing.parcels import approved_content, keep_prepared, parcel_of
 from publishing.policy import CALL_DEADLINE
 from publishing.shelf.models import Item
 from publishing.states import DispatchState
@@ -203,6 +204,15 @@ def test_what_succeeded_before_preparing_failed_is_not_done_again(
 
     assert (first.prepared, second.prepared) == ({}, {"upload": f"of {first.key}"})
     assert Dispatch.objects.get().state == DispatchState.SENT
+
+
+def test_what_a_worker_prepared_that_lost_its_hold_is_not_kept(scheduled: Story):
+    dispatch, delivery = Dispatch.objects.get(), Delivery.objects.get(language=FIRST)
+    Dispatch.objects.update(token=uuid6.uuid7())
+    keep_prepared(dispatch, {str(delivery.key): Prepared({"upload": "1"}, until=DUE)}, token=uuid6.uuid7())
+    delivery.refresh_from_db()
+
+    assert delivery.prepared == {}
 
 
 def test_a_worker_stopped_between_measuring_and_calling_calls_no_more(

@@ -49,7 +49,7 @@ def carry_out(hold: Hold) -> None:
     try:
         content = approved_content(dispatch)
         parcels = tuple(parcel_of(delivery, content) for delivery in dispatch.deliveries.all())
-        _prepare(dispatch, parcels)
+        _prepare(hold, dispatch, parcels)
         check_again(dispatch)
     except (PreparationFailed, WordsDiffer) as error:
         stay_unprepared(hold, lasting=getattr(error, "lasting", True))
@@ -62,13 +62,14 @@ def carry_out(hold: Hold) -> None:
         carry_on(hold)
 
 
-def _prepare(dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> None:
+def _prepare(hold: Hold, dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> None:
     """Whatever can be done before leaving, kept also as far as it came. Raises PreparationFailed."""
     deadline = Deadline.after(CALL_DEADLINE.total_seconds())
     try:
-        keep_prepared(dispatch, connector_for(dispatch.channel).prepare(parcels, deadline=deadline))
+        prepared = connector_for(dispatch.channel).prepare(parcels, deadline=deadline)
+        keep_prepared(dispatch, prepared, token=hold.token)
     except PreparationFailed as failed:
-        keep_prepared(dispatch, failed.so_far)
+        keep_prepared(dispatch, failed.so_far, token=hold.token)
         raise
 
 
