@@ -16,6 +16,7 @@ from people.actors import CONSOLE
 from people.models import Ministry, Person
 from people.roles import Role
 from publishing.demo.positions import fill_positions, fill_roster
+from publishing.demo.standing_in import fill_standing_in
 from records.clock import now, standing_at
 
 LONG_AGO = date(2024, 4, 1)
@@ -91,6 +92,7 @@ def organise(password: str) -> DemoMinistry:
     channels = _accounts(ministry, people)
     fill_positions(ministry, people, since=LONG_AGO)
     fill_roster(ministry, people)
+    fill_standing_in(ministry, people)
     return DemoMinistry(ministry, people, channels, password)
 
 
