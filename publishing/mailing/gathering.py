@@ -22,8 +22,8 @@ from publishing.notices import unseen
 from publishing.policy import ROUND_UP_EVERY
 from records.clock import now
 
-MOST_PEOPLE = 500
-"""For how many people one round gathers; the others' turn is in the next."""
+MOST_PEOPLE = 100
+"""For how many people one round gathers, so that alarms leave soon; the others' turn is in the next."""
 
 OWN_HOUSE = "ontario"
 """Whose days off somebody has who belongs to the whole house and to no ministry."""
