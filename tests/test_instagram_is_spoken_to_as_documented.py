@@ -133,7 +133,7 @@ def test_what_was_made_is_gone_on_with_and_not_made_again(instagram: Meeting, mo
     so_far = failed.value.so_far[FRENCH.key].plain
     assert len(so_far["children"]) == 2
 
-    instagram.platform.waits = 0
+    monkeypatch.setattr("publishing.connectors.instagram_containers.LOOK_EVERY", 0.01)
     made = instagram.connector.prepare((replace(FRENCH, prepared=so_far),), deadline=soon())
 
     assert made[FRENCH.key].plain["children"] == so_far["children"]
@@ -357,6 +357,13 @@ def test_a_post_from_before_is_not_taken_for_ours(instagram: Meeting, ready: Par
     (again,) = prepared(instagram, PARCEL)
 
     assert instagram.connector.find(again, deadline=soon()) == NotFound()
+
+
+def test_a_post_with_other_pictures_is_not_ours(instagram: Meeting, ready: Parcel):
+    (album,) = prepared(instagram, replace(PARCEL, key="album", pictures=FRENCH.pictures))
+    instagram.connector.publish(album, deadline=soon())
+
+    assert instagram.connector.find(ready, deadline=soon()) == NotFound()
 
 
 def test_two_posts_that_say_the_same_are_for_people(instagram: Meeting, ready: Parcel):
