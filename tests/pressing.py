@@ -1,0 +1,66 @@
+"""One act of one person in a process of its own: `--round tests.pressing:press`, told by PRESSED what and who.
+
+It writes what came of it (`done`, or the code of the refusal) into the file that PRESSED names.
+"""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from people.fresh import FreshSignIn
+from people.models import Person
+from people.refusals import Refusal
+from publishing import verbs
+from publishing.models import Post
+from records.clock import now
+from tests.story import typed
+
+PRESSED = "PRESSED"
+
+
+def press() -> None:
+    """Do it, once."""
+    told = json.loads(os.environ[PRESSED])
+    post = Post.objects.get(public_id=told["post"])
+    person = Person.objects.get(public_id=told["person"])
+    try:
+        ACTS[told["act"]](post, person, told)
+        outcome = "done"
+    except Refusal as refusal:
+        outcome = refusal.reason.code
+    Path(told["outcome"]).write_text(outcome)
+
+
+def _approve(post: Post, person: Person, told: Mapping[str, str]) -> None:
+    signed = FreshSignIn(
+        person.public_id, told["digest"], "password", now()
+    )  # the tests' passwords are not this house's
+    verbs.approve(post.public_id, digest=told["digest"], by=person, signed=signed)
+
+
+def _request_changes(post: Post, person: Person, told: Mapping[str, str]) -> None:
+    verbs.request_changes(post.public_id, digest=told["digest"], comment="Shorter.", by=person)
+
+
+def _revise(post: Post, person: Person, told: Mapping[str, str]) -> None:
+    content = typed(*post.channels.all(), category="health-promotion")
+    said = {"title": post.title, "number": post.copy.number, "seen": post.newest.number}
+    verbs.revise(post.public_id, content, **said, by=person)
+
+
+def _take_back(post: Post, person: Person, told: Mapping[str, str]) -> None:
+    verbs.take_back(post.public_id, by=person)
+
+
+def _schedule(post: Post, person: Person, told: Mapping[str, str]) -> None:
+    verbs.schedule(post.public_id, digest=told["digest"], by=person)
+
+
+ACTS: dict[str, Callable[[Post, Person, Mapping[str, str]], None]] = {
+    "approve": _approve,
+    "request_changes": _request_changes,
+    "revise": _revise,
+    "take_back": _take_back,
+    "schedule": _schedule,
+}
