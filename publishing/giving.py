@@ -20,7 +20,7 @@ def given_by(delegation: Delegation) -> frozenset[Role]:
             both = _covered(accounts, named) & _covered(accounts, passed.channels)
             roles |= _held(passed.giver, ministry, both) & (DECIDING_ROLES if passed.roles is None else passed.roles)
     wanted = DECIDING_ROLES & set(delegation.roles) if delegation.roles else DECIDING_ROLES
-    return frozenset(roles & wanted)
+    return frozenset(Role(role) for role in roles & wanted)
 
 
 def _covered(accounts: dict[str, int], named: frozenset[str] | None) -> set[int]:

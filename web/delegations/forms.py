@@ -9,13 +9,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from approvals.models import Delegation
 from approvals.standing_in import Terms
 from people.models import Ministry, Person
 from people.queries import staff_of
 from people.refusals import BadInput, Refusal
 from people.roles import DECIDING_ROLES, Role
 from publishing.documents import moment_meant
-from web.forms import HouseForm, dress
+from publishing.giving import given_by
+from web.forms import HouseForm, dress, offer
 from web.positions.forms import ChannelsField
 
 FIELD_OF = {
@@ -146,14 +148,24 @@ class DelegationForm(SpanForm):
 
     def __init__(self, data: Any = None, *, ministry: Ministry, givers: list[Person], **more: Any) -> None:
         super().__init__(data, auto_id="delegation-%s", **more)
+        staff = staff_of([ministry])
         self.fields["giver"] = SomebodyField(givers, _("In whose place"))
-        self.fields["receiver"] = SomebodyField(staff_of([ministry]), _("Who decides"))
         self.fields["channels"] = ChannelsField(ministry)
         self.fields["channels"].help_text = _("Tick none for all accounts of the ministry.")
         if len(givers) == 1:
-            self.fields["giver"].widget = forms.HiddenInput()
-            self.fields["giver"].initial = givers[0].public_id
+            self._settle(givers[0], ministry)
+            staff = staff.exclude(pk=givers[0].pk)
+        self.fields["receiver"] = SomebodyField(staff, _("Who decides"))
         self.order_fields(self.field_order)
+
+    def _settle(self, giver: Person, ministry: Ministry) -> None:
+        """In whose place is clear: only the roles they decide in are offered, and none where there is no choice."""
+        self.fields["giver"].widget = forms.HiddenInput()
+        self.fields["giver"].initial = giver.public_id
+        held = given_by(Delegation(ministry=ministry, giver=giver))
+        offer(self.fields["roles"], [(role.value, role.label) for role in Role if role in held])
+        if len(held) < 2:
+            self.fields["roles"].widget = forms.MultipleHiddenInput()
 
     @property
     def terms(self) -> Terms:

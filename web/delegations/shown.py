@@ -13,6 +13,7 @@ from approvals.hours import calendar_of, next_opening
 from approvals.models import Absence, Assistant, Delegation
 from approvals.standing_in import may_end
 from channels.models import Channel
+from people.authority import administers
 from people.models import Ministry, Person
 from people.queries import ministries_with, staff_of
 from people.roles import Role
@@ -44,9 +45,10 @@ class DelegationLine:
 
 @dataclass(frozen=True)
 class PersonShown:
-    """What stands for one person."""
+    """What stands for one person. `ministries`: where they could delegate, as they administer nobody there."""
 
     person: Person
+    ministries: list[Ministry]
     absences: list[Absence]
     given: list[DelegationLine]
     received: list[DelegationLine]
@@ -74,26 +76,20 @@ class MinistryShown:
 
 @dataclass(frozen=True)
 class Overview:
-    """The whole page. `ministries`: where the person can set a delegation."""
+    """The whole page. `back_on`: when people mostly come back, as a form sends it and as a moment."""
 
     mine: PersonShown
     assisted: list[PersonShown]
     administered: list[MinistryShown]
-    ministries: list[Ministry]
     back_on: list[tuple[str, datetime]]
 
 
 def overview_of(person: Person) -> Overview:
     """Everything the page says to this person."""
-    assisted = assisted_by(person)
-    administered = administered_by(person)
-    ministries = {one.pk: one for whose in (person, *assisted) for one in ministries_of(whose)}
-    ministries |= {one.pk: one for one in administered}
     return Overview(
         mine=_shown(person, person),
-        assisted=[_shown(one, person) for one in assisted],
-        administered=[_in_ministry(one, person) for one in administered],
-        ministries=sorted(ministries.values(), key=lambda ministry: ministry.code),
+        assisted=[_shown(one, person) for one in assisted_by(person)],
+        administered=[_in_ministry(one, person) for one in administered_by(person)],
         back_on=_mornings(person),
     )
 
@@ -150,6 +146,7 @@ def line(delegation: Delegation, reader: Person) -> DelegationLine:
 def _shown(person: Person, reader: Person) -> PersonShown:
     return PersonShown(
         person,
+        [ministry for ministry in ministries_of(person) if not administers(person, ministry)],
         list(_absences_of([person])),
         lines(_not_over().filter(giver=person), reader),
         lines(_not_over().filter(receiver=person), reader),
