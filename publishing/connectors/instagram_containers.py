@@ -32,7 +32,10 @@ Lend = Callable[[Picture], str]
 
 
 class Graph:
-    """Calls Instagram for accounts. Raises NoKey, NeverLeft and NoAnswer."""
+    """Calls Instagram for accounts. Raises NoKey, NeverLeft and NoAnswer.
+
+    A key: `user_id` (the account's own number), `access_token`, `expires_at` (ISO 8601).
+    """
 
     def __init__(self, credentials: Credentials, line: Line, *, now: Callable[[], datetime]) -> None:
         self._credentials, self._line, self.now = credentials, line, now
