@@ -52,32 +52,16 @@ class Line:
         self._secrets.update(secret for secret in secrets if secret)
 
     def call(
-        self,
-        method: str,
-        url: str,
-        *,
-        deadline: Deadline,
-        headers: Mapping[str, str] | None = None,
-        params: Mapping[str, Any] | None = None,
-        json: Any = None,
-        data: Mapping[str, Any] | None = None,
-        files: Any = None,
-        content: bytes | None = None,
+        self, method: str, url: str, *, deadline: Deadline, headers: Mapping[str, str] | None = None, **parts: Any
     ) -> Answer:
-        """What the platform answers, whatever its status. Raises NeverLeft and NoAnswer; follows no redirection."""
+        """What the platform answers, whatever its status. Raises NeverLeft and NoAnswer; follows no redirection.
+
+        `parts` are those of an httpx request: `params`, and one of `json`, `data` with `files`, `content`.
+        """
         watch = _Watch(deadline)
+        told = {"timeout": _patience(deadline), "trace": watch.sees}
         try:
-            request = httpx.Request(
-                method,
-                url,
-                headers=HEADERS | dict(headers or {}),
-                params=params,
-                json=json,
-                data=data,
-                files=files,
-                content=content,
-                extensions={"timeout": _patience(deadline), "trace": watch.sees},
-            )
+            request = httpx.Request(method, url, headers=HEADERS | dict(headers or {}), extensions=told, **parts)
         except (httpx.InvalidURL, ValueError, TypeError) as error:
             raise NeverLeft(f"this cannot be asked: {type(error).__name__}", lasting=True) from error
         with watch:
