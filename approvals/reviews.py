@@ -12,6 +12,7 @@ from approvals.queries import Decider, Turn, asked_now, standing, turn_of
 from approvals.repairing import Earlier
 from approvals.routes import Route, Step
 from approvals.separation import Separation, voices
+from approvals.states import follow, sources
 from people.answers import Denied
 from people.fresh import FreshSignIn
 from people.models import Person
@@ -110,7 +111,7 @@ def decide(
     _require_signature(turn, saying, decider.person, digest)
     decision = _write(review, turn, saying, digest=digest, by=decider.person)
     if saying.answer == Decision.Answer.CHANGES:
-        _close(review, Review.State.CHANGES)
+        _close(review, "request_changes")
     elif is_enough(turn.stage, holders, Separation(review, separation.part)):
         finish(turn.stage, review)
     return decision
@@ -186,7 +187,7 @@ def ask_again(stage: Stage) -> Review:
     """A stage that was done is asked again, and with it the review stands open."""
     Stage.objects.filter(pk=stage.pk).update(**NOT_ASKED)
     review = Review.objects.get(pk=stage.review_id)
-    review.state, review.closed_at = Review.State.OPEN, None
+    review.state, review.closed_at = follow(review, "ask_again"), None
     review.save(update_fields=["state", "closed_at"])
     Emergency.objects.filter(review=review).update(after_review_due_at=None)  # counted anew once it is approved
     _ask(review)
@@ -195,13 +196,13 @@ def ask_again(stage: Stage) -> Review:
 
 def let_go(subject: UUID) -> None:
     """The words changed: whatever was said about the old ones no longer counts."""
-    standing = Review.objects.filter(subject=subject, state__in=[Review.State.OPEN, Review.State.APPROVED])
+    standing = Review.objects.filter(subject=subject, state__in=sources("words_changed"))
     standing.update(state=Review.State.LET_GO, closed_at=now())
 
 
 def expire(review: Review) -> None:
     """Its time is over before everybody decided: nothing of it goes out."""
-    _close(review, Review.State.EXPIRED)
+    _close(review, "time_over")
 
 
 def _ask(review: Review) -> None:
@@ -210,7 +211,7 @@ def _ask(review: Review) -> None:
     asked = asked_now(fresh)
     _start_clocks(stage for stage in asked if stage.asked_at is None)
     if not asked:
-        _close(review, Review.State.APPROVED)
+        _close(review, "last_yes")
 
 
 def _start_clocks(stages: Iterable[Stage]) -> None:
@@ -221,6 +222,6 @@ def _start_clocks(stages: Iterable[Stage]) -> None:
         stage.save(update_fields=["asked_at", "due_at"])
 
 
-def _close(review: Review, state: Review.State) -> None:
-    review.state, review.closed_at = state, now()
+def _close(review: Review, act: str) -> None:
+    review.state, review.closed_at = follow(review, act), now()
     review.save(update_fields=["state", "closed_at"])

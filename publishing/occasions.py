@@ -14,7 +14,9 @@ from publishing.emergency.afterwards import a_review_is_awaited
 from publishing.models import Question, Suggestion
 from publishing.permissions import Verb
 from publishing.quotes import quote_waits
-from publishing.states import DISPATCH_ARROWS, DispatchState, Outcome, Stage, sources
+from publishing.states import DISPATCH_ARROWS, DispatchState, OtherLanguage, Outcome, Stage, sources
+from publishing.translation.keeping import of
+from publishing.translation.standing import places
 from records.clock import now
 
 if TYPE_CHECKING:
@@ -47,6 +49,19 @@ def _can_be_suggested(position: Position) -> Answer:
 def _a_suggestion_waits(position: Position) -> Answer:
     waits = position.post.suggestions.filter(state=Suggestion.State.OPEN).exists()
     return _nothing_left(position) if waits else denied("no_suggestion_waits")
+
+
+_AWAITED = (OtherLanguage.IN_TRANSLATION, OtherLanguage.BEHIND)
+
+
+def _source_can_be_chosen(position: Position) -> Answer:
+    translation = of(position.post)
+    return denied("translation_open", **places(translation)) if translation.state in _AWAITED else Allowed()
+
+
+def _the_other_language_is_awaited(position: Position) -> Answer:
+    awaited = of(position.post).state in _AWAITED
+    return Allowed() if awaited else denied("translation_not_awaited")
 
 
 def _something_waits(position: Position) -> Answer:
@@ -123,6 +138,9 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.TAKE_BACK: _nothing_left,
     Verb.JUSTIFY: _can_be_answered,
     Verb.SHARE: _something_is_saved,
+    Verb.CHOOSE_SOURCE: _source_can_be_chosen,
+    Verb.SEND_TO_TRANSLATION: _something_is_saved,
+    Verb.BRING_BACK: _the_other_language_is_awaited,
     Verb.SUGGEST: _can_be_suggested,
     Verb.APPLY_SUGGESTION: _a_suggestion_waits,
     Verb.DECLINE_SUGGESTION: _a_suggestion_waits,

@@ -518,7 +518,7 @@ def test_a_text_back_from_translation_stays_back_when_the_other_becomes_the_sour
     assert changed(translated) == [(FRENCH[2], "Apportez aussi votre carnet.", False)]
 
 
-@pytest.mark.parametrize("verb", [Verb.CHOOSE_SOURCE, Verb.SEND_TO_TRANSLATION, Verb.BRING_BACK])
+@pytest.mark.parametrize("verb", [Verb.CHOOSE_SOURCE, Verb.SEND_TO_TRANSLATION])
 def test_drafters_alone_speak_for_the_other_language_and_in_drafts_alone(written: Story, verb: Verb) -> None:
     assert available_verbs(written.organisation.author, written.post)[verb]
     for person in (written.organisation.reviewer, written.organisation.director, written.organisation.auditor):
@@ -594,3 +594,8 @@ def test_nobody_is_offered_who_wrote_the_post(written: Story, on_call: Person) -
     teams.join(on_call, written.organisation.ministry, Role.DRAFTER, by=written.organisation.administrator)
     save(written.post, by=on_call, variants=both(), category="other")
     assert offered(written.again().post, "language") is None
+
+
+def test_nobody_is_offered_to_bring_back_what_is_not_awaited(written: Story) -> None:
+    answer = available_verbs(written.organisation.author, written.post)[Verb.BRING_BACK]
+    assert answer.reason.code == "translation_not_awaited"
