@@ -40,6 +40,7 @@ def pages() -> Mapping[Path, str]:
     return {
         docs / "states.md": states_page(),
         docs / "permissions.md": permissions_page(),
+        docs / "approvals.md": approvals_page(),
         docs / "openapi.yaml": openapi(),
         **connector_pages(),
         **rule_pages(),
@@ -79,6 +80,13 @@ def _life(title: str, kind: type[TextChoices], arrows: Mapping[Any, TextChoices]
     drawn = (f"    {start.value} --> {end.value}: {act}" for (start, act), end in arrows.items())
     meanings = table(("state", "shown as"), ((f"`{state.value}`", str(state.label)) for state in kind))
     return "\n".join((f"## {title}\n", "```mermaid\nstateDiagram-v2", *drawn, "```\n", meanings))
+
+
+def approvals_page() -> str:
+    """How approval works, from its tables."""
+    from approvals.page import page
+
+    return f"{NOTE.format(source='approvals/page.py')}\n{page()}"
 
 
 def permissions_page() -> str:
