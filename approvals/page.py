@@ -8,7 +8,6 @@ from approvals.consulting import ASKS_THE_DIRECTOR, FROM_THE_OFFICE
 from approvals.keeping import KEEPS, SAID, Keeps
 from approvals.models import Heard, Review
 from approvals.policies import HOURS_MOST, QUORUM_MOST
-from approvals.relaying import RELAYED
 from approvals.routes import DEFAULT
 from approvals.stages import STAGES, StageKind
 from approvals.states import REVIEW_ARROWS
@@ -127,18 +126,17 @@ everybody decided, the round expires: the post goes back to its authors, and nev
 something has left.
 """
 
-_STANDING_IN = f"""Whether enough people are left is asked before a post can be submitted; if not, it is said which
+_STANDING_IN = """Whether enough people are left is asked before a post can be submitted; if not, it is said which
 stage lacks whom, and who can mend it. A **delegation** names both people, is read when the decision is taken, goes at
 most two steps, never in a circle and never to an author; the decision is on record as “X for Y”, and uses the voice
 of both. A yes counts if the person was entitled when it was given. Reviewers suggest words; whoever applies them is
 their author, and the reviewer stays independent.
 """
 
-_OFFICE = f"""It is consulted, never the one who decides, and it changes nothing. Silence is not consent: once its
+_OFFICE = """It is consulted, never the one who decides, and it changes nothing. Silence is not consent: once its
 hours are over, the director goes ahead or waits, by name and with a reason; a policy can name kinds of posts that
 then go ahead by themselves. A minister’s quote needs the yes of its owner to these very words. What is said by phone,
-by e-mail or in a meeting is written down with who said it, how, when, and who wrote it. A deputy’s yes ({",
-".join(RELAYED)}) can be written down likewise, with what shows it; the deputy is told and can contest it. The
+by e-mail or in a meeting is written down with who said it, how, when, and who wrote it. A deputy’s yes can be written down likewise, with what shows it; the deputy is told and can contest it. The
 communications approval never can.
 """
 
@@ -149,9 +147,10 @@ themselves lie in rows that can be disposed of; the trail holds who, when, as wh
 which policy.
 """
 
-_EMERGENCY = """For health, safety and legal notices, with a reason: the author and two others. One confirms the facts, one
-the words in both languages; both sign, in whatever order, and the second yes sends the post at once, both languages. No
-finding about the content is waived; a rule that could not run is answered for by the two, by name. Paperwork that is
-overdue does not stop it. Who does not answer is followed by the next on the duty roster. Afterwards somebody who took no
-part reviews whether the lane was rightly used; what is overdue stands on the page of the head of communications.
+_EMERGENCY = """For health, safety and legal notices, with a reason: the author and two others. One confirms the
+facts, one the words in both languages; both sign, in whatever order, and the second yes sends the post at once,
+both languages. No finding about the content is waived; a rule that could not run is answered for by the two, by
+name. Paperwork that is overdue does not stop it. Who does not answer is followed by the next on the duty roster.
+Afterwards somebody who took no part reviews whether the lane was rightly used; what is overdue stands on the page
+of the head of communications.
 """
