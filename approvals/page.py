@@ -136,8 +136,9 @@ their author, and the reviewer stays independent.
 _OFFICE = """It is consulted, never the one who decides, and it changes nothing. Silence is not consent: once its
 hours are over, the director goes ahead or waits, by name and with a reason; a policy can name kinds of posts that
 then go ahead by themselves. A minister’s quote needs the yes of its owner to these very words. What is said by phone,
-by e-mail or in a meeting is written down with who said it, how, when, and who wrote it. A deputy’s yes can be written down likewise, with what shows it; the deputy is told and can contest it. The
-communications approval never can.
+by e-mail or in a meeting is written down with who said it, how, when, and who wrote it. A deputy’s yes
+can be written down likewise, with what shows it; the deputy is told and can contest it. The communications approval
+never can.
 """
 
 _PROOF = f"""The last word, and every yes of the emergency lane, is signed: the password once more, counting for
