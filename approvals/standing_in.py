@@ -145,7 +145,7 @@ def _record_act(delegation: Delegation, verb: str, by: Person) -> None:
 
 
 def _record(delegation: Delegation, verb: str, who: Actor, more: dict[str, str] | None = None) -> None:
-    """On the giver's chain, naming both."""
+    """On the giver's chain, naming both; without the reason: why somebody is away is theirs, and stays in its row."""
     facts: dict[str, object] = {
         "delegation": delegation.public_id,
         "ministry": delegation.ministry.code,
@@ -158,5 +158,4 @@ def _record(delegation: Delegation, verb: str, who: Actor, more: dict[str, str] 
         "since": delegation.since,
         "until": delegation.until,
     }
-    facts |= words.reason_facts(delegation.reason) if delegation.reason else {}
     record(Subject("person", delegation.giver.public_id), verb, who, facts | (more or {}))

@@ -1,7 +1,9 @@
 """What a delegation brings: the roles its giver decides in today, of their own and of what others gave them."""
 
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
 from approvals.capacity import StandIns, some
-from approvals.models import Delegation
 from channels.queries import rights
 from people.models import Ministry, Person
 from people.queries import ministry_roles
@@ -9,25 +11,39 @@ from people.roles import DECIDING_ROLES, Role
 from publishing.entitlement import DECIDING_IN_THE_MINISTRY
 
 
-def given_by(delegation: Delegation) -> frozenset[Role]:
-    """The roles a delegation would bring today, on some account at least. None: nothing, until its giver decides."""
-    giver, ministry = delegation.giver, delegation.ministry
-    accounts = {str(channel.public_id): channel.pk for channel in ministry.channels.all()}
-    named = some(delegation.channels)
-    roles = _held(giver, ministry, _covered(accounts, named))
-    for passed in StandIns.of(ministry).passed():
-        if passed.to == giver:
-            both = _covered(accounts, named) & _covered(accounts, passed.channels)
-            roles |= _held(passed.giver, ministry, both) & (DECIDING_ROLES if passed.roles is None else passed.roles)
-    wanted = DECIDING_ROLES & set(delegation.roles) if delegation.roles else DECIDING_ROLES
-    return frozenset(Role(role) for role in roles & wanted)
+class Giving:
+    """What delegations of a ministry bring. Reads the ministry once, and each giver once."""
 
+    def __init__(self, ministry: Ministry) -> None:
+        self.ministry = ministry
+        self._known: dict[int, tuple[Mapping[int, frozenset[Role]], frozenset[Role]]] = {}
 
-def _covered(accounts: dict[str, int], named: frozenset[str] | None) -> set[int]:
-    return {pk for code, pk in accounts.items() if named is None or code in named}
+    @cached_property
+    def _accounts(self) -> dict[str, int]:
+        return {str(channel.public_id): channel.pk for channel in self.ministry.channels.all()}
 
+    @cached_property
+    def _stand_ins(self) -> StandIns:
+        return StandIns.of(self.ministry)
 
-def _held(person: Person, ministry: Ministry, accounts: set[int]) -> set[Role]:
-    """What somebody holds in their own right in the ministry, and on one of these accounts at least."""
-    on_accounts = {role for pk, roles in rights(person).items() if pk in accounts for role in roles}
-    return on_accounts | (ministry_roles(person, ministry) & DECIDING_IN_THE_MINISTRY)
+    def by(self, giver: Person, *, roles: Collection[str] = (), channels: Collection[str] = ()) -> frozenset[Role]:
+        """The roles a delegation of these (none: all) would bring today, on some account at least. None: nothing,
+        until its giver decides."""
+        covered = self._covered(some(channels))
+        found = self._held(giver, covered)
+        for passed in self._stand_ins.passed():
+            if passed.to == giver:
+                held = self._held(passed.giver, covered & self._covered(passed.channels))
+                found |= {role for role in held if passed.roles is None or role in passed.roles}
+        return frozenset(role for role in found & DECIDING_ROLES if not roles or role in roles)
+
+    def _covered(self, named: frozenset[str] | None) -> set[int]:
+        return {pk for code, pk in self._accounts.items() if named is None or code in named}
+
+    def _held(self, person: Person, accounts: set[int]) -> set[Role]:
+        """What somebody holds in their own right in the ministry, and on one of these accounts at least."""
+        if person.pk not in self._known:
+            in_ministry = ministry_roles(person, self.ministry) & DECIDING_IN_THE_MINISTRY
+            self._known[person.pk] = (rights(person), in_ministry)
+        on_accounts, in_ministry = self._known[person.pk]
+        return {role for pk, roles in on_accounts.items() if pk in accounts for role in roles} | in_ministry

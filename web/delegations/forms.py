@@ -9,14 +9,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from approvals.models import Delegation
 from approvals.standing_in import Terms
 from people.models import Ministry, Person
 from people.queries import staff_of
 from people.refusals import BadInput, Refusal
 from people.roles import DECIDING_ROLES, Role
 from publishing.documents import moment_meant
-from publishing.giving import given_by
+from publishing.giving import Giving
 from web.forms import HouseForm, dress, offer
 from web.positions.forms import ChannelsField
 
@@ -66,9 +65,17 @@ class SpanForm(HouseForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
+        self._doubled: set[str] = set()
         for name in ("since", "until"):
             if data and f"{name}_which" in data:
                 self._ask_which(name)
+
+    def full_clean(self) -> None:
+        """Once all is read, it is asked which of two times is meant."""
+        super().full_clean()
+        for name in self._doubled:
+            self._ask_which(name)
+        self.order_fields(self.field_order)
 
     def clean_since(self) -> datetime | None:
         """The moment it begins; None: at once."""
@@ -87,7 +94,7 @@ class SpanForm(HouseForm):
             raise forms.ValidationError(_("Write it like 2026-12-01 09:00.")) from error
         except BadInput as refusal:
             if refusal.reason.code == "time_doubled":
-                self._ask_which(name)
+                self._doubled.add(name)
             raise forms.ValidationError(said(refusal)) from refusal
 
     def _ask_which(self, name: str) -> None:
@@ -162,7 +169,7 @@ class DelegationForm(SpanForm):
         """In whose place is clear: only the roles they decide in are offered, and none where there is no choice."""
         self.fields["giver"].widget = forms.HiddenInput()
         self.fields["giver"].initial = giver.public_id
-        held = given_by(Delegation(ministry=ministry, giver=giver))
+        held = Giving(ministry).by(giver)
         offer(self.fields["roles"], [(role.value, role.label) for role in Role if role in held])
         if len(held) < 2:
             self.fields["roles"].widget = forms.MultipleHiddenInput()

@@ -1,23 +1,22 @@
 """What the page of delegations shows: one's own, those of people one assists, and all of a ministry one administers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from approvals.absences import set_between
 from approvals.arranging import assists, ministries_of
 from approvals.hours import calendar_of, next_opening
 from approvals.models import Absence, Assistant, Delegation
-from approvals.standing_in import may_end
 from channels.models import Channel
 from people.authority import administers
 from people.models import Ministry, Person
 from people.queries import ministries_with, staff_of
 from people.roles import Role
-from publishing.giving import given_by
+from publishing.giving import Giving
 from records.clock import now
 from web.context import language_of_the_page
 
@@ -86,10 +85,11 @@ class Overview:
 
 def overview_of(person: Person) -> Overview:
     """Everything the page says to this person."""
+    lines = Lines(person)
     return Overview(
-        mine=_shown(person, person),
-        assisted=[_shown(one, person) for one in assisted_by(person)],
-        administered=[_in_ministry(one, person) for one in administered_by(person)],
+        mine=_shown(person, lines),
+        assisted=[_shown(one, lines) for one in assisted_by(person)],
+        administered=[_in_ministry(one, lines) for one in administered_by(person)],
         back_on=_mornings(person),
     )
 
@@ -125,38 +125,57 @@ def absences_seen_by(person: Person) -> QuerySet[Absence]:
     return _absences_of(arranged_by(person))
 
 
-def lines(delegations: Iterable[Delegation], reader: Person) -> list[DelegationLine]:
-    """Delegations as a reader meets them."""
-    return [line(delegation, reader) for delegation in delegations]
+class Lines:
+    """Delegations as one reader meets them; what many of them need is read once."""
+
+    def __init__(self, reader: Person) -> None:
+        self.reader = reader
+        self._giving: dict[int, Giving] = {}
+
+    @cached_property
+    def _arranged(self) -> set[int]:
+        return {person.pk for person in arranged_by(self.reader)}
+
+    def of(self, delegations: Iterable[Delegation]) -> list[DelegationLine]:
+        """A line for each."""
+        found = list(delegations)
+        named = {code for delegation in found for code in delegation.channels}
+        names = {str(one.public_id): one.name for one in Channel.objects.filter(public_id__in=named)} if named else {}
+        absences = list(_absences_of([delegation.receiver for delegation in found]))
+        return [self._line(delegation, names, absences) for delegation in found]
+
+    def _line(self, delegation: Delegation, names: Mapping[str, str], absences: Iterable[Absence]) -> DelegationLine:
+        giving = self._giving.setdefault(delegation.ministry_id, Giving(delegation.ministry))
+        gives = giving.by(delegation.giver, roles=delegation.roles, channels=delegation.channels)
+        return DelegationLine(
+            delegation,
+            gives=sorted(str(role.label) for role in gives),
+            accounts=sorted(names.get(code, "?") for code in delegation.channels),
+            may_end=delegation.giver_id in self._arranged or delegation.receiver == self.reader,
+            receiver_is_away=any(_meet(absence, delegation) for absence in absences),
+        )
 
 
-def line(delegation: Delegation, reader: Person) -> DelegationLine:
-    """A delegation, set or to be set, as a reader meets it."""
-    named = Channel.objects.filter(public_id__in=delegation.channels).order_by("name", "pk")
-    away = set_between(delegation.receiver, max(delegation.since, now()), delegation.until)
-    return DelegationLine(
-        delegation,
-        gives=sorted(str(role.label) for role in given_by(delegation)),
-        accounts=list(named.values_list("name", flat=True)),
-        may_end=bool(may_end(reader, delegation)),
-        receiver_is_away=away.exists(),
-    )
+def _meet(absence: Absence, delegation: Delegation) -> bool:
+    """Whether the receiver is away during part of a delegation."""
+    same = absence.person_id == delegation.receiver_id
+    return same and absence.since < delegation.until and absence.until > delegation.since
 
 
-def _shown(person: Person, reader: Person) -> PersonShown:
+def _shown(person: Person, lines: Lines) -> PersonShown:
     return PersonShown(
         person,
         [ministry for ministry in ministries_of(person) if not administers(person, ministry)],
         list(_absences_of([person])),
-        lines(_not_over().filter(giver=person), reader),
-        lines(_not_over().filter(receiver=person), reader),
+        lines.of(_not_over().filter(giver=person)),
+        lines.of(_not_over().filter(receiver=person)),
         list(person.assisted_by.select_related("assistant", "person").order_by("assistant__name")),
     )
 
 
-def _in_ministry(ministry: Ministry, reader: Person) -> MinistryShown:
+def _in_ministry(ministry: Ministry, lines: Lines) -> MinistryShown:
     return MinistryShown(
-        ministry, list(_absences_of(staff_of([ministry]))), lines(_not_over().filter(ministry=ministry), reader)
+        ministry, list(_absences_of(staff_of([ministry]))), lines.of(_not_over().filter(ministry=ministry))
     )
 
 

@@ -17,11 +17,11 @@ from people.queries import staff_of
 from people.refusals import NotThere, Refusal
 from web.delegations.forms import AbsenceForm, AssistantForm, DelegationForm
 from web.delegations.shown import (
+    Lines,
     absences_seen_by,
     administered_by,
     arranged_by,
     delegations_seen_by,
-    line,
     overview_of,
 )
 from web.posts.reader import signed_in_person
@@ -46,7 +46,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
                 given = standing_in.delegate(ministry, by=person, **form.terms)
                 messages.success(request, _said_done(given.receiver, given.giver))
                 return redirect("web:delegations")
-            prospect = line(standing_in.prospect(ministry, by=person, **form.terms), person)
+            [prospect] = Lines(person).of([standing_in.prospect(ministry, by=person, **form.terms)])
         except Refusal as refusal:
             form.take(refusal)
     shown = {"ministry": ministry, "form": form, "prospect": prospect}
