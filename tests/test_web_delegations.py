@@ -1,7 +1,7 @@
 """Delegations and absences as pages: what stands, one tap to be away, what a delegation would mean before it is set."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -187,7 +187,7 @@ def test_of_a_time_the_clock_shows_twice_it_asks_which(
     sent = typed(director, colleague, since="", until="2027-11-07T01:30")
     assert "The second of the two" in post(client, director, ADD, sent)
     post(client, director, ADD, sent | {"until_which": "1", "sure": "1"})
-    assert Delegation.objects.get().until == datetime(2027, 11, 7, 1, 30, fold=1, tzinfo=TORONTO)
+    assert Delegation.objects.get().until == datetime(2027, 11, 7, 6, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("wrong", ["tomorrow", "2026-12-07T08:30Z", "9999-12-31T23:59", ""])
