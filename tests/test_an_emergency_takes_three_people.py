@@ -27,8 +27,9 @@ from publishing.emergency.demands import DEMANDS
 from publishing.emergency.passing import PAPERWORK
 from publishing.models import Dispatch, Notice, Post
 from publishing.notices import tell
+from publishing.permissions import Verb
 from publishing.policy import CALL_NEXT_AFTER, EMERGENCY_HOURS
-from publishing.queries import history_of, my_work, visible_posts
+from publishing.queries import available_verbs, history_of, my_work, visible_posts
 from publishing.states import DispatchState, Stage
 from records.clock import now
 from tests.emergency import DAY, LESSON, ask, confirm, find, from_now, head_of, on_duty
@@ -132,6 +133,15 @@ def test_an_administrator_on_the_list_confirms_nothing(urgent: Story) -> None:
     on_duty(administrator, urgent.organisation, Kind.COMMUNICATIONS, place=2)
     with pytest.raises(NotThere, match="no such thing"):
         confirm(urgent, administrator)
+
+
+def test_an_administrator_on_the_list_is_not_one_of_the_two(ready: Story, officer: Person) -> None:
+    organisation = ready.organisation
+    for director in (organisation.director, organisation.second_director):
+        services.deactivate(director, for_cause=False, by=organisation.administrator)
+    on_duty(organisation.administrator, organisation, Kind.COMMUNICATIONS)
+    with pytest.raises(NotNow, match="Nobody who had no part"):
+        ask(ready)
 
 
 def test_the_list_of_another_ministry_opens_no_door(urgent: Story, organisation: Organisation) -> None:
@@ -270,6 +280,16 @@ def test_one_person_on_both_lists_is_not_two(ready: Story, officer: Person) -> N
     on_duty(officer, organisation, Kind.COMMUNICATIONS)
     with pytest.raises(NotNow, match="Nobody who had no part"):
         ask(ready)
+
+
+def test_who_asks_is_not_counted_as_one_of_the_two(ready: Story, officer: Person) -> None:
+    organisation = ready.organisation
+    ready.get_ready(window=from_now())
+    for director in (organisation.director, organisation.second_director):
+        services.deactivate(director, for_cause=False, by=organisation.administrator)
+    on_duty(organisation.second_drafter, organisation, Kind.COMMUNICATIONS)
+    with pytest.raises(NotNow, match="Nobody who had no part"):
+        ask(ready, by=organisation.second_drafter, hours=None)
 
 
 def test_a_reviser_on_call_counts_as_an_author(ready: Story, officer: Person, duty_director: Person) -> None:
@@ -668,8 +688,10 @@ def test_a_finding_and_a_lesson_are_asked(out: Story) -> None:
 
 
 def test_an_ordinary_post_is_not_reviewed_afterwards(approved: Story) -> None:
+    director = approved.organisation.director
+    assert available_verbs(director, approved.post)[Verb.REVIEW_EMERGENCY].reason.code == "no_after_review"
     with pytest.raises(NotNow, match="No emergency of this post waits"):
-        review(approved, approved.organisation.director)
+        review(approved, director)
 
 
 def test_what_is_overdue_goes_to_the_deputy_head_once(out: Story, clock) -> None:

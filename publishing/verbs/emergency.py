@@ -38,7 +38,6 @@ from publishing.newest import Newest
 from publishing.opening import opening_of
 from publishing.permissions import Verb
 from publishing.proof import shown_to
-from publishing.quotes import require_quote_yes
 from publishing.states import Stage
 from publishing.step import Step, step
 from publishing.texts import salted
@@ -113,7 +112,6 @@ def confirm_emergency(
         if emergency is None:
             raise NotNow("not_in_the_lane")
         require_nothing_stands(post, digest)
-        require_quote_yes(post)
         _must_be_in_time(post)
         shown = shown_to(by, post) | what_is_answered_for(post, emergency)
         review = decide_in(taken, digest, Saying(Decision.Answer.YES, "", shown, signed), in_place_of)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -15,7 +16,9 @@ from web.forms import offer
 from web.posts.deciding import Deciding
 from web.posts.forms import RECORD, ActForm, SigningForm
 
-_EXPLAIN = _("What is in danger, and why it cannot wait: at least %(least)s characters.") % {"least": REASON_AT_LEAST}
+_EXPLAIN = format_lazy(
+    _("What is in danger, and why it cannot wait: at least {least} characters."), least=REASON_AT_LEAST
+)
 
 
 def _for_hours(count: int) -> str:
@@ -83,5 +86,5 @@ class AfterReviewForm(ActForm):
     finding = forms.ChoiceField(label=_("Your finding"), choices=Emergency.Finding.choices, widget=forms.RadioSelect)
     text = _explained(
         _("What is learned from it"),
-        _("For those who come next: at least %(least)s characters.") % {"least": REASON_AT_LEAST},
+        format_lazy(_("For those who come next: at least {least} characters."), least=REASON_AT_LEAST),
     )

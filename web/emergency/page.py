@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from approvals.emergencies import emergency_over
@@ -18,6 +19,7 @@ from publishing.emergency.demands import DEMANDS, late
 from publishing.emergency.duty import REVISERS, turns_of
 from publishing.emergency.passing import PAPERWORK, could_not_run, late_papers
 from publishing.permissions import Verb
+from publishing.policy import CALL_NEXT_AFTER
 from publishing.position import Position
 from records.clock import now
 from web.context import language_of_the_page, writing_order
@@ -153,11 +155,25 @@ class EmergencyPage(WordsShown):
         return rules_named(self.emergency.answered_for if self.emergency else could_not_run(run) if run else [])
 
     @cached_property
-    def points(self) -> list[Point]:
-        """What the rules found, the strictest first."""
+    def _points(self) -> list[Point]:
         return points(self.post, self.position.newest.run, self.content.jurisdiction, language_of_the_page())
 
+    @property
+    def points(self) -> list[Point]:
+        """What the rules found and asks for something, the strictest first."""
+        return [point for point in self._points if point.found.severity != "advise"]
+
+    @property
+    def suggestions(self) -> list[Point]:
+        """What they only suggest."""
+        return [point for point in self._points if point.found.severity == "advise"]
+
     # --- who is called
+
+    @property
+    def minutes_to_answer(self) -> int:
+        """After how many minutes the system tells the next."""
+        return CALL_NEXT_AFTER // timedelta(minutes=1)
 
     @cached_property
     def revisers(self) -> list[DutyTurn]:
