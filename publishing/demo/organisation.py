@@ -53,11 +53,18 @@ POLICY = (
         hours=16,
         stands_for_typography=True,
     ),
+    Step(
+        "ministers_office",
+        when=frozenset({Trigger.SENSITIVE, Trigger.MINISTER_QUOTED}),
+        hours=8,
+        goes_ahead_for=frozenset({"service-information", "health-and-safety"}),
+    ),
     Step("adm", when=frozenset({Trigger.SENSITIVE, Trigger.ELECTION_PERIOD}), hours=16),
     Step("director", hours=8),
 )
 POLICY_REASON = (
-    "Legal reads what we pay for and where children can be seen; the assistant deputy minister, what is sensitive."
+    "Legal reads what we pay for and where children can be seen; the minister’s office hears of what is sensitive, and "
+    "the assistant deputy minister decides on it."
 )
 
 

@@ -11,6 +11,7 @@ from people.fresh import sign_in_again
 from publishing import verbs
 from publishing.asking import asked_of
 from publishing.clock import rounds
+from publishing.clock.reviewing import keep_time
 from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script, refuses
 from publishing.demo import texts
@@ -125,7 +126,9 @@ def tell_all(demo: DemoMinistry) -> None:
     """Posts at every place of the story, the oldest first."""
     _past(demo)
     _troubled(demo)
+    _decided_too_late(demo)
     _under_way(demo)
+    _all_five_stages(demo)
 
 
 def _day(days: int, hour: int) -> datetime:
@@ -137,7 +140,7 @@ def _day(days: int, hour: int) -> datetime:
 def _past(demo: DemoMinistry) -> None:
     for days, pair in ((-9, texts.HEAT), (-4, texts.LINE), (-1, texts.FLU)):
         Telling(demo, pair, at=_day(days, 9)).all_the_way().minute_came()
-    Telling(demo, texts.SMOKE, at=_day(-1, 18)).saved().confirmed_in_an_emergency()
+    Telling(demo, texts.RED_LAKE, at=_day(-1, 18)).saved().confirmed_in_an_emergency()
     gone = Telling(demo, texts.CLINIC, at=_day(-2, 14)).all_the_way().minute_came()
     with standing_at(gone.at + HOUR):
         reason = "The clinic cannot open on Saturday: the road is closed."
@@ -170,6 +173,18 @@ def _under_way(demo: DemoMinistry) -> None:
     found = CheckRun.objects.filter(subject=differing.post.public_id).latest("at").findings.get(rule="BIL003")
     why = "The numbers count different things: hospitals that open in May, and those that are open."
     verbs.dispute(differing.post.public_id, found.fingerprint, why=why, digest=differing.digest, by=demo["amira"])
+
+
+def _decided_too_late(demo: DemoMinistry) -> None:
+    """Nobody said the last word while the planned time lasted: it came back, and did not go out late."""
+    late = Telling(demo, texts.SCREENING, at=_day(-2, 9), author="luc").saved().submitted().language_reviewed()
+    with standing_at(late.at + 6 * HOUR + timedelta(minutes=1)):
+        keep_time()
+
+
+def _all_five_stages(demo: DemoMinistry) -> None:
+    """Sensitive, with children: language, lawyers, minister’s office, assistant deputy, director."""
+    Telling(demo, texts.VAPING, at=_day(4, 10)).saved().submitted().language_reviewed()
 
 
 def _within_a_day(begun: datetime) -> datetime:

@@ -101,11 +101,24 @@ SMOKE_UNTIL_SUNDAY = replace(
     title="Wildfire smoke until Sunday",
     english=SMOKE.english.replace("Friday", "Sunday") + " Questions? Health811 answers at any hour.",
 )
-SMOKE = Pair(
+RED_LAKE = Pair(
     "Smoke over Red Lake: stay indoors",
     "Thick smoke from wildfires covers Red Lake tonight. Stay indoors, close your windows, and call 811 if you find it "
     "hard to breathe.",
     "Une épaisse fumée de feux de forêt couvre Red Lake ce soir. Restez à l’intérieur, fermez vos fenêtres et composez "
     "le 811 si vous avez du mal à respirer.",
     "emergency",
+)
+VAPING = Pair(
+    "Vaping: talk about it early",
+    "Nicotine changes a brain that is still growing. Talk about vaping early and often: https://www.ontario.ca/en/vaping",
+    "La nicotine modifie un cerveau encore en croissance. Parlez du vapotage tôt et souvent : "
+    "https://www.ontario.ca/fr/vaping",
+    declares=("sensitive", "minors"),
+)
+SCREENING = Pair(
+    "Screening by appointment",
+    "You can now book your screening for colon cancer online: https://www.ontario.ca/en/colon-screening",
+    "Vous pouvez maintenant prendre rendez-vous en ligne pour le dépistage du cancer du côlon : "
+    "https://www.ontario.ca/fr/colon-screening",
 )
