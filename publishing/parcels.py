@@ -88,7 +88,7 @@ def _before(delivery: Delivery) -> tuple[Posted, ...]:
     if delivery.position == 0:
         return ()
     others = delivery.dispatch.deliveries.filter(language=delivery.language, position__lt=delivery.position)
-    receipts = (_receipt(other) for other in others.order_by("position"))
+    receipts = (_receipt(other) for other in others.order_by("position").prefetch_related("receipts"))
     return tuple(
         Posted(receipt.platform_id, receipt.address, receipt.posted_at, receipt.raw) for receipt in receipts if receipt
     )
@@ -96,14 +96,15 @@ def _before(delivery: Delivery) -> tuple[Posted, ...]:
 
 def _receipt(delivery: Delivery) -> Receipt | None:
     """The newest that came in time; one that came too late only where there is no other."""
-    return delivery.receipts.order_by("late", "-id").first()
+    return min(delivery.receipts.all(), key=lambda receipt: (receipt.late, -receipt.pk), default=None)
 
 
 def _began(delivery: Delivery) -> datetime | None:
     """When the first call began that may have posted it, so that a repeat sends the same; a call that certainly posted
     nothing, and those before it, fix nothing."""
-    calls = delivery.attempts.filter(act=Attempt.Act.PUBLISH).order_by("-began_at", "-id")
-    open_ones = list(takewhile(lambda call: call.outcome not in CERTAINLY_NOT, calls))
+    calls = [call for call in delivery.attempts.all() if call.act == Attempt.Act.PUBLISH]
+    newest_first = sorted(calls, key=lambda call: (call.began_at, call.pk), reverse=True)
+    open_ones = list(takewhile(lambda call: call.outcome not in CERTAINLY_NOT, newest_first))
     return open_ones[-1].began_at if open_ones else None
 
 

@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.db.models import QuerySet
+
 from publishing.clock.ahead import check_again
 from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, settle
 from publishing.clock.claim import Hold, renew
@@ -37,6 +39,7 @@ from records.clock import now
 
 logger = logging.getLogger(__name__)
 
+TOLD_IN_PARCELS = ("attempts", "receipts")
 DONE = (*LIVE, DeliveryState.WITHDRAWN)
 
 Next = datetime | bool
@@ -48,7 +51,8 @@ def carry_out(hold: Hold) -> None:
     dispatch = _dispatch(hold)
     try:
         content = approved_content(dispatch)
-        parcels = tuple(parcel_of(delivery, content) for delivery in dispatch.deliveries.all())
+        deliveries = dispatch.deliveries.prefetch_related(*TOLD_IN_PARCELS)
+        parcels = tuple(parcel_of(delivery, content) for delivery in deliveries)
         _prepare(hold, dispatch, parcels)
         check_again(dispatch)
     except (PreparationFailed, WordsDiffer) as error:
@@ -79,7 +83,7 @@ def carry_on(hold: Hold) -> None:
     connector = connector_for(dispatch.channel)
     rests: list[datetime] = []
     try:
-        for delivery in dispatch.deliveries.select_related("dispatch__channel", "dispatch__post", "dispatch__revision"):
+        for delivery in _deliveries(dispatch):
             step = _bring(hold, delivery, connector)
             if isinstance(step, datetime):
                 rests.append(step)
@@ -91,6 +95,11 @@ def carry_on(hold: Hold) -> None:
             conclude(hold)
     except HoldLost:
         return  # another worker has taken over, and knows all this one wrote down
+
+
+def _deliveries(dispatch: Dispatch) -> QuerySet[Delivery]:
+    whole = dispatch.deliveries.select_related("dispatch__channel", "dispatch__post", "dispatch__revision")
+    return whole.prefetch_related(*TOLD_IN_PARCELS)
 
 
 def _dispatch(hold: Hold) -> Dispatch:
