@@ -46,10 +46,14 @@ class Passed:
     roles: frozenset[str] | None
     channels: frozenset[str] | None = None
 
+    @property
+    def reaching(self) -> frozenset[Role]:
+        """The roles it can bring: those people decide in, and no other they may hold."""
+        return DECIDING_ROLES if self.roles is None else DECIDING_ROLES & {Role(role) for role in self.roles}
+
     def of(self, held: Held) -> Held:
-        """What of the giver's reaches the receiver: the roles they decide in, and nothing else they may do."""
-        wanted = DECIDING_ROLES if self.roles is None else DECIDING_ROLES & {Role(role) for role in self.roles}
-        return Held(held.roles & wanted, held.seats)
+        """What of the giver's reaches the receiver."""
+        return Held(held.roles & self.reaching, held.seats)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from approvals.models import Review, Stage
+from approvals.separation import Separation, voices
 from approvals.stages import LANGUAGE
 from records.clock import now
 
@@ -31,22 +32,36 @@ class Earlier:
         done = {_place(stage): stage for stage in stages if stage.done_at is not None and not stage.met_by}
         return cls(max(done.values(), key=lambda stage: stage.review_id).review, done) if done else None
 
-    def carry_on(self, stages: Sequence[Stage], *, is_typography_since: Callable[[str], bool]) -> None:
+    def carry_on(
+        self, stages: Sequence[Stage], *, is_typography_since: Callable[[str], bool], separation: Separation
+    ) -> None:
         """Mark what stands, and what is asked together: the stages done before, up to the first that is new.
 
         What comes after a new stage waits for it, so that the last word stays the last.
         """
-        leading = True
+        leading, kept_out = True, set(separation.part.authors | separation.recused)
         for stage in stages:
             before = self.done.get(_place(stage))
             if stage.met_by:
                 continue
             if before is None:
                 leading = False
-            elif _may_stand(stage, before, stages) and is_typography_since(before.review.digest):
-                stage.stands, stage.done_at = before, now()
+            elif (
+                _may_stand(stage, before, stages)
+                and is_typography_since(before.review.digest)
+                and kept_out.isdisjoint(said := _said_by(before))
+            ):
+                stage.stands, stage.done_at = before.stands or before, now()
+                kept_out |= said
             else:
                 stage.together = leading
+
+
+def _said_by(stage: Stage) -> set[UUID]:
+    """Whose yes a stage had. Who wrote part of the words since, or stepped aside, has no part in them any more; and
+    nobody speaks at two stages."""
+    spoken = (stage.stands or stage).decisions.filter(taken_back_at__isnull=True)
+    return {one for decision in spoken.select_related("person", "on_behalf_of") for one in voices(decision)}
 
 
 def _place(stage: Stage) -> Place:

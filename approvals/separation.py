@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from approvals.capacity import Capacity, away
 from approvals.models import Decision, Recusal, Review, Stage
 from approvals.triggers import Trigger
@@ -36,10 +38,8 @@ class Separation:
 
     @cached_property
     def counted(self) -> list[Decision]:
-        """Every decision that counts: those of this round not taken back, and those of stages that stand."""
-        stages = {stage.pk for stage in self.review.stages.all()} | _standing_for(self.review)
-        found = Decision.objects.filter(stage__in=stages, taken_back_at__isnull=True)
-        return list(found.select_related("person", "on_behalf_of"))
+        """Every decision that counts in this round."""
+        return list(counted_in(self.review).select_related("person", "on_behalf_of"))
 
     @cached_property
     def taken(self) -> frozenset[UUID]:
@@ -100,6 +100,13 @@ class Separation:
         return holders - none - (self.part.reasoners if accepts_reasons(stage) else frozenset())
 
 
+def counted_in(review: Review) -> QuerySet[Decision]:
+    """The decisions that count in a round: its own that were not taken back, and those of the stages that stand."""
+    stages = review.stages.all()
+    speaking = {stage.pk for stage in stages} | {stage.stands_id for stage in stages if stage.stands_id}
+    return Decision.objects.filter(stage__in=speaking, taken_back_at__isnull=True)
+
+
 def voices(decision: Decision) -> set[UUID]:
     """Whose voice a decision is: the person's, and that of whoever they stood in for."""
     giver = decision.on_behalf_of
@@ -116,15 +123,3 @@ def accepts_reasons(stage: Stage) -> bool:
     if Trigger.REASONS_GIVEN in stage.because:
         return True
     return not any(other.position > stage.position for other in stage.review.stages.all())
-
-
-def _standing_for(review: Review) -> set[int]:
-    """The stages of earlier rounds whose yeses stand in this one, however often they were carried on."""
-    found: set[int] = set()
-    carried = [stage.stands for stage in review.stages.all()]
-    while carried:
-        stage = carried.pop()
-        if stage is not None and stage.pk not in found:
-            found.add(stage.pk)
-            carried.append(stage.stands)
-    return found

@@ -1,6 +1,6 @@
 """Who may do what on which account, and whether an account may speak now."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import Group
@@ -93,23 +93,35 @@ def holders(roles: Collection[Role], channels: Sequence[Channel]) -> dict[Role, 
 
     Says of many people what `roles_of` says of one, in a constant number of questions.
     """
+    by_account = holders_by_account(roles, channels)
+    return {role: on_every(by_account, role, channels) for role in roles}
+
+
+Held = Mapping[tuple[Role, int], set[Person]]
+"""By role and channel id, everybody who holds it there."""
+
+
+def holders_by_account(roles: Collection[Role], channels: Collection[Channel]) -> Held:
+    """Everybody who holds one of these roles today on one of these channels."""
     rows = _holding(roles, channels)
     people = {person.pk: person for person in Person.objects.filter(is_active=True, pk__in={row[0] for row in rows})}
     belonging = belonging_of(people.values())
-    held: dict[tuple[int, Role], set[int]] = {}
+    held: dict[tuple[Role, int], set[Person]] = {}
     for person_id, right, channel_id, ministry_id in rows:
         role = _ROLE_OF_RIGHT[right]
         if belonging.get(person_id, Belonging()).holds(role, ministry_id):
-            held.setdefault((person_id, role), set()).add(channel_id)
-    every = {channel.pk for channel in channels}
-    found: dict[Role, list[Person]] = {role: [] for role in roles}
-    for (person_id, role), channel_ids in held.items():
-        if channel_ids == every:
-            found[role].append(people[person_id])
-    return {role: sorted(some, key=lambda person: (person.name, person.pk)) for role, some in found.items()}
+            held.setdefault((role, channel_id), set()).add(people[person_id])
+    return held
 
 
-def _holding(roles: Collection[Role], channels: Sequence[Channel]) -> list[tuple[int, str, int, int]]:
+def on_every(held: Held, role: Role, channels: Iterable[Channel]) -> list[Person]:
+    """Who holds a role on every one of some channels, by name; of no channels: nobody."""
+    sets = [held.get((role, channel.pk), set()) for channel in channels]
+    found = set.intersection(*sets) if sets else set()
+    return sorted(found, key=lambda person: (person.name, person.pk))
+
+
+def _holding(roles: Collection[Role], channels: Collection[Channel]) -> list[tuple[int, str, int, int]]:
     """Person, right, channel and its ministry, for everybody in a team, or holding a position, with such a right."""
     rights = ChannelGroupObjectPermission.objects.filter(
         content_object__in=channels, permission__codename__in=[f"act_as_{role.value}" for role in roles]

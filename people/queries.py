@@ -39,6 +39,15 @@ def holdings(*, on: date | None = None) -> QuerySet[Holding]:
     return Holding.objects.filter(holds_on(day), Exists(belongs), ~Exists(outside), person__is_active=True)
 
 
+def seats_in(ministry: Ministry) -> dict[int, frozenset[UUID]]:
+    """By person id, the positions of a ministry somebody holds today, by their public ids."""
+    found: dict[int, set[UUID]] = {}
+    held = holdings().filter(position__ministry=ministry.pk)
+    for person_id, seat in held.values_list("person", "position__public_id"):
+        found.setdefault(person_id, set()).add(seat)
+    return {person_id: frozenset(seats) for person_id, seats in found.items()}
+
+
 def _roles_by_ministry(person: Person) -> dict[int | None, set[Role]]:
     """By ministry id (None: the whole house), the roles held today: given to the person, or with a position."""
     given = memberships(person).values_list("ministry_id", "role")
@@ -175,3 +184,8 @@ def titles_of(positions: Iterable[UUID]) -> dict[UUID, str]:
     """By public id, what positions are called in the language of the moment. One question for all."""
     found = Position.objects.filter(public_id__in=list(positions))
     return {position.public_id: position.title_here for position in found}
+
+
+def open_positions(ministry: Ministry) -> QuerySet[Position]:
+    """The positions of a ministry that exist today."""
+    return ministry.positions.filter(holds_on(today())).order_by("role", "title_en", "pk")

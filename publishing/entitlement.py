@@ -1,19 +1,18 @@
 """Who can decide about posts of some accounts today: in their own right, or in the place of who gave it to them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from uuid import UUID
 
-from approvals.capacity import Capacity, Held, Passed, StandIns, capacities, in_force
+from approvals.capacity import Capacity, Held, Passed, StandIns, capacities
 from approvals.queries import Decider
 from channels.models import Channel
-from channels.queries import holders, rights
+from channels.queries import Held as HeldOnAccounts
+from channels.queries import holders, holders_by_account, on_every
 from people.models import Ministry, Person
-from people.queries import ministry_roles, people_with
-from people.roles import CHANNEL_ROLES, Role
-from records.clock import now
+from people.queries import people_with, seats_in
+from people.roles import CHANNEL_ROLES, DECIDING_ROLES, Role
 
 DECIDING_IN_THE_MINISTRY = frozenset({Role.HEAD_OF_COMMUNICATIONS})
 """Roles in a ministry, not on its accounts, that a stage can ask for."""
@@ -30,41 +29,73 @@ def deciders(roles: Collection[Role], ministry: Ministry, channels: Sequence[Cha
 NOBODY: Mapping[Role, Sequence[Person]] = MappingProxyType({})
 
 
+class Staff:
+    """Who decides on some accounts and in their ministries, each fact read once for however many posts."""
+
+    def __init__(self, channels: Collection[Channel]) -> None:
+        self.channels = channels
+        self._in_ministry: dict[tuple[Role, int | None], list[Person]] = {}
+        self._stand_ins: dict[int | None, StandIns] = {}
+        self._seats: dict[int | None, dict[int, frozenset[UUID]]] = {}
+
+    @cached_property
+    def _on_accounts(self) -> HeldOnAccounts:
+        return holders_by_account([role for role in CHANNEL_ROLES if role in DECIDING_ROLES], self.channels)
+
+    def holders(self, role: Role, ministry: Ministry, channels: Sequence[Channel]) -> list[Person]:
+        """Who holds a role on every one of some of the accounts; a role of the ministry, in it."""
+        if role in DECIDING_ROLES and role in CHANNEL_ROLES:
+            return on_every(self._on_accounts, role, channels)
+        if role in CHANNEL_ROLES:
+            return holders([role], channels)[role]
+        if (role, ministry.pk) not in self._in_ministry:
+            self._in_ministry[role, ministry.pk] = list(people_with(role, ministry).order_by("name", "pk"))
+        return self._in_ministry[role, ministry.pk]
+
+    def stand_ins(self, ministry: Ministry) -> StandIns:
+        """The delegations of a ministry that count now."""
+        if ministry.pk not in self._stand_ins:
+            self._stand_ins[ministry.pk] = StandIns.of(ministry)
+        return self._stand_ins[ministry.pk]
+
+    def seats(self, person: Person, ministry: Ministry) -> frozenset[UUID]:
+        """The positions somebody holds in a ministry."""
+        if ministry.pk not in self._seats:
+            self._seats[ministry.pk] = seats_in(ministry)
+        return self._seats[ministry.pk].get(person.pk, frozenset())
+
+
 class Entitlement:
     """Who can decide what about posts of these accounts. Reads each fact once. `on_duty`: in an emergency, who holds a
-    role because the duty roster says so."""
+    role because the duty roster says so; `staff`: what was read for many posts together."""
 
     def __init__(
-        self, ministry: Ministry, channels: Sequence[Channel], on_duty: Mapping[Role, Sequence[Person]] = NOBODY
+        self,
+        ministry: Ministry,
+        channels: Sequence[Channel],
+        on_duty: Mapping[Role, Sequence[Person]] = NOBODY,
+        staff: Staff | None = None,
     ) -> None:
         self.ministry, self.channels, self.on_duty = ministry, channels, on_duty
-        self._held: dict[int, Held] = {}
+        self.staff = staff or Staff(channels)
+        self._known: dict[int, frozenset[Role]] = {}
         self._holders: dict[Role, list[Person]] = {}
 
     def know(self, person: Person, roles: frozenset[Role]) -> None:
         """What somebody holds in their own right, where it has been read already."""
-        self._held[person.pk] = Held(roles | self._duties(person))
-
-    def read_holders(self, roles: Collection[Role]) -> None:
-        """Read who holds these roles, all at once."""
-        for role, people in deciders(roles, self.ministry, self.channels).items():
-            self._holders[role] = list(dict.fromkeys([*self.on_duty.get(role, ()), *people]))
+        self._known[person.pk] = roles | self._duties(person)
 
     @cached_property
     def stand_ins(self) -> StandIns:
         """The delegations that count for these accounts now."""
-        return StandIns.of(self.ministry).covering([channel.public_id for channel in self.channels])
+        return self.staff.stand_ins(self.ministry).covering([channel.public_id for channel in self.channels])
 
     def held(self, person: Person) -> Held:
-        """What somebody holds in their own right: roles on every one of the accounts, and heading the ministry's
-        communications."""
-        if person.pk not in self._held:
-            mine = rights(person)
-            sets = [mine.get(channel.pk, frozenset()) for channel in self.channels]
-            roles = frozenset.intersection(*sets) if sets else frozenset()
-            in_ministry = ministry_roles(person, self.ministry) & DECIDING_IN_THE_MINISTRY
-            self._held[person.pk] = Held(roles | in_ministry | self._duties(person))
-        return self._held[person.pk]
+        """What somebody decides in, in their own right: roles on every one of the accounts, heading the ministry's
+        communications, the positions they hold in it."""
+        if person.pk not in self._known:
+            self._known[person.pk] = frozenset(role for role in DECIDING_ROLES if person in self.holders(role))
+        return Held(self._known[person.pk], self.staff.seats(person, self.ministry))
 
     def _duties(self, person: Person) -> frozenset[Role]:
         return frozenset(role for role, people in self.on_duty.items() if person in people)
@@ -89,7 +120,8 @@ class Entitlement:
     def holders(self, role: Role, seat: UUID | None = None) -> list[Person]:
         """Everybody who holds a role in their own right; where a position is named, only those who sit in it."""
         if role not in self._holders:
-            self.read_holders([role])
+            found = self.staff.holders(role, self.ministry, self.channels)
+            self._holders[role] = list(dict.fromkeys([*self.on_duty.get(role, ()), *found]))
         return [person for person in self._holders[role] if self._sits(person, seat)]
 
     def able(self, role: Role, seat: UUID | None = None) -> list[Person]:
@@ -99,37 +131,3 @@ class Entitlement:
 
     def _sits(self, person: Person, seat: UUID | None) -> bool:
         return seat is None or seat in self.held(person).seats
-
-
-@dataclass(frozen=True)
-class Lent:
-    """A role somebody can decide in, in another's place, about posts that go to no other accounts than these."""
-
-    role: Role
-    channels: frozenset[int]
-
-
-def lent_to(person: Person) -> frozenset[Lent]:
-    """What others gave this person to decide for a time. One question where nobody gave them anything."""
-    given = set(in_force(now()).filter(receiver=person).values_list("ministry", flat=True))
-    return frozenset(lent for ministry in Ministry.objects.filter(pk__in=given) for lent in _lent_in(ministry, person))
-
-
-def _lent_in(ministry: Ministry, person: Person) -> Iterator[Lent]:
-    """Each delegation in a ministry, or two in a row, for itself: nobody adds the accounts of two people together."""
-    channels = {str(channel.public_id): channel.pk for channel in ministry.channels.all()}
-    for passed in StandIns.of(ministry).passed():
-        if passed.to == person:
-            reached = {pk for code, pk in channels.items() if passed.channels is None or code in passed.channels}
-            for role, covered in _where_held(passed.giver, ministry, reached).items():
-                if role in passed.of(Held(frozenset({role}))).roles:
-                    yield Lent(role, frozenset(covered))
-
-
-def _where_held(giver: Person, ministry: Ministry, channels: Collection[int]) -> dict[Role, set[int]]:
-    """Of some accounts of a ministry, those where somebody holds each of their roles."""
-    found = {role: set(channels) for role in ministry_roles(giver, ministry) & DECIDING_IN_THE_MINISTRY}
-    for pk, roles in rights(giver).items():
-        for role in roles if pk in channels else ():
-            found.setdefault(role, set()).add(pk)
-    return found

@@ -1,25 +1,26 @@
 """What a person sees: posts, work that waits, and which verbs are open to them."""
 
-from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from approvals.queries import stages_in_turn
 from channels.queries import rights
 from people.answers import Answer
 from people.models import Person
 from people.queries import ministries_with
 from people.refusals import NotAllowed, NotThere
-from people.roles import CHANNEL_ROLES, Role
-from publishing.emergency.duty import emergencies_of, roles_on_duty, shown_for_duty
-from publishing.entitlement import Lent, lent_to
+from people.roles import Role
+from publishing.emergency.duty import shown_for_duty
+from publishing.inbox import waiting_for
 from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
 from publishing.moves import LEFT
 from publishing.occasions import UNSENT
 from publishing.permissions import NEEDS, Verb
 from publishing.position import READING_ROLES, Position
+from publishing.reach import lent_to
 from publishing.states import Outcome, Stage
 from records.clock import now
 from records.models import Event
@@ -34,7 +35,8 @@ def visible_posts(person: Person) -> QuerySet[Post]:
     read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     seen = Q(Exists(held)) | Q(ministry_id__in=read) | Q(ministry_id__in=office, shared_at__isnull=False)
-    seen |= _going_only_to(lent.channels for lent in lent_to(person)) | shown_for_duty(person)
+    lent = [reach.posts() for way in lent_to(person) for reach in way.reaches if not reach.in_emergencies]
+    seen |= reduce(or_, lent, shown_for_duty(person))
     return Post.objects.filter(seen).select_related("ministry", "created_by").prefetch_related("channels")
 
 
@@ -115,7 +117,7 @@ def my_work(person: Person) -> dict[str, list[Post]]:
     begun = Post.objects.filter(pk__in=visible_posts(person).order_by().values("pk"))
     return {
         "alarms": _first(_where(held, {Role.PUBLISHER, Role.DIRECTOR}, outcome__in=STUCK)),
-        "decide": _to_decide(person, held),
+        "decide": waiting_for(person, most=MOST),
         "answer": _to_answer(held),
         "schedule": _first(_where(held, {Role.PUBLISHER}, stage=Stage.APPROVED)),
         "drafts": _first(begun.filter(Q(created_by=person) | Q(copy__typists=person), stage=Stage.DRAFT).distinct()),
@@ -150,55 +152,12 @@ def _first(posts: QuerySet[Post]) -> list[Post]:
     return list(ordered.select_related("ministry", "created_by").prefetch_related("channels")[:MOST])
 
 
-def _going_only_to(choices: Iterable[frozenset[int]]) -> Q:
-    """Of posts: those whose every channel is among one of these choices."""
-    found = Q(pk__in=[])
-    for channels in set(choices):
-        others = _Targets.objects.filter(post_id=OuterRef("pk")).exclude(channel_id__in=channels)
-        inside = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=channels)
-        found |= Q(Exists(inside), ~Exists(others))
-    return found
-
-
 def _where(held: dict[int, frozenset[Role]], roles: set[Role], **conditions: object) -> QuerySet[Post]:
     """Posts on whose every channel one of these roles is held."""
     mine = [pk for pk, had in held.items() if had & roles]
     others = _Targets.objects.filter(post_id=OuterRef("pk")).exclude(channel_id__in=mine)
     some = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=mine)
     return Post.objects.filter(Exists(some), ~Exists(others), **conditions)
-
-
-def _to_decide(person: Person, held: dict[int, frozenset[Role]]) -> list[Post]:
-    """Posts in review where it is this person's turn, in their own right or in the place of others."""
-    lent, duties = lent_to(person), roles_on_duty(person)
-    headed = set(ministries_with(person, [Role.HEAD_OF_COMMUNICATIONS]).values_list("pk", flat=True))
-    mine = Q(pk__in=_where(held, set(CHANNEL_ROLES)).values("pk")) | Q(ministry_id__in=headed)
-    mine |= _going_only_to(one.channels for one in lent) | emergencies_of(duties)
-    waiting = Post.objects.filter(mine, stage=Stage.IN_REVIEW).exclude(revisions__authors=person)
-    posts = {post.public_id: post for post in _first(waiting)}
-    turns = stages_in_turn(posts)
-    return [
-        post
-        for subject, post in posts.items()
-        if (turn := turns.get(subject))
-        and person.pk not in turn.decided
-        and (
-            any(_holds(held, headed, post, role) or _is_lent(lent, post, role) for role in turn.roles)
-            or (turn.is_emergency and not duties.get(post.ministry_id, set()).isdisjoint(turn.roles))
-        )
-    ]
-
-
-def _holds(held: dict[int, frozenset[Role]], headed: set[int], post: Post, role: str) -> bool:
-    if role == Role.HEAD_OF_COMMUNICATIONS:
-        return post.ministry_id in headed
-    return all(role in held.get(channel.pk, frozenset()) for channel in post.channels.all())
-
-
-def _is_lent(lent: Iterable[Lent], post: Post, role: str) -> bool:
-    """Whether this person decides in that role in another's place about such a post."""
-    channels = {channel.pk for channel in post.channels.all()}
-    return any(one.role == role and channels <= one.channels for one in lent)
 
 
 def _to_answer(held: dict[int, frozenset[Role]]) -> list[Post]:

@@ -61,7 +61,6 @@ def lacking(
     outside = met_outside(post)
     deciding = [step for step in route.steps if not STAGES[step.stage].is_consultation and step.stage not in outside]
     last = deciding[-1] if deciding else None
-    entitled.read_holders([step.role for step in deciding])
     return missing([need_of(step, entitled, separation, is_last=step is last) for step in deciding])
 
 

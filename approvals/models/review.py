@@ -54,8 +54,8 @@ class Stage(models.Model):
     """One stage of a review as it stood when the review opened.
 
     `done_at`: since when enough people have said yes, judged when the last of them did; empty while it is asked.
-    `together`: asked at the same time as the others so marked, before the rest. `stands`: the stage of the round before
-    whose yeses hold, as only typography changed. `met_by`: somebody outside the house who did what it asks.
+    `together`: asked at the same time as the others so marked, before the rest. `stands`: the stage of an earlier round
+    whose yeses hold, as only typography changed since. `met_by`: somebody outside the house who did what it asks.
     """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="stages")
