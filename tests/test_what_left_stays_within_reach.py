@@ -26,6 +26,7 @@ from tests.story import MINUTE, Story, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
+BY_HAND = {"en": "@byhand", "fr": "@alamain"}
 DUE = MINUTE + timedelta(seconds=1)
 
 
@@ -117,7 +118,7 @@ def test_the_second_language_does_not_follow_after_the_approved_time(
 
 
 def test_a_long_address_is_kept_whole(organisation: Organisation, clock: time_machine.Traveller) -> None:
-    by_hand = active_channel(organisation, platform=Platform.X, accounts={"en": "@byhand", "fr": "@alamain"})
+    by_hand = active_channel(organisation, platform=Platform.LINKEDIN, accounts=BY_HAND)
     story = scheduled_for(organisation, by_hand)
     clock.move_to(DUE)
     rounds.work_until_done()
@@ -152,7 +153,7 @@ def test_what_a_worker_claims_at_that_moment_is_called_off_too(scheduled: Story,
 def test_a_report_and_a_worker_do_not_wait_for_each_other(
     organisation: Organisation, clock: time_machine.Traveller, monkeypatch
 ) -> None:
-    by_hand = active_channel(organisation, platform=Platform.X, accounts={"en": "@byhand", "fr": "@alamain"})
+    by_hand = active_channel(organisation, platform=Platform.LINKEDIN, accounts=BY_HAND)
     story = scheduled_for(organisation, by_hand)
     clock.move_to(DUE)
     rounds.work_until_done()
