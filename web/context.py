@@ -23,6 +23,7 @@ from web.health import clock_is_late
 
 PLACES = (
     ("web:my-work", gettext_lazy("My work")),
+    ("web:inbox", gettext_lazy("Inbox")),
     ("web:posts", gettext_lazy("Posts")),
     ("web:compose", gettext_lazy("New post")),
     ("web:calendar", gettext_lazy("Calendar")),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("web.posts.urls")),
     path("", include("web.decisions.urls")),
     path("", include("web.work.urls")),
+    path("", include("web.inbox.urls")),
     path("", include("web.lists.urls")),
     path("", include("web.accounts.urls")),
     path("", include("web.stops.urls")),

@@ -15,12 +15,16 @@ from people.roles import Role
 from publishing.models import Dispatch, Post
 from publishing.queries import STUCK as STUCK_OUTCOMES
 from publishing.states import DispatchState, Outcome, Stage
+from publishing.whose_turn import Rounds
+from web.posts.must import Item, must_line
 from web.posts.other_language import Chip, chip_of
 from web.posts.why import why
 
 STUCK = (DispatchState.NEEDS_DECISION, DispatchState.HELD, DispatchState.MISSED)
 WAITING = (DispatchState.DUE, DispatchState.CLAIMED)
 GONE = (DispatchState.CANCELLED,)
+ASKS = (Stage.IN_REVIEW, Stage.APPROVED)
+"""Stages at which who must say yes, or said it, is told in a list."""
 SAYS_MORE = (Outcome.PUBLISHED, Outcome.WITHDRAWN, *STUCK_OUTCOMES)
 """Outcomes beside which “Scheduled” would only tell how they came about."""
 
@@ -38,6 +42,7 @@ class Row:
     published_at: datetime | None = None
     withdrawn_at: datetime | None = None
     other_language: Chip | None = None
+    must: tuple[Item, ...] = ()  # who must say yes
 
     @property
     def shows_stage(self) -> bool:
@@ -66,11 +71,19 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
         "questions",
     )
     turns = stages_in_turn(post.public_id for post in listed if post.stage == Stage.IN_REVIEW)
+    rounds = Rounds([post for post in listed if post.stage in ASKS])
     office = set(ministries_with(reader, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     read = [row(post, turns.get(post.public_id)) for post in listed]
     return [
-        replace(one, waits="", by=None, other_language=None) if one.post.ministry_id in office else one for one in read
+        replace(one, waits="", by=None, other_language=None)
+        if one.post.ministry_id in office
+        else replace(one, must=_must(one.post, rounds))
+        for one in read
     ]
+
+
+def _must(post: Post, rounds: Rounds) -> tuple[Item, ...]:
+    return tuple(must_line(rounds.line_of(post))) if post.stage in ASKS else ()
 
 
 def row(post: Post, turn: Waiting | None) -> Row:

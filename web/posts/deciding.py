@@ -1,13 +1,16 @@
 """What a decision asks of a person: whether they sign in again for it, and in whose place they can decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from approvals.capacity import Capacity
-from approvals.queries import Turn, asked_now, turn_of
+from approvals.models import Review, Stage
+from approvals.queries import Decider, Turn, asked_now, turn_of
 from approvals.relaying import RELAYED
 from approvals.reviews import asks_signature
+from approvals.separation import Separation
 from people.models import Person
 from people.roles import Role
 from publishing.position import Position
@@ -25,10 +28,16 @@ def deciding(position: Position) -> Deciding | None:
     """What it asks of this person now; None when it is not theirs to decide."""
     if position.review is None or position.separation is None:
         return None
-    turn = turn_of(position.review, position.decider(), position.separation)
+    return deciding_in(position.review, position.decider(), position.separation)
+
+
+def deciding_in(review: Review, decider: Decider, separation: Separation) -> Deciding | None:
+    """The same of a round, wherever it was read."""
+    turn = turn_of(review, decider, separation)
     if not isinstance(turn, Turn):
         return None
-    ways = [way for way in position.decider().ways if _counts(position, way)]
+    asked = asked_now(review)
+    ways = [way for way in decider.ways if _counts(way, asked, decider.person, separation)]
     return Deciding(asks_signature(turn.stage), [(_whose(way), _named(way)) for way in ways])
 
 
@@ -39,11 +48,8 @@ def deputies_asked(position: Position) -> list[Person]:
     return [person for role in roles for person in position.entitlement.holders(role) if person != position.person]
 
 
-def _counts(position: Position, way: Capacity) -> bool:
-    separation, review = position.separation, position.review
-    if separation is None or review is None:
-        return False
-    return any(isinstance(separation.at(stage, position.person, [way]), Capacity) for stage in asked_now(review))
+def _counts(way: Capacity, asked: Sequence[Stage], person: Person, separation: Separation) -> bool:
+    return any(isinstance(separation.at(stage, person, [way]), Capacity) for stage in asked)
 
 
 def _whose(way: Capacity) -> str:

@@ -1,6 +1,6 @@
 """What the newest check found, with the reasons given, where each rule is written, and what it is for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from compliance.citations import CITATIONS, Citation, cited_here
@@ -36,9 +36,18 @@ def points(post: Post, run: CheckRun | None, jurisdiction: str, language: str) -
     """The findings of a check, the strictest first, and within a severity the reader's language."""
     if run is None:
         return []
-    given, before = _reasons(post, run.digest)
+    reasons = post.justifications.select_related("by").order_by("at")
+    disputes = Dispute.objects.filter(subject=post.public_id).order_by("at", "pk")
+    return points_among(run, reasons, disputes, jurisdiction, language)
+
+
+def points_among(
+    run: CheckRun, reasons: Iterable[Justification], told: Iterable[Dispute], jurisdiction: str, language: str
+) -> list[Point]:
+    """The same, where the reasons and disputes about the post have been read already, oldest first."""
+    given, before = _reasons(reasons, run.digest)
     found = sorted(run.findings.all(), key=_order)
-    disputes = {one.fingerprint: one for one in Dispute.objects.filter(subject=post.public_id).order_by("at", "pk")}
+    disputes = {one.fingerprint: one for one in told}
     made = (_point(one, given, before, jurisdiction, language) for one in found)
     return [replace(point, dispute=disputes.get(point.found.fingerprint)) for point in made]
 
@@ -47,11 +56,11 @@ def _order(found: FoundFinding) -> tuple[int, int, int]:
     return RANK.get(found.severity, 3), reading_place(found.language), found.pk
 
 
-def _reasons(post: Post, digest: str) -> tuple[dict[str, Justification], dict[str, str]]:
+def _reasons(reasons: Iterable[Justification], digest: str) -> tuple[dict[str, Justification], dict[str, str]]:
     """The reasons for these words, and the newest ones for any others, by finding."""
     given: dict[str, Justification] = {}
     before: dict[str, str] = {}
-    for reason in post.justifications.select_related("by").order_by("at"):
+    for reason in reasons:
         if reason.digest == digest:
             given[reason.fingerprint] = reason
         else:

@@ -1,0 +1,1 @@
+"""The inbox: what waits for the person who signed in, decided right there."""

@@ -1,0 +1,109 @@
+"""The doors of the inbox: what waits, what I asked for, what I decided, what ran out of time; and one decision."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from people.models import Person
+from publishing.inbox import rounds_waiting_for
+from publishing.models import Post
+from publishing.queries import post_for
+from web.inbox.entries import FOR_THE_OFFICE, TO_DECIDE, TO_GO_ON, entries, note_looks
+from web.inbox.past import decided_by, expired_for, submitted_by
+from web.inbox.tabs import tabs
+from web.lists.rows import rows
+from web.posts.acts import ACTS
+from web.posts.reader import signed_in_person
+from web.posts.slip import Slip
+from web.posts.views import done_or_refused
+
+IN_FULL = 5
+"""How many posts stand on one page, each in full: as many as one reads in one go. Our choice."""
+LISTED = 25
+HERE = {*TO_DECIDE, *FOR_THE_OFFICE, *TO_GO_ON}
+"""What is done here; everything else, on the page of the post."""
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What waits for the person, each post in full, the most pressing first."""
+    return _waiting(request)
+
+
+@require_POST
+def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
+    """Decide one post. One comes back to the next; a refusal comes back with what was typed still in its form."""
+    person, chosen = signed_in_person(request), ACTS.get(name)
+    if chosen is None or name not in HERE:
+        raise Http404
+    post, form = post_for(person, post_id), chosen.form(request.POST, request.FILES, act=name)
+    if form.target != str(post_id):
+        raise Http404  # a form speaks of one post, the one whose address it is sent to
+    place, next_one = _place_of(person, post_id)
+    refusal = done_or_refused(chosen, form, post_id, request)
+    if not form.is_valid():
+        return _waiting(request, Slip(form, refusal), page=place // IN_FULL + 1)
+    said = _("%(post)s: %(done)s") % {"post": f"{post.file_number}, {post.title}", "done": chosen.done}
+    tag = f"next-{next_one}" if next_one else "done"
+    messages.success(request, said, extra_tags=tag)
+    return redirect(f"{reverse('web:inbox')}?page={place // IN_FULL + 1}#said-{tag}")
+
+
+def _place_of(person: Person, post_id: UUID) -> tuple[int, UUID | None]:
+    """Where a post stands in the inbox, and which comes after it."""
+    order = list(rounds_waiting_for(person).values_list("review__subject", flat=True))
+    if post_id not in order:
+        return 0, None
+    place = order.index(post_id)
+    return place, order[place + 1] if place + 1 < len(order) else None
+
+
+def _waiting(request: HttpRequest, slip: Slip | None = None, page: int | None = None) -> HttpResponse:
+    person = signed_in_person(request)
+    found = Paginator(rounds_waiting_for(person), IN_FULL).get_page(page or request.GET.get("page"))
+    listed = entries(person, list(found), slip)
+    shown = {"entries": listed, "page": found, "tabs": tabs("waiting"), "slip": slip}
+    is_here = slip is not None and any(entry.slip for entry in listed)
+    response = render(
+        request, "web/inbox/waiting.html", shown | {"slip_is_here": is_here}, status=slip.status if slip else 200
+    )
+    note_looks(person, listed)
+    if slip and slip.refusal:
+        response.headers["X-Refusal"] = slip.refusal.reason.code
+    return response
+
+
+@require_safe
+def asked(request: HttpRequest) -> HttpResponse:
+    """The posts the person sent for approval, and where they stand."""
+    return _listed(request, "asked", submitted_by(signed_in_person(request)))
+
+
+@require_safe
+def expired(request: HttpRequest) -> HttpResponse:
+    """The posts nobody decided in time."""
+    return _listed(request, "expired", expired_for(signed_in_person(request)))
+
+
+@require_safe
+def decided(request: HttpRequest) -> HttpResponse:
+    """What the person decided, or somebody in their place."""
+    found = Paginator(decided_by(signed_in_person(request)), LISTED).get_page(request.GET.get("page"))
+    subjects = [decision.review.subject for decision in found]
+    posts = {post.public_id: post for post in Post.objects.filter(public_id__in=subjects)}
+    lines = [(decision, posts[decision.review.subject]) for decision in found]
+    return render(request, "web/inbox/decided.html", {"lines": lines, "page": found, "tabs": tabs("decided")})
+
+
+def _listed(request: HttpRequest, tab: str, posts: QuerySet[Post]) -> HttpResponse:
+    person = signed_in_person(request)
+    page = Paginator(posts, LISTED).get_page(request.GET.get("page"))
+    shown = {"rows": rows(page, person), "page": page, "tabs": tabs(tab), "tab": tab}
+    return render(request, "web/inbox/listed.html", shown)

@@ -1,0 +1,100 @@
+"""Who must say yes, in one line: each stage with a sign, and who said yes or who can."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from approvals.models import Decision
+from publishing.whose_turn import Able, StageStanding, Standing
+
+NAMED = 3
+"""How many people a line names who could decide; more would not help to find one."""
+
+LOOKS = {
+    Standing.DONE: "good",
+    Standing.STANDS: "good",
+    Standing.MET: "good",
+    Standing.HEARD: "good",
+    Standing.WAITING: "ask",
+    Standing.LATER: "quiet",
+    Standing.OPEN: "quiet",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One stage in the line. `code`: for programs; `look`: of its sign."""
+
+    stage: str
+    code: str
+    look: str
+    words: str
+
+
+def must_line(standings: Sequence[StageStanding], not_needed: Sequence[str] = ()) -> list[Item]:
+    """The stages in their order, then those this post does not need."""
+    said = [Item(one.stage.name, one.standing.value, LOOKS[one.standing], _words(one)) for one in standings]
+    return said + [Item(name, "not_needed", "quiet", _("not needed")) for name in not_needed]
+
+
+def _words(one: StageStanding) -> str:
+    return _SAID[one.standing](one)
+
+
+def _yeses(one: StageStanding) -> str:
+    return ", ".join(map(decided_by, one.said)) or _("done")
+
+
+def _still_stands(one: StageStanding) -> str:
+    return _("%(names)s (stands: only typography changed)") % {"names": _yeses(one)}
+
+
+def _outside(one: StageStanding) -> str:
+    return _("%(name)s, from outside") % {"name": one.stage.met_by.get("name", "")}
+
+
+def _heard(one: StageStanding) -> str:
+    last = one.heard[-1] if one.heard else None
+    return str(last.get_kind_display()) if last else _("heard")
+
+
+def _waiting(one: StageStanding) -> str:
+    said = _yeses(one) + " · " if one.said else ""
+    if one.stage.role == "ministers_office":
+        return said + _("waiting for its answer")
+    able = list(islice(one.able, NAMED))
+    if not able:
+        return said + _("waiting, and nobody can decide")
+    return said + _("waiting (%(names)s)") % {"names": _or(able)}
+
+
+def _or(able: Sequence[Able]) -> str:
+    names = [able_name(one) for one in able]
+    return _(" or ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def able_name(one: Able) -> str:
+    """Who can decide, and in whose place."""
+    if one.giver is None:
+        return one.person.name
+    return _("%(name)s for %(giver)s") % {"name": one.person.name, "giver": one.giver.name}
+
+
+def decided_by(decision: Decision) -> str:
+    """Who decided, and in whose place."""
+    if decision.on_behalf_of is None:
+        return decision.person.name
+    return _("%(name)s for %(giver)s") % {"name": decision.person.name, "giver": decision.on_behalf_of.name}
+
+
+_SAID = {
+    Standing.DONE: _yeses,
+    Standing.STANDS: _still_stands,
+    Standing.MET: _outside,
+    Standing.HEARD: _heard,
+    Standing.WAITING: _waiting,
+    Standing.LATER: lambda one: _("not asked yet"),
+    Standing.OPEN: lambda one: _("not asked"),
+}
