@@ -79,6 +79,17 @@ SAID: Mapping[Change, str | Promise] = {
 }
 
 
+LEFT: Mapping[Keeps, str | Promise] = {
+    Keeps.ALL: _("Everything stands."),
+    Keeps.NAMED_STAGES: _(
+        "The stages a policy names stand; language review and the last word are asked again, together."
+    ),
+    Keeps.LAST_WORD: _("The yes of that stage is set aside and asked for again; the others stand."),
+    Keeps.NOTHING: _("A new round: those who had said yes are asked again, together, and shown the differences."),
+    Keeps.HELD: _("The approval stands on record, and the post does not leave: it is held and comes back to people."),
+}
+
+
 def asks_last_word(change: Change) -> bool:
     """Whether the last stage has to say yes again."""
     return KEEPS[change] == Keeps.LAST_WORD

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import override
 
 from approvals.consulting import ASKS_THE_DIRECTOR, FROM_THE_OFFICE
-from approvals.keeping import KEEPS, SAID, Keeps
+from approvals.keeping import KEEPS, LEFT, SAID
 from approvals.models import Heard, Review
 from approvals.policies import HOURS_MOST, QUORUM_MOST
 from approvals.routes import DEFAULT
@@ -14,13 +14,6 @@ from approvals.states import REVIEW_ARROWS
 from people.fresh import FRESH
 from people.refusals import Reason
 
-LEFT = {
-    Keeps.ALL: "Everything stands.",
-    Keeps.NAMED_STAGES: "The stages a policy names stand; language review and the last word are asked again, together.",
-    Keeps.LAST_WORD: "The yes of that stage is set aside and asked for again; the others stand.",
-    Keeps.NOTHING: "A new round: those who had said yes are asked again, together, and shown the differences.",
-    Keeps.HELD: "The approval stands on record, and the post does not leave: it is held and comes back to people.",
-}
 SEPARATION = (
     *("authors_never_approve", "already_decided", "giver_took_part", "reasons_are_yours"),
     *("conflict_declared", "you_are_away", "sign_in_again", "office_is_asked", "quote_unconfirmed"),
@@ -97,7 +90,7 @@ def _answers() -> Iterator[tuple[str, ...]]:
 
 
 def _kept() -> Iterator[tuple[str, ...]]:
-    return ((str(SAID[change]), LEFT[keeps]) for change, keeps in KEEPS.items())
+    return ((str(SAID[change]), str(LEFT[keeps])) for change, keeps in KEEPS.items())
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

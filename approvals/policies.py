@@ -9,13 +9,13 @@ from django.db.models import F
 
 from approvals.models import Policy, PolicyVersion
 from approvals.routes import DEFAULT, Asked, Step
-from approvals.stages import LANGUAGE, OFFERED, STAGES
+from approvals.stages import LANGUAGE, MAY_GO_AHEAD, OFFERED, STAGES
 from approvals.triggers import Trigger
 from people import words
 from people.actors import actor
 from people.answers import Allowed, Answer, denied, require
 from people.models import Ministry, Person
-from people.queries import ministry_roles
+from people.queries import ministry_roles, open_positions
 from people.refusals import BadInput, NotNow
 from people.roles import Role
 from records.clock import now
@@ -44,7 +44,7 @@ def change_policy(
     """
     require(may_change(by, ministry))
     reason = words.sentence(reason)
-    check_steps(steps)
+    check_steps(steps, ministry)
     try:
         with transaction.atomic():
             version = _next_version(ministry, channel, seen, steps=as_rows(steps), reason=reason, made_by=by)
@@ -64,13 +64,17 @@ def _next_version(ministry: Ministry, channel: UUID | None, seen: int, **fields:
     return PolicyVersion.objects.create(policy=policy, number=seen + 1, made_at=now(), **fields)
 
 
-def check_steps(steps: Sequence[Step]) -> None:
-    """Raises BadInput for what no policy may be."""
+def check_steps(steps: Sequence[Step], ministry: Ministry) -> None:
+    """Raises BadInput for what no policy of this ministry may be."""
     codes = [step.stage for step in steps]
+    seats = {seat.public_id: seat.role for seat in open_positions(ministry)}
     for step in steps:
         _check_step(step)
+        _check_silence(step)
+        if step.seat and seats.get(step.seat) != step.role:
+            raise BadInput("policy_seat_wrong", stage=step.name, role=step.role.label)
         if codes.count(step.stage) > 1:
-            raise BadInput("policy_stage_twice", stage=STAGES[step.stage].name)
+            raise BadInput("policy_stage_twice", stage=step.name)
     if not any(step.stage == LANGUAGE and not step.when for step in steps):
         raise BadInput("policy_without_language", stage=STAGES[LANGUAGE].name)
     if steps[-1].when or not STAGES[codes[-1]].is_final:
@@ -83,14 +87,32 @@ def _check_step(step: Step) -> None:
     if step.stage not in OFFERED:
         raise BadInput("choice_unknown", value=str(step.stage)[:80])
     if not 1 <= step.quorum <= QUORUM_MOST:
-        raise BadInput("policy_quorum_wrong", stage=STAGES[step.stage].name, most=QUORUM_MOST)
+        raise BadInput("policy_quorum_wrong", stage=step.name, most=QUORUM_MOST)
     if step.hours is not None and not 1 <= step.hours <= HOURS_MOST:
-        raise BadInput("policy_hours_wrong", stage=STAGES[step.stage].name, most=HOURS_MOST)
+        raise BadInput("policy_hours_wrong", stage=step.name, most=HOURS_MOST)
+
+
+def _check_silence(step: Step) -> None:
+    """A consultation is heard and does not decide; only there, and only for named kinds of posts, silence is enough."""
+    if not STAGES[step.stage].is_consultation:
+        if step.goes_ahead_for:
+            raise BadInput("policy_silence_decides", stage=step.name)
+        return
+    if step.quorum != 1 or step.everybody or step.stands_for_typography:
+        raise BadInput("policy_consultation_decides", stage=step.name)
+    if unknown := step.goes_ahead_for.difference(MAY_GO_AHEAD):
+        raise BadInput("policy_silence_kind", value=min(unknown)[:80])
+    if step.goes_ahead_for and step.hours is None:
+        raise BadInput("policy_silence_without_hours", stage=step.name)
 
 
 def _in_short(step: Step) -> str:
-    who = "everybody" if step.everybody else str(step.quorum)
-    return " ".join((step.stage, who, *(trigger.value for trigger in step.reasons)))
+    """A step as the trail keeps it: codes and numbers, no words."""
+    said = [step.stage, "everybody" if step.everybody else str(step.quorum), *(one.value for one in step.reasons)]
+    said += [f"hours={step.hours}"] if step.hours else []
+    said += [f"seat={step.seat}"] if step.seat else []
+    said += [f"ahead={category}" for category in sorted(step.goes_ahead_for)]
+    return " ".join([*said, "typography-stands"] if step.stands_for_typography else said)
 
 
 def as_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:

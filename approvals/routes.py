@@ -43,6 +43,11 @@ class Step:
         return STAGES[self.stage].role
 
     @property
+    def is_consultation(self) -> bool:
+        """Whether it is heard and does not decide."""
+        return STAGES[self.stage].is_consultation
+
+    @property
     def reasons(self) -> list[Trigger]:
         """What asks for it, in one order; empty when it is always asked."""
         return [trigger for trigger in Trigger if trigger in self.when]

@@ -44,6 +44,10 @@ STAGES: Mapping[str, StageKind] = {
 OFFERED = tuple(code for code, kind in STAGES.items() if not kind.of_emergencies)
 """What a policy can ask for."""
 
+MAY_GO_AHEAD = ("service-information", "health-and-safety", "emergency")
+"""The kinds of posts a policy can let go ahead when the minister’s office has not answered in its hours: service,
+health and safety, by the codes their content carries. For any other, silence is never consent."""
+
 PLACE = {code: place for place, code in enumerate(STAGES)}
 
 

@@ -104,6 +104,10 @@ NOT_ALLOWED = {
 }
 
 NOT_NOW = {
+    "incident_settled": (
+        _("Somebody has dealt with this already."),
+        _("See on the post’s page what was done."),
+    ),
     "suggestion_is_old": (
         _("The text has changed since this was suggested."),
         _("Compare it with the draft and write the change by hand, or decline it and say why."),
@@ -413,6 +417,18 @@ NOT_NOW = {
         _("The account is “%(status)s”: this cannot be done now."),
         _("See the account’s page."),
     ),
+    "sealing_not_set_up": (
+        _("Keys cannot be entered yet: this house has no public key to seal them to."),
+        _("Ask the people who run the system to set it (manage.py make_sealing_keys)."),
+    ),
+    "no_key_kept": (
+        _("No key is kept for this account."),
+        _("Nothing has to be revoked here. If somebody may know the key, end it on the platform as well."),
+    ),
+    "no_key_asked": (
+        _("This account needs no key: nothing is sent to it by the system."),
+        _("Nothing has to be entered."),
+    ),
     "handle_taken": (
         _("%(handle)s is already registered on this platform."),
         _("Look it up in the register of accounts."),
@@ -536,6 +552,18 @@ NOT_NOW = {
 }
 
 BAD_INPUT = {
+    "key_already_over": (
+        _("A key that ends today or ended before opens nothing."),
+        _("Make a new key on the platform and enter it with its own last day."),
+    ),
+    "key_part_missing": (
+        _("“%(part)s” is missing."),
+        _("Copy it from the platform; without it the key opens nothing."),
+    ),
+    "key_part_unreadable": (
+        _("“%(part)s” does not look as the platform writes it."),
+        _("Copy it again, whole and without anything around it."),
+    ),
     "suggestion_changes_nothing": (
         _("These are the words that stand there already."),
         _("Change the text as you would have it, then suggest it."),
@@ -651,6 +679,26 @@ BAD_INPUT = {
     "policy_hours_wrong": (
         _("“%(stage)s” can take 1 to %(most)s business hours."),
         _("Choose another number of hours, or none."),
+    ),
+    "policy_seat_wrong": (
+        _("No position of this ministry that exists today decides at “%(stage)s” and is the one you chose."),
+        _("Choose one of the positions shown with the role “%(role)s”, or let everybody decide who holds that role."),
+    ),
+    "policy_silence_decides": (
+        _("At “%(stage)s” people decide: nothing goes ahead there because nobody answered."),
+        _("Untick the kinds of posts there. Only a consultation of the minister’s office can have them."),
+    ),
+    "policy_silence_kind": (
+        _("Posts of the kind “%(value)s” never go ahead because nobody answered."),
+        _("Choose among service information, health and safety, and emergencies."),
+    ),
+    "policy_silence_without_hours": (
+        _("“%(stage)s” has no time limit, so no kind of post can go ahead when it is over."),
+        _("Say how many business hours the office has to answer, or untick the kinds of posts."),
+    ),
+    "policy_consultation_decides": (
+        _("“%(stage)s” is heard and does not decide: one answer ends it."),
+        _("Choose “one person” there, and untick the exception for typography."),
     ),
     "days_wrong": (
         _("It would end before it begins, or last longer than %(days)s days."),

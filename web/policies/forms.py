@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -10,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.policies import HOURS_MOST, QUORUM_MOST
 from approvals.routes import Step
-from approvals.stages import OFFERED, STAGES, stage_name
+from approvals.stages import MAY_GO_AHEAD, OFFERED, STAGES, stage_name
 from approvals.triggers import Trigger
+from publishing.categories import category_name
 from web.accounts.forms import RECORD
 from web.forms import HouseForm, offer
+from web.policies.seats import Seats
 
 EVERYBODY = "everybody"
 ROWS_MOST = len(OFFERED)
@@ -33,29 +36,60 @@ class StageForm(HouseForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nothing ticked: always."),
     )
+    seat = forms.ChoiceField(
+        label=_("Which position decides"),
+        required=False,
+        help_text=_(
+            "Whoever holds it on that day decides, and who is acting in it. After choosing another stage, show what it "
+            "asks first."
+        ),
+    )
     hours = forms.IntegerField(
         label=_("Business hours to decide in"),
         required=False,
         min_value=1,
         max_value=HOURS_MOST,
-        help_text=_("Kept with the policy; nobody is reminded yet."),
+        help_text=_(
+            "Those asked are reminded when half of them are over; at their end those above are told. The stage stays "
+            "open, and nothing is approved by waiting."
+        ),
+    )
+    goes_ahead_for = forms.MultipleChoiceField(
+        label=_("Goes ahead by itself when its hours are over"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Only these kinds of posts, and only when the office has said nothing. For every other kind, silence is "
+            "not consent: the director decides, by name, to go ahead or to wait."
+        ),
     )
     stands_for_typography = forms.BooleanField(
         label=_("Need not be asked again when every change is a fix of typography made by a rule"),
         required=False,
-        help_text=_("Kept with the policy; for now every change asks everybody again."),
+        help_text=_("For stages that judge substance. Language review and the last stage always read the new words."),
     )
 
-    def __init__(self, data: Any = None, *, place: int, initial: Row | None = None) -> None:
+    def __init__(self, data: Any = None, *, place: int, seats: Seats, initial: Row | None = None) -> None:
         self.place = place
         super().__init__(data, prefix=f"s{place}", initial=initial)
         offer(self.fields["who"], _who())
+        offer(self.fields["goes_ahead_for"], [(code, category_name(code)) for code in MAY_GO_AHEAD])
+        offer(self.fields["seat"], _seats(self.code, seats))
+
+    @property
+    def code(self) -> str:
+        """The stage chosen."""
+        return str(self["stage"].value() or "")
 
     @property
     def name(self) -> str:
         """The stage chosen, in words."""
-        code = str(self["stage"].value() or "")
-        return stage_name(code)
+        return stage_name(self.code)
+
+    @property
+    def is_consultation(self) -> bool:
+        """Whether the stage chosen is heard and does not decide."""
+        return self.code in STAGES and STAGES[self.code].is_consultation
 
     @property
     def step(self) -> Step:
@@ -69,7 +103,15 @@ class StageForm(HouseForm):
             when=frozenset(map(Trigger, sent["when"])),
             hours=sent["hours"],
             stands_for_typography=sent["stands_for_typography"],
+            seat=UUID(sent["seat"]) if sent["seat"] else None,
+            goes_ahead_for=frozenset(sent["goes_ahead_for"]),
         )
+
+
+def _seats(code: str, seats: Seats) -> list[tuple[str, str]]:
+    """Whoever has the role, or one of the positions that bring it."""
+    found = seats.of(STAGES[code].role) if code in STAGES else []
+    return [("", gettext("whoever holds the role")), *((str(seat.position), seat.choice) for seat in found)]
 
 
 def _who() -> list[tuple[str, str]]:
@@ -92,7 +134,9 @@ def rows_of(steps: Sequence[Step]) -> list[Row]:
             "stage": step.stage,
             "who": EVERYBODY if step.everybody else str(step.quorum),
             "when": [trigger.value for trigger in step.reasons],
+            "seat": str(step.seat or ""),
             "hours": step.hours,
+            "goes_ahead_for": sorted(step.goes_ahead_for),
             "stands_for_typography": step.stands_for_typography,
         }
         for step in steps
@@ -106,7 +150,9 @@ def rows_sent(sent: QueryDict) -> list[Row]:
             "stage": sent.get(f"s{place}-stage", ""),
             "who": sent.get(f"s{place}-who", ""),
             "when": sent.getlist(f"s{place}-when"),
+            "seat": sent.get(f"s{place}-seat", ""),
             "hours": sent.get(f"s{place}-hours", ""),
+            "goes_ahead_for": sent.getlist(f"s{place}-goes_ahead_for"),
             "stands_for_typography": f"s{place}-stands_for_typography" in sent,
         }
         for place in range(count_of(sent))
@@ -128,6 +174,8 @@ def rearranged(rows: list[Row], act: str) -> tuple[list[Row], int | None]:
         return _added(rows, {"stage": free, "who": "1"})
     if not 0 <= at < len(rows):
         return rows, None
+    if name == "fit":
+        return rows, at
     rest = rows[:at] + rows[at + 1 :]
     if name == "remove":
         return rest, None

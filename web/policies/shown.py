@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from approvals.keeping import KEEPS, LEFT, SAID
 from approvals.models import PolicyVersion
 from approvals.policies import asked_in, in_force, may_change
-from approvals.routes import DEFAULT, Asked, Step, route_for
+from approvals.routes import DEFAULT, Asked, route_for
 from approvals.triggers import Trigger
 from channels.models import Channel, Status
 from people.answers import Answer
@@ -18,6 +19,7 @@ from people.queries import ministries_with, people_with
 from people.refusals import NotThere
 from people.roles import Role
 from web.context import language_of_the_page
+from web.policies.seats import Seats, StepShown
 
 READERS = tuple(role for role in Role if role != Role.MINISTERS_OFFICE)
 """Whoever works for a ministry or audits it may read what its approval asks; the minister's office reads posts."""
@@ -28,7 +30,7 @@ class VersionShown:
     """One version in the history, with its stages."""
 
     version: PolicyVersion
-    steps: tuple[Step, ...]
+    steps: list[StepShown]
 
 
 class PolicyPage:
@@ -81,9 +83,24 @@ class PolicyPage:
         """What is asked here now."""
         return asked_in(self.version) if self.version else DEFAULT
 
-    def preview(self, ticked: Iterable[Trigger]) -> tuple[Step, ...]:
+    @cached_property
+    def seats(self) -> Seats:
+        """The positions of the ministry."""
+        return Seats(self.ministry)
+
+    @property
+    def steps(self) -> list[StepShown]:
+        """What is asked here now, in words."""
+        return self.seats.shown(self.asked.steps)
+
+    def preview(self, ticked: Iterable[Trigger]) -> list[StepShown]:
         """What a post would need about which this holds."""
-        return route_for([self.asked], frozenset(ticked)).steps
+        return self.seats.shown(route_for([self.asked], frozenset(ticked)).steps)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What can happen after people said yes, and what is left of the approval then."""
+        return [(str(SAID[change]), str(LEFT[keeps])) for change, keeps in KEEPS.items()]
 
     @property
     def history(self) -> list[VersionShown]:
@@ -91,7 +108,8 @@ class PolicyPage:
         made: QuerySet[PolicyVersion] = PolicyVersion.objects.filter(
             policy__ministry=self.ministry, policy__channel=self.about
         )
-        return [VersionShown(one, asked_in(one).steps) for one in made.select_related("made_by", "policy__ministry")]
+        newest_first = made.select_related("made_by", "policy__ministry")
+        return [VersionShown(one, self.seats.shown(asked_in(one).steps)) for one in newest_first]
 
     @cached_property
     def may_change(self) -> Answer:
@@ -118,7 +136,7 @@ class MinistryShown:
 
     ministry: Ministry
     name: str
-    steps: tuple[Step, ...]
+    steps: list[StepShown]
     has_policy: bool
     accounts: list[tuple[Channel, bool]]
 
@@ -135,7 +153,7 @@ def _ministry(ministry: Ministry) -> MinistryShown:
     return MinistryShown(
         ministry,
         ministry.name(language_of_the_page()),
-        asked_in(whole).steps if whole else DEFAULT.steps,
+        Seats(ministry).shown(asked_in(whole).steps if whole else DEFAULT.steps),
         has_policy=whole is not None,
         accounts=[(channel, channel.public_id in versions) for channel in open_ones],
     )

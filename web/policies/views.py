@@ -44,7 +44,7 @@ def change(request: HttpRequest, code: str, channel_id: UUID | None = None) -> H
     page = PolicyPage(signed_in_person(request), code, channel_id)
     require(page.may_change)
     if request.method != "POST":
-        return _form(request, page, _stages(rows_of(page.asked.steps)), ReasonForm(), page.seen)
+        return _form(request, page, _stages(page, rows_of(page.asked.steps)), ReasonForm(), page.seen)
     if request.POST.get("do", "save") != "save":
         return _rearranged(request, page)
     return _saved(request, page)
@@ -52,7 +52,7 @@ def change(request: HttpRequest, code: str, channel_id: UUID | None = None) -> H
 
 def _rearranged(request: HttpRequest, page: PolicyPage) -> HttpResponse:
     rows, place = rearranged(rows_sent(request.POST), request.POST["do"])
-    stages = _stages(rows)
+    stages = _stages(page, rows)
     if place is None:
         messages.info(request, _("%(count)s stages.") % {"count": len(rows)})
     else:
@@ -64,7 +64,7 @@ def _rearranged(request: HttpRequest, page: PolicyPage) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, page: PolicyPage) -> HttpResponse:
-    stages = [StageForm(request.POST, place=place) for place in range(count_of(request.POST))]
+    stages = [StageForm(request.POST, place=place, seats=page.seats) for place in range(count_of(request.POST))]
     reason = ReasonForm(request.POST)
     seen = _seen(request)
     if all([reason.is_valid(), *(stage.is_valid() for stage in stages)]):
@@ -88,8 +88,8 @@ def _seen(request: HttpRequest) -> int:
     return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else -1
 
 
-def _stages(rows: list[Row]) -> list[StageForm]:
-    return [StageForm(place=place, initial=row) for place, row in enumerate(rows)]
+def _stages(page: PolicyPage, rows: list[Row]) -> list[StageForm]:
+    return [StageForm(place=place, seats=page.seats, initial=row) for place, row in enumerate(rows)]
 
 
 def _form(
