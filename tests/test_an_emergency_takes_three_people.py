@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from approvals.emergencies import awaiting, emergency_over
+from approvals.emergencies import awaiting, emergency_over, review_afterwards
 from approvals.models import Call, Decision, Delegation, Emergency, Review
 from approvals.queries import approves, review_of
 from channels import teams
@@ -685,6 +685,13 @@ def test_a_finding_and_a_lesson_are_asked(out: Story) -> None:
         review(out, director, finding="fine")
     with pytest.raises(BadInput, match="at least 30"):
         review(out, director, lesson="Fine.")
+
+
+def test_one_review_is_for_all(out: Story) -> None:
+    director = out.organisation.director
+    done = review(out, director)
+    with pytest.raises(NotNow, match="reviewed already"):
+        review_afterwards(done, "not_justified", LESSON, by=director)
 
 
 def test_an_ordinary_post_is_not_reviewed_afterwards(approved: Story) -> None:

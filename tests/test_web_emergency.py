@@ -214,7 +214,7 @@ def test_who_is_called_finds_it_under_my_work_and_no_word_of_it_in_the_notice(
 ) -> None:
     tell()
     page = at(client, duty_director, "my-work")
-    assert "An emergency waits for your confirmation now" in page
+    assert "An emergency waits for a confirmation now" in page
     assert urgent.post.title in page
     assert all(notice.urgent for notice in Notice.objects.filter(person=duty_director))
 
@@ -267,6 +267,9 @@ def test_who_took_no_part_puts_the_review_on_record(client: Client, out: Story) 
     director, emergency = out.organisation.director, Emergency.objects.get()
     client.force_login(director)
     address = reverse("web:emergency-review", args=[emergency.public_id])
+    page = client.get(address).content.decode()
+    for words in (ENGLISH, FRENCH, REASON, "Gilles Fortin", "Ottilie Brandt"):
+        assert words in page
     short = client.post(address, {"finding": "not_justified", "text": "No."})
     assert short.status_code == 400
     assert "No.</textarea>" in short.content.decode()

@@ -12,7 +12,7 @@ from channels.queries import rights
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
-from publishing.models import Post
+from publishing.models import Post, Revision
 from publishing.queries import visible_posts
 from records.clock import now
 
@@ -35,6 +35,11 @@ class Seen:
 
     emergency: Emergency
     post: Post
+
+    @property
+    def words(self) -> Revision | None:
+        """The version that went through the lane, which need not be the newest."""
+        return self.post.revisions.filter(digest=self.emergency.review.digest).order_by("-number").first()
 
     @property
     def is_overdue(self) -> bool:

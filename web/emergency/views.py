@@ -15,6 +15,7 @@ from people.models import Person
 from people.refusals import NotAllowed, NotThere, Refusal
 from people.roles import Role
 from publishing import verbs
+from publishing.documents import content_of
 from publishing.emergency import lists
 from publishing.permissions import Verb
 from publishing.queries import look_at, position_for, post_for
@@ -23,6 +24,7 @@ from web.emergency.page import EmergencyPage, rules_named
 from web.posts.deciding import deciding
 from web.posts.forms import ActForm, ChangesForm
 from web.posts.reader import signed_in_person
+from web.posts.words import sides
 
 
 @require_safe
@@ -144,6 +146,7 @@ def review(request: HttpRequest, emergency_id: UUID) -> HttpResponse:
         "answer": position.may(Verb.REVIEW_EMERGENCY),
         "decisions": standing(seen.emergency.review).select_related("stage", "person", "on_behalf_of"),
         "broken": rules_named(seen.emergency.answered_for),
+        "sides": sides(content_of(seen.words)) if seen.words else [],
     }
     return render(request, "web/emergency/review.html", shown, status=400 if form.errors else 200)
 
