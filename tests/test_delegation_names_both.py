@@ -24,6 +24,7 @@ from publishing.queries import my_work, visible_posts
 from publishing.routing import lacking, route_of
 from records.clock import now
 from records.trail import Subject, history
+from tests.api import Caller
 from tests.organisation import LONG_AGO, Organisation, active_channel, add_member
 from tests.story import Story
 
@@ -390,3 +391,17 @@ def test_each_refusal_says_why_and_what_to_do_in_french(director: Person, collea
 
 def test_today_is_early_enough(director: Person, colleague: Person, give: Giving) -> None:
     assert give(director, colleague, since=now().replace(second=0, microsecond=0)).begun_at == now()
+
+
+# --- At the other door
+
+
+def test_the_api_says_who_decided_for_whom(
+    read_in_french: Story, colleague: Person, director: Person, give: Giving, caller: Caller
+) -> None:
+    give(director, colleague)
+    read_in_french.say_yes(colleague)
+    told = caller(director).get(f"/api/v1/posts/{read_in_french.id}/").json()["review"]["stages"]
+    first, second = (one for stage in told for one in stage["decisions"])
+    assert (first["by"]["name"], first["on_behalf_of"]) == ("Lucie Gagnon", None)
+    assert (second["by"]["name"], second["on_behalf_of"]["name"]) == ("Noor Aziz", "Dana Whitfield")
