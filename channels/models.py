@@ -135,6 +135,49 @@ class Profile(models.Model):
         return f"{self.channel} ({self.language})"
 
 
+class Credential(models.Model):
+    """What opens one account, sealed to the workers' public key: nobody reads it in the web process (law 7).
+
+    One row per account; the trail tells what it was before. What is revoked is erased.
+    """
+
+    class Kind(models.TextChoices):
+        ENTERED = "entered", _("entered by a custodian")
+        RENEWED = "renewed", _("renewed by the platform")
+
+    class State(models.TextChoices):
+        STANDING = "standing", _("Stands")
+        REFUSED = "refused", _("No longer taken by the platform")
+        REVOKED = "revoked", _("Revoked")
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="credentials")
+    handle = models.CharField(max_length=120)
+    sealed = models.BinaryField(default=bytes)
+    key_id = models.CharField(max_length=16, blank=True)  # of the public key it is sealed to
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.ENTERED)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.STANDING)
+    version = models.PositiveIntegerField(default=1)  # counts what was ever sealed here: compare, then set
+    expires_at = models.DateTimeField(null=True, blank=True)
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    renewing_until = models.DateTimeField(null=True, blank=True)  # one worker renews it, no other until then
+    warned_days = models.PositiveSmallIntegerField(null=True, blank=True)  # how near its end was when last told
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "handle"], name="one_key_per_account"),
+            models.CheckConstraint(
+                condition=~Q(state="revoked") | Q(revoked_at__isnull=False, key_id=""),
+                name="a_revoked_key_is_sealed_to_nobody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"key of {self.handle}"
+
+
 class ChannelGroupObjectPermission(GroupObjectPermissionBase):
     """A group (a team of a ministry) acts in a role on one channel."""
 

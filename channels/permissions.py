@@ -22,6 +22,8 @@ class Verb(TextChoices):
     CHANGE_ACCOUNTS = "change_accounts", _("Change the addresses")
     CHANGE_CUSTODIANS = "change_custodians", _("Change the custodians")
     KEEP_PROFILE = "keep_profile", _("Record its profile")
+    ENTER_KEY = "enter_key", _("Enter or renew the key")
+    REVOKE_KEY = "revoke_key", _("Revoke the key now")
     CHANGE_TEAMS = "change_teams", _("Change who works on it")
     PAUSE = "pause", _("Pause or resume")
     START_PERIOD = "start_period", _("Start a period")
@@ -38,6 +40,8 @@ ON_A_CHANNEL = {
     Verb.CHANGE_ACCOUNTS: (Role.REGISTRAR,),
     Verb.CHANGE_CUSTODIANS: (Role.REGISTRAR,),
     Verb.KEEP_PROFILE: (Role.CUSTODIAN, Role.REGISTRAR),
+    Verb.ENTER_KEY: (Role.CUSTODIAN,),
+    Verb.REVOKE_KEY: (Role.CUSTODIAN,),
     Verb.CHANGE_TEAMS: (Role.ADMINISTRATOR,),
     Verb.PAUSE: _STOPPERS,
 }

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from channels.accounts import secure_address, write_accounts
+from channels.keyring import forget
 from channels.models import Channel, Custodian, Platform, Status
 from channels.permissions import Verb, acting_role_on, may_in, may_on
 from channels.seats import give_seat_rights
@@ -106,6 +107,7 @@ def reinstate(channel: Channel, *, by: Person, reason: str = "") -> Channel:
 def close(channel: Channel, *, reason: str, by: Person) -> Channel:
     """The account is over. Its row stays, so that nobody registers its handles again."""
     with changing(channel, Verb.CLOSE, by) as locked:
+        forget(locked, but=[])
         return _follow(locked, Verb.CLOSE, by, reason=words.sentence(reason))
 
 
@@ -115,6 +117,7 @@ def change_accounts(channel: Channel, accounts: Mapping[str, str], *, by: Person
         refuse_when_closed(locked)
         before = _handles(locked)
         write_accounts(locked, accounts)
+        forget(locked, but=list(_handles(locked).values()))
         record_change(locked, Verb.CHANGE_ACCOUNTS, by, {"before": before, "after": _handles(locked)})
         return locked
 

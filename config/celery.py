@@ -24,3 +24,11 @@ def refuse_an_unguarded_trail(**_: object) -> None:
 
     require_guards()
     connections.close_all()  # what the worker forks must not share a line to the database
+
+
+@worker_init.connect
+def refuse_a_key_that_opens_nothing(**_: object) -> None:
+    """A worker exits with a sentence when its private keys do not belong to what is sealed from now on."""
+    from channels.sealing import require_own_pair  # the application registry is ready only now
+
+    require_own_pair()

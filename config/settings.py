@@ -38,6 +38,8 @@ METRICS_TOKEN = env("METRICS_TOKEN", default="")  # empty: /metrics answers this
 LINK_CHECKS = env.bool("LINK_CHECKS", default=False)  # look whether links open: this house has a way out
 LEND_PICTURES = env.bool("LEND_PICTURES", default=False)  # Instagram fetches pictures here, a few minutes long
 OUTGOING_ALLOWED = env.list("OUTGOING_ALLOWED", default=[])  # inner addresses (host:port) that may be called
+CREDENTIALS_PUBLIC_KEY = env("CREDENTIALS_PUBLIC_KEY", default="")  # keys of accounts are sealed to it, by everybody
+CREDENTIALS_PRIVATE_KEYS = env.list("CREDENTIALS_PRIVATE_KEYS", default=[])  # workers only, the newest first
 LATE_CUTOFF_MINUTES = env.int("LATE_CUTOFF_MINUTES", default=20)
 ROUND_UP_MINUTES = env.int("ROUND_UP_MINUTES", default=30)  # notices that can wait come in one mail
 
@@ -59,6 +61,11 @@ def _desk_secret_key() -> str:
 if not SECRET_KEY and not DATABASE_URL.startswith("sqlite"):
     raise ImproperlyConfigured("SECRET_KEY must be set: every machine of the ministry needs the same one.")
 SECRET_KEY = SECRET_KEY or _desk_secret_key()
+
+# --- The public key that keys of accounts are sealed to: a desk's own is kept in var/ by `make run` ----------------
+
+if not CREDENTIALS_PUBLIC_KEY and (VAR_DIR / "sealing_public_key").exists():
+    CREDENTIALS_PUBLIC_KEY = (VAR_DIR / "sealing_public_key").read_text().strip()
 
 # --- The house ----------------------------------------------------------------------------------------------------
 
@@ -273,6 +280,7 @@ CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "publishing.tick", "schedule": 1.0, "options": {"expires": 2}},
     "look-at-links": {"task": "publishing.look_at_links", "schedule": 5.0, "options": {"expires": 5}},
     "look-into-pictures": {"task": "publishing.look_into", "schedule": 2.0, "options": {"expires": 2}},
+    "look-back": {"task": "publishing.look_back", "schedule": 5.0, "options": {"expires": 5}},
     "mail": {"task": "publishing.mail", "schedule": 5.0, "options": {"expires": 5}},
     "look-around": {"task": "publishing.look_around", "schedule": 5.0, "options": {"expires": 5}},
 }

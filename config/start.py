@@ -5,9 +5,11 @@ import os
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from config.prepare import make_ready
+from config.sealing_keys import PRIVATE, PUBLIC, SealingKeys, sealing_keys
 from config.supervisor import HouseFell, Part, Supervisor, say
 
 HERE = "127.0.0.1"
@@ -23,7 +25,8 @@ def main() -> int:
         port = free_port()
         os.environ.setdefault("SITE_ADDRESS", address(port))  # before the settings are read
         var = make_ready()
-        house = Supervisor(parts(port, var), environment=environment(port, var), logs=var / "log")
+        keys = sealing_keys(var)
+        house = Supervisor(parts(port, var, keys), environment=environment(port, var, keys), logs=var / "log")
         house.run(is_ready=lambda: is_ready(port), announce=lambda: announce(port, var), patience=PATIENCE)
     except HouseFell as fall:
         say(str(fall))
@@ -50,24 +53,29 @@ def free_port() -> int:
     return int(wanted)
 
 
-def parts(port: int, var: Path) -> tuple[Part, ...]:
-    """What runs, in the order it is started; it is stopped in the opposite order."""
+def parts(port: int, var: Path, keys: SealingKeys) -> tuple[Part, ...]:
+    """What runs, in the order it is started; it is stopped in the opposite order. Only the worker opens keys of
+    accounts (law 7)."""
     # The control socket would lie in the home folder, shared by every gunicorn of this person.
     web = f"gunicorn config.wsgi --bind {HERE}:{port} --workers 2 --threads {WEB_THREADS} --no-control-socket"
     worker = f"celery -A config worker --concurrency {WORKER_SLOTS} --without-mingle"
     clock = ("celery -A config beat --pidfile= --schedule", str(var / "clock"))
-    return _part("web", web), _part("worker", worker), _part("clock", *clock)
+    return _part("web", web), replace(_part("worker", worker), secrets={PRIVATE: keys.private}), _part("clock", *clock)
 
 
 def _part(name: str, words: str, *last: str) -> Part:
     return Part(name, (sys.executable, "-m", *words.split(), *last))
 
 
-def environment(port: int, var: Path) -> dict[str, str]:
-    """What the parts read. Celery's filesystem broker passes each message through TMPDIR, so that is private too."""
+def environment(port: int, var: Path, keys: SealingKeys) -> dict[str, str]:
+    """What all parts read. Celery's filesystem broker passes each message through TMPDIR, so that is private too.
+
+    The private keys are named, and empty: a value in `.env` would otherwise be read by every part.
+    """
     private = var / "tmp"
     private.mkdir(mode=0o700, exist_ok=True)
-    return {**os.environ, "TMPDIR": str(private), "PYTHONUNBUFFERED": "1"}
+    own = {"TMPDIR": str(private), "PYTHONUNBUFFERED": "1", PUBLIC: keys.public, PRIVATE: ""}
+    return {**os.environ, **own}
 
 
 def address(port: int) -> str:

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 SETTLING_TIME = 10.0  # seconds; a process that dies sooner has never really started
@@ -24,10 +24,12 @@ _PR_SET_PDEATHSIG = 1  # prctl(2)
 
 @dataclass(frozen=True)
 class Part:
-    """One process of the house: its name in sentences and in the log folder, and the command that runs it."""
+    """One process of the house: its name in sentences and in the log folder, the command that runs it, and what only
+    this one may know."""
 
     name: str
     command: tuple[str, ...]
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class HouseFell(Exception):
@@ -56,7 +58,7 @@ class Running:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own commands, never a person's input
                 part.command,
-                env=dict(environment),
+                env={**environment, **part.secrets},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -1,4 +1,5 @@
-"""The web process: refuses to start on a trail without its guards, and has the rules at hand when it answers."""
+"""The web process: refuses to start on a trail without its guards, or where it could open the keys of accounts; has the
+rules at hand when it answers."""
 
 import gc
 import os
@@ -8,10 +9,12 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-from compliance.warming import warm  # noqa: E402 - the application registry must be ready first
+from channels.sealing import require_no_private_key  # noqa: E402 - the application registry must be ready first
+from compliance.warming import warm  # noqa: E402
 from records.guards import require_guards  # noqa: E402
 
 require_guards()
+require_no_private_key()
 warm()
 gc.collect()
 gc.freeze()  # what the rules read stays for good: no request waits while it is gone through for rubbish

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from config.sealing_keys import SealingKeys
 from config.start import parts
 from people.models import Person
 from web.guidance.texts import checks, pages
@@ -93,7 +94,7 @@ def test_other_pages_are_logged_so_that_the_silence_above_means_something(
 
 
 def test_our_own_server_writes_no_list_of_visits():
-    web = next(part for part in parts(8000, Path("var")) if part.name == "web")
+    web = next(part for part in parts(8000, Path("var"), SealingKeys("", "")) if part.name == "web")
 
     assert not [word for word in web.command if "access" in word]
 
