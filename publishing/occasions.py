@@ -113,6 +113,11 @@ def _a_deputy_is_asked(position: Position) -> Answer:
     return Allowed() if any(stage.code in RELAYED for stage in asked) else denied("no_deputy_is_asked")
 
 
+def _an_incident_is_open(position: Position) -> Answer:
+    is_open = position.post.incidents.filter(settled_at__isnull=True).exists()
+    return Allowed() if is_open else denied("nothing_waits")
+
+
 def _a_question_is_open(position: Position) -> Answer:
     asked = Question.objects.filter(post=position.post, answered_at__isnull=True).exists()
     return Allowed() if asked else denied("no_question")
@@ -149,6 +154,7 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.ASK_AGAIN: _nothing_left,
     Verb.RELEASE: _can_be_released,
     Verb.DECIDE: _a_decision_is_due,
+    Verb.SETTLE_INCIDENT: _an_incident_is_open,
     Verb.WITHDRAW: _something_is_public,
     Verb.ANSWER: _a_question_is_open,
     Verb.APPROVE: _is_not_in_the_lane,

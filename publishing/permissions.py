@@ -51,6 +51,7 @@ class Verb(TextChoices):
     CANCEL = "cancel", _("Cancel")
     REPORT_POSTED = "report_posted", _("Report as posted")
     DECIDE = "decide", _("Decide")
+    SETTLE_INCIDENT = "settle_incident", _("Say what was done about an incident")
     WITHDRAW = "withdraw", _("Withdraw")
 
 
@@ -109,5 +110,6 @@ NEEDS = {
     Verb.CANCEL: Needs((Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN), _WRITABLE),
     Verb.REPORT_POSTED: Needs((Role.PUBLISHER, Role.CUSTODIAN), (Stage.SCHEDULED,)),
     Verb.DECIDE: Needs(_SENDERS, (Stage.SCHEDULED,)),
+    Verb.SETTLE_INCIDENT: Needs((*_SENDERS, Role.CUSTODIAN), (Stage.SCHEDULED,)),
     Verb.WITHDRAW: Needs(_SENDERS, (Stage.SCHEDULED,)),
 }

@@ -19,6 +19,10 @@ LOOK_FOR = timedelta(seconds=60)
 LOOK_AGAIN = timedelta(seconds=5)
 """How long between two looks."""
 
+LOOK_BACK = (timedelta(0), timedelta(minutes=10), timedelta(days=1), timedelta(days=7))
+"""When somebody looks at what the public sees of a message, counted from when it was posted (issue of the field: a
+platform may change or drop something long after it said yes)."""
+
 PAIR_DEADLINE = timedelta(minutes=5)
 """How long after the first language the second may still follow by itself; then a person decides."""
 

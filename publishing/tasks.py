@@ -6,6 +6,7 @@ from celery import shared_task
 
 from publishing.clock import emergencies, rounds
 from publishing.clock.ahead import check_ahead
+from publishing.clock.looking_back import look_back_until_done
 from publishing.clock.pictures import look_into_pictures
 from publishing.clock.rechecking import recheck_changed
 from publishing.clock.reviewing import keep_time
@@ -42,6 +43,12 @@ def look_at_links() -> None:
     """Every few seconds, where this house has a way out: see whether the links of posts open."""
     if links_are_looked_at():
         look_until_done()
+
+
+@shared_task(name="publishing.look_back")
+def look_back() -> None:
+    """Every few seconds: see what the public sees of what was posted."""
+    look_back_until_done()
 
 
 @shared_task(name="publishing.look_into")

@@ -106,6 +106,7 @@ def accept(delivery: Delivery, posted: Posted) -> Receipt:
     move_delivery(delivery, "accepted")
     if first:
         Dispatch.objects.filter(pk=delivery.dispatch_id).update(carry_until=now() + PAIR_DEADLINE)
+    Delivery.objects.filter(pk=delivery.pk).update(look_back_at=now())
     return keep_receipt(delivery, posted)
 
 

@@ -7,6 +7,7 @@ from publishing.models.media import Media, MediaLook
 from publishing.models.notice import Notice
 from publishing.models.post import FileSeries, Look, Post
 from publishing.models.revision import Revision, WorkingCopy
+from publishing.models.seen import Incident, LookBack
 from publishing.models.sending import Attempt, Delivery, Dispatch, Receipt
 from publishing.models.suggestion import Suggestion
 from publishing.models.translation import Translation, TranslationJob
@@ -20,9 +21,11 @@ __all__ = [
     "Delivery",
     "Dispatch",
     "FileSeries",
+    "Incident",
     "Justification",
     "LinkLook",
     "Look",
+    "LookBack",
     "Mail",
     "Mailbox",
     "Media",

@@ -68,6 +68,8 @@ class Delivery(models.Model):
     state = models.CharField(max_length=20, choices=DeliveryState.choices, default=DeliveryState.WAITING)
     state_since = models.DateTimeField()
     withdrawal_asked_at = models.DateTimeField(null=True, blank=True)  # from here on, never send again
+    look_back_at = models.DateTimeField(null=True, blank=True)  # when somebody next looks at what the public sees
+    look_back_turn = models.PositiveSmallIntegerField(default=0)  # of publishing.policy.LOOK_BACK
     prepared = models.JSONField(default=dict, blank=True)  # uploads and containers made before it left, no secrets …
     prepared_until = models.DateTimeField(null=True, blank=True)  # … and until when the platform keeps them
 
@@ -77,6 +79,11 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["dispatch", "language", "position"], name="one_delivery_per_place_in_a_dispatch"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["look_back_at"], name="deliveries_to_look_back_at", condition=Q(look_back_at__isnull=False)
             )
         ]
 

@@ -15,7 +15,7 @@ from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
 from publishing.verbs.emergency import confirm_emergency, review_emergency, submit_emergency
 from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
-from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, withdraw
+from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, settle_incident, withdraw
 from publishing.verbs.scheduling import ask_again, cancel, release, reschedule, schedule
 from publishing.verbs.suggesting import apply_suggestion, decline_suggestion, suggest
 from publishing.verbs.talking import answer, ask, comment, share
@@ -63,6 +63,7 @@ __all__ = [
     "revise",
     "schedule",
     "send_to_translation",
+    "settle_incident",
     "share",
     "start_period",
     "submit",

@@ -129,7 +129,7 @@ def contest(post_id: UUID, *, reason: str, by: Person) -> Decision:
         _keep(taken, clean(reason, missing="reason_missing"), about=Verb.CONTEST)
         decision.relay.contested_at = now()
         decision.relay.save(update_fields=["contested_at"])
-        take_back(decision)
+        take_back(decision, _review(taken))
         if taken.post.stage != Stage.IN_REVIEW:
             taken.facts |= {"sendings_stopped": call_off(taken.post, "yes_taken_back")}
             move_stage(taken.post, "take_back")

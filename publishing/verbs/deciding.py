@@ -61,10 +61,10 @@ def request_changes(post_id: UUID, *, digest: str, comment: str, by: Person, in_
 def take_back(post_id: UUID, *, by: Person) -> Review:
     """Take one's yes back, until something has left. What waited to be sent is called off."""
     with step(Verb.TAKE_BACK, post_id, by) as taken:
-        decision = taken.position.own_yes
-        if decision is None:
+        decision, review = taken.position.own_yes, taken.position.review
+        if decision is None or review is None:
             raise NotAllowed("not_yours_to_take_back")
-        review = take_back_decision(decision)
+        review = take_back_decision(decision, review)
         if taken.post.stage != Stage.IN_REVIEW:
             taken.facts |= {"sendings_stopped": call_off(taken.post, "yes_taken_back")}
             move_stage(taken.post, "take_back")

@@ -11,7 +11,7 @@ from publishing.clock.gate import last_moment
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Posted
 from publishing.dispatching import must_not_be_stopped, what_stops
-from publishing.models import Delivery, Dispatch, Post, Receipt
+from publishing.models import Delivery, Dispatch, Incident, Post, Receipt
 from publishing.moves import move_delivery, move_dispatch
 from publishing.permissions import Verb
 from publishing.policy import PAIR_DEADLINE
@@ -20,7 +20,7 @@ from publishing.settlement import keep_what_is_public
 from publishing.states import LIVE, DeliveryState, DispatchState
 from publishing.step import Step, step, subject_of
 from publishing.texts import reason as clean_reason
-from publishing.texts import web_address
+from publishing.texts import salted, web_address
 from records.clock import now
 from records.trail import CLOCK, record
 
@@ -112,6 +112,21 @@ def report_withdrawn(post_id: UUID, delivery_id: UUID, *, by: Person) -> Deliver
         close_if_gone(delivery.dispatch)
         taken.facts |= {"delivery": str(delivery.public_id), "gone": True}
     return delivery
+
+
+def settle_incident(post_id: UUID, incident_id: UUID, *, done: str, by: Person) -> Incident:
+    """Say what was done about something public that is not as it should be."""
+    done = clean_reason(done)
+    with step(Verb.SETTLE_INCIDENT, post_id, by) as taken:
+        incident = taken.post.incidents.select_for_update().filter(public_id=incident_id).first()
+        if incident is None:
+            raise NotThere
+        if incident.settled_at:
+            raise NotNow("incident_settled")
+        incident.settled_at, incident.settled_by, incident.what_was_done = now(), by, done
+        incident.save(update_fields=["settled_at", "settled_by", "what_was_done"])
+        taken.facts |= {"incident": str(incident.public_id), "done": salted(done, incident.public_id)}
+    return incident
 
 
 def close_if_gone(dispatch: Dispatch) -> bool:

@@ -129,6 +129,10 @@ def _report_posted(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.report_posted(post, one_of(sent), address=sent["address"], by=by)
 
 
+def _settle_incident(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.settle_incident(post, one_of(sent), done=sent["text"], by=by)
+
+
 def _report_withdrawn(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.report_withdrawn(post, one_of(sent), by=by)
 
@@ -216,6 +220,9 @@ ACTS = {
     "answer": Act(Verb.ANSWER, forms.AnswerForm, _answer, _("Your answer is on record."), "talk"),
     "report_posted": Act(
         Verb.REPORT_POSTED, forms.AddressForm, _report_posted, _("The address is on record."), "sendings"
+    ),
+    "settle_incident": Act(
+        Verb.SETTLE_INCIDENT, forms.ReasonForm, _settle_incident, _("On record: what was done."), "sendings"
     ),
     "report_withdrawn": Act(
         Verb.WITHDRAW, forms.ActForm, _report_withdrawn, _("On record: it is taken down."), "sendings"

@@ -4,15 +4,51 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext_lazy as _
+
 from approvals.queries import approves
 from publishing.connecting import connector_for
-from publishing.models import Delivery, Dispatch, Post, Receipt
+from publishing.differences import Change
+from publishing.models import Delivery, Dispatch, Incident, LookBack, Post, Receipt
 from publishing.states import DELIVERY_ARROWS, LIVE, DispatchState, sources
 from web.context import writing_order
 from web.posts.why import Sentence, is_being_taken_down, is_over, why
 
 WITHDRAWABLE = sources(DELIVERY_ARROWS, "withdraw")
 REPORTABLE = (DispatchState.LEAVING, DispatchState.NEEDS_DECISION)
+
+
+READ_WITH_THEM = (
+    *("deliveries__receipts__reported_by", "deliveries__attempts"),
+    *("deliveries__look_backs", "deliveries__incidents__settled_by"),
+)
+
+DIFFERS_IN: dict[str, Sentence] = {
+    "text": _("the text"),
+    "language": _("the language tag"),
+    "descriptions": _("the descriptions of pictures"),
+    "pictures": _("the number of pictures"),
+    "card": _("the card under the link"),
+    "card_language": _("the language of the card under the link"),
+}
+
+
+@dataclass(frozen=True)
+class IncidentShown:
+    """An incident, and the two texts beside each other."""
+
+    incident: Incident
+
+    @property
+    def differs_in(self) -> list[str]:
+        """What is not as approved, in words."""
+        return [str(DIFFERS_IN.get(code, code)) for code in self.incident.differs_in]
+
+    @property
+    def changes(self) -> list[tuple[str, Change]]:
+        """The text as approved and as seen, as a comparison shows one."""
+        before, after = self.incident.approved.get("text", ""), self.incident.shown.get("text", "")
+        return [("", Change("", before, after))] if after and before != after else []
 
 
 @dataclass(frozen=True)
@@ -37,6 +73,16 @@ class MessageShown:
     def in_time(self) -> list[Receipt]:
         """The proofs that came in time."""
         return [receipt for receipt in self.receipts if not receipt.late]
+
+    @property
+    def last_seen(self) -> LookBack | None:
+        """The newest look at what the public sees of it."""
+        return next(iter(sorted(self.delivery.look_backs.all(), key=lambda look: look.pk, reverse=True)), None)
+
+    @property
+    def incidents(self) -> list[IncidentShown]:
+        """What was not as it should be, the newest first."""
+        return [IncidentShown(one) for one in self.delivery.incidents.all()]
 
     @property
     def late(self) -> list[Receipt]:
@@ -100,7 +146,7 @@ class SendingShown:
 def sendings_of(post: Post) -> list[SendingShown]:
     """Every sending of a post, the newest words first."""
     found = post.dispatches.select_related("channel__ministry", "revision", "scheduled_by")
-    ordered = found.prefetch_related("deliveries__receipts__reported_by", "deliveries__attempts")
+    ordered = found.prefetch_related(*READ_WITH_THEM)
     return [shown(dispatch) for dispatch in ordered.order_by("-revision__number", "pk")]
 
 
