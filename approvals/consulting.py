@@ -68,7 +68,7 @@ def hold(review: Review, *, digest: str, by: Person, comment: UUID) -> Heard:
     return _write(stage, Heard.Kind.HOLD, digest=digest, by=by, comment=comment)
 
 
-def goes_ahead_by_itself(stage: Stage, category: str) -> bool:
+def goes_ahead_by_itself(stage: Stage, category: str | None) -> bool:
     """Whether the policy lets a post of this category go on now that the hours are over and nobody has spoken."""
     is_over = stage.due_at is not None and stage.due_at <= now()
     return is_over and category in stage.goes_ahead_for and not stage.heard.exists()
