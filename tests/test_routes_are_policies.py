@@ -1,28 +1,26 @@
 """What approval asks is written down by the head of communications, version by version; rounds keep their stages."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from hypothesis import given
-from hypothesis import strategies as st
 
-from approvals.models import PolicyVersion, Review
+from approvals.models import PolicyVersion
 from approvals.policies import as_rows, asked_of, change_policy, steps_of
-from approvals.queries import current_stage, review_of, stages_in_turn
-from approvals.routes import DEFAULT, Asked, Step, route_for
-from approvals.stages import OFFERED, PLACE, STAGES
+from approvals.queries import review_of
+from approvals.routes import Asked, Step, route_for
+from approvals.stages import MAY_GO_AHEAD
 from approvals.triggers import Trigger
-from channels import teams
+from channels import seats
 from channels.models import Channel
 from channels.periods import start_period
-from people.models import Person
+from people.models import Person, Position
+from people.positions import Titles, end_position
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
 from publishing import verbs
+from publishing.categories import CATEGORIES
 from publishing.checking import latest_check
-from publishing.queries import my_work, visible_posts
 from publishing.routing import route_to_come
 from records.trail import Subject, history
 from tests.organisation import Organisation, active_channel, add_member, add_to_team
@@ -32,6 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shel
 
 LANGUAGE, DIRECTOR = Step("language"), Step("director")
 LEGAL_FOR_PAID = Step("legal", when=frozenset({Trigger.PAID}))
+SERVICE, EVENTS = frozenset({"service-information"}), frozenset({"service-information", "event"})
 REASON = "Legal asked to read what we pay for."
 
 
@@ -126,7 +125,15 @@ def test_a_change_needs_its_reason(organisation: Organisation, head: Person) -> 
         ([LANGUAGE, Step("director", hours=81)], "can take 1 to 80 business hours"),
         ([Step("language", stands_for_typography=True), DIRECTOR], "always read the very words"),
         ([LANGUAGE, Step("director", stands_for_typography=True)], "always read the very words"),
-        ([LANGUAGE, Step("ministers_office"), DIRECTOR], "is not one of the choices"),
+        ([LANGUAGE, Step("facts"), DIRECTOR], "is not one of the choices"),
+        ([LANGUAGE, Step("ministers_office", quorum=2), DIRECTOR], "is heard and does not decide"),
+        ([LANGUAGE, Step("ministers_office", everybody=True), DIRECTOR], "is heard and does not decide"),
+        ([LANGUAGE, Step("ministers_office", stands_for_typography=True), DIRECTOR], "is heard and does not decide"),
+        ([LANGUAGE, Step("ministers_office", goes_ahead_for=SERVICE), DIRECTOR], "has no time limit"),
+        ([LANGUAGE, Step("ministers_office", hours=8, goes_ahead_for=EVENTS), DIRECTOR], "“event” never go ahead"),
+        ([LANGUAGE, Step("legal", hours=8, goes_ahead_for=SERVICE), DIRECTOR], "people decide: nothing goes ahead"),
+        ([LANGUAGE, Step("director", hours=8, goes_ahead_for=SERVICE)], "people decide: nothing goes ahead"),
+        ([LANGUAGE, Step("ministers_office")], "Nobody has the last word"),
         ([LANGUAGE, Step("nobody"), DIRECTOR], "is not one of the choices"),
     ],
 )
@@ -134,6 +141,69 @@ def test_what_no_policy_may_be_is_refused(head: Person, steps: list[Step], why: 
     with pytest.raises(BadInput, match=why):
         ask(head, *steps)
     assert not PolicyVersion.objects.exists()
+
+
+# --- The position that decides, and who goes ahead without an answer
+
+
+def a_seat(organisation: Organisation, role: Role = Role.DIRECTOR, **where: Person) -> Position:
+    """A position of the ministry, or of another."""
+    by = where.get("by", organisation.administrator)
+    ministry = by.memberships.get().ministry
+    return seats.open_position(ministry, role, Titles("Director", "Direction"), by=by)
+
+
+def test_a_stage_can_name_the_position_that_decides(organisation: Organisation, head: Person) -> None:
+    position = a_seat(organisation)
+    version = ask(head, LANGUAGE, Step("director", seat=position.public_id))
+    assert steps_of(version.steps)[-1].seat == position.public_id
+    (event,) = history(Subject("policy", version.policy.public_id))
+    assert f"director 1 seat={position.public_id}" in event.facts
+
+
+def _of_another_ministry(organisation: Organisation) -> Position:
+    return a_seat(organisation, by=Person.objects.get(email="other-administrator@example.ca"))
+
+
+def _with_another_role(organisation: Organisation) -> Position:
+    return a_seat(organisation, Role.ADM)
+
+
+def _that_ended(organisation: Organisation) -> Position:
+    return end_position(a_seat(organisation), by=organisation.administrator)
+
+
+@pytest.mark.parametrize("make", [_of_another_ministry, _with_another_role, _that_ended])
+def test_a_stage_names_no_position_that_does_not_decide_there(
+    organisation: Organisation, head: Person, make: Callable[[Organisation], Position]
+) -> None:
+    position = make(organisation)
+    with pytest.raises(BadInput, match="No position of this ministry that exists today decides"):
+        ask(head, LANGUAGE, Step("director", seat=position.public_id))
+    assert not PolicyVersion.objects.exists()
+
+
+def test_a_stage_names_no_position_nobody_ever_made(head: Person) -> None:
+    with pytest.raises(BadInput, match="No position of this ministry"):
+        ask(head, LANGUAGE, Step("director", seat=uuid4()))
+
+
+def test_the_office_can_be_consulted_and_service_and_health_go_ahead_when_a_policy_says_so(head: Person) -> None:
+    consulted = Step("ministers_office", hours=8, goes_ahead_for=frozenset(MAY_GO_AHEAD))
+    version = ask(head, LANGUAGE, consulted, DIRECTOR)
+    assert steps_of(version.steps)[1] == consulted
+    (event,) = history(Subject("policy", version.policy.public_id))
+    assert "ministers_office 1 hours=8 ahead=emergency ahead=health-and-safety" in event.facts
+
+
+def test_only_kinds_of_posts_there_are_can_go_ahead() -> None:
+    assert set(MAY_GO_AHEAD) <= {code for code, _name in CATEGORIES}
+
+
+def test_of_two_policies_only_kinds_go_ahead_that_both_name() -> None:
+    one = Asked("a-1", (LANGUAGE, Step("ministers_office", hours=8, goes_ahead_for=SERVICE), DIRECTOR))
+    other = Asked("b-1", (LANGUAGE, Step("ministers_office", hours=4), DIRECTOR))
+    assert route_for([one, other], ()).steps[1] == Step("ministers_office", hours=4)
 
 
 # --- What a post gets
@@ -223,169 +293,3 @@ def test_an_account_with_a_policy_of_its_own_goes_by_it(
     route = route_for(both, ())
     assert [step.stage for step in route.steps] == ["language", "accessibility", "director", "adm"]
     assert set(route.versions) == {f"HLTH-{second.public_id.hex[-8:]}-1", "HLTH-1"}
-
-
-# --- Several policies at once: every stage of each, the strictest of each stage
-
-
-def test_the_strictest_of_each_stage_counts() -> None:
-    one = Asked("a-1", (LANGUAGE, Step("legal", 2, hours=8, stands_for_typography=True), DIRECTOR))
-    other = Asked("b-1", (LANGUAGE, Step("legal", 1, everybody=True, hours=4), Step("director", 3)))
-    route = route_for([one, other], ())
-    assert route.steps == (LANGUAGE, Step("legal", 2, everybody=True, hours=4), Step("director", 3))
-
-
-def test_a_stage_one_policy_always_asks_gives_no_condition_as_its_reason() -> None:
-    always, sometimes = (
-        Asked("a-1", (LANGUAGE, Step("legal"), DIRECTOR)),
-        Asked("b-1", (LANGUAGE, LEGAL_FOR_PAID, DIRECTOR)),
-    )
-    assert route_for([always, sometimes], {Trigger.PAID}).steps[1] == Step("legal")
-    assert route_for([sometimes], {Trigger.PAID}).steps[1].reasons == [Trigger.PAID]
-
-
-FINAL = [code for code in OFFERED if STAGES[code].is_final]
-
-
-@st.composite
-def policies(draw: st.DrawFn) -> Asked:
-    """A policy as the verb would let it pass."""
-    last = draw(st.sampled_from(FINAL))
-    between = draw(st.lists(st.sampled_from([code for code in OFFERED if code not in ("language", last)]), unique=True))
-    when = st.frozensets(st.sampled_from(list(Trigger)), max_size=2)
-    steps = [LANGUAGE, *(Step(code, draw(st.integers(1, 3)), draw(st.booleans()), draw(when)) for code in between)]
-    return Asked(f"p-{draw(st.integers(1, 99))}", (*draw(st.permutations(steps)), Step(last)))
-
-
-@given(st.lists(policies(), min_size=1, max_size=4), st.frozensets(st.sampled_from(list(Trigger))))
-def test_a_post_gets_what_each_policy_asks_and_nothing_else(several: list[Asked], triggers: frozenset[Trigger]) -> None:
-    route = route_for(several, triggers)
-    wanted = [step for policy in several for step in policy.steps if step.applies(triggers)]
-    assert sorted(step.stage for step in route.steps) == sorted({step.stage for step in wanted})
-    for step in route.steps:
-        alike = [one for one in wanted if one.stage == step.stage]
-        assert step.quorum == max(one.quorum for one in alike)
-        assert step.everybody == any(one.everybody for one in alike)
-
-
-@given(st.lists(policies(), min_size=1, max_size=4), st.frozensets(st.sampled_from(list(Trigger))))
-def test_the_last_word_is_always_somebodys_who_has_it(several: list[Asked], triggers: frozenset[Trigger]) -> None:
-    assert STAGES[route_for(several, triggers).steps[-1].stage].is_final
-
-
-@given(policies(), st.frozensets(st.sampled_from(list(Trigger))))
-def test_one_policy_alone_keeps_its_own_order(policy: Asked, triggers: frozenset[Trigger]) -> None:
-    asked = [step.stage for step in policy.steps if step.applies(triggers)]
-    assert [step.stage for step in route_for([policy, under_another_name(policy)], triggers).steps] == asked
-
-
-def under_another_name(policy: Asked) -> Asked:
-    """The same policy under another version: two that agree are as one."""
-    return Asked("again", policy.steps)
-
-
-def test_policies_that_contradict_each_other_are_put_in_the_usual_order() -> None:
-    one, other = Asked("a-1", (LANGUAGE, Step("adm"), DIRECTOR)), Asked("b-1", (LANGUAGE, DIRECTOR, Step("adm")))
-    codes = [step.stage for step in route_for([one, other, DEFAULT], ()).steps]
-    assert codes == sorted(codes, key=PLACE.__getitem__) == ["language", "director", "adm"]
-
-
-# --- How many must say yes
-
-
-def approve(story: Story, *people: Person) -> None:
-    for person in people:
-        story.say_yes(person)
-
-
-def turn(story: Story) -> str | None:
-    stage = current_stage(review_of(story.id))
-    return stage.code if stage else None
-
-
-def test_a_stage_for_two_takes_two_people(ready: Story, head: Person) -> None:
-    ask(head, LANGUAGE, Step("director", quorum=2))
-    ready.submit()
-    organisation = ready.organisation
-    approve(ready, organisation.reviewer, organisation.director)
-    assert turn(ready) == "director"
-    with pytest.raises(NotAllowed, match="already decided"):
-        approve(ready, organisation.director)
-    approve(ready, organisation.second_director)
-    assert ready.again().post.stage == "approved"
-
-
-def test_everybody_is_everybody_who_holds_the_role_at_that_moment(ready: Story, head: Person) -> None:
-    ask(head, LANGUAGE, Step("director", everybody=True))
-    ready.submit()
-    organisation = ready.organisation
-    approve(ready, organisation.reviewer, organisation.director)
-    third = add_to_team("third", "Theo Third", organisation.ministry, [Role.DIRECTOR], by=organisation.administrator)
-    approve(ready, organisation.second_director)
-    assert turn(ready) == "director"  # somebody joined meanwhile
-    approve(ready, third)
-    assert ready.again().post.stage == "approved"
-
-
-def test_everybody_does_not_wait_for_authors_nor_for_who_decided_elsewhere(ready: Story, head: Person) -> None:
-    ask(head, LANGUAGE, Step("director", everybody=True))
-    organisation = ready.organisation
-    for person in (organisation.author, organisation.reviewer):
-        teams.join(person, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
-    ready.submit()
-    approve(ready, organisation.reviewer, organisation.director, organisation.second_director)
-    assert ready.again().post.stage == "approved"
-
-
-def test_who_joins_later_does_not_undo_a_stage_that_was_done(ready: Story, head: Person) -> None:
-    ask(head, LANGUAGE, Step("director", everybody=True), Step("adm"))
-    organisation = ready.organisation
-    adm = add_to_team("adm", "Ada Adm", organisation.ministry, [Role.ADM], by=organisation.administrator)
-    ready.submit()
-    approve(ready, organisation.reviewer, organisation.director, organisation.second_director)
-    add_to_team("third", "Theo Third", organisation.ministry, [Role.DIRECTOR], by=organisation.administrator)
-    assert turn(ready) == "adm"
-    approve(ready, adm)
-    assert ready.again().post.stage == "approved"
-
-
-def test_somebody_who_leaves_lets_nothing_through_by_leaving(ready: Story, head: Person) -> None:
-    ask(head, LANGUAGE, Step("director", everybody=True))
-    organisation = ready.organisation
-    ready.submit()
-    approve(ready, organisation.reviewer, organisation.director)
-    teams.leave(organisation.second_director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
-    assert ready.again().post.stage == "in_review"
-    verbs.take_back(ready.id, by=organisation.director)
-    approve(ready, organisation.director)  # a person says yes knowing who is left
-    assert ready.again().post.stage == "approved"
-
-
-def test_a_yes_taken_back_opens_its_stage_again_and_no_other(ready: Story, head: Person) -> None:
-    ask(head, LANGUAGE, Step("director", quorum=2))
-    ready.submit()
-    organisation = ready.organisation
-    approve(ready, organisation.reviewer, organisation.director, organisation.second_director)
-    verbs.take_back(ready.id, by=organisation.reviewer)
-    assert turn(ready) == "language"
-    approve(ready, organisation.reviewer)
-    assert ready.again().post.stage == "approved"
-    assert review_of(ready.id).state == Review.State.APPROVED
-
-
-def test_the_head_of_communications_sees_and_decides_where_the_policy_says(ready: Story, head: Person) -> None:
-    ask(head, LANGUAGE, Step("head"))
-    ready.submit()
-    approve(ready, ready.organisation.reviewer)
-    assert ready.post in visible_posts(head)
-    assert ready.post in my_work(head)["decide"]
-    with pytest.raises(NotAllowed, match="Head of communications"):
-        approve(ready, ready.organisation.director)
-    approve(ready, head)
-    assert ready.again().post.stage == "approved"
-
-
-def test_whose_turn_it_is_takes_as_many_questions_for_many_rounds(submitted: Story) -> None:
-    with CaptureQueriesContext(connection) as asked:
-        assert stages_in_turn([submitted.id])[submitted.id].roles == (Role.LANGUAGE_REVIEWER,)
-    assert len(asked) == 3

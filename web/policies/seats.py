@@ -27,7 +27,7 @@ class Seat:
     def choice(self) -> str:
         """As it stands among others to choose from."""
         held = ", ".join(self.holders) or gettext("nobody holds it today")
-        return gettext("%(title)s – %(held)s") % {"title": self.title, "held": held}
+        return gettext("%(title)s: %(held)s") % {"title": self.title, "held": held}
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,11 @@ class Seats:
 
     def shown(self, steps: Iterable[Step]) -> list[StepShown]:
         """Stages in words."""
-        return [StepShown(step, self._named(step) if step.seat else None) for step in steps]
+        return [StepShown(step, self._named(step.seat, step.role) if step.seat else None) for step in steps]
 
-    def _named(self, step: Step) -> Seat | None:
-        assert step.seat
-        open_one = next((seat for seat in self.all if seat.position == step.seat), None)
-        return open_one or Seat(step.seat, step.role, titles_of([step.seat]).get(step.seat, "—"))
+    def _named(self, position: UUID, role: Role) -> Seat:
+        open_one = next((seat for seat in self.all if seat.position == position), None)
+        return open_one or Seat(position, role, titles_of([position]).get(position, "—"))
 
 
 def _seat(position: Position, holders: list[str]) -> Seat:

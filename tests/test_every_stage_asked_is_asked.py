@@ -1,0 +1,195 @@
+"""Every stage that any policy asks is asked, as strictly as the strictest asks it, of as many people as it says."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from approvals.models import Review
+from approvals.queries import current_stage, review_of, stages_in_turn
+from approvals.routes import DEFAULT, Asked, Step, route_for
+from approvals.stages import OFFERED, PLACE, STAGES
+from approvals.triggers import Trigger
+from channels import teams
+from people.models import Person
+from people.refusals import NotAllowed
+from people.roles import Role
+from publishing import verbs
+from publishing.queries import my_work, visible_posts
+from tests.organisation import Organisation, add_member, add_to_team
+from tests.story import Story
+from tests.test_routes_are_policies import DIRECTOR, LANGUAGE, LEGAL_FOR_PAID, ask
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+
+
+@pytest.fixture
+def head(organisation: Organisation) -> Person:
+    return add_member("head", "Hélène Caron", organisation.ministry, Role.HEAD_OF_COMMUNICATIONS)
+
+
+# --- Several policies at once: every stage of each, the strictest of each stage
+
+
+def test_the_strictest_of_each_stage_counts() -> None:
+    one = Asked("a-1", (LANGUAGE, Step("legal", 2, hours=8, stands_for_typography=True), DIRECTOR))
+    other = Asked("b-1", (LANGUAGE, Step("legal", 1, everybody=True, hours=4), Step("director", 3)))
+    route = route_for([one, other], ())
+    assert route.steps == (LANGUAGE, Step("legal", 2, everybody=True, hours=4), Step("director", 3))
+
+
+def test_a_stage_one_policy_always_asks_gives_no_condition_as_its_reason() -> None:
+    always, sometimes = (
+        Asked("a-1", (LANGUAGE, Step("legal"), DIRECTOR)),
+        Asked("b-1", (LANGUAGE, LEGAL_FOR_PAID, DIRECTOR)),
+    )
+    assert route_for([always, sometimes], {Trigger.PAID}).steps[1] == Step("legal")
+    assert route_for([sometimes], {Trigger.PAID}).steps[1].reasons == [Trigger.PAID]
+
+
+FINAL = [code for code in OFFERED if STAGES[code].is_final]
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> Asked:
+    """A policy as the verb would let it pass."""
+    last = draw(st.sampled_from(FINAL))
+    between = draw(st.lists(st.sampled_from([code for code in OFFERED if code not in ("language", last)]), unique=True))
+    when = st.frozensets(st.sampled_from(list(Trigger)), max_size=2)
+    steps = [LANGUAGE, *(Step(code, draw(st.integers(1, 3)), draw(st.booleans()), draw(when)) for code in between)]
+    return Asked(f"p-{draw(st.integers(1, 99))}", (*draw(st.permutations(steps)), Step(last)))
+
+
+@given(st.lists(policies(), min_size=1, max_size=4), st.frozensets(st.sampled_from(list(Trigger))))
+def test_a_post_gets_what_each_policy_asks_and_nothing_else(several: list[Asked], triggers: frozenset[Trigger]) -> None:
+    route = route_for(several, triggers)
+    wanted = [step for policy in several for step in policy.steps if step.applies(triggers)]
+    assert sorted(step.stage for step in route.steps) == sorted({step.stage for step in wanted})
+    for step in route.steps:
+        alike = [one for one in wanted if one.stage == step.stage]
+        assert step.quorum == max(one.quorum for one in alike)
+        assert step.everybody == any(one.everybody for one in alike)
+
+
+@given(st.lists(policies(), min_size=1, max_size=4), st.frozensets(st.sampled_from(list(Trigger))))
+def test_the_last_word_is_always_somebodys_who_has_it(several: list[Asked], triggers: frozenset[Trigger]) -> None:
+    assert STAGES[route_for(several, triggers).steps[-1].stage].is_final
+
+
+@given(policies(), st.frozensets(st.sampled_from(list(Trigger))))
+def test_one_policy_alone_keeps_its_own_order(policy: Asked, triggers: frozenset[Trigger]) -> None:
+    asked = [step.stage for step in policy.steps if step.applies(triggers)]
+    assert [step.stage for step in route_for([policy, under_another_name(policy)], triggers).steps] == asked
+
+
+def under_another_name(policy: Asked) -> Asked:
+    """The same policy under another version: two that agree are as one."""
+    return Asked("again", policy.steps)
+
+
+def test_policies_that_contradict_each_other_are_put_in_the_usual_order() -> None:
+    one, other = Asked("a-1", (LANGUAGE, Step("adm"), DIRECTOR)), Asked("b-1", (LANGUAGE, DIRECTOR, Step("adm")))
+    codes = [step.stage for step in route_for([one, other, DEFAULT], ()).steps]
+    assert codes == sorted(codes, key=PLACE.__getitem__) == ["language", "director", "adm"]
+
+
+# --- How many must say yes
+
+
+def approve(story: Story, *people: Person) -> None:
+    for person in people:
+        story.say_yes(person)
+
+
+def turn(story: Story) -> str | None:
+    stage = current_stage(review_of(story.id))
+    return stage.code if stage else None
+
+
+def test_a_stage_for_two_takes_two_people(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", quorum=2))
+    ready.submit()
+    organisation = ready.organisation
+    approve(ready, organisation.reviewer, organisation.director)
+    assert turn(ready) == "director"
+    with pytest.raises(NotAllowed, match="already decided"):
+        approve(ready, organisation.director)
+    approve(ready, organisation.second_director)
+    assert ready.again().post.stage == "approved"
+
+
+def test_everybody_is_everybody_who_holds_the_role_at_that_moment(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", everybody=True))
+    ready.submit()
+    organisation = ready.organisation
+    approve(ready, organisation.reviewer, organisation.director)
+    third = add_to_team("third", "Theo Third", organisation.ministry, [Role.DIRECTOR], by=organisation.administrator)
+    approve(ready, organisation.second_director)
+    assert turn(ready) == "director"  # somebody joined meanwhile
+    approve(ready, third)
+    assert ready.again().post.stage == "approved"
+
+
+def test_everybody_does_not_wait_for_authors_nor_for_who_decided_elsewhere(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", everybody=True))
+    organisation = ready.organisation
+    for person in (organisation.author, organisation.reviewer):
+        teams.join(person, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    ready.submit()
+    approve(ready, organisation.reviewer, organisation.director, organisation.second_director)
+    assert ready.again().post.stage == "approved"
+
+
+def test_who_joins_later_does_not_undo_a_stage_that_was_done(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", everybody=True), Step("adm"))
+    organisation = ready.organisation
+    adm = add_to_team("adm", "Ada Adm", organisation.ministry, [Role.ADM], by=organisation.administrator)
+    ready.submit()
+    approve(ready, organisation.reviewer, organisation.director, organisation.second_director)
+    add_to_team("third", "Theo Third", organisation.ministry, [Role.DIRECTOR], by=organisation.administrator)
+    assert turn(ready) == "adm"
+    approve(ready, adm)
+    assert ready.again().post.stage == "approved"
+
+
+def test_somebody_who_leaves_lets_nothing_through_by_leaving(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", everybody=True))
+    organisation = ready.organisation
+    ready.submit()
+    approve(ready, organisation.reviewer, organisation.director)
+    teams.leave(organisation.second_director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    assert ready.again().post.stage == "in_review"
+    verbs.take_back(ready.id, by=organisation.director)
+    approve(ready, organisation.director)  # a person says yes knowing who is left
+    assert ready.again().post.stage == "approved"
+
+
+def test_a_yes_taken_back_opens_its_stage_again_and_no_other(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", quorum=2))
+    ready.submit()
+    organisation = ready.organisation
+    approve(ready, organisation.reviewer, organisation.director, organisation.second_director)
+    verbs.take_back(ready.id, by=organisation.reviewer)
+    assert turn(ready) == "language"
+    approve(ready, organisation.reviewer)
+    assert ready.again().post.stage == "approved"
+    assert review_of(ready.id).state == Review.State.APPROVED
+
+
+def test_the_head_of_communications_sees_and_decides_where_the_policy_says(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("head"))
+    ready.submit()
+    approve(ready, ready.organisation.reviewer)
+    assert ready.post in visible_posts(head)
+    assert ready.post in my_work(head)["decide"]
+    with pytest.raises(NotAllowed, match="Head of communications"):
+        approve(ready, ready.organisation.director)
+    approve(ready, head)
+    assert ready.again().post.stage == "approved"
+
+
+def test_whose_turn_it_is_takes_as_many_questions_for_many_rounds(submitted: Story) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert stages_in_turn([submitted.id])[submitted.id].roles == (Role.LANGUAGE_REVIEWER,)
+    assert len(asked) == 3
