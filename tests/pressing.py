@@ -6,8 +6,10 @@ It writes what came of it (`done`, or the code of the refusal) into the file tha
 import json
 import os
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
+from approvals.standing_in import delegate
 from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import Refusal
@@ -57,10 +59,16 @@ def _schedule(post: Post, person: Person, told: Mapping[str, str]) -> None:
     verbs.schedule(post.public_id, digest=told["digest"], by=person)
 
 
+def _delegate(post: Post, person: Person, told: Mapping[str, str]) -> None:
+    receiver = Person.objects.get(public_id=told["to"])
+    delegate(post.ministry, giver=person, receiver=receiver, until=now() + timedelta(days=1), by=person)
+
+
 ACTS: dict[str, Callable[[Post, Person, Mapping[str, str]], None]] = {
     "approve": _approve,
     "request_changes": _request_changes,
     "revise": _revise,
     "take_back": _take_back,
     "schedule": _schedule,
+    "delegate": _delegate,
 }

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -26,7 +28,9 @@ from records.clock import now
 from records.trail import Subject, history
 from tests.api import Caller
 from tests.organisation import LONG_AGO, Organisation, active_channel, add_member
-from tests.story import Story
+from tests.pressing import PRESSED
+from tests.story import NOW, Story
+from tests.workers import workers
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -405,3 +409,26 @@ def test_the_api_says_who_decided_for_whom(
     first, second = (one for stage in told for one in stage["decisions"])
     assert (first["by"]["name"], first["on_behalf_of"]) == ("Lucie Gagnon", None)
     assert (second["by"]["name"], second["on_behalf_of"]["name"]) == ("Noor Aziz", "Dana Whitfield")
+
+
+# --- At the same instant
+
+
+@pytest.mark.heavy
+def test_two_who_delegate_to_each_other_at_once_make_no_circle(
+    draft: Story, director: Person, colleague: Person, house_environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Real processes; on PostgreSQL (`--servers=postgres`) they meet at the lock of the ministry."""
+    pairs = [(director, colleague), (colleague, director)]
+    told = {"post": str(draft.id), "act": "delegate"}
+    with ExitStack() as stack:
+        waiting = []
+        for giver, receiver in pairs:
+            one = told | {"person": str(giver.public_id), "to": str(receiver.public_id)}
+            one["outcome"] = str(tmp_path / str(giver.pk))
+            environment = house_environment | {PRESSED: json.dumps(one)}
+            waiting += stack.enter_context(workers(environment, NOW, "--round", "tests.pressing:press"))
+        assert [worker.ends() for worker in [worker.go() for worker in waiting]] == [0, 0]
+    outcomes = [(tmp_path / str(giver.pk)).read_text() for giver, _receiver in pairs]
+    assert sorted(outcomes) == ["delegation_circular", "done"]
+    assert Delegation.objects.count() == 1
