@@ -12,10 +12,14 @@ from tests.story import Story
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
+WRITING = {
+    *("type", "revise", "check", "comment", "note_comment", "suggest", "ask", "dispute", "submit_emergency", "cancel")
+}
+
 # For a post in review at its first stage: what each person may do, and nothing else.
 IN_REVIEW = {
-    "author": {"type", "revise", "check", "comment", "note_comment", "suggest", "ask", "dispute", "answer?", "cancel"},
-    "second_drafter": {"type", "revise", "check", "comment", "note_comment", "suggest", "ask", "dispute", "cancel"},
+    "author": {*WRITING, "answer?"},
+    "second_drafter": WRITING,
     "reviewer": {
         "comment",
         "note_comment",
