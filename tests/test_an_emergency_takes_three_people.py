@@ -212,6 +212,12 @@ def test_an_ordinary_round_under_way_is_let_go_for_it(submitted: Story, officer:
     ]
 
 
+def test_a_round_whose_time_has_begun_is_let_go_for_it_too(at_hand: Story) -> None:
+    at_hand.submit()
+    ask(at_hand, hours=None)
+    assert list(Review.objects.order_by("pk").values_list("state", flat=True)) == ["let_go", "open"]
+
+
 def test_nobody_asks_twice(urgent: Story) -> None:
     with pytest.raises(NotNow, match="goes through the emergency lane already"):
         ask(urgent, hours=None)
@@ -620,6 +626,20 @@ def test_who_is_called_finds_it_in_their_work_and_others_do_not(urgent: Story, d
     assert urgent.post in visible_posts(duty_director)
     assert my_work(duty_director)["decide"] == [urgent.post]
     assert urgent.post not in visible_posts(add_member("idle", "Ida Kohl", urgent.organisation.ministry))
+
+
+def test_who_asked_for_the_lane_does_not_find_it_among_what_to_decide(at_hand: Story) -> None:
+    drafter = at_hand.organisation.second_drafter
+    on_duty(drafter, at_hand.organisation, Kind.COMMUNICATIONS, place=2)
+    ask(at_hand, by=drafter, hours=None)
+    assert my_work(drafter)["decide"] == []
+
+
+def test_being_on_duty_puts_no_ordinary_post_among_what_to_decide(submitted: Story) -> None:
+    publisher = submitted.organisation.publisher
+    on_duty(publisher, submitted.organisation, Kind.COMMUNICATIONS)
+    submitted.say_yes(submitted.organisation.reviewer)
+    assert my_work(publisher)["decide"] == []
 
 
 def test_who_confirmed_still_finds_it_and_who_did_not_no_longer(
