@@ -1,6 +1,7 @@
 """A delegation names who gave and who received: set by those who may, refused where nobody could say who decides."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
@@ -418,17 +419,23 @@ def test_the_api_says_who_decided_for_whom(
 def test_two_who_delegate_to_each_other_at_once_make_no_circle(
     draft: Story, director: Person, colleague: Person, house_environment: dict[str, str], tmp_path: Path
 ) -> None:
-    """Real processes; on PostgreSQL (`--servers=postgres`) they meet at the lock of the ministry."""
+    """The first stops right after it saw that nothing stands in the way; the second has to wait for it. Real processes;
+    on PostgreSQL (`--servers=postgres`) they meet at the lock of the ministry."""
     pairs = [(director, colleague), (colleague, director)]
     told = {"post": str(draft.id), "act": "delegate"}
+    stop = ("--do", "stop", "--when", "after", "--of", "approvals.standing_in:may_be_added")
     with ExitStack() as stack:
         waiting = []
-        for giver, receiver in pairs:
+        for (giver, receiver), options in zip(pairs, (stop, ()), strict=True):
             one = told | {"person": str(giver.public_id), "to": str(receiver.public_id)}
             one["outcome"] = str(tmp_path / str(giver.pk))
             environment = house_environment | {PRESSED: json.dumps(one)}
-            waiting += stack.enter_context(workers(environment, NOW, "--round", "tests.pressing:press"))
-        assert [worker.ends() for worker in [worker.go() for worker in waiting]] == [0, 0]
+            waiting += stack.enter_context(workers(environment, NOW, "--round", "tests.pressing:press", *options))
+        first, second = waiting
+        first.go().stands_still()
+        with pytest.raises(subprocess.TimeoutExpired, match="timed out"):
+            second.go().process.wait(timeout=2)
+        assert (first.wakes_up(), second.ends()) == (0, 0)
     outcomes = [(tmp_path / str(giver.pk)).read_text() for giver, _receiver in pairs]
-    assert sorted(outcomes) == ["delegation_circular", "done"]
+    assert outcomes == ["done", "delegation_circular"]
     assert Delegation.objects.count() == 1
