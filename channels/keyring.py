@@ -34,13 +34,14 @@ class BeingRenewed(Exception):
 
 
 class Keyring(MutableMapping[str, Opens]):
-    """What opens each account of a channel, by handle. `tell` hears every secret before it is handed out.
+    """What opens each account of a channel, by handle. `_tell` hears of every key before it is handed out.
 
     `follows_end`: the key itself says when it ends (`expires_at`), and the row says it after it.
     """
 
-    def __init__(self, channel: Channel, *, tell: Callable[[Opens], None], follows_end: bool = False) -> None:
-        self._channel, self._tell, self._follows_end = channel, tell, follows_end
+    def __init__(self, channel: Channel, *, follows_end: bool = False) -> None:
+        self._channel, self._follows_end = channel, follows_end
+        self._tell: Callable[[Opens], None] = _to_nobody
         self._opened: dict[str, int] = {}  # the version of each key that was handed out, never the key
 
     def __getitem__(self, handle: str) -> Opens:
@@ -103,6 +104,10 @@ class Keyring(MutableMapping[str, Opens]):
         return Credential.objects.filter(
             channel=self._channel, handle=handle, version=self._opened.get(handle, 0), state=State.STANDING
         )
+
+
+def _to_nobody(opens: Opens) -> None:
+    """Who hands keys on says here who has to hear of them first."""
 
 
 def opened(row: Credential) -> dict[str, str]:

@@ -556,6 +556,10 @@ BAD_INPUT = {
         _("A key that ends today or ended before opens nothing."),
         _("Make a new key on the platform and enter it with its own last day."),
     ),
+    "key_end_missing": (
+        _("The last day of the key is missing."),
+        _("The platform says it beside the key: without it nobody can warn you or renew it in time."),
+    ),
     "key_part_missing": (
         _("“%(part)s” is missing."),
         _("Copy it from the platform; without it the key opens nothing."),

@@ -1,6 +1,6 @@
-"""Which connector speaks for an account: one table from the platform's name."""
+"""Which connector speaks for an account: one table from the platform's name; and what opens the account for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 
@@ -8,14 +8,16 @@ import httpx
 from django.conf import settings
 from django.urls import reverse
 
+from channels.keyring import BeingRenewed, Keyring
 from channels.models import Channel, Platform
 from publishing.connectors.answer import SECRET_NAMES
+from publishing.connectors.asked_for import ASKED, Asked
 from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import Connector, Credentials
 from publishing.connectors.hand_off import HandOff
 from publishing.connectors.instagram import Instagram
-from publishing.connectors.line import Line
+from publishing.connectors.line import Line, NeverLeft
 from publishing.connectors.mastodon import Mastodon
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script
@@ -26,8 +28,10 @@ from publishing.shelf.shelf import Shelf
 
 Factory = Callable[[Credentials, Line], Connector]
 
+RENEWED_ELSEWHERE = "Another worker is renewing the key. / Un autre processus renouvelle la clé."
+
 _script = Script()
-_opening: Credentials = {}
+_opening: Credentials | None = None  # instead of the keys that custodians entered
 
 
 def _bulletin(credentials: Credentials, line: Line) -> Connector:
@@ -59,19 +63,58 @@ FACTORIES: dict[str, Factory] = {
 
 
 def connector_for(channel: Channel) -> Connector:
-    """The connector of a channel. Raises KeyError for a platform the register does not know.
-
-    Instagram fetches pictures from us; a house that cannot be reached from the web posts to it by hand.
+    """The connector of a channel, with the keys of its accounts: only a worker can open them, and only when a call
+    needs one. Raises KeyError for a platform the register does not know.
     """
+    name = _speaking_for(channel)
+    return connector_named(name, _keys_of(channel, name) if _opening is None else _opening)
+
+
+def asked_of_custodians(channel: Channel) -> Asked | None:
+    """What custodians have to enter for this channel; None when nothing is sent to it, or nothing has to be opened."""
+    return ASKED.get(_speaking_for(channel))
+
+
+def needs_keys(channel: Channel) -> bool:
+    """Whether a sending on this channel waits for the keys that custodians enter."""
+    return _opening is None and asked_of_custodians(channel) is not None
+
+
+def _speaking_for(channel: Channel) -> str:
+    """Instagram fetches pictures from us; a house that cannot be reached from the web posts to it by hand."""
     fetched_in_vain = channel.connector_name == Platform.INSTAGRAM and not pictures_are_lent()
-    return connector_named(Platform.HAND_OFF if fetched_in_vain else channel.connector_name, _opening)
+    return Platform.HAND_OFF.value if fetched_in_vain else channel.connector_name
 
 
 def connector_named(platform: str, credentials: Credentials | None = None) -> Connector:
     """The connector that speaks for a platform, with what opens its accounts. Raises KeyError for an unknown one."""
     opening = {} if credentials is None else credentials
-    line = Line(_way_out(tuple(settings.OUTGOING_ALLOWED)), secrets=_secrets(opening))
+    line = Line(_way_out(tuple(settings.OUTGOING_ALLOWED)))
+    if isinstance(opening, Keys):
+        opening.told_to(line)
+    else:
+        line.hide(*(secret for opens in opening.values() for secret in _secrets(opens)))
     return FACTORIES[platform](opening, line)
+
+
+class Keys(Keyring):
+    """A channel's keys as its connector is handed them: the line masks each before it is used."""
+
+    def told_to(self, line: Line) -> None:
+        self._tell = lambda opens: line.hide(*_secrets(opens))
+
+    @contextmanager
+    def renewing(self, account: str) -> Iterator[None]:
+        try:
+            with super().renewing(account):
+                yield
+        except BeingRenewed as other:
+            raise NeverLeft(RENEWED_ELSEWHERE) from other
+
+
+def _keys_of(channel: Channel, platform: str) -> Credentials:
+    asked = ASKED.get(platform)
+    return Keys(channel, follows_end=asked.says_its_end) if asked else {}
 
 
 @cache
@@ -80,10 +123,9 @@ def _way_out(allowed: tuple[str, ...]) -> httpx.BaseTransport:
     return transport(allowed=allowed)
 
 
-def _secrets(credentials: Credentials) -> set[str]:
+def _secrets(opens: Mapping[str, str]) -> set[str]:
     """What must never be kept of an answer that repeats it."""
-    named = (entry for opens in credentials.values() for entry in opens.items())
-    return {value for name, value in named if SECRET_NAMES.search(name)}
+    return {value for name, value in opens.items() if SECRET_NAMES.search(name)}
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from approvals.models import Review
 from approvals.queries import asked_now, review_of
 from approvals.separation import Separation
+from channels.keys import keepers_of
+from channels.models import Channel
 from compliance.mending.permissions import rule_owners
 from compliance.models import Dispute, PackChange
 from people.models import Person
@@ -84,6 +86,11 @@ TOLD = {
     "assistant_named": (_("An assistant was named"), (), False, False),
     "assistant_dismissed": (_("Somebody is no longer an assistant"), (), False, False),
     "nobody_left": (_("Somebody is away, and nobody else can decide what waits for them"), (), False, True),
+    "channel_enter_key": (_("A colleague entered the key of an account you look after"), (), False, False),
+    "channel_revoke_key": (_("The key of an account was revoked: what falls due is held"), (), False, True),
+    "key_ending": (_("The key of an account ends soon"), (), False, False),
+    "key_ends_tomorrow": (_("The key of an account ends within a day"), (), False, True),
+    "key_refused": (_("The platform no longer takes the key of an account: what falls due is held"), (), False, True),
 }
 
 CALLS = ("submit_emergency", "call_next", "after_review_overdue")
@@ -96,6 +103,10 @@ ABOUT_THE_RULES = ("dispute", "change_proposed")
 ABOUT_PEOPLE = ("address_dead", *ABOUT_STANDING_IN)
 """What is told about a person: to those who administer people, or to those it concerns."""
 
+ABOUT_KEYS = ("channel_enter_key", "channel_revoke_key", "key_ending", "key_ends_tomorrow", "key_refused")
+"""What is told about the key of an account, to everybody who looks after it: it leads to the page of its keys."""
+
+_NOT_OF_POSTS = ABOUT_THE_RULES + ABOUT_PEOPLE + ABOUT_KEYS
 _ASKS = ("submit", "approve", "ask", "reminded")
 _URGENT = [verb for verb, (_sentence, _roles, _authors, urgent) in TOLD.items() if urgent]
 
@@ -118,7 +129,8 @@ def _untold() -> QuerySet[Event]:
 def _worth_telling() -> QuerySet[Event]:
     """Every event somebody may have to hear of."""
     of_posts, of_packs = Q(subject_kind="post", verb__in=TOLD), Q(subject_kind="pack", verb="change_proposed")
-    return Event.objects.filter(of_posts | of_packs | Q(subject_kind="person", verb__in=ABOUT_PEOPLE))
+    of_others = Q(subject_kind="person", verb__in=ABOUT_PEOPLE) | Q(subject_kind="channel", verb__in=ABOUT_KEYS)
+    return Event.objects.filter(of_posts | of_packs | of_others)
 
 
 def _tell_alone(event: Event) -> int:
@@ -167,6 +179,8 @@ def _pressed(event: Event, post: Post) -> Iterable[Person]:
 def _heard_by(event: Event, post: Post | None) -> Iterable[Person]:
     if post:
         return _audience(event, post)
+    if event.verb in ABOUT_KEYS:
+        return keepers_of(Channel.objects.get(public_id=event.subject_id))
     if event.verb in ABOUT_STANDING_IN:
         return told_of(event)
     if event.verb in ABOUT_PEOPLE:
@@ -233,7 +247,7 @@ def _roles_asked(event: Event, post: Post) -> list[Role]:
 def unseen(person: Person) -> QuerySet[Notice]:
     """What a person was told and has not put away yet; only of posts that exist for them."""
     mine = Notice.objects.filter(person=person, seen_at__isnull=True, verb__in=TOLD)
-    visible = Q(post__in=visible_posts(person).order_by().values("pk")) | Q(verb__in=ABOUT_THE_RULES + ABOUT_PEOPLE)
+    visible = Q(post__in=visible_posts(person).order_by().values("pk")) | Q(verb__in=_NOT_OF_POSTS)
     return mine.filter(visible).select_related("post")
 
 

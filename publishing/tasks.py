@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 
+from channels.keys import warn_of_ends
 from publishing.clock import emergencies, rounds
 from publishing.clock.ahead import check_ahead
 from publishing.clock.looking_back import look_back_until_done
@@ -68,7 +69,7 @@ def mail() -> None:
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
     keeping_time = (keep_time, note_beginnings, *emergencies.DUTIES)
-    for duty in (check_ahead, recheck_changed, check_what_waited, *keeping_time, alarm_stuck, tell):
+    for duty in (check_ahead, recheck_changed, check_what_waited, *keeping_time, warn_of_ends, alarm_stuck, tell):
         try:
             duty()
         except Exception:

@@ -13,6 +13,9 @@ from django.shortcuts import render
 
 SEAL = "web.kept_forms"
 KEPT_FOR = timedelta(hours=12)  # as long as a session
+NOT_TO_SHOW = "hidden_"
+"""How a field begins whose words may stand on no page again: the keys of accounts."""
+
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "kept")
 
 
@@ -32,7 +35,8 @@ class KeptForm:
 
 def keep(request: HttpRequest) -> KeptForm | None:
     """The posted form, without secrets and files; None when there is nothing to keep."""
-    fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_KEPT]
+    named = [(name, values) for name, values in request.POST.lists() if not name.startswith(NOT_TO_SHOW)]
+    fields = [(name, value) for name, values in named for value in values if name not in NEVER_KEPT]
     return _kept(request.get_full_path(), fields) if fields else None
 
 

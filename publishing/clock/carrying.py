@@ -12,10 +12,12 @@ from functools import partial
 
 from django.db.models import QuerySet
 
+from channels.sealing import CannotOpen
 from publishing.clock.ahead import check_again
 from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, settle
 from publishing.clock.claim import Hold, renew
 from publishing.clock.conclusion import conclude
+from publishing.clock.keys import key_trouble
 from publishing.clock.leaving import leave, stay_unprepared
 from publishing.clock.looking import look
 from publishing.connecting import connector_for
@@ -49,21 +51,30 @@ Next = datetime | bool
 def carry_out(hold: Hold) -> None:
     """From claimed to its end: prepare, ask the gate, leave, carry on."""
     dispatch = _dispatch(hold)
+    if why := _unready(hold, dispatch):
+        stay_unprepared(hold, why)
+    elif leave(hold):
+        carry_on(hold)
+
+
+def _unready(hold: Hold, dispatch: Dispatch) -> str:
+    """Make ready whatever can be; answers why it could not be, as a code of the gate's table."""
+    if trouble := key_trouble(dispatch):
+        return trouble
     try:
         content = approved_content(dispatch)
-        deliveries = dispatch.deliveries.prefetch_related(*TOLD_IN_PARCELS)
-        parcels = tuple(parcel_of(delivery, content) for delivery in deliveries)
+        parcels = tuple(parcel_of(delivery, content) for delivery in dispatch.deliveries.all())
         _prepare(hold, dispatch, parcels)
         check_again(dispatch)
+    except CannotOpen:
+        return "key_unreadable"
     except (PreparationFailed, WordsDiffer) as error:
-        stay_unprepared(hold, lasting=getattr(error, "lasting", True))
-        return
+        lasting = getattr(error, "lasting", True)
+        return key_trouble(dispatch) or ("cannot_be_prepared" if lasting else "not_prepared_yet")
     except Exception as error:  # noqa: BLE001 - a bug of ours must end as missed, with an alarm, not go round for ever
         logger.error("could not be prepared", extra={"sending": dispatch.pk, "error": type(error).__name__})
-        stay_unprepared(hold, lasting=False)
-        return
-    if leave(hold):
-        carry_on(hold)
+        return "not_prepared_yet"
+    return ""
 
 
 def _prepare(hold: Hold, dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from publishing.clock.claim import Hold
+from publishing.clock.keys import key_trouble
 from publishing.models import Delivery, Dispatch
 from publishing.moves import move_delivery, move_dispatch
 from publishing.outcome import refresh_outcome
@@ -43,7 +44,8 @@ def _write(dispatch: Dispatch, deliveries: list[Delivery]) -> tuple[str, str]:
         move_dispatch(dispatch, "all_sent", **over)
         return "published", ""
     if not states.intersection((*LIVE, *DOUBTFUL)):
-        reason = "platform_refused" if DeliveryState.REFUSED in states else "platform_unreachable"
+        silent = "platform_refused" if DeliveryState.REFUSED in states else "platform_unreachable"
+        reason = key_trouble(dispatch) or silent
         _make_ready_again(deliveries)
         move_dispatch(dispatch, "nothing_out", reason=reason, **over)
         return "held", reason

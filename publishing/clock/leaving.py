@@ -7,7 +7,7 @@ from django.db import transaction
 
 from channels.models import Channel
 from publishing.clock.claim import Hold
-from publishing.clock.gate import Objection, gate, last_moment
+from publishing.clock.gate import CONSEQUENCE, Objection, gate, last_moment
 from publishing.models import Dispatch, Post
 from publishing.moves import has_left, move_dispatch, move_stage
 from publishing.outcome import refresh_outcome
@@ -68,14 +68,14 @@ def back_to_draft(post: Post) -> None:
     post.save(update_fields=["stage"])
 
 
-def stay_unprepared(hold: Hold, *, lasting: bool) -> None:
-    """Preparing failed and nothing is public: due again until it is too late, or held for people when trying again
-    will not help."""
+def stay_unprepared(hold: Hold, why: str) -> None:
+    """It could not be made ready and nothing is public: due again until it is too late, or held for people when trying
+    again will not help."""
     with transaction.atomic(durable=True):
         dispatch = Dispatch.objects.select_related("post").get(pk=hold.dispatch_id)
         post = locked(dispatch.post.public_id)
         dispatch.refresh_from_db(fields=["state", "token", "due_at", "latest_at"])
         if dispatch.state != "claimed":
             return
-        for_now = "too_late" if now() > last_moment(dispatch) else "not_prepared_yet"
-        _stay(dispatch, post, hold, Objection("cannot_be_prepared" if lasting else for_now))
+        is_late = CONSEQUENCE[why] == "lapse" and now() > last_moment(dispatch)
+        _stay(dispatch, post, hold, Objection("too_late" if is_late else why))

@@ -9,6 +9,7 @@ from typing import Any
 from publishing.connectors.answer import Answer
 from publishing.connectors.contract import Credentials, Plain
 from publishing.connectors.deadline import Deadline
+from publishing.connectors.keys import give_up
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
 
 SERVICE = "https://bsky.social"
@@ -90,6 +91,8 @@ class Session:
         if not answer.is_good:
             error = str(answer.fields.get("error") or answer.status)
             why = NOT_LET_IN.format(why=error)
+            if error in FOR_GOOD:
+                give_up(self._credentials, account)
             raise NotSignedIn(why, lasting=error in FOR_GOOD, after=answer.wait(otherwise=5), raw=answer.raw)
         return self._keep(account, answer)
 

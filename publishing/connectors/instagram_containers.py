@@ -13,8 +13,15 @@ from typing import Any
 from publishing.connectors.answer import Answer
 from publishing.connectors.contract import Credentials, Parcel, Picture, PreparationFailed, Prepared
 from publishing.connectors.deadline import Deadline
-from publishing.connectors.instagram_words import NOT_KNOWN, NOT_READY, NOT_TAKEN, is_missing, preparing_meaning
-from publishing.connectors.keys import NoKey, must_be, own_server, preparing
+from publishing.connectors.instagram_words import (
+    NOT_KNOWN,
+    NOT_READY,
+    NOT_TAKEN,
+    is_missing,
+    preparing_meaning,
+    without_key,
+)
+from publishing.connectors.keys import NoKey, give_up, must_be, own_server, preparing
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
 
 ADDRESS = "https://graph.instagram.com/v25.0"
@@ -76,6 +83,8 @@ class Graph:
         """A message must go to the account it was approved for. Raises NoKey when the key opens another one."""
         answer = self.call(account, "GET", "{account}", deadline=deadline, params={"fields": "username"})
         if not answer.is_good:
+            if without_key(answer):
+                give_up(self._credentials, account)
             raise preparing_meaning(answer)
         must_be(str(answer.fields.get("username", "")), account)
 

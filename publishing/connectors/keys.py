@@ -1,10 +1,11 @@
 """Keys of accounts: when there is none that counts, and where a platform answers that has one address for everybody."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
-from publishing.connectors.contract import PreparationFailed
+from publishing.connectors.contract import Credentials, PreparationFailed
 from publishing.connectors.line import NeverLeft, NoAnswer
 
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -21,6 +22,29 @@ class NoKey(Exception):
     def __init__(self, why: str = NO_KEY) -> None:
         super().__init__(why)
         self.why = why
+
+
+@runtime_checkable
+class Keeper(Protocol):
+    """Credentials that several workers share: whoever keeps them sees to it that one renews a key at a time, and hears
+    when the platform takes one no more."""
+
+    def renewing(self, account: str) -> AbstractContextManager[None]:
+        """Raises NeverLeft when another worker is about it now."""
+
+    def refused(self, account: str) -> None:
+        """Nobody needs to try this key again."""
+
+
+def alone(credentials: Credentials, account: str) -> AbstractContextManager[None]:
+    """While a key is renewed that can be renewed only once. Raises NeverLeft when another worker does so now."""
+    return credentials.renewing(account) if isinstance(credentials, Keeper) else nullcontext()
+
+
+def give_up(credentials: Credentials, account: str) -> None:
+    """The platform takes the key of this account no more: a custodian has to renew it."""
+    if isinstance(credentials, Keeper):
+        credentials.refused(account)
 
 
 def own_server(key: Mapping[str, str], usual: str) -> str:

@@ -33,6 +33,7 @@ from publishing.connectors.contract import (
     WithdrawOutcome,
 )
 from publishing.connectors.deadline import Deadline, tick
+from publishing.connectors.keys import give_up
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.mastodon_account import OTHER_ACCOUNT, Account, Allowed, NotOpen, own_complaint
 from publishing.connectors.mastodon_answers import NOT_KNOWN, verdict
@@ -44,7 +45,7 @@ KEY_COUNTS_FOR = timedelta(hours=1)
 """How long the server knows a key (methods/statuses, Idempotency-Key)."""
 
 STATUSES = "/api/v1/statuses"
-NOT_FOUND = 404
+UNAUTHORIZED, NOT_FOUND = 401, 404
 
 TWICE = "It stands there more than once. / Le message s’y trouve plus d’une fois."
 TOO_LONG_AGO = (
@@ -186,6 +187,8 @@ class Mastodon:
         whose = account.call("GET", "/api/v1/accounts/verify_credentials", deadline=deadline)
         if not whose.is_good:
             said = verdict(whose, self._now())
+            if whose.status == UNAUTHORIZED:
+                give_up(self._credentials, account.handle)
             raise PreparationFailed(said.why, lasting=isinstance(said, Refused))
         if not account.is_called(whose.fields):
             raise PreparationFailed(OTHER_ACCOUNT, lasting=True)

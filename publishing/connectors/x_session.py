@@ -12,7 +12,7 @@ from typing import Any
 from publishing.connectors.answer import Answer
 from publishing.connectors.contract import Credentials
 from publishing.connectors.deadline import Deadline
-from publishing.connectors.keys import NoKey, must_be, own_server
+from publishing.connectors.keys import NoKey, alone, give_up, must_be, own_server
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.x_words import NO_KEY as NOT_TAKEN
 
@@ -73,9 +73,15 @@ class Session:
         return self._renewed(account, key, deadline) if soon else key
 
     def _renewed(self, account: str, key: Key, deadline: Deadline) -> Key:
-        """The key X gives for the old one, kept before anybody uses it."""
+        """The key X gives for the old one, kept before anybody uses it. One worker at a time asks for it."""
         if not key.get("refresh_token"):
+            give_up(self._credentials, account)
             raise NoKey(NOT_TAKEN)
+        with alone(self._credentials, account):
+            kept = self._key(account)
+            return kept if _differ(kept, key) else self._renewed_alone(account, key, deadline)
+
+    def _renewed_alone(self, account: str, key: Key, deadline: Deadline) -> Key:
         try:
             answer = self._ask_for_another(key, deadline)
         except NoAnswer as silence:  # whether the old key is spent will be seen the next time
@@ -110,9 +116,14 @@ class Session:
     def _kept_by_another(self, account: str, key: Key) -> Key:
         """X refused: has another worker renewed it meanwhile?"""
         kept = self._key(account)
-        if kept["access_token"] == key["access_token"]:
+        if not _differ(kept, key):
+            give_up(self._credentials, account)
             raise NoKey(NOT_TAKEN)
         return kept
+
+
+def _differ(one: Key, other: Key) -> bool:
+    return one["access_token"] != other["access_token"]
 
 
 def _renewal(found: Mapping[str, Any], now: datetime) -> dict[str, str]:

@@ -4,6 +4,7 @@ Of a post nothing but its file number: neither its words nor its title, in the s
 locked telephones and on other people's screens, and an embargo holds there too.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 
 from people.models import Person
 from publishing.models import Notice, Pace
-from publishing.notices import ABOUT_PEOPLE, TOLD
+from publishing.notices import ABOUT_KEYS, ABOUT_PEOPLE, TOLD
 from publishing.policy import ROUND_UP_EVERY
 from publishing.rerouting import ABOUT_STANDING_IN
 from records.models import Event
@@ -46,6 +47,11 @@ TO_DO = {
     "late_receipt": gettext_lazy("Look at both accounts"),
     "not_withdrawn": gettext_lazy("Take it down by hand and report back"),
     **dict.fromkeys(ABOUT_STANDING_IN, gettext_lazy("See who decides, and until when")),
+    "channel_enter_key": gettext_lazy("See until when it is good"),
+    "channel_revoke_key": gettext_lazy("Make a new one on the platform and enter it"),
+    "key_ending": gettext_lazy("Renew it in time"),
+    "key_ends_tomorrow": gettext_lazy("Renew it today"),
+    "key_refused": gettext_lazy("Make a new one on the platform and enter it"),
     "nobody_left": gettext_lazy("Name somebody who decides in their place"),
     "bring_back": gettext_lazy("Read the translation and go on"),
     "expired": gettext_lazy("Choose a new time or cancel it"),
@@ -122,6 +128,8 @@ def address_of(notice: Notice) -> str:
     """Where a notice leads."""
     if notice.post:
         return _at("web:post", notice.post.public_id)
+    if notice.verb in ABOUT_KEYS:
+        return _at("web:account-keys", Event.objects.get(public_id=notice.event_id).subject_id)
     if notice.verb in ABOUT_STANDING_IN:
         return _at("web:delegations")
     return _at("web:my-work") if notice.verb in ABOUT_PEOPLE else _at("web:rule-desk")
@@ -132,7 +140,16 @@ def _at(page: str, *which: object) -> str:
 
 
 def _names(notices: Sequence[Notice]) -> dict[UUID, str]:
-    return names_told([notice for notice in notices if notice.verb in ABOUT_PEOPLE])
+    people = names_told([notice for notice in notices if notice.verb in ABOUT_PEOPLE])
+    return people | handles_told([notice for notice in notices if notice.verb in ABOUT_KEYS])
+
+
+def handles_told(notices: Sequence[Notice]) -> dict[UUID, str]:
+    """By event about the key of an account: its name on the platform."""
+    if not notices:
+        return {}
+    events = Event.objects.filter(public_id__in=[notice.event_id for notice in notices], subject_kind="channel")
+    return {event.public_id: str(json.loads(event.facts)["account"]) for event in events}
 
 
 def names_told(notices: Sequence[Notice]) -> dict[UUID, str]:

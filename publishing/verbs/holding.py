@@ -36,7 +36,7 @@ def pause(*, reason: str, by: Person, ministry: Ministry | None = None, channel:
     with transaction.atomic():
         channels = _locked(_within(ministry, channel))
         row = pausing.start_pause(by=by, reason=reason, ministry=ministry, channel=channel)
-        return _stopped(row, channels)
+        return stopped(row, channels)
 
 
 def resume(pause_id: UUID, *, by: Person) -> Pause:
@@ -53,7 +53,7 @@ def suspend(channel: Channel, *, reason: str, by: Person) -> Stopped:
     """An account may not speak until it is reinstated."""
     with transaction.atomic():
         channels = _locked(Channel.objects.filter(pk=channel.pk))
-        return _stopped(register.suspend(channel, reason=reason, by=by), channels)
+        return stopped(register.suspend(channel, reason=reason, by=by), channels)
 
 
 def start_period(
@@ -63,7 +63,7 @@ def start_period(
     with transaction.atomic():
         channels = _locked(Channel.objects.filter(ministry__jurisdiction=jurisdiction))
         row = periods.start_period(jurisdiction, kind, by=by, reason=reason, allowed_categories=allowed_categories)
-        return _stopped(row, channels)
+        return stopped(row, channels)
 
 
 def end_period(period_id: UUID, *, note: str, by: Person) -> Period:
@@ -87,7 +87,8 @@ def _locked(channels: QuerySet[Channel]) -> list[int]:
     return list(channels.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
-def _stopped(row: Pause | Channel | Period, channels: list[int]) -> Stopped:
+def stopped(row: Pause | Channel | Period, channels: list[int]) -> Stopped:
+    """What a stop on these accounts reaches."""
     reached = Dispatch.objects.filter(channel_id__in=channels)
     return Stopped(
         row,

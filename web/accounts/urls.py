@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from web.accounts import views
+from web.accounts import keys, views
 
 urlpatterns = [
     path("accounts/", views.accounts, name="accounts"),
     path("accounts/register/", views.register, name="register-account"),
     path("accounts/<uuid:channel_id>/", views.account, name="account"),
+    path("accounts/<uuid:channel_id>/keys/", keys.keys, name="account-keys"),
+    path("accounts/<uuid:channel_id>/keys/<slug:language>/enter/", keys.enter, name="account-key-enter"),
+    path("accounts/<uuid:channel_id>/keys/<slug:language>/revoke/", keys.revoke, name="account-key-revoke"),
     path("accounts/<uuid:channel_id>/do/<slug:name>/", views.act, name="account-act"),
 ]

@@ -9,6 +9,8 @@ from records.clock import now
 
 Sentence = str | Promise
 
+RENEW = _("A custodian of the account renews its key; then release the post.")
+
 WHY: dict[str, tuple[Sentence, Sentence]] = {
     "paused": (
         _("Sending was paused when its minute came."),
@@ -53,6 +55,17 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
     "cannot_be_prepared": (
         _("A picture or another part could not be made ready for the platform."),
         _("Look at the pictures; save a new version with other ones, or release it to try again."),
+    ),
+    "key_missing": (
+        _("Nobody has entered the key that opens the account."),
+        _("A custodian enters it on the page of the account’s keys; then release the post."),
+    ),
+    "key_revoked": (_("The key of the account was revoked."), RENEW),
+    "key_refused": (_("The platform no longer takes the key of the account."), RENEW),
+    "key_expired": (_("The key of the account has ended."), RENEW),
+    "key_unreadable": (
+        _("The key of the account cannot be opened by the system."),
+        _("A custodian enters it anew; then release the post. Tell the people who run the system."),
     ),
     "platform_refused": (
         _("The platform refused it before anything was public."),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from django.urls import reverse
+
 from people.models import Person
-from publishing.mailing.wording import TO_DO, names_told
+from publishing.mailing.wording import TO_DO, handles_told, names_told
 from publishing.models import Notice
-from publishing.notices import ABOUT_PEOPLE, TOLD, unseen
+from publishing.notices import ABOUT_KEYS, ABOUT_PEOPLE, TOLD, unseen
 from publishing.rerouting import ABOUT_STANDING_IN
 from records.models import Event
 from web.templatetags.house import language_name
@@ -43,6 +45,13 @@ class Told:
         return str(TO_DO.get(self.notice.verb, ""))
 
     @property
+    def keys_page(self) -> str:
+        """Where a notice about the key of an account leads; empty for every other."""
+        if self.notice.verb not in ABOUT_KEYS:
+            return ""
+        return reverse("web:account-keys", args=[Event.objects.get(public_id=self.notice.event_id).subject_id])
+
+    @property
     def is_about_standing_in(self) -> bool:
         """Whether it leads to the page of delegations."""
         return self.notice.verb in ABOUT_STANDING_IN
@@ -66,6 +75,7 @@ def shown(person: Person) -> Shown:
 
 def _told(notices: list[Notice]) -> list[Told]:
     accounts = _accounts(notices) | names_told([notice for notice in notices if notice.verb in ABOUT_PEOPLE])
+    accounts |= handles_told([notice for notice in notices if notice.verb in ABOUT_KEYS])
     alike = [list(group) for _same, group in groupby(notices, key=_what)]
     return [Told(group, str(TOLD[group[0].verb][0]), _named(group, accounts)) for group in alike]
 

@@ -1,0 +1,78 @@
+"""The keys of accounts: what custodians enter is read as the platform's table asks, sealed, and never shown again.
+
+The adviser owns the row; these verbs read what was typed and hold the locks.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.functional import lazy
+from django.utils.timezone import get_default_timezone
+from django.utils.translation import get_language
+from django.views.decorators.debug import sensitive_variables
+
+from channels import keys
+from channels.models import Channel, Credential
+from channels.permissions import Verb, may_on
+from people.answers import require
+from people.models import Person
+from people.refusals import BadInput, NotNow
+from publishing.connecting import asked_of_custodians
+from publishing.connectors.asked_for import LONGEST, Asked, Part
+from publishing.verbs.holding import Stopped, stopped
+
+
+@sensitive_variables("typed", "opens")
+def enter_key(
+    channel: Channel, handle: str, typed: Mapping[str, str], *, ends_on: date | None = None, by: Person
+) -> Credential:
+    """Seal the key of one account, instead of the one kept before. What is held stays held until somebody releases it.
+
+    `ends_on` is the first day it opens nothing. Raises NotAllowed, NotThere, NotNow, BadInput (`part` names which).
+    """
+    require(may_on(by, Verb.ENTER_KEY, channel))
+    asked = asked_of_custodians(channel)
+    if asked is None:
+        raise NotNow("no_key_asked")
+    opens = {part.name: value for part in asked.parts if (value := _read(part, typed.get(part.name, "")))}
+    ends = _moment(asked, ends_on)
+    if asked.says_its_end and ends:
+        opens["expires_at"] = ends.astimezone(UTC).isoformat()
+    return keys.enter(channel, handle, opens, expires_at=ends, by=by)
+
+
+def revoke_key(channel: Channel, handle: str, *, by: Person) -> Stopped:
+    """Erase the key at once. What falls due on the channel is held until a custodian enters another."""
+    with transaction.atomic():
+        locked = Channel.objects.select_for_update(of=("self",)).get(pk=channel.pk)
+        keys.revoke(locked, handle, by=by)
+        return stopped(locked, [locked.pk])
+
+
+@sensitive_variables("value")
+def _read(part: Part, value: str) -> str:
+    """What was typed, without the spaces around it. Raises BadInput."""
+    value = value.strip()
+    if not value:
+        if part.needed:
+            raise BadInput("key_part_missing", part=_label(part), field=part.name)
+        return ""
+    if len(value) > LONGEST or not part.shape.fullmatch(value):
+        raise BadInput("key_part_unreadable", part=_label(part), field=part.name)
+    return value
+
+
+def _label(part: Part) -> object:
+    """The name of a part, in the language of the moment it is said in."""
+    return lazy(lambda: part.label.in_(get_language() or settings.LANGUAGE_CODE), str)()
+
+
+def _moment(asked: Asked, ends_on: date | None) -> datetime | None:
+    """The beginning of that day here. Raises BadInput where the connector has to know it."""
+    if ends_on is None:
+        if asked.says_its_end:
+            raise BadInput("key_end_missing", field="ends_on")
+        return None
+    return datetime.combine(ends_on, time.min, tzinfo=get_default_timezone())
