@@ -10,6 +10,7 @@ from channels.queries import pause_over
 from compliance.content import Content
 from compliance.content import digest as digest_of
 from publishing.checking import is_fresh, latest_check, standing, still_waiting
+from publishing.clock.keys import key_trouble
 from publishing.dispatching import accounts_as_approved, period_stopping
 from publishing.documents import content_of
 from publishing.models import Dispatch, Post
@@ -29,6 +30,11 @@ CONSEQUENCE = {
     "finding_wants_reason": "hold",
     "channel_not_active": "hold",
     "accounts_changed": "hold",
+    "key_missing": "hold",
+    "key_revoked": "hold",
+    "key_refused": "hold",
+    "key_expired": "hold",
+    "key_unreadable": "hold",
     "paused": "hold",
     "period": "hold",
     "cannot_be_prepared": "hold",
@@ -59,7 +65,7 @@ def gate(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Obje
 
     The caller holds the locks of the post and the channel, so that what is read stays true until it leaves.
     """
-    for ask in (_words, _time, _account, _stops, _approvers):
+    for ask in (_words, _time, _account, _keys, _stops, _approvers):
         if objection := ask(dispatch, post, channel, at):
             return objection
     return _findings(post, dispatch, content_of(dispatch.revision))
@@ -87,6 +93,11 @@ def _account(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> 
         return Objection("channel_not_active", {"status": channel.status})
     content = content_of(dispatch.revision)
     return None if accounts_as_approved(channel, content) else Objection("accounts_changed")
+
+
+def _keys(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
+    trouble = key_trouble(dispatch)
+    return Objection(trouble) if trouble else None
 
 
 def _stops(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
