@@ -158,6 +158,8 @@ class ApprovalForm(SigningForm):
     def fit(self, deciding: Deciding) -> None:
         """Ask what the stage whose turn it is asks of this person."""
         self.asks_password, self.asks_place = deciding.asks_signature, len(deciding.places) > 1
+        self.fields["password"].required = deciding.asks_signature
+        self.fields["password"].required = deciding.asks_signature
         offer(self.fields["in_place_of"], deciding.places)
 
 
