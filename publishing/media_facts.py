@@ -10,12 +10,17 @@ from publishing.models import Media, MediaLook
 def known_of(content: Content) -> tuple[MediaFacts, ...]:
     """The facts of every picture this house keeps, in the order of their names; `looked` is False while the clock has
     not looked into one yet."""
-    names = {item.digest.removeprefix("sha256:") for item in _items(content) if item.digest}
+    names = shown_in(content)
     if not names:
         return ()
     found = {media.sha256: media for media in Media.objects.filter(sha256__in=names)}
     looks = {look.sha256: look for look in MediaLook.objects.filter(sha256__in=names)}
     return tuple(_facts(media, looks.get(name)) for name, media in sorted(found.items()))
+
+
+def shown_in(content: Content) -> set[str]:
+    """The pictures of a content, in both languages and in every message, by the SHA-256 of their bytes."""
+    return {item.digest.removeprefix("sha256:") for item in _items(content) if item.digest}
 
 
 def _items(content: Content) -> Iterator[MediaItem]:

@@ -57,6 +57,15 @@ class DeliveryState(TextChoices):
     CANCELLED = "cancelled", _("Not posted")
 
 
+class WithdrawalState(TextChoices):
+    """The life of a wish that something public be taken down."""
+
+    WAITING = "waiting", _("Waits for a second person")
+    AGREED = "agreed", _("Decided: it is taken down")
+    DECLINED = "declined", _("Not taken down")
+    OVERTAKEN = "overtaken", _("Overtaken: somebody decided at once")
+
+
 class OtherLanguage(TextChoices):
     """Where the language that is not the source stands. *Back* is also what was written in both languages at once."""
 
@@ -144,6 +153,12 @@ DELIVERY_ARROWS = {
     (DeliveryState.WITHDRAWING, "gone"): DeliveryState.WITHDRAWN,
 }
 
+WITHDRAWAL_ARROWS = {
+    (WithdrawalState.WAITING, "confirm"): WithdrawalState.AGREED,
+    (WithdrawalState.WAITING, "decline"): WithdrawalState.DECLINED,
+    (WithdrawalState.WAITING, "overtake"): WithdrawalState.OVERTAKEN,
+}
+
 OTHER_LANGUAGE_ARROWS = {
     # Words were typed, or saved as a version. `missing`: nothing is written in the other language; `exempt`: nothing,
     # and leave was given; `left_behind`: since somebody answered for both, the source changed alone; `in_step`: it did
@@ -185,6 +200,9 @@ FINAL = {
     DeliveryState.CANCELLED,
     DeliveryState.SENT,
     DispatchState.SENT,
+    WithdrawalState.AGREED,
+    WithdrawalState.DECLINED,
+    WithdrawalState.OVERTAKEN,
 }
 
 LIVE = (DeliveryState.SENT, DeliveryState.CONFIRMED, DeliveryState.WITHDRAWING)  # the public may see it

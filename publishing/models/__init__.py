@@ -6,16 +6,18 @@ from publishing.models.mailing import Mail, Mailbox, Pace, ToldEvent, ToldUntil
 from publishing.models.media import Media, MediaLook
 from publishing.models.notice import Notice
 from publishing.models.post import FileSeries, Look, Post
-from publishing.models.revision import Revision, WorkingCopy
+from publishing.models.revision import PictureUse, Revision, WorkingCopy
 from publishing.models.seen import Incident, LookBack
 from publishing.models.sending import Attempt, Delivery, Dispatch, Receipt
 from publishing.models.suggestion import Suggestion
 from publishing.models.translation import Translation, TranslationJob
 from publishing.models.voices import Attestation, Comment, Justification, Question, QuoteYes
+from publishing.models.withdrawal import Capture, TakenDown, Withdrawal
 
 __all__ = [
     "Attempt",
     "Attestation",
+    "Capture",
     "ClockBeat",
     "Comment",
     "Delivery",
@@ -32,15 +34,18 @@ __all__ = [
     "MediaLook",
     "Notice",
     "Pace",
+    "PictureUse",
     "Post",
     "Question",
     "QuoteYes",
     "Receipt",
     "Revision",
     "Suggestion",
+    "TakenDown",
     "ToldEvent",
     "ToldUntil",
     "Translation",
     "TranslationJob",
+    "Withdrawal",
     "WorkingCopy",
 ]

@@ -41,3 +41,16 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post} v{self.number}"
+
+
+class PictureUse(models.Model):
+    """That a version shows a picture: found by the picture, when somebody takes their consent back, for instance."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="pictures")
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["revision", "sha256"], name="a_version_names_a_picture_once")]
+
+    def __str__(self) -> str:
+        return f"{self.revision}: {self.sha256}"

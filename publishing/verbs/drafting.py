@@ -17,7 +17,8 @@ from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
 from publishing.documents import chosen_channels, document_of, sealed, window_moments
 from publishing.links import ask_for
-from publishing.models import FileSeries, Post, Revision, WorkingCopy
+from publishing.media_facts import shown_in
+from publishing.models import FileSeries, PictureUse, Post, Revision, WorkingCopy
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
 from publishing.step import Step, step, subject_of
@@ -110,6 +111,9 @@ def save_version(taken: Step, copy: WorkingCopy) -> Revision:
         made_at=now(),
     )
     revision.authors.set({*copy.typists.all(), taken.by})
+    PictureUse.objects.bulk_create(
+        PictureUse(revision=revision, sha256=sha256) for sha256 in sorted(shown_in(read(copy.document)))
+    )
     copy.typists.clear()
     let_go(post.public_id)
     stopped = call_off(post, "revised")
