@@ -158,6 +158,14 @@ def test_being_on_duty_opens_no_ordinary_approval(submitted: Story, duty_directo
         submitted.say_yes(duty_director)
 
 
+def test_being_on_duty_makes_nobody_a_director_of_an_ordinary_round(submitted: Story) -> None:
+    publisher = submitted.organisation.publisher
+    on_duty(publisher, submitted.organisation, Kind.COMMUNICATIONS)
+    submitted.say_yes(submitted.organisation.reviewer)
+    with pytest.raises(NotAllowed, match="Communications director"):
+        submitted.say_yes(publisher)
+
+
 def test_it_is_confirmed_not_approved(urgent: Story) -> None:
     with pytest.raises(NotNow, match="there it is confirmed"):
         urgent.say_yes(urgent.organisation.director)
