@@ -89,12 +89,10 @@ def approves(subject: UUID, digest: str) -> bool:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Whose turn it is in an open review: the roles asked, and who has decided already; of an emergency, who asked for
-    the lane decides nothing either."""
+    """Whose turn it is in an open review: the roles asked, and who has decided already."""
 
     roles: tuple[str, ...]
     decided: frozenset[int]
-    is_emergency: bool = False
 
 
 def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Waiting]:
@@ -109,6 +107,5 @@ def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Waiting]:
 def _waiting(review: Review) -> Waiting | None:
     voices = ((one.person_id, one.on_behalf_of_id) for one in review.decisions.all())
     decided = frozenset(pk for pair in voices for pk in pair if pk is not None)
-    asked, is_emergency = asked_now(review), review.lane == Review.Lane.EMERGENCY
-    decided |= {review.opened_by_id} if is_emergency and review.opened_by_id else set()
-    return Waiting(tuple(stage.role for stage in asked), decided, is_emergency) if asked else None
+    asked = asked_now(review)
+    return Waiting(tuple(stage.role for stage in asked), decided) if asked else None
