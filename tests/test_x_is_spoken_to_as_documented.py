@@ -462,25 +462,26 @@ def test_a_key_goes_to_no_other_server(x: Meeting):
 
 
 class Stale(dict):
-    """What a worker read before another one kept a new key: the first look shows the old one."""
+    """What a worker read before another one kept a new key: the first looks show the old one."""
 
-    def __init__(self, old: Mapping[str, str], kept: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, old: Mapping[str, str], kept: Mapping[str, Mapping[str, str]], *, looks: int) -> None:
         super().__init__(kept)
-        self.looks = [old]
+        self.looks = [old] * looks
 
     def get(self, name, default=None):
         return self.looks.pop() if self.looks else super().get(name, default)
 
 
-def test_of_two_workers_who_renew_the_later_takes_what_the_other_kept(x: Meeting):
+@pytest.mark.parametrize(("looks", "asked"), [(1, 1), (2, 2)], ids=["seen before asking", "seen when refused"])
+def test_of_two_workers_who_renew_the_later_takes_what_the_other_kept(x: Meeting, looks: int, asked: int):
     old = x.credentials["@ONhealth"]
     x.platform.passed += timedelta(hours=2)
     x.connector.publish(PLAIN, deadline=soon())
 
-    later = x.connected(Stale(old, x.credentials))
+    later = x.connected(Stale(old, x.credentials, looks=looks))
 
     assert isinstance(later.publish(replace(PLAIN, text="Another one."), deadline=soon()), Posted)
-    assert len(x.server.calls("POST", "/2/oauth2/token")) == 2
+    assert len(x.server.calls("POST", "/2/oauth2/token")) == asked
 
 
 class Lost(dict):
