@@ -20,6 +20,7 @@ from publishing.position import Position
 from publishing.states import OtherLanguage
 from publishing.translation.keeping import changes_of
 from publishing.translation.keeping import of as translation_of
+from publishing.whose_turn import StageStanding, line
 
 AWAITED = (OtherLanguage.IN_TRANSLATION, OtherLanguage.BEHIND)
 """Where the sentences that changed are shown: somebody has to say that the other language is back."""
@@ -109,6 +110,13 @@ class PostAsSeen:
         return Review.objects.prefetch_related("stages__decisions__person").get(pk=found.pk) if found else None
 
     @property
+    def must_say_yes(self) -> list[dict[str, Any]]:
+        if self.position.is_office:
+            return []
+        standings = line(self.position.review, self.position.separation, self.position.entitlement)
+        return [_stage(one) for one in standings]
+
+    @property
     def questions(self) -> QuerySet[Question]:
         if self.position.is_office:
             return Question.objects.none()
@@ -127,6 +135,13 @@ class PostAsSeen:
 def _asked(one: AskedOf, confirmed: bool) -> dict[str, Any]:
     said = {name: getattr(one, name).as_document() for name in ("says", "why", "when")}
     return {"statement": one.id, **said, "cites": list(one.cites), "confirmed": confirmed}
+
+
+def _stage(one: StageStanding) -> dict[str, Any]:
+    named = {"code": one.stage.code, "name": one.stage.name, "standing": one.standing.value}
+    said = [{"person": yes.person, "in_place_of": yes.on_behalf_of} for yes in one.said]
+    able = [{"person": who.person, "in_place_of": who.giver} for who in one.able]
+    return named | {"said": said, "able": able, "due_at": one.stage.due_at}
 
 
 def _wall(wall: Any, fold: int | None, at: Any) -> dict[str, Any]:

@@ -168,6 +168,28 @@ class ReviewShape(serializers.Serializer):
     stages = ReviewStageShape(many=True)
 
 
+class VoiceShape(serializers.Serializer):
+    """Somebody who said yes, or could now. `in_place_of`: who gave it to them, where it is not their own."""
+
+    person = PersonShape()
+    in_place_of = PersonShape(allow_null=True)
+
+
+class MustShape(serializers.Serializer):
+    """One stage of the newest round, as it stands: who said yes, and whose yes is waited for.
+
+    `standing`: done, heard, stands (from a round before), met (outside the house), waiting, later, or open (the round
+    ended first). `due_at`: until when, where its hours are counted.
+    """
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    standing = serializers.CharField()
+    said = VoiceShape(many=True)
+    able = VoiceShape(many=True)
+    due_at = Moment(allow_null=True)
+
+
 class DeliveryShape(serializers.Serializer):
     """One message to one account; `address` once the public can see it."""
 
@@ -231,8 +253,8 @@ class VerbShape(serializers.Serializer):
 
 
 class PostDetail(PostLine):
-    """A post whole, as far as the person may see it. `check`, `review`, `confirmations`, `asked` and `questions` are
-    how the ministry makes a post, `translation` too: the minister’s office does not see them."""
+    """A post whole, as far as the person may see it. `check`, `review`, `must_say_yes`, `confirmations`, `asked` and
+    `questions` are how the ministry makes a post, `translation` too: the minister’s office does not see them."""
 
     translation = TranslationShape(allow_null=True)  # type: ignore[assignment]
     version = VersionShape(allow_null=True)
@@ -252,6 +274,7 @@ class PostDetail(PostLine):
     confirmations = ConfirmationShape(many=True)
     asked = AskedShape(many=True)
     review = ReviewShape(allow_null=True)
+    must_say_yes = MustShape(many=True)
     questions = QuestionShape(many=True)
     sendings = SendingShape(many=True)
     verbs = serializers.DictField(child=VerbShape())

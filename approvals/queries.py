@@ -79,7 +79,12 @@ def may_decide(review: Review, decider: Decider, separation: Separation) -> Answ
 
 def review_of(subject: UUID) -> Review | None:
     """The newest review of a subject, whatever became of it."""
-    return Review.objects.filter(subject=subject).order_by("-opened_at", "-id").first()
+    return reviews_of(subject).first()
+
+
+def reviews_of(subject: UUID) -> QuerySet[Review]:
+    """Every review of a subject, the newest first."""
+    return Review.objects.filter(subject=subject).order_by("-opened_at", "-id")
 
 
 def approves(subject: UUID, digest: str) -> bool:

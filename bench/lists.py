@@ -8,11 +8,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from bench import row
 
@@ -30,6 +30,11 @@ ROUNDS = 15
 
 def rows() -> Iterator[dict]:
     """Each list at 10,000 posts, its baseline the same list at 1,000; and guardian's own way beside ours."""
+    yield from said_by("bench.lists")
+
+
+def said_by(module: str) -> Iterator[dict]:
+    """What a module of the bench measures in a house of its own, in another process."""
     with tempfile.TemporaryDirectory(prefix="tandem-bench-") as folder:
         environment = {**os.environ, "VAR_DIR": folder, "SECRET_KEY": "only for the bench", "LOG_LEVEL": "ERROR"}
         environment |= {
@@ -41,8 +46,8 @@ def rows() -> Iterator[dict]:
             "DATABASE_URL": f"sqlite:///{folder}/a.sqlite3",
             "SHELF_DATABASE_URL": f"sqlite:///{folder}/b.sqlite3",
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "bench.lists"],
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", module],
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,
@@ -58,14 +63,14 @@ def rows() -> Iterator[dict]:
 def _figures() -> Iterator[dict]:
     house = _House()
     house.grow_to(SMALL)
-    small = {name: _measure(page) for name, page in house.pages().items()}
+    small = {name: measure(page) for name, page in house.pages().items()}
     house.grow_to(LARGE)
     for name, page in house.pages().items():
-        queries, took = _measure(page)
+        queries, took = measure(page)
         yield row(f"{name}, queries at {LARGE:,} posts; baseline: at {SMALL:,}", queries, "queries", small[name][0])
         yield row(f"{name}, p95 at {LARGE:,} posts; baseline: at {SMALL:,}", took, "ms", small[name][1])
     for who, person in house.people.items():
-        ours, stock = _measure(lambda one=person: house.ours(one)), _measure(lambda one=person: house.stock(one))
+        ours, stock = measure(lambda one=person: house.ours(one)), measure(lambda one=person: house.stock(one))
         yield row(f"first 50 posts, {who}; baseline: guardian's get_objects_for_user per page", ours[1], "ms", stock[1])
 
 
@@ -142,8 +147,8 @@ class _House:
             client = Client()
             client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
             token = AuthToken.objects.create(person)[1]
-            found[f"list page, {who}"] = _page(client, "/posts/")
-            found[f"API list, {who}"] = _page(Client(headers={"Authorization": f"Bearer {token}"}), "/api/v1/posts/")
+            found[f"list page, {who}"] = page_of(client, "/posts/")
+            found[f"API list, {who}"] = page_of(Client(headers={"Authorization": f"Bearer {token}"}), "/api/v1/posts/")
         return found
 
     def ours(self, person: "Person") -> list:
@@ -160,7 +165,9 @@ class _House:
         return list(Post.objects.filter(channels__in=mine).distinct().order_by("-changed_at", "-id")[:50])
 
 
-def _page(client: "object", path: str) -> Callable[[], object]:
+def page_of(client: "object", path: str) -> Callable[[], object]:
+    """What asks a page of a browser, and fails unless it answers."""
+
     def get() -> object:
         answer = client.get(path, headers={"Host": "localhost"})  # type: ignore[attr-defined]
         if answer.status_code != 200:
@@ -170,7 +177,7 @@ def _page(client: "object", path: str) -> Callable[[], object]:
     return get
 
 
-def _measure(page: Callable[[], object]) -> tuple[int, float]:
+def measure(page: Callable[[], object]) -> tuple[int, float]:
     """How many queries one answer takes, and the 95th percentile in milliseconds."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -186,7 +193,8 @@ def _measure(page: Callable[[], object]) -> tuple[int, float]:
     return queries - captured.initial_queries, round(quantiles(taken, n=20)[-1], 1)
 
 
-def _in_a_house_of_its_own() -> None:
+def in_a_house_of_its_own(figures: Callable[[], Iterable[str]], out: TextIO) -> None:
+    """Print figures, one a line, measured in an empty house."""
     import django
 
     django.setup()
@@ -195,9 +203,9 @@ def _in_a_house_of_its_own() -> None:
     for alias in ("default", "shelf"):
         call_command("migrate", database=alias, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    for figure in _figures():
-        sys.stdout.write(json.dumps(figure) + "\n")
+    for figure in figures():
+        out.write(f"{figure}\n")
 
 
 if __name__ == "__main__":
-    _in_a_house_of_its_own()
+    in_a_house_of_its_own(lambda: map(json.dumps, _figures()), sys.stdout)

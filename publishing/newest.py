@@ -6,10 +6,11 @@ from approvals.routes import Route
 from compliance.content import Content
 from compliance.models import CheckRun
 from compliance.questions import Question
-from publishing.asking import asked_of, unanswered
+from publishing.asking import asked_of
 from publishing.checking import is_fresh, latest_check, standing
 from publishing.documents import content_of
-from publishing.models import Post, Revision, Translation
+from publishing.models import Attestation, Justification, Post, Revision, Suggestion, Translation
+from publishing.models import Question as Doubt
 from publishing.routing import route_of, route_to_come
 from publishing.translation.keeping import of as translation_of
 
@@ -22,9 +23,14 @@ class Newest:
         self.post = post
 
     @cached_property
+    def versions(self) -> list[Revision]:
+        """Every version, the newest last."""
+        return list(self.post.revisions.select_related("made_by").order_by("number"))
+
+    @property
     def revision(self) -> Revision | None:
         """The newest version, or None while nothing was saved."""
-        return self.post.newest
+        return self.versions[-1] if self.versions else None
 
     @cached_property
     def content(self) -> Content | None:
@@ -54,7 +60,34 @@ class Newest:
     @cached_property
     def unanswered(self) -> tuple[Question, ...]:
         """Those of them nobody has given their word on."""
-        return unanswered(self.post, self.revision, self.asked) if self.revision else ()
+        return tuple(one for one in self.asked if one.id not in self.confirmed)
+
+    @cached_property
+    def confirmed(self) -> dict[str, Attestation]:
+        """By statement, who gave their word on these words."""
+        digest = self.revision.digest if self.revision else ""
+        given = self.post.attestations.filter(digest=digest).select_related("by")
+        return {one.statement: one for one in given}
+
+    @cached_property
+    def reasons(self) -> list[Justification]:
+        """Every reason given about the post, in these words or any others, the oldest first."""
+        return list(self.post.justifications.select_related("by").order_by("at"))
+
+    @cached_property
+    def doubts(self) -> list[Doubt]:
+        """What somebody was unsure about, with the answers."""
+        return list(self.post.questions.select_related("by", "answered_by"))
+
+    @property
+    def open_doubts(self) -> list[Doubt]:
+        """What nobody has answered yet."""
+        return [one for one in self.doubts if one.answered_at is None]
+
+    @cached_property
+    def suggestions(self) -> list[Suggestion]:
+        """What was suggested for the post, the newest first."""
+        return list(self.post.suggestions.select_related("by", "settled_by").order_by("-at", "-id"))
 
     @cached_property
     def translation(self) -> Translation:

@@ -11,11 +11,10 @@ from approvals.queries import asked_now
 from approvals.relaying import RELAYED
 from people.answers import Allowed, Answer, denied
 from publishing.emergency.afterwards import a_review_is_awaited
-from publishing.models import Question, Suggestion
+from publishing.models import Suggestion
 from publishing.permissions import Verb
 from publishing.quotes import quote_waits
 from publishing.states import DISPATCH_ARROWS, DispatchState, OtherLanguage, Outcome, Stage, sources
-from publishing.translation.keeping import of
 from publishing.translation.standing import places
 from records.clock import now
 
@@ -47,7 +46,7 @@ def _can_be_suggested(position: Position) -> Answer:
 
 
 def _a_suggestion_waits(position: Position) -> Answer:
-    waits = position.post.suggestions.filter(state=Suggestion.State.OPEN).exists()
+    waits = any(one.state == Suggestion.State.OPEN for one in position.newest.suggestions)
     return _nothing_left(position) if waits else denied("no_suggestion_waits")
 
 
@@ -55,12 +54,12 @@ _AWAITED = (OtherLanguage.IN_TRANSLATION, OtherLanguage.BEHIND)
 
 
 def _source_can_be_chosen(position: Position) -> Answer:
-    translation = of(position.post)
+    translation = position.newest.translation
     return denied("translation_open", **places(translation)) if translation.state in _AWAITED else Allowed()
 
 
 def _the_other_language_is_awaited(position: Position) -> Answer:
-    awaited = of(position.post).state in _AWAITED
+    awaited = position.newest.translation.state in _AWAITED
     return Allowed() if awaited else denied("translation_not_awaited")
 
 
@@ -119,8 +118,7 @@ def _an_incident_is_open(position: Position) -> Answer:
 
 
 def _a_question_is_open(position: Position) -> Answer:
-    asked = Question.objects.filter(post=position.post, answered_at__isnull=True).exists()
-    return Allowed() if asked else denied("no_question")
+    return Allowed() if position.newest.open_doubts else denied("no_question")
 
 
 def _is_in_the_lane(position: Position) -> Answer:

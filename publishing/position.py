@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from approvals.consulting import consultation_of
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
-from approvals.queries import Decider, asked_now, may_decide, review_of, standing
-from approvals.separation import Part, Separation, recused_from
+from approvals.queries import Decider, asked_now, may_decide, reviews_of
+from approvals.separation import Part, Separation, counted_in, recused_from
 from approvals.stages import STAGES
 from channels.models import Channel
 from channels.queries import rights
@@ -32,7 +32,9 @@ from publishing.readiness import readiness
 from publishing.routing import part_of
 from publishing.states import Stage
 
-READING_ROLES = frozenset({Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS})
+READING_ROLES = frozenset(
+    {Role.AUDITOR, Role.RECORDS_OFFICER, Role.FOI_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS}
+)
 
 DECIDING = frozenset(kind.role for kind in STAGES.values() if not kind.is_consultation)
 
@@ -96,7 +98,7 @@ class Position:
     @cached_property
     def part(self) -> Part:
         """Who had a part in the newest words."""
-        return part_of(self.post)
+        return part_of(self.post, self.newest.revision)
 
     @cached_property
     def separation(self) -> Separation | None:
@@ -137,9 +139,14 @@ class Position:
         return Newest(self.post)
 
     @cached_property
+    def reviews(self) -> list[Review]:
+        """Every round of approval, the newest first."""
+        return list(reviews_of(self.post.public_id))
+
+    @property
     def review(self) -> Review | None:
         """The newest round of approval."""
-        return review_of(self.post.public_id)
+        return self.reviews[0] if self.reviews else None
 
     @cached_property
     def has_left(self) -> bool:
@@ -161,7 +168,7 @@ class Position:
         """Every verb, with the reason where the door is closed. Whether the words are ready to be submitted is said
         here, before anybody tries; the verb asks again once it knows that the words are those the person was shown."""
         answers = {verb: self.may(verb) for verb in Verb}
-        answers[Verb.SUBMIT] = answers[Verb.SUBMIT] and readiness(self.post, self.newest)
+        answers[Verb.SUBMIT] = answers[Verb.SUBMIT] and readiness(self.post, self.newest, self.part)
         return answers
 
     def _when(self, verb: Verb) -> Answer:
@@ -223,19 +230,22 @@ class Position:
         return consultation_of(self.review) if self.review else None
 
     @cached_property
+    def _counted(self) -> QuerySet[Decision]:
+        """The decisions that count about the newest words; none once the round is over without a yes."""
+        review = self.review
+        is_of_use = review is not None and review.state in (Review.State.OPEN, Review.State.APPROVED)
+        return counted_in(review) if review and is_of_use else Decision.objects.none()
+
+    @cached_property
     def relayed_yes(self) -> Decision | None:
         """A yes somebody else wrote down in this person's name, if it still counts."""
-        if self.review is None:
-            return None
-        return standing(self.review).filter(person=self.person, relay__isnull=False).first()
+        return self._counted.filter(person=self.person, relay__isnull=False).first()
 
     @cached_property
     def own_yes(self) -> Decision | None:
         """The person's own yes that still counts, if any, or the one given in their place."""
-        if self.review is None:
-            return None
         own = Q(person=self.person) | Q(on_behalf_of=self.person)
-        return standing(self.review).filter(own, answer=Decision.Answer.YES).first()
+        return self._counted.filter(own, answer=Decision.Answer.YES).first()
 
     def role_for(self, verb: Verb) -> str:
         """The role in which the person does this: what the trail keeps."""

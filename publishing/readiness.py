@@ -1,28 +1,29 @@
 """Whether a post can be sent for approval: the same answer greys the button and refuses the verb."""
 
+from approvals.separation import Part
 from compliance.content import digest as digest_of
 from people.answers import Allowed, Answer, denied
 from publishing.checking import still_waiting
 from publishing.documents import sealed
-from publishing.models import Post, Question
+from publishing.models import Post
 from publishing.newest import Newest
-from publishing.routing import there_are_people
+from publishing.routing import part_of, there_are_people
 from publishing.translation.standing import other_language_stands
 
 
-def readiness(post: Post, newest: Newest | None = None) -> Answer:
-    """Whether nothing stands in the way of the newest version; the first thing that does gives the reason. `newest`:
-    what a page has read of it already."""
+def readiness(post: Post, newest: Newest | None = None, part: Part | None = None) -> Answer:
+    """Whether nothing stands in the way of the newest version; the first thing that does gives the reason. `newest` and
+    `part`: what a page has read of it already."""
     newest = newest or Newest(post)
     revision = newest.revision
     if revision is None:
         return denied("no_version")
     if digest_of(sealed(post.copy.document)) != revision.digest:
         return denied("copy_not_saved")
-    if Question.objects.filter(post=post, answered_at__isnull=True).exists():
+    if newest.open_doubts:
         return denied("question_open")
     words = other_language_stands(newest.translation) and _stands_checked(newest) and _is_vouched_for(newest)
-    return words and there_are_people(post, newest.route)
+    return words and there_are_people(post, newest.route, part or part_of(post, revision), revision)
 
 
 def _stands_checked(newest: Newest) -> Answer:

@@ -49,16 +49,23 @@ def _asked(post: Post) -> list[Asked]:
 
 
 def lacking(
-    post: Post, route: Route, *, on_duty: Mapping[Role, Sequence[Person]] = NOBODY, besides: Iterable[Person] = ()
+    post: Post,
+    route: Route,
+    *,
+    on_duty: Mapping[Role, Sequence[Person]] = NOBODY,
+    besides: Iterable[Person] = (),
+    part: Part | None = None,
+    newest: Revision | None = None,
 ) -> tuple[Missing, ...]:
     """The stages of a route that do not find enough different people who had no part in the words. `on_duty`: who
-    counts as holding a role besides; `besides`: who is to decide nothing, for another reason."""
+    counts as holding a role besides; `besides`: who is to decide nothing, for another reason; `part`, `newest`: where
+    these are known."""
     entitled = Entitlement(post.ministry, list(post.channels.all()), on_duty)
     subject = Review(subject=post.public_id)
-    part = part_of(post)
+    part = part or part_of(post, newest)
     kept_out = part.authors | {person.public_id for person in besides}
     separation = Separation(subject, replace(part, authors=kept_out))
-    outside = met_outside(post)
+    outside = met_outside(post, newest)
     deciding = [step for step in route.steps if not STAGES[step.stage].is_consultation and step.stage not in outside]
     last = deciding[-1] if deciding else None
     return missing([need_of(step, entitled, separation, is_last=step is last) for step in deciding])
@@ -83,24 +90,25 @@ def need_of(step: AskedStep, entitled: Entitlement, separation: Separation, *, i
     )
 
 
-def met_outside(post: Post) -> dict[str, dict[str, str]]:
-    """The stages somebody outside the house has done for the newest words, and who: a translator, the language."""
-    newest: Revision | None = post.newest
+def met_outside(post: Post, newest: Revision | None = None) -> dict[str, dict[str, str]]:
+    """The stages somebody outside the house has done for the newest words, and who: a translator, the language.
+    `newest`: the newest version, where it is known."""
+    newest = newest or post.newest
     found = outside_reviewer(post, newest.digest) if newest else None
     return {LANGUAGE: {"name": found.name, "firm": found.firm, "job": found.job_number}} if found else {}
 
 
-def part_of(post: Post) -> Part:
-    """Who had a part in the newest words of a post."""
-    newest: Revision | None = post.newest
+def part_of(post: Post, newest: Revision | None = None) -> Part:
+    """Who had a part in the newest words of a post. `newest`: the newest version, where it is known."""
+    newest = newest or post.newest
     reasons = post.justifications.filter(digest=newest.digest) if newest else post.justifications.none()
     authors = frozenset(post.revisions.values_list("authors__public_id", flat=True)) - {None}
     return Part(authors, frozenset(reasons.values_list("by__public_id", flat=True)))
 
 
-def there_are_people(post: Post, route: Route) -> Answer:
+def there_are_people(post: Post, route: Route, part: Part, newest: Revision) -> Answer:
     """Whether the people there are today could approve it on this route; if not, what lacks and who could mend it."""
-    lacks = lacking(post, route)
+    lacks = lacking(post, route, part=part, newest=newest)
     if not lacks:
         return Allowed()
     administrators = [person.name for person in people_with(Role.ADMINISTRATOR, post.ministry).order_by("name", "pk")]

@@ -3,7 +3,7 @@
 However many posts, the same few questions: nothing here asks for one post alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from approvals.capacity import Capacity, away
-from approvals.models import Decision, Heard, Recusal, Review
+from approvals.models import Decision, Heard, PolicyVersion, Recusal, Review
 from approvals.models import Stage as ReviewStage
 from approvals.policies import in_force
 from approvals.policies import steps_of as steps_in
@@ -72,6 +72,26 @@ def able_at(stage: ReviewStage, separation: Separation, entitled: Entitlement) -
             yield Able(person, way.in_place_of)
 
 
+def line(
+    review: Review | None, separation: Separation | None, entitled: Entitlement, *, let_go: bool = False
+) -> list[StageStanding]:
+    """The stages of a round, in their order; none where there is none, or (unless `let_go`) its words are gone."""
+    if review is None or separation is None or (review.state == Review.State.LET_GO and not let_go):
+        return []
+    asked = asked_now(review) if review.state == Review.State.OPEN else []
+    return [_standing(stage, review, separation, entitled, stage in asked) for stage in review.stages.all()]
+
+
+def not_needed(review: Review | None, post: Post, versions: Mapping[UUID | None, PolicyVersion]) -> list[str]:
+    """The names of stages the policies of a post's accounts know and that it does not ask for. `versions`: those in
+    force in its ministry."""
+    steps = {channel: steps_in(version.steps) for channel, version in versions.items()}
+    usual = steps.get(None, DEFAULT.steps)
+    known = {step.stage for channel in post.channels.all() for step in steps.get(channel.public_id, usual)}
+    asked = {stage.code for stage in review.stages.all()} if review else set()
+    return [stage_name(code) for code in sorted(known - asked, key=PLACE.__getitem__)]
+
+
 class Rounds:
     """The newest rounds of some posts."""
 
@@ -129,15 +149,8 @@ class Rounds:
         return away(now())
 
     @cached_property
-    def _asked_for(self) -> dict[int, dict[UUID | None, tuple[str, ...]]]:
-        """By ministry and account, the stages its policy in force can ask for."""
-        return {
-            ministry.pk: {
-                channel: tuple(step.stage for step in steps_in(version.steps))
-                for channel, version in in_force(ministry).items()
-            }
-            for ministry in {post.ministry for post in self.posts}
-        }
+    def _policies(self) -> dict[int, dict[UUID | None, PolicyVersion]]:
+        return {ministry.pk: in_force(ministry) for ministry in {post.ministry for post in self.posts}}
 
     def review_of(self, post: Post) -> Review | None:
         """The newest round of a post."""
@@ -158,30 +171,24 @@ class Rounds:
         return found
 
     def line_of(self, post: Post) -> list[StageStanding]:
-        """The stages of the newest round, in their order; none where there was none, or its words are gone."""
+        """The stages of the newest round of a post, in their order."""
         review = self.review_of(post)
-        if review is None or review.state == Review.State.LET_GO:
-            return []
-        asked = asked_now(review) if review.state == Review.State.OPEN else []
-        return [self._standing(stage, post, review, stage in asked) for stage in review.stages.all()]
+        separation = self.separation_of(post, review) if review else None
+        return line(review, separation, self.entitlement_of(post))
 
     def not_needed(self, post: Post) -> list[str]:
         """The names of stages the policies of its accounts know and that this post does not ask for."""
-        review = self.review_of(post)
-        by_account = self._asked_for[post.ministry_id]
-        usual = by_account.get(None, tuple(step.stage for step in DEFAULT.steps))
-        known = {code for channel in post.channels.all() for code in by_account.get(channel.public_id, usual)}
-        asked = {stage.code for stage in review.stages.all()} if review else set()
-        return [stage_name(code) for code in sorted(known - asked, key=PLACE.__getitem__)]
+        return not_needed(self.review_of(post), post, self._policies[post.ministry_id])
 
-    def _standing(self, stage: ReviewStage, post: Post, review: Review, is_turn: bool) -> StageStanding:
-        said = [one for one in review.decisions.all() if one.stage_id == stage.pk and one.taken_back_at is None]
-        if stage.stands:
-            said = [one for one in stage.stands.decisions.all() if one.taken_back_at is None]
-        able: list[Able] = []
-        if is_turn:
-            able = list(able_at(stage, self.separation_of(post, review), self.entitlement_of(post)))
-        return StageStanding(stage, _where(stage, review, is_turn), said, able)
+
+def _standing(
+    stage: ReviewStage, review: Review, separation: Separation, entitled: Entitlement, is_turn: bool
+) -> StageStanding:
+    spoken = stage.stands.decisions.all() if stage.stands else review.decisions.all()
+    here = stage.stands_id or stage.pk
+    said = [one for one in spoken if one.stage_id == here and one.taken_back_at is None]
+    able = list(able_at(stage, separation, entitled)) if is_turn else []
+    return StageStanding(stage, _where(stage, review, is_turn), said, able)
 
 
 def _spoken(review: Review) -> Iterator[Decision]:

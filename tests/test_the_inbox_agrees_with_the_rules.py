@@ -196,7 +196,7 @@ class House:
         elif (consulted := position.consultation) is not None:
             self._consult(review, consulted, digest)
         elif self.perhaps(0.1) and (said := review.decisions.filter(taken_back_at__isnull=True).first()):
-            take_back(said)
+            take_back(said, review)
         else:
             self._somebody_says_yes(post, review, digest)
 

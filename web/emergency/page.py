@@ -156,7 +156,7 @@ class EmergencyPage(WordsShown):
 
     @cached_property
     def _points(self) -> list[Point]:
-        return points(self.post, self.position.newest.run, self.content.jurisdiction, language_of_the_page())
+        return points(self.position.newest, self.content.jurisdiction, language_of_the_page())
 
     @property
     def points(self) -> list[Point]:

@@ -40,6 +40,8 @@ def time_left(ends: datetime | None, review: Review) -> TimeLeft | None:
     if left < timedelta(days=1):
         return TimeLeft(ends, _("%(count)s h left") % {"count": left // HOUR}, "ask" if left <= SOON else "calm")
     working = between(now(), ends, calendar_of(review.calendar)) // HOUR
+    if not working:
+        return TimeLeft(ends, _("%(count)s h left, outside business hours") % {"count": left // HOUR}, "ask")
     said = ngettext("%(count)s business hour left", "%(count)s business hours left", working)
     return TimeLeft(ends, said % {"count": working}, "calm")
 

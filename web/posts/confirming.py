@@ -35,7 +35,7 @@ def confirmations(newest: Newest) -> list[Confirmation]:
     post, revision = newest.post, newest.revision
     if revision is None:
         return []
-    given = {one.statement: one for one in post.attestations.filter(digest=revision.digest).select_related("by")}
+    given = newest.confirmed
     besides = [one for one in map(question, given) if one and one not in newest.asked]
     jurisdiction = post.ministry.jurisdiction
     return [_confirmation(one, given.get(one.id), jurisdiction) for one in (*newest.asked, *besides)]

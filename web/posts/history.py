@@ -1,7 +1,7 @@
 """The history of a post: each event as a sentence, with who did it, in which role, and when."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from approvals.models import Emergency
 from approvals.stages import stage_name
 from people.roles import Role
+from publishing.models import Comment
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import history_for
@@ -146,10 +147,12 @@ class Line:
         return self.event.at
 
 
-def history_lines(position: Position) -> list[Line]:
-    """Everything that happened, oldest first. Raises NotAllowed for who may not read it."""
+def history_lines(position: Position, comments: Iterable[Comment] | None = None) -> list[Line]:
+    """Everything that happened, oldest first. `comments`: what the person may read of them, where it is known.
+
+    Raises NotAllowed for who may not read it."""
     events = history_for(position)
-    said, findings = words_said(position), findings_told(position.post)
+    said, findings = words_said(position, comments), findings_told(position.post)
     return [_line(event, said, findings) for event in events]
 
 

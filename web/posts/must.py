@@ -1,6 +1,6 @@
 """Who must say yes, in one line: each stage with a sign, and who said yes or who can."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,6 +37,11 @@ def must_line(standings: Sequence[StageStanding], not_needed: Sequence[str] = ()
     """The stages in their order, then those this post does not need."""
     said = [Item(one.stage.name, one.standing.value, LOOKS[one.standing], _words(one)) for one in standings]
     return said + [Item(name, "not_needed", "quiet", _("not needed")) for name in not_needed]
+
+
+def must_line_to_come(names: Iterable[str]) -> list[Item]:
+    """The stages of a route a post has still to be sent on."""
+    return [Item(name, "to_come", "quiet", _("once it is submitted")) for name in names]
 
 
 def _words(one: StageStanding) -> str:

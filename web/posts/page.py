@@ -6,9 +6,8 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
-
 from approvals.models import Review
+from approvals.policies import in_force
 from compliance.models import CheckRun
 from publishing import routing
 from publishing.models import Comment, Question
@@ -16,6 +15,7 @@ from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for
 from publishing.states import Stage
+from publishing.whose_turn import line, not_needed
 from records.clock import now
 from web.context import language_of_the_page
 from web.emergency.door import Door as EmergencyDoor
@@ -28,6 +28,7 @@ from web.posts.forms import ActForm, ApprovalForm, ConfirmForm, MinuteForm
 from web.posts.hearing import QuoteForm, RelayForm
 from web.posts.history import Line, history_lines
 from web.posts.language_forms import BackForm
+from web.posts.must import Item, must_line, must_line_to_come
 from web.posts.other_language import OF_LANGUAGES, OtherLanguageShown
 from web.posts.points import Point, points
 from web.posts.rounds import Round, StageLine, rounds, stages_of
@@ -79,7 +80,7 @@ class PostPage(WordsShown):
     @cached_property
     def points(self) -> list[Point]:
         """What was found, the strictest first."""
-        return points(self.post, self.run, self.content.jurisdiction, self.language)
+        return points(self.position.newest, self.content.jurisdiction, self.language)
 
     @property
     def standing_count(self) -> int:
@@ -118,6 +119,15 @@ class PostPage(WordsShown):
         """The rounds that no longer count."""
         return [one for one in self.rounds if one != self.present_round]
 
+    @property
+    def must_line(self) -> list[Item]:
+        """Who must say yes to these words, in one line: as the round stands, else as the route to come says."""
+        if self.present_round is None:
+            return must_line_to_come(stage.name for stage in self.route_to_come)
+        review, position = self.present_round.review, self.position
+        standings = line(review, position.separation, position.entitlement)
+        return must_line(standings, not_needed(review, self.post, in_force(self.post.ministry)))
+
     @cached_property
     def route_to_come(self) -> list[StageLine]:
         """Who will have to say yes once it is submitted."""
@@ -132,14 +142,14 @@ class PostPage(WordsShown):
     # --- what was said, what went out, what happened
 
     @cached_property
-    def questions(self) -> QuerySet[Question]:
+    def questions(self) -> list[Question]:
         """What somebody was unsure about, with the answers."""
-        return self.post.questions.select_related("by", "answered_by")
+        return self.position.newest.doubts
 
     @cached_property
-    def comments(self) -> QuerySet[Comment]:
+    def comments(self) -> list[Comment]:
         """What was said, as far as the person may read it."""
-        return comments_for(self.position)
+        return list(comments_for(self.position))
 
     @cached_property
     def sendings(self) -> list[SendingShown]:
@@ -149,7 +159,7 @@ class PostPage(WordsShown):
     @cached_property
     def history(self) -> list[Line]:
         """Everything that happened, the newest first."""
-        return history_lines(self.position)[::-1]
+        return history_lines(self.position, self.comments)[::-1]
 
     # --- what the person can do
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from compliance.citations import CITATIONS, Citation, cited_here
 from compliance.loading import rules
 from compliance.models import CheckRun, Dispute, FoundFinding
-from publishing.models import Justification, Post
+from publishing.models import Justification
+from publishing.newest import Newest
 from web.context import reading_place
 
 RANK = {"block": 0, "justify": 1, "advise": 2}
@@ -32,13 +33,12 @@ class Point:
         return self.found.severity == "justify" and self.given is None
 
 
-def points(post: Post, run: CheckRun | None, jurisdiction: str, language: str) -> list[Point]:
+def points(newest: Newest, jurisdiction: str, language: str) -> list[Point]:
     """The findings of a check, the strictest first, and within a severity the reader's language."""
-    if run is None:
+    if newest.run is None:
         return []
-    reasons = post.justifications.select_related("by").order_by("at")
-    disputes = Dispute.objects.filter(subject=post.public_id).order_by("at", "pk")
-    return points_among(run, reasons, disputes, jurisdiction, language)
+    disputes = Dispute.objects.filter(subject=newest.post.public_id).order_by("at", "pk")
+    return points_among(newest.run, newest.reasons, disputes, jurisdiction, language)
 
 
 def points_among(

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from approvals.models import Decision, Review
+from django.db.models import Prefetch, prefetch_related_objects
+
+from approvals.models import Decision, Heard, Review
 from approvals.models import Stage as ReviewStage
-from approvals.queries import asked_now
+from approvals.queries import is_consultation
 from approvals.routes import Route
-from approvals.separation import Separation
 from approvals.triggers import Trigger
 from people.roles import Role
-from publishing.models import Post, Revision
+from publishing.models import Post
 from publishing.position import Position
-from publishing.rerouting import who_can_decide
+from publishing.whose_turn import StageStanding, Standing, line
+from records.clock import now
+from web.posts.must import able_name
 
 NAMED = 4
 """How many people a page names who could decide; more would not help to find one."""
@@ -23,7 +25,8 @@ NAMED = 4
 class StageLine:
     """One stage: what it is called, which role decides, how many must say yes, why it is asked, what was decided.
 
-    `is_done`: everybody who must has said yes.
+    `is_done`: everybody who must has said yes. `stage`: as the round holds it; none on a route to come. `heard`: what
+    became of a consultation.
     """
 
     name: str
@@ -35,6 +38,19 @@ class StageLine:
     because: Sequence[Trigger] = ()
     everybody: bool = False
     is_done: bool = False
+    stage: ReviewStage | None = None
+    heard: Sequence[Heard] = ()
+
+    @property
+    def is_consultation(self) -> bool:
+        """Whether it is heard and does not decide."""
+        return self.stage is not None and is_consultation(self.stage)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its hours are over and it is still asked."""
+        due_at = self.stage.due_at if self.stage else None
+        return self.is_turn and due_at is not None and due_at <= now()
 
 
 @dataclass(frozen=True)
@@ -48,10 +64,18 @@ class Round:
 
 def rounds(post: Post, position: Position) -> list[Round]:
     """Every round of approval, the newest first."""
-    reviews = Review.objects.filter(subject=post.public_id).order_by("-opened_at", "-id")
-    versions = dict(Revision.objects.filter(post=post).order_by("number").values_list("digest", "number"))
-    found = reviews.prefetch_related("stages", "decisions__person", "decisions__on_behalf_of", "decisions__through")
-    return [Round(review, versions.get(review.digest, 0), _stages(review, position)) for review in found]
+    versions = {revision.digest: revision.number for revision in position.newest.versions}
+    read_whole(position)
+    return [Round(review, versions.get(review.digest, 0), _stages(review, position)) for review in position.reviews]
+
+
+def read_whole(position: Position) -> None:
+    """Read all that was said in the rounds of a post, once."""
+    said = Decision.objects.select_related("person", "on_behalf_of", "through", "relay__by")
+    stages = ReviewStage.objects.select_related("stands__review")
+    heard, standing = Heard.objects.select_related("person"), Prefetch("stands__decisions", said)
+    stages = stages.prefetch_related(Prefetch("heard", heard), standing)
+    prefetch_related_objects(position.reviews, Prefetch("stages", stages), Prefetch("decisions", said))
 
 
 def stages_of(route: Route) -> list[StageLine]:
@@ -63,26 +87,23 @@ def stages_of(route: Route) -> list[StageLine]:
 
 
 def _stages(review: Review, position: Position) -> list[StageLine]:
-    turns = asked_now(review) if review.state == Review.State.OPEN else []
-    return [_stage(stage, review, position, is_turn=stage in turns) for stage in review.stages.all()]
+    separation = position.separation if review == position.review else position.separation_of(review)
+    return [_stage(standing, review) for standing in line(review, separation, position.entitlement, let_go=True)]
 
 
-def _stage(stage: ReviewStage, review: Review, position: Position, *, is_turn: bool) -> StageLine:
-    decisions = [one for one in review.decisions.all() if one.stage_id == stage.pk]
+def _stage(standing: StageStanding, review: Review) -> StageLine:
+    stage = standing.stage
+    here = [one for one in review.decisions.all() if one.stage_id == stage.pk]
     return StageLine(
         stage.name,
         str(Role(stage.role).label),
         stage.quorum,
-        decisions,
-        is_turn,
-        _who_can(stage, position, review) if is_turn else (),
+        standing.said if stage.stands else here,
+        standing.standing == Standing.WAITING,
+        tuple(able_name(one) for one in standing.able[:NAMED]),
         [Trigger(code) for code in stage.because],
         stage.everybody,
         stage.done_at is not None,
+        stage,
+        standing.heard,
     )
-
-
-def _who_can(stage: ReviewStage, position: Position, review: Review) -> tuple[str, ...]:
-    """Some of the people who could decide now."""
-    able = who_can_decide(stage, Separation(review, position.part), position.entitlement)
-    return tuple(person.name for person in islice(able, NAMED))

@@ -1,11 +1,12 @@
 """The words behind the trail: an event holds only a salted digest; the words lie with the post while it is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
-from approvals.models import Decision, Emergency
+from publishing.models import Comment
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for
@@ -29,24 +30,27 @@ def reason_name(code: str) -> str:
     return str(REASONS[Verb(code)]) if code in REASONS else str(_("reason"))
 
 
-def words_said(position: Position) -> dict[str, str]:
+def words_said(position: Position, comments: Iterable[Comment] | None = None) -> dict[str, str]:
     """The words a person may read, by the digest an event tells of them."""
-    return {salted(words, salt): words for words, salt in _said(position)}
+    read = comments_for(position) if comments is None else comments
+    return {salted(words, salt): words for words, salt in _said(position, read)}
 
 
-def _said(position: Position) -> Iterator[tuple[str, UUID]]:
+def _said(position: Position, comments: Iterable[Comment]) -> Iterator[tuple[str, UUID]]:
     post = position.post
-    for comment in comments_for(position):
+    for comment in comments:
         yield comment.body, comment.public_id
-    for given in post.justifications.all():
+    for given in position.newest.reasons:
         yield given.reason, given.public_id
-    for question in post.questions.all():
+    for question in position.newest.doubts:
         yield question.body, question.public_id
         yield question.answer, question.public_id
     for job in post.translation_jobs.all():
         yield job.translator, job.public_id
-    for emergency in Emergency.objects.filter(review__subject=post.public_id):
-        yield emergency.reason, emergency.public_id
-        yield emergency.lesson, emergency.public_id
-    for decision in Decision.objects.filter(review__subject=post.public_id).select_related("review"):
-        yield decision.comment, decision.review.public_id
+    prefetch_related_objects(position.reviews, "decisions", "emergency")
+    for review in position.reviews:
+        for decision in review.decisions.all():
+            yield decision.comment, review.public_id
+        if emergency := getattr(review, "emergency", None):
+            yield emergency.reason, emergency.public_id
+            yield emergency.lesson, emergency.public_id

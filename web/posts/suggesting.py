@@ -72,9 +72,9 @@ class Proposed:
 
 def proposed(position: Position) -> list[Proposed]:
     """What was suggested for this post, the newest first."""
-    rows = position.post.suggestions.select_related("by", "settled_by").order_by("-at", "-id")
     return [
-        Proposed(row, place_name(row.language, row.place), Change(row.place, row.before, row.after)) for row in rows
+        Proposed(row, place_name(row.language, row.place), Change(row.place, row.before, row.after))
+        for row in position.newest.suggestions
     ]
 
 

@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from approvals.models import Relay
 from approvals.queries import approves
 from people.models import Person
 from people.refusals import NotAllowed, NotNow, NotThere, Refusal
@@ -72,6 +73,23 @@ def package(request: HttpRequest, post_id: UUID, sending_id: UUID) -> HttpRespon
     packed = package_of(sending)
     headers = {"Content-Disposition": f'attachment; filename="{packed.name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(packed.data, content_type="application/zip", headers=headers)
+
+
+@require_safe
+def evidence(request: HttpRequest, post_id: UUID, decision_id: UUID) -> FileResponse:
+    """What shows a yes that came by e-mail: a file to keep, never one to open in the page."""
+    position = position_for(signed_in_person(request), post_id)
+    if position.is_office:
+        raise NotAllowed("office_reads_the_post")
+    relays = Relay.objects.filter(decision__review__subject=post_id, decision__public_id=decision_id)
+    relay = relays.exclude(evidence="").first()
+    if relay is None:
+        raise NotThere
+    answer = FileResponse(relay.evidence.open(), as_attachment=True, filename=relay.evidence_name)
+    answer.headers["Content-Type"] = "application/octet-stream"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def sending_of(person: Person, post_id: UUID, sending_id: UUID) -> Dispatch:

@@ -15,7 +15,6 @@ from publishing.newest import Newest
 from publishing.position import Position
 from publishing.states import Outcome, Stage
 from publishing.translation.standing import other_language_stands
-from publishing.verbs.talking import open_questions
 from web.posts.why import is_being_taken_down, is_over, why
 
 
@@ -60,7 +59,7 @@ _OUT = {
 def _draft(position: Position) -> Waiting:
     post = position.post
     newest = position.newest
-    question = open_questions(post).first()
+    question = next(iter(newest.open_doubts), None)
     if question:
         return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label})
     if newest.revision is None:

@@ -101,5 +101,4 @@ class WordsShown:
 
     @cached_property
     def _version_before(self) -> Revision | None:
-        number = self.revision.number if self.revision else 0
-        return self.post.revisions.filter(number=number - 1).first()
+        return self.position.newest.versions[-2] if len(self.position.newest.versions) > 1 else None

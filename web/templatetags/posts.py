@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import template
 
+from approvals.models import How
 from people.roles import Role
 from publishing.models import Question
 from web.decisions.page import DecisionPage
@@ -42,6 +43,12 @@ def dispute_form(page: PostPage, point: Point) -> ActForm | None:
 def suggest_form(page: PostPage, about: str, text: str) -> ActForm | None:
     """The form that suggests other words for one text, beginning with the text as it stands."""
     return page.form("suggest", about, text)
+
+
+@register.filter
+def how_heard(how: str) -> str:
+    """How something was heard that was not said here."""
+    return str(How(how).label) if how in How.values else how
 
 
 @register.filter
