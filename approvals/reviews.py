@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from approvals.hours import after, calendar_of
 from approvals.models import Decision, Emergency, Review, Stage
 from approvals.queries import Decider, Turn, asked_now, standing, turn_of
 from approvals.repairing import Earlier
 from approvals.routes import Route, Step
-from approvals.separation import Separation, voices
+from approvals.separation import Part, Separation, voices
 from approvals.states import follow, sources
 from people.answers import Denied
 from people.fresh import FreshSignIn
@@ -24,13 +26,15 @@ from records.clock import now
 @dataclass(frozen=True)
 class Opening:
     """What a round opens with besides its route. `met`: stages somebody outside has done, and who;
-    `is_typography_since`: whether rules alone changed signs, and no word, since the words of this digest."""
+    `is_typography_since`: whether rules alone changed signs, and no word, since the words of this digest; `part`:
+    who had a part in the words."""
 
     by: Person | None = None
     calendar: str = "ontario"
     expires_at: datetime | None = None
     is_typography_since: Callable[[str], bool] = lambda digest: False
     met: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    part: Part = field(default_factory=Part)
     lane: Review.Lane = Review.Lane.ORDINARY
 
 
@@ -54,7 +58,8 @@ def open_review(subject: UUID, *, digest: str, route: Route, opening: Opening | 
     )
     stages = [_stage(review, place, step, opening) for place, step in enumerate(route.steps, start=1)]
     if earlier:
-        earlier.carry_on(stages, is_typography_since=opening.is_typography_since)
+        separation = Separation(review, opening.part)
+        earlier.carry_on(stages, is_typography_since=opening.is_typography_since, separation=separation)
     Stage.objects.bulk_create(stages)
     _ask(review)
     return review
@@ -164,13 +169,14 @@ def is_enough(stage: Stage, holders: Callable[[Role], Collection[UUID]], separat
     return separation.awaited(stage, frozenset(holders(Role(stage.role)))) <= said
 
 
-def take_back(decision: Decision) -> Review:
-    """A yes is taken back: it no longer counts, and the review stands open again at its stage."""
+def take_back(decision: Decision, review: Review) -> Review:
+    """A yes is taken back: it no longer counts, and the review stands open again at its stage, or at the one that stood
+    by it."""
     if decision.taken_back_at:
         raise NotNow("decision_taken_back")
     decision.taken_back_at = now()
     decision.save(update_fields=["taken_back_at"])
-    return ask_again(decision.stage)
+    return ask_again(review.stages.get(Q(pk=decision.stage_id) | Q(stands=decision.stage_id)))
 
 
 def reopen_last_stage(review: Review) -> Review:
@@ -180,7 +186,7 @@ def reopen_last_stage(review: Review) -> Review:
     return ask_again(last)
 
 
-NOT_ASKED = dict.fromkeys(("done_at", "asked_at", "due_at", "reminded_at", "escalated_at"))
+NOT_ASKED = dict.fromkeys(("done_at", "asked_at", "due_at", "reminded_at", "escalated_at", "stands"))
 
 
 def ask_again(stage: Stage) -> Review:

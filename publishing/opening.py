@@ -3,7 +3,7 @@
 from approvals.reviews import Opening
 from people.models import Person
 from publishing.models import Post
-from publishing.routing import met_outside
+from publishing.routing import met_outside, part_of
 from publishing.typography import only_typography_since
 
 
@@ -12,6 +12,7 @@ def opening_of(post: Post, by: Person) -> Opening:
     return Opening(
         by=by,
         met=met_outside(post),
+        part=part_of(post),
         calendar=post.ministry.jurisdiction,
         expires_at=post.latest_at,
         is_typography_since=only_typography_since(post, post.newest),

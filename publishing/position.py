@@ -237,6 +237,13 @@ class Position:
         return counted_in(review) if review and is_of_use else Decision.objects.none()
 
     @cached_property
+    def _counted(self) -> QuerySet[Decision]:
+        """The decisions that count about the newest words; none once the round is over without a yes."""
+        review = self.review
+        is_of_use = review is not None and review.state in (Review.State.OPEN, Review.State.APPROVED)
+        return counted_in(review) if review and is_of_use else Decision.objects.none()
+
+    @cached_property
     def relayed_yes(self) -> Decision | None:
         """A yes somebody else wrote down in this person's name, if it still counts."""
         return self._counted.filter(person=self.person, relay__isnull=False).first()

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q
+
 from approvals.emergencies import emergency_over
-from approvals.models import Decision, Review
+from approvals.models import Review
+from approvals.separation import counted_in
 from channels.models import Channel, Status
 from channels.queries import pause_over
 from compliance.content import Content
@@ -109,14 +112,15 @@ def _stops(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Ob
 
 
 def _approvers(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
-    removed = Decision.objects.filter(
-        review__subject=post.public_id,
-        review__digest=dispatch.digest,
-        review__state=Review.State.APPROVED,
-        taken_back_at__isnull=True,
-        person__deactivated_for_cause_at__isnull=False,
-    )
-    return Objection("approver_removed") if removed.exists() else None
+    """Nothing leaves on the word of somebody removed for cause: who said yes, in whose place, through whom, or who
+    wrote down a yes they say they heard; in this round, or in the earlier one whose yes stands."""
+    approved = Review.objects.filter(
+        subject=post.public_id, digest=dispatch.digest, state=Review.State.APPROVED
+    ).prefetch_related("stages")
+    vouching = ("person", "on_behalf_of", "through", "relay__by")
+    removed = Q(*((f"{who}__deactivated_for_cause_at__isnull", False) for who in vouching), _connector=Q.OR)
+    is_so = any(counted_in(review).filter(removed).exists() for review in approved)
+    return Objection("approver_removed") if is_so else None
 
 
 def _findings(post: Post, dispatch: Dispatch, content: Content) -> Objection | None:
