@@ -31,6 +31,8 @@ from publishing.permissions import NEEDS, Verb
 from publishing.readiness import readiness
 from publishing.routing import part_of
 from publishing.states import Stage
+from publishing.taking_down import may_confirm
+from publishing.taking_down import may_review as may_review_taking_down
 
 READING_ROLES = frozenset(
     {Role.AUDITOR, Role.RECORDS_OFFICER, Role.FOI_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS}
@@ -237,13 +239,6 @@ class Position:
         return counted_in(review) if review and is_of_use else Decision.objects.none()
 
     @cached_property
-    def _counted(self) -> QuerySet[Decision]:
-        """The decisions that count about the newest words; none once the round is over without a yes."""
-        review = self.review
-        is_of_use = review is not None and review.state in (Review.State.OPEN, Review.State.APPROVED)
-        return counted_in(review) if review and is_of_use else Decision.objects.none()
-
-    @cached_property
     def relayed_yes(self) -> Decision | None:
         """A yes somebody else wrote down in this person's name, if it still counts."""
         return self._counted.filter(person=self.person, relay__isnull=False).first()
@@ -271,6 +266,8 @@ _WHO: dict[Verb, Callable[[Position], Answer]] = {
     Verb.APPROVE: Position.may_decide,
     Verb.CONFIRM_EMERGENCY: Position.may_decide,
     Verb.REVIEW_EMERGENCY: may_review,
+    Verb.CONFIRM_WITHDRAWAL: may_confirm,
+    Verb.REVIEW_WITHDRAWAL: may_review_taking_down,
     Verb.REQUEST_CHANGES: Position.may_decide,
     Verb.TAKE_BACK: Position.may_take_back,
     Verb.DECLARE_CONFLICT: Position.may_step_aside,
