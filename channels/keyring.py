@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
+from django.views.decorators.debug import sensitive_variables
 
 from channels.models import Channel, Credential
 from channels.sealing import Binding, Sealed, seal, unseal
@@ -44,6 +45,7 @@ class Keyring(MutableMapping[str, Opens]):
         self._tell: Callable[[Opens], None] = _to_nobody
         self._opened: dict[str, int] = {}  # the version of each key that was handed out, never the key
 
+    @sensitive_variables("opens")
     def __getitem__(self, handle: str) -> Opens:
         row = self._rows(handle).filter(_good_at(now())).first()
         if row is None:
@@ -55,6 +57,7 @@ class Keyring(MutableMapping[str, Opens]):
         Credential.objects.filter(pk=row.pk).exclude(recently).update(last_used_at=now())
         return opens
 
+    @sensitive_variables("opens")
     def __setitem__(self, handle: str, opens: Opens) -> None:
         """Keep what the platform renewed; returns when it is kept. Raises KeyChanged."""
         sealed = seal(opens, Binding.of(self._channel, handle))

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.views.decorators.debug import sensitive_variables
 
 from channels.models import Channel
 
@@ -77,6 +78,7 @@ def key_id_of(public: str) -> str:
     return sha256(_bytes(public)).hexdigest()[:16]
 
 
+@sensitive_variables("opens", "plain")
 def seal(opens: Mapping[str, str], binding: Binding) -> Sealed:
     """Seal what opens an account. Raises ImproperlyConfigured where there is no public key."""
     public = settings.CREDENTIALS_PUBLIC_KEY
