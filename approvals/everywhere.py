@@ -30,6 +30,11 @@ def is_consultation() -> Q:
     return Q(code__in=CONSULTATIONS)
 
 
+def somebody_is_consulted() -> bool:
+    """Whether a consultation is open in any round."""
+    return Stage.objects.filter(is_consultation(), review__state=Review.State.OPEN, done_at__isnull=True).exists()
+
+
 def director_may_go_ahead(at: datetime) -> Q:
     """Of consultations: those the director may go on without, as `consulting.may_go_ahead` says."""
     heard = Heard.objects.filter(stage=OuterRef("pk"))

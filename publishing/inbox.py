@@ -4,10 +4,12 @@ However many wait, a few questions find them: the rules of one round (`approvals
 for all rounds at once. Emergencies come first, then what has least time left.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, overload
+from uuid import UUID
 
 from django.db.models import Case, DateTimeField, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
@@ -31,7 +33,10 @@ def stages_waiting_for(person: Person) -> QuerySet[Stage]:
     if person.public_id in away(now()):
         return Stage.objects.none()
     asked, ways = everywhere.stages_asked(), ways_of(person)
-    return asked.filter(_to_decide(person, ways) | _to_answer(person) | _to_go_on(person, ways))
+    mine = _to_decide(person, ways)
+    if everywhere.somebody_is_consulted():
+        mine |= _to_answer(person) | _to_go_on(person, ways)
+    return asked.filter(mine)
 
 
 def rounds_waiting_for(person: Person) -> QuerySet[Stage, Any]:
@@ -44,14 +49,41 @@ def rounds_waiting_for(person: Person) -> QuerySet[Stage, Any]:
         urgency=Case(is_emergency, default=Value(1), output_field=IntegerField()),
     )
     by_round = found.values("review", "review__subject", "over", "urgency").annotate(hours=Min("due_at"))
-    ends = Least(Coalesce("hours", "over"), Coalesce("over", "hours"), output_field=DateTimeField())
-    rows = by_round.annotate(ends=ends).values("review", "review__subject", "ends")
+    until = Least(Coalesce("hours", "over"), Coalesce("over", "hours"), output_field=DateTimeField())
+    rows = by_round.annotate(ends=until).values("review", "review__subject", "ends")
     return rows.order_by("urgency", "ends", "review")
+
+
+class Waiting(Sequence[UUID]):
+    """Everything that waits for a person, as the public ids of posts: the order is asked once, the ids as needed."""
+
+    def __init__(self, person: Person) -> None:
+        self._reviews = list(rounds_waiting_for(person).values_list("review", flat=True))
+
+    def __len__(self) -> int:
+        return len(self._reviews)
+
+    @overload
+    def __getitem__(self, place: int) -> UUID: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[UUID]: ...
+    def __getitem__(self, place: int | slice) -> UUID | list[UUID]:
+        if isinstance(place, int):
+            return self[place : place + 1 or None][0]
+        wanted = self._reviews[place]
+        subjects = dict(Review.objects.filter(pk__in=wanted).values_list("pk", "subject"))
+        return [subjects[review] for review in wanted]
+
+
+def ends(stage: Stage, review: Review, post: Post) -> datetime | None:
+    """Until when an answer at a stage is of use, as `rounds_waiting_for` says."""
+    moments = (stage.due_at, review.expires_at or post.latest_at)
+    return min((moment for moment in moments if moment), default=None)
 
 
 def waiting_for(person: Person, *, most: int) -> list[Post]:
     """The first of the posts that wait for a person, in order."""
-    subjects = [row["review__subject"] for row in rounds_waiting_for(person)[:most]]
+    subjects = Waiting(person)[:most]
     found = Post.objects.filter(public_id__in=subjects).select_related("ministry", "created_by")
     posts = {post.public_id: post for post in found.prefetch_related("channels")}
     return [posts[subject] for subject in subjects]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -18,6 +17,7 @@ from people.queries import ministries_with
 from people.roles import Role
 from publishing.categories import category_name
 from publishing.documents import content_of
+from publishing.inbox import ends
 from publishing.models import Justification, Look, Post, Revision
 from publishing.whose_turn import Rounds
 from records.clock import now
@@ -51,7 +51,6 @@ class Entry:
     rounds: Rounds
     is_office: bool
     known: "Known"
-    ends: datetime | None
     slip: Slip | None = None
 
     @property
@@ -85,7 +84,7 @@ class Entry:
     @property
     def time_left(self) -> TimeLeft | None:
         """How long there is to decide."""
-        return time_left(self.ends, self.review)
+        return time_left(ends(self.stage, self.review, self.post), self.review)
 
     @property
     def if_nothing_is_done(self) -> list[str]:
@@ -218,27 +217,27 @@ class Known:
     seen: Mapping[int, Revision]
 
 
-def entries(person: Person, waiting: Sequence[Mapping[str, Any]], slip: Slip | None = None) -> list[Entry]:
-    """The posts of some rounds that wait (`publishing.inbox.rounds_waiting_for`), in their order."""
+def entries(person: Person, waiting: Sequence[UUID], slip: Slip | None = None) -> list[Entry]:
+    """Some posts that wait (`publishing.inbox.Waiting`), in their order."""
     posts = _posts(waiting)
     rounds, versions = Rounds(list(posts.values())), _versions(posts)
     known = _known(person, posts, versions)
     office = set(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     found = []
-    for row in waiting:
-        post = posts.get(row["review__subject"])
+    for subject in waiting:
+        post = posts.get(subject)
         review = rounds.review_of(post) if post else None
         if post is None or review is None or not asked_now(review) or post.pk not in versions:
             continue  # somebody decided a moment ago
         its_slip = slip if slip and slip.form.target == str(post.public_id) else None
         separation = rounds.separation_of(post, review)
         is_office, newest = post.ministry_id in office, versions[post.pk][-1]
-        found.append(Entry(post, review, separation, newest, person, rounds, is_office, known, row["ends"], its_slip))
+        found.append(Entry(post, review, separation, newest, person, rounds, is_office, known, its_slip))
     return found
 
 
-def _posts(waiting: Sequence[Mapping[str, Any]]) -> dict[UUID, Post]:
-    found = Post.objects.filter(public_id__in=[row["review__subject"] for row in waiting])
+def _posts(waiting: Sequence[UUID]) -> dict[UUID, Post]:
+    found = Post.objects.filter(public_id__in=waiting)
     read = found.select_related("ministry", "created_by").prefetch_related("channels__accounts")
     return {post.public_id: post for post in read}
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from people.models import Person
-from publishing.inbox import rounds_waiting_for
+from publishing.inbox import Waiting
 from publishing.models import Post
 from publishing.queries import post_for
 from web.inbox.entries import FOR_THE_OFFICE, TO_DECIDE, TO_GO_ON, entries, note_looks
@@ -58,7 +58,7 @@ def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
 
 def _place_of(person: Person, post_id: UUID) -> tuple[int, UUID | None]:
     """Where a post stands in the inbox, and which comes after it."""
-    order = list(rounds_waiting_for(person).values_list("review__subject", flat=True))
+    order = Waiting(person)[:]
     if post_id not in order:
         return 0, None
     place = order.index(post_id)
@@ -67,7 +67,7 @@ def _place_of(person: Person, post_id: UUID) -> tuple[int, UUID | None]:
 
 def _waiting(request: HttpRequest, slip: Slip | None = None, page: int | None = None) -> HttpResponse:
     person = signed_in_person(request)
-    found = Paginator(rounds_waiting_for(person), IN_FULL).get_page(page or request.GET.get("page"))
+    found = Paginator(Waiting(person), IN_FULL).get_page(page or request.GET.get("page"))
     listed = entries(person, list(found), slip)
     shown = {"entries": listed, "page": found, "tabs": tabs("waiting"), "slip": slip}
     is_here = slip is not None and any(entry.slip for entry in listed)
