@@ -463,6 +463,16 @@ def test_an_account_s_own_password_is_not_taken_for_an_app_password(web, organis
     enter_key(bluesky, "@en.bsky.social", {"password": "abcd-efgh-ijkl-mnop"}, by=custodian)
 
 
+def test_a_mastodon_account_says_its_server_in_its_name_or_beside_its_key(web, organisation, custodian):
+    accounts = {"en": "@here", "fr": "@la@mastodon.example"}
+    mastodon = active_channel(organisation, platform=Platform.MASTODON, accounts=accounts)
+
+    with pytest.raises(BadInput, match="key_part_missing"):
+        enter_key(mastodon, "@here", {"access_token": "token"}, by=custodian)
+    enter_key(mastodon, "@here", {"access_token": "token", "server": "https://mastodon.example"}, by=custodian)
+    enter_key(mastodon, "@la@mastodon.example", {"access_token": "token"}, by=custodian)
+
+
 def test_a_key_of_instagram_says_its_end_to_the_connector(pair, organisation, custodian, settings):
     settings.LEND_PICTURES = True
     gram = active_channel(organisation, platform=Platform.INSTAGRAM, accounts={"en": "@en", "fr": "@fr"})

@@ -19,14 +19,22 @@ ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?")
 
 @dataclass(frozen=True)
 class Part:
-    """One thing to copy from the platform. `name` is what the connector reads it by; a secret is never shown again."""
+    """One thing to copy from the platform. `name` is what the connector reads it by; a secret is never shown again.
+
+    `in_handle`: needed only where the account's handle does not name it (@name@server).
+    """
 
     name: str
     label: Both
     hint: Both
     secret: bool = True
     needed: bool = True
+    in_handle: bool = False
     shape: re.Pattern[str] = WORD
+
+    def is_needed(self, handle: str) -> bool:
+        """Whether it has to be given for this account."""
+        return self.needed and not (self.in_handle and "@" in handle.removeprefix("@"))
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,7 @@ _SERVER = Part(
         "Par exemple https://mastodon.example. Laissez ce champ vide si le nom du compte se termine par son serveur.",
     ),
     secret=False,
-    needed=False,
+    in_handle=True,
     shape=ADDRESS,
 )
 

@@ -36,7 +36,7 @@ def enter_key(
     asked = asked_of_custodians(channel)
     if asked is None:
         raise NotNow("no_key_asked")
-    opens = {part.name: value for part in asked.parts if (value := _read(part, typed.get(part.name, "")))}
+    opens = {part.name: value for part in asked.parts if (value := _read(part, typed, handle))}
     ends = _moment(asked, ends_on)
     if asked.says_its_end and ends:
         opens["expires_at"] = ends.astimezone(UTC).isoformat()
@@ -51,12 +51,12 @@ def revoke_key(channel: Channel, handle: str, *, by: Person) -> Stopped:
         return stopped(locked, [locked.pk])
 
 
-@sensitive_variables("value")
-def _read(part: Part, value: str) -> str:
+@sensitive_variables("typed", "value")
+def _read(part: Part, typed: Mapping[str, str], handle: str) -> str:
     """What was typed, without the spaces around it. Raises BadInput."""
-    value = value.strip()
+    value = typed.get(part.name, "").strip()
     if not value:
-        if part.needed:
+        if part.is_needed(handle):
             raise BadInput("key_part_missing", part=_label(part), field=part.name)
         return ""
     if len(value) > LONGEST or not part.shape.fullmatch(value):

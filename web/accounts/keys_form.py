@@ -33,7 +33,7 @@ class KeyForm(RegisterForm):
             field = forms.CharField(
                 label=part.label.in_(language), help_text=part.hint.in_(language), required=False, widget=widget
             )
-            field.is_expected = part.needed  # type: ignore[attr-defined]
+            field.is_expected = part.is_needed(account.handle)  # type: ignore[attr-defined]
             dress(field)
             self.fields[self._names[part.name]] = field
         self.fields["ends_on"] = _end(asked.says_its_end)
