@@ -383,7 +383,7 @@ def test_a_key_that_has_ended_holds(due, x, channel, scheduled):
     rounds.work_until_done()
 
     assert held(scheduled) == "key_expired"
-    assert x.server.calls("POST", "/2/tweets") == []
+    assert x.server.calls("GET", "/2/users/me") == []
 
 
 def test_a_key_that_the_platform_takes_no_more_holds_and_is_not_tried_again(

@@ -63,7 +63,8 @@ def revoke(request: HttpRequest, channel_id: UUID, language: str) -> HttpRespons
     account = _account(channel, language)
     stopped = revoke_key(channel, account.handle, by=signed_in_person(request))
     said = _("The key of %(handle)s is erased here. End it on the platform as well.") % {"handle": account.handle}
-    messages.success(request, f"{said} {what_it_reached(stopped)}")
+    reached = f" {what_it_reached(stopped)}" if stopped.waiting or stopped.leaving else ""
+    messages.success(request, f"{said}{reached}")
     return redirect("web:account-keys", channel_id)
 
 
