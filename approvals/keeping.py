@@ -84,7 +84,9 @@ LEFT: Mapping[Keeps, str | Promise] = {
     Keeps.NAMED_STAGES: _(
         "The stages a policy names stand; language review and the last word are asked again, together."
     ),
-    Keeps.LAST_WORD: _("The yes of that stage is set aside and asked for again; the others stand."),
+    Keeps.LAST_WORD: _(
+        "One yes is set aside and asked for again: that of the last stage, or the one taken back. The others stand."
+    ),
     Keeps.NOTHING: _("A new round: those who had said yes are asked again, together, and shown the differences."),
     Keeps.HELD: _("The approval stands on record, and the post does not leave: it is held and comes back to people."),
 }

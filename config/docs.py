@@ -90,26 +90,10 @@ def approvals_page() -> str:
 
 
 def permissions_page() -> str:
-    """Who may do what, at which stage: the table of publishing/permissions.py turned for people."""
-    from people.roles import CHANNEL_ROLES
-    from publishing.permissions import NEEDS
+    """Who may do what, at which stage, from every room's own table."""
+    from publishing.matrix import page
 
-    rows = []
-    for verb, needs in NEEDS.items():
-        wanted = needs.roles or CHANNEL_ROLES
-        marks = ("●" if role in wanted else "" for role in CHANNEL_ROLES)
-        rows.append((f"**{verb.label}** `{verb.value}`", *marks, ", ".join(str(stage.label) for stage in needs.stages)))
-    return "\n".join(
-        (
-            NOTE.format(source="publishing/permissions.py"),
-            "# Who may do what to a post\n",
-            "A role counts when it is held on every account of the post. The stage of an approval round says which",
-            "role may decide in it. Authors never approve what they wrote, whatever their roles. The head of",
-            "communications reads every post of the ministry and decides where its policy says so; nobody else",
-            "changes the policy.\n",
-            table(("verb", *(str(role.label) for role in CHANNEL_ROLES), "while the post is"), rows),
-        )
-    )
+    return f"{NOTE.format(source='publishing/matrix.py')}\n{page()}"
 
 
 def openapi() -> str:
