@@ -6,7 +6,7 @@ The reviews live in another process (`python -m bench.inbox`), in a house of the
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bench import row
@@ -14,6 +14,7 @@ from bench.lists import in_a_house_of_its_own, measure, page_of, said_by
 
 if TYPE_CHECKING:
     from people.models import Person
+    from publishing.models import Post
 
 SMALL, LARGE = 100, 10_000
 CHANNELS = 50
@@ -95,14 +96,18 @@ class _House:
         )
 
     def grow_to(self, size: int) -> None:
-        from approvals.models import Review, Stage
-        from compliance.content import digest
-        from publishing.documents import sealed
-        from publishing.models import Post, Revision
+        """So many posts in review, read in both languages, waiting for the director; each with a little more time."""
         from records.clock import now
 
         at, numbers = now(), range(self.posts, size)
-        words = sealed(_document())
+        posts = self._make_posts(numbers, at)
+        digest = self._write(posts, at)
+        self._ask(posts, digest, at)
+        self.posts = size
+
+    def _make_posts(self, numbers: range, at: datetime) -> "list[Post]":
+        from publishing.models import Post
+
         posts = Post.objects.bulk_create(
             Post(
                 ministry=self.ministry,
@@ -121,25 +126,34 @@ class _House:
             targets(post_id=post.pk, channel_id=self.channels[number % CHANNELS].pk)
             for number, post in zip(numbers, posts, strict=True)
         )
+        return posts
+
+    def _write(self, posts: "list[Post]", at: datetime) -> str:
+        from compliance.content import digest
+        from publishing.documents import sealed
+        from publishing.models import Revision
+
+        words = sealed(_document())
         Revision.objects.bulk_create(
             Revision(post=post, number=1, content=words, digest=digest(words), made_by=self.author, made_at=at)
             for post in posts
         )
+        written = Revision.objects.filter(post__in=[post.pk for post in posts]).values_list("pk", flat=True)
         wrote = Revision.authors.through
-        wrote.objects.bulk_create(
-            wrote(revision_id=pk, person_id=self.author.pk)
-            for pk in Revision.objects.filter(post__in=[post.pk for post in posts]).values_list("pk", flat=True)
-        )
+        wrote.objects.bulk_create(wrote(revision_id=pk, person_id=self.author.pk) for pk in written)
+        return digest(words)
+
+    def _ask(self, posts: "list[Post]", digest: str, at: datetime) -> None:
+        from approvals.models import Review, Stage
+
         reviews = Review.objects.bulk_create(
-            Review(subject=post.public_id, digest=digest(words), opened_at=at, expires_at=post.latest_at)
-            for post in posts
+            Review(subject=post.public_id, digest=digest, opened_at=at, expires_at=post.latest_at) for post in posts
         )
         Stage.objects.bulk_create(
             Stage(review=review, position=place, code=code, role=role, quorum=1, done_at=at if place == 1 else None)
             for review in reviews
             for place, code, role in ((1, "language", "language_reviewer"), (2, "director", "director"))
         )
-        self.posts = size
 
     def pages(self) -> dict[str, Callable[[], object]]:
         """The inbox of who decides, and of who stands in."""
