@@ -15,7 +15,8 @@ from people.models import Person
 from publishing.inbox import Waiting
 from publishing.models import Post
 from publishing.queries import post_for
-from web.inbox.entries import FOR_THE_OFFICE, TO_DECIDE, TO_GO_ON, entries, note_looks
+from web.inbox.entries import entries, note_looks
+from web.inbox.entry import FOR_THE_OFFICE, TO_DECIDE, TO_GO_ON
 from web.inbox.past import decided_by, expired_for, submitted_by
 from web.inbox.tabs import tabs
 from web.lists.rows import rows

@@ -1,0 +1,213 @@
+"""One post of the inbox, with all one needs to decide it. What it shows was read for the whole page together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from approvals.models import Review
+from approvals.models import Stage as ReviewStage
+from approvals.queries import Decider, Turn, asked_now, is_consultation, turn_of
+from approvals.separation import Separation
+from compliance.content import Content
+from compliance.models import CheckRun, Dispute
+from people.models import Person
+from publishing.categories import category_name
+from publishing.documents import content_of
+from publishing.inbox import ends
+from publishing.models import Justification, Post, Revision
+from publishing.whose_turn import Rounds
+from web.context import language_of_the_page
+from web.inbox.time_left import TimeLeft, if_nothing_is_done, time_left
+from web.posts.about import about_lines
+from web.posts.acts import ACTS
+from web.posts.changes import Comparison, compare
+from web.posts.deciding import Deciding, deciding_in
+from web.posts.doors import NOTES, Door, verb_name
+from web.posts.forms import ActForm, ApprovalForm
+from web.posts.must import Item, must_line
+from web.posts.points import Point, points_among
+from web.posts.slip import Slip
+from web.posts.words import PlannedTime, Side, planned_time, sides
+
+TO_DECIDE = ("approve", "request_changes", "declare_conflict")
+FOR_THE_OFFICE = ("answer_consultation",)
+TO_GO_ON = ("go_ahead", "hold_for_office", "enter_answer")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was read for all entries of a page at once. By post: what the person said yes to before, and last saw."""
+
+    runs: Mapping[tuple[UUID, str], CheckRun]
+    reasons: Mapping[int, list[Justification]]
+    disputes: Mapping[UUID, list[Dispute]]
+    said_yes_to: Mapping[int, Revision]
+    seen: Mapping[int, Revision]
+
+
+@dataclass
+class Entry:
+    """One post that waits: its words, what changed, what was found, who must say yes, and the forms to decide it."""
+
+    post: Post
+    review: Review
+    separation: Separation
+    revision: Revision
+    person: Person
+    rounds: Rounds
+    is_office: bool
+    known: Known
+    slip: Slip | None = None
+
+    @property
+    def tag(self) -> str:
+        """Its place on the page."""
+        return str(self.post.public_id)
+
+    # --- Whose turn it is, and how long
+
+    @property
+    def stages(self) -> list[ReviewStage]:
+        """The stages whose turn it is."""
+        return asked_now(self.review)
+
+    @cached_property
+    def stage(self) -> ReviewStage:
+        """The stage that asks this person, or the first that is asked."""
+        turn = turn_of(self.review, self._decider, self.separation)
+        return turn.stage if isinstance(turn, Turn) else self.stages[0]
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it goes through the emergency lane, and is confirmed on its page."""
+        return self.review.lane == Review.Lane.EMERGENCY
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether those who had said yes are asked again, together."""
+        return self.review.repairs_id is not None
+
+    @property
+    def time_left(self) -> TimeLeft | None:
+        """How long there is to decide."""
+        return time_left(ends(self.stage, self.review, self.post), self.review)
+
+    @property
+    def if_nothing_is_done(self) -> list[str]:
+        """What happens if the person does nothing."""
+        return if_nothing_is_done(self.stage, self.review, self.content.category or "")
+
+    @property
+    def must_line(self) -> list[Item]:
+        """Who must say yes; the office reads the post, not how it comes about."""
+        if self.is_office:
+            return []
+        return must_line(self.rounds.line_of(self.post), self.rounds.not_needed(self.post))
+
+    # --- The words
+
+    @cached_property
+    def content(self) -> Content:
+        """What the newest version holds."""
+        return content_of(self.revision)
+
+    @property
+    def sides(self) -> list[Side]:
+        """Both languages, the reader's first."""
+        return sides(self.content)
+
+    @property
+    def planned(self) -> PlannedTime | None:
+        """When it may go out."""
+        return planned_time(self.content)
+
+    @property
+    def about(self) -> list[tuple[str, list[str]]]:
+        """What the author said about it."""
+        return about_lines(self.content)
+
+    @property
+    def category(self) -> str:
+        """What kind of message it is."""
+        return category_name(self.content.category or "")
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What changed: while the person decided, else since they said yes, else since they last looked."""
+        older = self._shown or self.known.said_yes_to.get(self.post.pk) or self.known.seen.get(self.post.pk)
+        return compare(older, self.revision) if older and older.digest != self.revision.digest else None
+
+    @property
+    def is_since_my_yes(self) -> bool:
+        """Whether the differences are those since the version the person said yes to."""
+        return self._shown is None and self.post.pk in self.known.said_yes_to
+
+    @property
+    def words_changed(self) -> bool:
+        """Whether the words changed while the person decided."""
+        return self._shown is not None
+
+    @property
+    def _shown(self) -> Revision | None:
+        return self.slip.shown if self.slip else None
+
+    # --- What was found
+
+    @property
+    def run(self) -> CheckRun | None:
+        """The newest check of these words."""
+        return self.known.runs.get((self.post.public_id, self.revision.digest))
+
+    @property
+    def points(self) -> list[Point]:
+        """What was found, the strictest first, with the reasons given."""
+        if self.run is None or self.is_office:
+            return []
+        reasons, disputes = self.known.reasons.get(self.post.pk, []), self.known.disputes.get(self.post.public_id, [])
+        return points_among(self.run, reasons, disputes, self.content.jurisdiction, language_of_the_page())
+
+    @property
+    def not_checked(self) -> list[str]:
+        """What no rule could look at."""
+        if self.run is None or self.is_office:
+            return []
+        return list(dict.fromkeys(item[language_of_the_page()] for item in self.run.not_checked))
+
+    # --- What can be done
+
+    @cached_property
+    def _decider(self) -> Decider:
+        return self.rounds.entitlement_of(self.post).decider(self.person)
+
+    @cached_property
+    def _deciding(self) -> Deciding | None:
+        return deciding_in(self.review, self._decider, self.separation)
+
+    @property
+    def doors(self) -> list[Door]:
+        """The forms to decide it, the main one first. An emergency is confirmed on its own page."""
+        if self.is_emergency:
+            return []
+        return [self._door(act, is_main=place == 0) for place, act in enumerate(self._acts)]
+
+    @property
+    def _acts(self) -> tuple[str, ...]:
+        if self._deciding:
+            return TO_DECIDE
+        if self.is_office:
+            return FOR_THE_OFFICE
+        return TO_GO_ON if any(map(is_consultation, self.stages)) else ()
+
+    def _door(self, act: str, *, is_main: bool) -> Door:
+        return Door(act, verb_name(ACTS[act].verb), str(NOTES[act]), self._form(act), is_main)
+
+    def _form(self, act: str) -> ActForm:
+        about = str(self.post.public_id)
+        slipped = self.slip.form if self.slip and self.slip.form.act == act else None
+        form = slipped or ACTS[act].form(act=act, initial={"digest": self.revision.digest, "about": about})
+        if slipped:
+            form.vouch_for(self.revision.digest)
+        if isinstance(form, ApprovalForm) and self._deciding:
+            form.fit(self._deciding)
+        return form
