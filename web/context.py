@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from channels.models import Pause
 from channels.queries import pauses, rights
-from people.models import Person
+from people.models import Membership, Person
 from people.queries import memberships
 from people.roles import Role
 from publishing.emergency.lists import reads_emergencies
+from publishing.figures.readers import reads_figures
 from publishing.models import Post
 from publishing.queries import stuck_for
 from web.health import clock_is_late
@@ -33,6 +34,7 @@ PLACES = (
     ("web:duty-roster", gettext_lazy("Duty roster")),
     ("web:delegations", gettext_lazy("Delegations")),
     ("web:emergencies", gettext_lazy("Emergencies")),
+    ("web:figures", gettext_lazy("Figures")),
     ("web:stops", gettext_lazy("Pauses and periods")),
     ("web:decisions", gettext_lazy("Needs a decision")),
     ("web:rule-desk", gettext_lazy("Rule desk")),
@@ -101,8 +103,16 @@ def signed_in(request: HttpRequest) -> Person | None:
 def ministry_name(request: HttpRequest) -> str:
     """The ministry of the person, in the language of the page; empty for people of the whole house."""
     person = signed_in(request)
-    held = person and memberships(person).filter(ministry__isnull=False).select_related("ministry").first()
-    return held.ministry.name(language_of_the_page()) if held and held.ministry else ""
+    found = (one.ministry for one in _belonging(request, person) if one.ministry) if person else iter(())
+    ministry = next(found, None)
+    return ministry.name(language_of_the_page()) if ministry else ""
+
+
+def _belonging(request: HttpRequest, person: Person) -> list[Membership]:
+    """Where the person belongs today, read once for a page."""
+    if not hasattr(request, "belonging"):
+        request.belonging = list(memberships(person).select_related("ministry").order_by("pk"))  # type: ignore[attr-defined]
+    return request.belonging  # type: ignore[attr-defined]
 
 
 def places(request: HttpRequest) -> list[Place]:
@@ -113,7 +123,8 @@ def places(request: HttpRequest) -> list[Place]:
     held = rights(person)
     closed = set() if drafts_somewhere(held) else {"web:compose"}
     closed |= set() if reads_emergencies(person, held) else {"web:emergencies"}
-    closed |= set() if memberships(person).filter(role=Role.RULE_OWNER).exists() else {"web:rule-desk"}
+    closed |= set() if any(one.role == Role.RULE_OWNER for one in _belonging(request, person)) else {"web:rule-desk"}
+    closed |= set() if reads_figures(person, held) else {"web:figures"}
     stuck = stuck_for(person, held)
     return [_place(request, name, str(words), stuck) for name, words in PLACES if name not in closed and _address(name)]
 

@@ -1,0 +1,1 @@
+"""How approval goes, in figures: by stage and unit, month by month, never by person."""
