@@ -17,7 +17,6 @@ from people.models import Membership, Person
 from people.queries import memberships
 from people.roles import Role
 from publishing.emergency.lists import reads_emergencies
-from publishing.figures.readers import reads_figures
 from publishing.models import Post
 from publishing.queries import stuck_for
 from web.health import clock_is_late
@@ -122,9 +121,8 @@ def places(request: HttpRequest) -> list[Place]:
         return []
     held = rights(person)
     closed = set() if drafts_somewhere(held) else {"web:compose"}
-    closed |= set() if reads_emergencies(person, held) else {"web:emergencies"}
+    closed |= set() if reads_emergencies(person, held) else {"web:emergencies", "web:figures"}
     closed |= set() if any(one.role == Role.RULE_OWNER for one in _belonging(request, person)) else {"web:rule-desk"}
-    closed |= set() if reads_figures(person, held) else {"web:figures"}
     stuck = stuck_for(person, held)
     return [_place(request, name, str(words), stuck) for name, words in PLACES if name not in closed and _address(name)]
 

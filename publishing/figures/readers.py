@@ -8,9 +8,11 @@ from channels.queries import rights
 from people.models import Ministry, Person
 from people.queries import ministries_with
 from people.roles import Role
+from publishing.emergency.lists import READERS_IN_THE_MINISTRY, READERS_ON_ACCOUNTS, reads_emergencies
 
-ON_ACCOUNTS = frozenset({Role.DIRECTOR, Role.ADM, Role.DM})
-IN_THE_MINISTRY = (Role.HEAD_OF_COMMUNICATIONS, Role.AUDITOR)
+# The same people as for the list of emergencies, so that a page asks once for both.
+ON_ACCOUNTS, IN_THE_MINISTRY = READERS_ON_ACCOUNTS, READERS_IN_THE_MINISTRY
+reads_figures = reads_emergencies
 
 
 def ministries_read(person: Person, held: dict[int, frozenset[Role]] | None = None) -> QuerySet[Ministry]:
@@ -21,8 +23,3 @@ def ministries_read(person: Person, held: dict[int, frozenset[Role]] | None = No
     return Ministry.objects.filter(Q(pk__in=channels.values("ministry")) | Q(pk__in=whole.values("pk"))).order_by(
         "code"
     )
-
-
-def reads_figures(person: Person, held: dict[int, frozenset[Role]] | None = None) -> bool:
-    """Whether the figures are somebody's business."""
-    return ministries_read(person, held).exists()
