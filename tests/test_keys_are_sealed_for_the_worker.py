@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 import time_machine
 from django.apps import apps
@@ -305,6 +306,7 @@ def test_a_key_that_was_renewed_meanwhile_is_used_and_not_renewed_again(due, x, 
 
     assert session._renewed(ENGLISH, old, deadline)["access_token"] == fresh["access_token"]
     assert len(x.platform.accounts.by_name["ONhealth"].spent) == 1
+    assert len(x.server.calls("POST", "/2/oauth2/token")) == 1
 
 
 def _deadline() -> Any:
@@ -610,6 +612,22 @@ def everything_kept() -> str:
 
 def _plain(value: Any) -> Any:
     return bytes(value).decode(errors="replace") if isinstance(value, bytes | memoryview) else value
+
+
+def test_what_a_platform_repeats_of_a_key_is_masked_as_soon_as_it_is_opened(pair, organisation, custodian, monkeypatch):
+    mastodon = active_channel(organisation, platform=Platform.MASTODON, accounts={"mul": "@here@mastodon.example"})
+    enter_key(mastodon, "@here@mastodon.example", {"access_token": SECRETS["access_token"]}, by=custodian)
+    connector: Any = connector_for(mastodon)
+    opens, line = connector._credentials["@here@mastodon.example"], connector._line
+    repeats = httpx.MockTransport(lambda request: httpx.Response(403, text=f"not {request.headers['authorization']}"))
+    monkeypatch.setattr(line, "_transport", repeats)
+
+    headers = {"Authorization": f"Bearer {opens['access_token']}"}
+    answer = line.call("GET", "https://mastodon.example/", deadline=_deadline(), headers=headers)
+
+    assert SECRETS["access_token"] in answer.body.decode()
+    assert "Bearer" in str(answer.raw)
+    assert SECRETS["access_token"] not in str(answer.raw)
 
 
 def test_no_row_and_no_line_of_the_log_repeats_a_key(due, old, channel, scheduled, caplog):
