@@ -27,6 +27,7 @@ STARTED = pytest.StashKey[ExitStack]()
 POSTGRES_PORT, RABBITMQ_PORT = "TANDEM_TEST_POSTGRES_PORT", "TANDEM_TEST_RABBITMQ_PORT"
 
 hypothesis_settings.register_profile("tandem", deadline=None, print_blob=True)
+hypothesis_settings.register_profile("deep", deadline=None, print_blob=True, max_examples=2_000)
 hypothesis_settings.load_profile("tandem")
 
 

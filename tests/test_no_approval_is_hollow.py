@@ -1,0 +1,165 @@
+"""Whoever acts in whatever order: no approval is hollow, nothing leaves on a stale yes, every no says why.
+
+Random ministries, policies, delegations and absences; books of our own (`tests.books`) say after every act what must
+not be. `pytest --hypothesis-profile=deep` tries many more.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.utils.translation import override
+from hypothesis import settings
+
+from approvals.models import Review
+from approvals.routes import Step
+from approvals.triggers import Trigger
+from channels.models import Channel
+from people.models import Person
+from people.refusals import NotThere, Refusal
+from people.roles import Role
+from publishing.models import Dispatch
+from publishing.moves import LEFT
+from tests.acts import ACTS, CAST, HELD, Scene
+from tests.organisation import Organisation, add_member, add_to_team
+from tests.story import NOW
+
+pytestmark = pytest.mark.django_db(databases=["default", "shelf"])
+
+STORIES = settings.default.max_examples // 5
+"""Each of some twenty acts; the same ones every time, so that what fails can be told again."""
+
+BEGINNING = [("policy", 0, 0, 0), ("submit", 0, 0, 0)]
+APPROVING = [("submit", 0, 0, 0), ("everybody says yes", 2, 0, 0)]
+SENDING = [*APPROVING, ("schedule now", 0, 0, 0), ("time passes", 0, 0, 0)]
+OFTEN = [
+    "repair",
+    "repair",
+    "a delegate says yes",
+    "a delegate says yes",
+    "everybody says yes",
+    "yes",
+    "yes",
+    "take back",
+    "submit",
+]
+NAMES = [*sorted(ACTS), *OFTEN]
+BETWEEN = ("subject", "legal", "adm", "ministers_office")
+
+
+def policy(dice: Random) -> tuple[Step, ...]:
+    """Language first, the director last; between them what one likes."""
+    between = dice.sample(BETWEEN, dice.randrange(3))
+    return tuple(_step(dice, code) for code in ("language", *between, "director"))
+
+
+def _step(dice: Random, code: str) -> Step:
+    if code == "ministers_office":
+        by_itself = frozenset({"service-information"}) if dice.random() < 0.5 else frozenset()
+        return Step(code, hours=2, goes_ahead_for=by_itself)
+    more: dict[str, Any] = {"quorum": dice.choice([1, 1, 1, 2]), "everybody": dice.random() < 0.2}
+    if code not in ("language", "director"):
+        more["stands_for_typography"] = dice.random() < 0.8
+        more["when"] = frozenset({Trigger.PAID}) if dice.random() < 0.1 else frozenset()
+    return Step(code, **more)
+
+
+def acts(dice: Random) -> list[tuple[str, int, int, int]]:
+    """Up to a dozen things in a row, whoever does them."""
+    return [(dice.choice(NAMES), *(dice.randrange(len(CAST)) for _ in range(3))) for _ in range(dice.randrange(12))]
+
+
+@pytest.fixture
+def newcomers(organisation: Organisation) -> list[Person]:
+    """Those who decide between the language and the last word."""
+    team = {"ministry": organisation.ministry, "by": organisation.administrator}
+    return [
+        add_to_team(f"newcomer-{place}", f"Newcomer {place}", roles=HELD[f"newcomer-{place}"], **team)
+        for place in range(2)
+    ]
+
+
+@pytest.fixture
+def head(organisation: Organisation) -> Person:
+    return add_member("head", "Hélène Caron", organisation.ministry, Role.HEAD_OF_COMMUNICATIONS)
+
+
+@contextmanager
+def forgotten_afterwards() -> Iterator[None]:
+    """Whatever happens inside leaves no trace; the clock's durable steps take it for the test itself, as it is."""
+    each = [transaction.atomic(using=alias) for alias in ("default", "shelf")]
+    for one in each:
+        one._from_testcase = True
+    with each[0], each[1]:
+        yield
+        transaction.set_rollback(True)
+        transaction.set_rollback(True, using="shelf")
+
+
+seen: Counter[str] = Counter()
+
+
+def a_story(seed: int, organisation: Organisation, channel: Channel, newcomers: list[Person], head: Person) -> None:
+    """One ministry, one post, and whatever happens to it."""
+    dice = Random(seed)  # noqa: S311 the same dice for everybody
+    policies = (policy(dice), policy(dice))
+    with time_machine.travel(NOW, tick=False) as clock, forgotten_afterwards():
+        scene = Scene(organisation, channel, newcomers, head, clock, policies, seen)
+        given = [("role given", *(dice.randrange(len(CAST)) for _ in range(3))) for _ in range(dice.randrange(5))]
+        for act in [*given, *BEGINNING, *acts(dice), *APPROVING, *acts(dice), *SENDING]:
+            happens(scene, *act)
+
+
+def happens(scene: Scene, name: str, i: int, j: int, k: int) -> None:
+    """One thing happens, or is refused; nothing of it stays then."""
+    try:
+        ACTS[name](scene, i, j, k)
+    except NotThere:
+        seen["not there"] += 1
+    except Refusal as refused:
+        seen["refused"] += 1
+        is_whole(refused.reason)
+    nothing_is_hollow(scene)
+
+
+def is_whole(reason: Any) -> None:
+    """A sentence and a remedy, in both languages, every place filled."""
+    said = {}
+    for language in ("en", "fr"):
+        with override(language):
+            said[language] = (reason.sentence, reason.remedy)
+            assert all(text.strip() and "%(" not in text for text in said[language]), (reason.code, language)
+    assert said["en"][0] != said["fr"][0], f"{reason.code} is said in one language only"
+
+
+def nothing_is_hollow(scene: Scene) -> None:
+    post, books = scene.again(), scene.books
+    assert Review.objects.filter(subject=post.public_id, state=Review.State.OPEN).count() <= 1
+    if post.stage in ("approved", "scheduled"):
+        seen[post.stage] += 1
+        assert not (why := books.hollow(post.newest.digest)), why
+    for dispatch in Dispatch.objects.filter(post=post, state__in=LEFT).exclude(pk__in=scene.left):
+        seen["left"] += 1
+        scene.left.add(dispatch.pk)
+        assert dispatch.digest == post.newest.digest == scene.saved_digest, "other words left than were saved last"
+        assert not (why := books.hollow(dispatch.digest)), why
+        assert not (who := books.on_the_word_of_the_removed()), f"left on the word of {who}"
+
+
+def test_no_approval_is_hollow(
+    organisation: Organisation, channel: Channel, newcomers: list[Person], head: Person
+) -> None:
+    seen.clear()
+    for seed in range(STORIES):
+        try:
+            a_story(seed, organisation, channel, newcomers, head)
+        except Exception as error:
+            error.add_note(f"in the story of seed {seed}")
+            raise
+    for outcome in ("approved", "scheduled", "left", "refused", "stands", "in another's place", "taken back"):
+        assert seen[outcome], f"no story ever came to {outcome}: {dict(seen)}"
