@@ -97,4 +97,6 @@ class Newest:
     @cached_property
     def route(self) -> Route:
         """The stages it goes through if it is submitted now; of a post without a version, those of what is typed."""
-        return route_of(self.post, self.revision) if self.revision else route_to_come(self.post)
+        if self.revision is None:
+            return route_to_come(self.post)
+        return route_of(self.post, self.revision, any(one.digest == self.revision.digest for one in self.reasons))

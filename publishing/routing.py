@@ -26,9 +26,10 @@ from publishing.translation.outside import outside_reviewer
 from publishing.triggers import triggers_of
 
 
-def route_of(post: Post, revision: Revision) -> Route:
-    """The stages a version goes through if it is submitted now."""
-    return _route(post, content_of(revision), revision.digest)
+def route_of(post: Post, revision: Revision, reasoned: bool | None = None) -> Route:
+    """The stages a version goes through if it is submitted now. `reasoned`: whether a reason was given for its words,
+    where that is known."""
+    return _route(post, content_of(revision), revision.digest, reasoned)
 
 
 def route_to_come(post: Post) -> Route:
@@ -40,8 +41,8 @@ def route_to_come(post: Post) -> Route:
         return route_for(_asked(post), frozenset())
 
 
-def _route(post: Post, content: Content, words: str) -> Route:
-    return route_for(_asked(post), triggers_of(post, content, words))
+def _route(post: Post, content: Content, words: str, reasoned: bool | None = None) -> Route:
+    return route_for(_asked(post), triggers_of(post, content, words, reasoned))
 
 
 def _asked(post: Post) -> list[Asked]:

@@ -8,13 +8,16 @@ from publishing.models import Post
 from records.clock import now
 
 
-def triggers_of(post: Post, content: Content, digest: str) -> frozenset[Trigger]:
-    """What holds of these words today. A reason counts while it is given for these very words."""
+def triggers_of(post: Post, content: Content, digest: str, reasoned: bool | None = None) -> frozenset[Trigger]:
+    """What holds of these words today. A reason counts while it is given for these very words. `reasoned`: whether one
+    is, where that is known."""
+    if reasoned is None:
+        reasoned = post.justifications.filter(digest=digest).exists()
     declared = {Trigger(code) for code in content.declares if code in Trigger.values}
     running = periods_at(content.jurisdiction, now())
     holds = {
         Trigger.PAID: content.paid,
         Trigger.ELECTION_PERIOD: running.filter(kind=Period.PeriodKind.ELECTION).exists(),
-        Trigger.REASONS_GIVEN: post.justifications.filter(digest=digest).exists(),
+        Trigger.REASONS_GIVEN: reasoned,
     }
     return frozenset(declared | {trigger for trigger, is_so in holds.items() if is_so})

@@ -287,6 +287,42 @@ def test_what_waits_can_be_seen(organisation: Organisation, accounts: list[Chann
         assert set(waiting_for(person, most=100)) <= seen
 
 
+# --- What bars somebody bars whoever stands in for them
+
+
+def _stands_in(giver: Person, receiver: Person, story: Story) -> None:
+    span = {"since": now() - DAY, "until": now() + DAY}
+    Delegation.objects.create(
+        ministry=story.organisation.ministry, giver=giver, receiver=receiver, set_by=giver, set_at=now(), **span
+    )
+
+
+def test_who_stands_in_for_an_author_is_not_asked(ready: Story) -> None:
+    people, colleague = ready.organisation, add_member("colleague", "Noor Aziz", ready.organisation.ministry)
+    teams.join(people.author, people.ministry, Role.LANGUAGE_REVIEWER, by=people.administrator)
+    _stands_in(people.author, colleague, ready)
+    ready.submit()
+    assert waiting_for(colleague, most=10) == []
+    _stands_in(people.reviewer, colleague, ready)
+    assert waiting_for(colleague, most=10) == [ready.post]
+
+
+def test_who_stands_in_for_somebody_who_decided_is_not_asked(submitted: Story) -> None:
+    people, colleague = submitted.organisation, add_member("colleague", "Noor Aziz", submitted.organisation.ministry)
+    teams.join(people.reviewer, people.ministry, Role.DIRECTOR, by=people.administrator)
+    _stands_in(people.reviewer, colleague, submitted)
+    assert waiting_for(colleague, most=10) == [submitted.post]
+    submitted.say_yes(people.reviewer)
+    assert waiting_for(colleague, most=10) == []
+
+
+def test_what_an_author_passes_on_is_not_asked(submitted: Story) -> None:
+    people, colleague = submitted.organisation, add_member("colleague", "Noor Aziz", submitted.organisation.ministry)
+    _stands_in(people.reviewer, people.author, submitted)
+    _stands_in(people.author, colleague, submitted)
+    assert waiting_for(colleague, most=10) == []
+
+
 # --- In which order
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from approvals.emergencies import awaiting, took_part
 from approvals.hours import after, calendar_of
-from approvals.models import Emergency
+from approvals.models import Emergency, Review
 from people.answers import Allowed, Answer, denied
 from people.models import Person
 from people.roles import Role
@@ -34,7 +34,8 @@ def awaited(post: Post) -> Emergency | None:
 
 def a_review_is_awaited(position: Position) -> Answer:
     """Whether an emergency of the post waits for its review."""
-    return Allowed() if awaited(position.post) else denied("no_after_review")
+    was_urgent = any(review.lane == Review.Lane.EMERGENCY for review in position.reviews)
+    return Allowed() if was_urgent and awaited(position.post) else denied("no_after_review")
 
 
 def may_review(position: Position) -> Answer:

@@ -95,9 +95,10 @@ class WordsShown:
 
     @cached_property
     def _seen_before(self) -> Revision | None:
+        if self.person.public_id in self.position.authors:
+            return None
         seen = last_seen(self.person, self.post)
-        is_author = self.person.public_id in self.position.authors
-        return seen if seen and not is_author and seen.digest != self.digest else None
+        return seen if seen and seen.digest != self.digest else None
 
     @cached_property
     def _version_before(self) -> Revision | None:
