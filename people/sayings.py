@@ -18,6 +18,20 @@ NOT_ALLOWED = {
         _("This takes the role “%(role)s” in the ministry."),
         _("Ask an administrator for the role, or ask a colleague who holds it."),
     ),
+    "withdrawal_wished_by_you": (
+        _("You asked that it be taken down, so somebody else has to agree."),
+        _(
+            "Call another publisher or director. If somebody may come to harm meanwhile, take it down at once, alone; "
+            "it is reviewed afterwards."
+        ),
+    ),
+    "withdrawal_took_part": (
+        _("You had a part in this post or in taking it down, so you do not review that."),
+        _(
+            "Somebody who took no part reviews it: a director, an assistant deputy minister, the deputy minister or "
+            "the head of communications."
+        ),
+    ),
     "authors_never_approve": (
         _("You wrote part of this post, so you cannot approve it."),
         _("Somebody who did not write it has to decide. You can still withdraw it or change it."),
@@ -228,6 +242,37 @@ NOT_NOW = {
     "emergency_reviewed": (
         _("This emergency was reviewed already."),
         _("Its review stands on the list of emergencies."),
+    ),
+    "nothing_public": (
+        _("Nothing of this post is public that is not being taken down already."),
+        _("See its sendings on the post’s page."),
+    ),
+    "withdrawal_waits": (
+        _("Somebody has asked already that this post be taken down."),
+        _("A second person has to agree. You find it on the post’s page, under “Take down”."),
+    ),
+    "no_withdrawal_waits": (
+        _("Nobody has asked that this post be taken down."),
+        _("You can ask for it on the post’s page; a second person then has to agree."),
+    ),
+    "withdrawal_decided": (
+        _("This was decided already."),
+        _("The history of the post says by whom."),
+    ),
+    "withdrawal_takes_two": (
+        _("For this reason two people take a post down."),
+        _(
+            "Ask for it, and let a second person agree. One person alone is enough only for privacy, and for security "
+            "or safety."
+        ),
+    ),
+    "sign_in_to_take_down": (
+        _("Taking down what is public asks for your password once more."),
+        _("Read again what is taken down, then type your password. It counts for five minutes and for this alone."),
+    ),
+    "no_withdrawal_to_review": (
+        _("Nothing of this post was taken down by one person and waits for a review."),
+        _("The list of emergencies shows what waits."),
     ),
     "no_after_review": (
         _("No emergency of this post waits for its review."),
@@ -591,6 +636,22 @@ BAD_INPUT = {
     "evidence_too_large": (
         _("This file is too large."),
         _("Attach one of at most %(most)s MB."),
+    ),
+    "proof_missing": (
+        _("A proof is missing."),
+        _("Attach a picture of your screen, or a PDF, that shows that the message is gone."),
+    ),
+    "proof_unknown": (
+        _("This file is neither a picture nor a PDF."),
+        _("Attach a picture of your screen, or a PDF. Its name ends in one of these: %(endings)s."),
+    ),
+    "proof_too_large": (
+        _("This file is too large to be kept as a proof."),
+        _("Attach one of at most %(most)s MB."),
+    ),
+    "sending_cannot_go": (
+        _("One of the accounts you chose has nothing that can be taken down any more."),
+        _("See how each account stands now, and choose again."),
     ),
     "quote_yes_from_whom": (
         _("It is not said who gave the yes to the quote."),

@@ -1,7 +1,17 @@
 """The only hands that change a state: each asks the table of arrows, then the database, once."""
 
-from publishing.models import Delivery, Dispatch, Post
-from publishing.states import DELIVERY_ARROWS, DISPATCH_ARROWS, STAGE_ARROWS, DispatchState, Stage, follow, sources
+from publishing.models import Delivery, Dispatch, Post, Withdrawal
+from publishing.states import (
+    DELIVERY_ARROWS,
+    DISPATCH_ARROWS,
+    STAGE_ARROWS,
+    WITHDRAWAL_ARROWS,
+    DispatchState,
+    Stage,
+    WithdrawalState,
+    follow,
+    sources,
+)
 from records.clock import now
 
 
@@ -37,6 +47,15 @@ def move_delivery(delivery: Delivery, act: str, **also: object) -> bool:
     return bool(won)
 
 
+def move_withdrawal(wish: Withdrawal, act: str, **also: object) -> bool:
+    """The same for the wish that something be taken down."""
+    fields = {"state": follow(WITHDRAWAL_ARROWS, WithdrawalState(wish.state), act)} | also
+    won = Withdrawal.objects.filter(pk=wish.pk, state=wish.state).update(**fields)
+    if won:
+        _take_on(wish, fields)
+    return bool(won)
+
+
 def waiting_dispatches(post: Post) -> list[Dispatch]:
     """The sendings of a post that have not left: those that can still be called off.
 
@@ -60,6 +79,6 @@ def has_left(post: Post) -> bool:
     return post.dispatches.filter(state__in=LEFT).exists()
 
 
-def _take_on(row: Dispatch | Delivery, fields: dict) -> None:
+def _take_on(row: Dispatch | Delivery | Withdrawal, fields: dict) -> None:
     for name, value in fields.items():
         setattr(row, name, value)

@@ -58,7 +58,25 @@ TOLD = {
     "picture_lost": (_("A picture of a post cannot be opened any more: add it again"), _ALARM, True, True),
     "incident": (_("What the public sees of a post is not as approved"), _ALARM, True, True),
     "late_receipt": (_("A platform’s answer came late: look whether something stands twice"), _ALARM, False, True),
-    "withdraw": (_("A post is being taken down"), _ALARM, True, True),
+    "withdraw": (_("Somebody asks that a post be taken down: a second person has to agree"), _ALARM, False, True),
+    "withdrawal_waits": (_("A wish to take a post down still waits for a second person"), _ALARM, False, True),
+    "confirm_withdrawal": (_("A post is being taken down"), _ALARM, True, True),
+    "withdraw_alone": (
+        _("One person decided that a post is taken down now"),
+        (*_ALARM, Role.HEAD_OF_COMMUNICATIONS),
+        True,
+        True,
+    ),
+    "decline_withdrawal": (_("A post is not taken down"), _ALARM, False, False),
+    "take_down_by_hand": (
+        _("Take this down by hand now, then report it with a proof"),
+        (Role.PUBLISHER, Role.CUSTODIAN),
+        False,
+        True,
+    ),
+    "still_public": (_("A message that has to go is still public"), _ALARM, False, True),
+    "withdrawal_review_overdue": (_("The review of what one person took down is overdue"), (), False, True),
+    "review_withdrawal": (_("What one person took down was reviewed"), (), True, False),
     "withdrawn": (_("A message was taken down"), _ALARM, False, False),
     "not_withdrawn": (_("A message could not be taken down"), _ALARM, False, True),
     "suggest": (_("Somebody suggests other words"), (), True, False),
@@ -93,7 +111,7 @@ TOLD = {
     "key_refused": (_("The platform no longer takes the key of an account: what falls due is held"), (), False, True),
 }
 
-CALLS = ("submit_emergency", "call_next", "after_review_overdue")
+CALLS = ("submit_emergency", "call_next", "after_review_overdue", "withdrawal_review_overdue")
 """What is told to the very people the event names: they are called, one after the other."""
 
 ABOUT_THE_RULES = ("dispute", "change_proposed")

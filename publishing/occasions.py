@@ -11,10 +11,12 @@ from approvals.queries import asked_now
 from approvals.relaying import RELAYED
 from people.answers import Allowed, Answer, denied
 from publishing.emergency.afterwards import a_review_is_awaited
-from publishing.models import Suggestion
+from publishing.models import Delivery, Suggestion
 from publishing.permissions import Verb
 from publishing.quotes import quote_waits
-from publishing.states import DISPATCH_ARROWS, DispatchState, OtherLanguage, Outcome, Stage, sources
+from publishing.states import DISPATCH_ARROWS, DeliveryState, DispatchState, OtherLanguage, Outcome, Stage, sources
+from publishing.taking_down import a_review_is_awaited as a_take_down_is_reviewed
+from publishing.taking_down import none_waits, one_waits, something_can_go
 from publishing.translation.standing import places
 from records.clock import now
 
@@ -90,8 +92,9 @@ def _a_decision_is_due(position: Position) -> Answer:
     return Allowed() if position.post.outcome == Outcome.NEEDS_DECISION else denied("nothing_waits")
 
 
-def _something_is_public(position: Position) -> Answer:
-    return Allowed() if position.has_left else denied("nothing_waits")
+def _is_being_taken_down(position: Position) -> Answer:
+    going = Delivery.objects.filter(dispatch__post=position.post, state=DeliveryState.WITHDRAWING)
+    return Allowed() if position.has_left and going.exists() else denied("nothing_waits")
 
 
 def _somebody_is_consulted(position: Position) -> Answer:
@@ -153,7 +156,12 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.RELEASE: _can_be_released,
     Verb.DECIDE: _a_decision_is_due,
     Verb.SETTLE_INCIDENT: _an_incident_is_open,
-    Verb.WITHDRAW: _something_is_public,
+    Verb.WITHDRAW: none_waits,
+    Verb.WITHDRAW_ALONE: something_can_go,
+    Verb.CONFIRM_WITHDRAWAL: one_waits,
+    Verb.DECLINE_WITHDRAWAL: one_waits,
+    Verb.REPORT_WITHDRAWN: _is_being_taken_down,
+    Verb.REVIEW_WITHDRAWAL: a_take_down_is_reviewed,
     Verb.ANSWER: _a_question_is_open,
     Verb.APPROVE: _is_not_in_the_lane,
     Verb.SUBMIT_EMERGENCY: _can_enter_the_lane,

@@ -52,7 +52,12 @@ class Verb(TextChoices):
     REPORT_POSTED = "report_posted", _("Report as posted")
     DECIDE = "decide", _("Decide")
     SETTLE_INCIDENT = "settle_incident", _("Say what was done about an incident")
-    WITHDRAW = "withdraw", _("Withdraw")
+    WITHDRAW = "withdraw", _("Ask that it be taken down")
+    WITHDRAW_ALONE = "withdraw_alone", _("Take it down at once, alone")
+    CONFIRM_WITHDRAWAL = "confirm_withdrawal", _("Agree that it is taken down")
+    DECLINE_WITHDRAWAL = "decline_withdrawal", _("Do not take it down")
+    REPORT_WITHDRAWN = "report_withdrawn", _("Report as taken down")
+    REVIEW_WITHDRAWAL = "review_withdrawal", _("Review what one person took down")
 
 
 @dataclass(frozen=True)
@@ -111,5 +116,11 @@ NEEDS = {
     Verb.REPORT_POSTED: Needs((Role.PUBLISHER, Role.CUSTODIAN), (Stage.SCHEDULED,)),
     Verb.DECIDE: Needs(_SENDERS, (Stage.SCHEDULED,)),
     Verb.SETTLE_INCIDENT: Needs((*_SENDERS, Role.CUSTODIAN), (Stage.SCHEDULED,)),
+    # Two people take down what is public, or one, reviewed afterwards: policy.md part 3, step 18.
     Verb.WITHDRAW: Needs(_SENDERS, (Stage.SCHEDULED,)),
+    Verb.WITHDRAW_ALONE: Needs(_SENDERS, (Stage.SCHEDULED,)),
+    Verb.CONFIRM_WITHDRAWAL: Needs(_SENDERS, (Stage.SCHEDULED,)),
+    Verb.DECLINE_WITHDRAWAL: Needs(_SENDERS, (Stage.SCHEDULED,)),
+    Verb.REPORT_WITHDRAWN: Needs((*_SENDERS, Role.CUSTODIAN), (Stage.SCHEDULED,)),
+    Verb.REVIEW_WITHDRAWAL: Needs(REVIEWERS_AFTERWARDS),
 }

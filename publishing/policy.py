@@ -87,6 +87,14 @@ could not go out within a day is no longer that warning."""
 CALL_NEXT_AFTER = timedelta(minutes=5)
 """How long somebody on duty has to answer before the next on the roster is told. Our choice."""
 
+WITHDRAWAL_REVIEW_WITHIN = 17.0
+"""Business hours until what one person took down alone has to be reviewed: two working days, as for an emergency. Our
+choice; policy.md part 3, step 18 only asks for the review."""
+
+WITHDRAWAL_REMIND = timedelta(hours=1)
+"""How often people are told again that a wish to take something down waits for a second person, or that a message which
+has to go is still public. Our choice: short, because the public reads it meanwhile."""
+
 REVIEW_AFTERWARDS_WITHIN = 17.0
 """Business hours until an emergency has to be reviewed: two working days of eight and a half. Our choice; no source
 gives a number."""

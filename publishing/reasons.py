@@ -7,7 +7,7 @@ from publishing.texts import salted
 from records.clock import now
 
 
-def keep_reason(taken: Step, verb: Verb, reason: str) -> None:
+def keep_reason(taken: Step, verb: Verb, reason: str) -> Comment:
     """Keep why somebody did this, readable on the post's page and bound to the event."""
     newest = taken.post.newest
     said = Comment.objects.create(
@@ -19,3 +19,4 @@ def keep_reason(taken: Step, verb: Verb, reason: str) -> None:
         at=now(),
     )
     taken.facts["reason"] = salted(reason, said.public_id)
+    return said

@@ -20,7 +20,9 @@ from publishing import verbs
 from publishing.asking import asked_of
 from publishing.clock import rounds
 from publishing.documents import content_of
-from publishing.models import Post
+from publishing.models import Post, Withdrawal
+from publishing.proof_files import ProofFile
+from publishing.taking_down import digest_of
 from records.clock import now as clock_of_the_house
 from tests.organisation import PASSWORD, Organisation
 
@@ -121,6 +123,21 @@ def save(post: Post, *, by, **changes: object):
     return verbs.revise(
         post.public_id, content, title=post.title, number=post.copy.number, seen=newest.number if newest else 0, by=by
     )
+
+
+PROOF = ProofFile("gone.png", b"\x89PNG\r\n\x1a\nthe message is gone")
+
+
+def take_down(post_id: UUID, organisation: Organisation, *, reason: str = "Wrong date.") -> Withdrawal:
+    """Two people have it taken down: the publisher wishes it, the director agrees."""
+    wish = verbs.withdraw(post_id, code="error", reason=reason, by=organisation.publisher)
+    return agree(wish, organisation.director)
+
+
+def agree(wish: Withdrawal, person: Person) -> Withdrawal:
+    """Somebody agrees, signing for it, that something is taken down."""
+    signed = sign_in_again(person, PASSWORD, bound_to=digest_of(wish))
+    return verbs.confirm_withdrawal(wish.post.public_id, wish.public_id, signed=signed, by=person)
 
 
 @pytest.fixture(autouse=True)

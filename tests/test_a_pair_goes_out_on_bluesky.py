@@ -12,7 +12,6 @@ import pytest
 import time_machine
 
 from channels.models import Channel, Platform
-from publishing import verbs
 from publishing.clock import rounds
 from publishing.connecting import accounts_open_with
 from publishing.models import Attempt, Delivery, Dispatch, Receipt
@@ -21,7 +20,7 @@ from publishing.queries import history_of
 from publishing.states import DeliveryState, DispatchState
 from tests.organisation import Organisation, active_channel
 from tests.platforms.bluesky import PersonalDataServer, personal_server  # noqa: F401 - a fixture
-from tests.story import ENGLISH, FRENCH, MINUTE, Story
+from tests.story import ENGLISH, FRENCH, MINUTE, Story, take_down
 from tests.workers import workers
 
 pytestmark = [
@@ -164,7 +163,7 @@ def test_a_withdrawal_takes_both_languages_down(
 ):
     work()
     with time_machine.travel(DUE + timedelta(minutes=5), tick=False):
-        verbs.withdraw(scheduled.id, reason="The clinic moved.", by=scheduled.organisation.publisher)
+        take_down(scheduled.id, scheduled.organisation, reason="The clinic moved.")
     work(after=timedelta(minutes=6))
 
     assert texts(personal_server, names) == {"en": [], "fr": []}

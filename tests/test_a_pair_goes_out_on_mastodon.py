@@ -8,7 +8,6 @@ import pytest
 import time_machine
 
 from channels.models import Channel, Platform
-from publishing import verbs
 from publishing.clock import rounds
 from publishing.connecting import accounts_open_with
 from publishing.models import Attempt, Dispatch, Receipt
@@ -16,7 +15,7 @@ from publishing.states import Outcome
 from tests.organisation import Organisation, active_channel
 from tests.platforms.mastodon_meeting import ENGLISH, FRENCH, POST, Meeting, meeting
 from tests.platforms.server import Said
-from tests.story import MINUTE, Story
+from tests.story import MINUTE, Story, take_down
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -118,7 +117,7 @@ def test_a_busy_server_is_asked_again_when_it_said(scheduled, minute, met) -> No
 
 def test_what_went_out_is_withdrawn_with_everything_it_showed(scheduled, minute, met) -> None:
     work(minute)
-    verbs.withdraw(scheduled.id, reason="The clinic is closed.", by=scheduled.organisation.director)
+    take_down(scheduled.id, scheduled.organisation, reason="The clinic is closed.")
     work(minute)
 
     assert languages(met) == []

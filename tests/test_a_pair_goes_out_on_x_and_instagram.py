@@ -18,7 +18,7 @@ from publishing import connecting, verbs
 from publishing.clock import rounds
 from publishing.clock.pictures import look_into_pictures
 from publishing.connecting import accounts_open_with
-from publishing.models import Attempt, Delivery, Dispatch, Receipt
+from publishing.models import Attempt, Capture, Delivery, Dispatch, Receipt
 from publishing.pictures import take_picture
 from publishing.states import DeliveryState, Outcome
 from publishing.step import subject_of
@@ -27,7 +27,7 @@ from tests.organisation import Organisation, active_channel
 from tests.platforms import instagram_errors as errors
 from tests.platforms.meeting import LendingHouse, Meeting, meeting_instagram, meeting_x
 from tests.platforms.server import Said
-from tests.story import ENGLISH, FRENCH, MINUTE, Story
+from tests.story import ENGLISH, FRENCH, MINUTE, PROOF, Story, take_down
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -163,7 +163,7 @@ def test_a_dead_key_of_one_account_holds_both(scheduled, minute, met) -> None:
 @pytest.mark.parametrize("platform", ["x"])
 def test_what_x_shows_is_taken_down(scheduled, minute, met) -> None:
     work(minute)
-    verbs.withdraw(scheduled.id, reason="The clinic is closed.", by=scheduled.organisation.director)
+    take_down(scheduled.id, scheduled.organisation, reason="The clinic is closed.")
 
     work(minute)
 
@@ -175,16 +175,18 @@ def test_what_x_shows_is_taken_down(scheduled, minute, met) -> None:
 def test_what_instagram_shows_is_a_task_for_hands(scheduled, minute, met) -> None:
     organisation = scheduled.organisation
     work(minute)
-    verbs.withdraw(scheduled.id, reason="The clinic is closed.", by=organisation.director)
+    take_down(scheduled.id, scheduled.organisation, reason="The clinic is closed.")
+    work(minute, seconds=60)
     told = len(history(subject_of(scheduled.post)))
     work(minute, seconds=120)
 
     assert accounts(met) == [FIRST, SECOND]
     assert len(history(subject_of(scheduled.post))) == told
+    assert {capture.outcome for capture in Capture.objects.all()} == {Capture.Outcome.SHOWN}
     assert "Report as taken down" in page(scheduled, organisation.director)
 
     for delivery in Delivery.objects.filter(state=DeliveryState.WITHDRAWING):
-        verbs.report_withdrawn(scheduled.id, delivery.public_id, by=organisation.director)
+        verbs.report_withdrawn(scheduled.id, delivery.public_id, proof=PROOF, by=organisation.director)
 
     assert scheduled.again().post.outcome == Outcome.WITHDRAWN
 

@@ -10,7 +10,6 @@ import time_machine
 import uuid6
 
 from channels.models import Channel, Platform
-from publishing import verbs
 from publishing.clock import attempts, rounds
 from publishing.clock.attempts import begin_attempt, call_deadline
 from publishing.clock.claim import claim_next
@@ -25,7 +24,7 @@ from publishing.policy import CALL_DEADLINE
 from publishing.shelf.models import Item
 from publishing.states import DispatchState
 from tests.organisation import Organisation, active_channel
-from tests.story import ENGLISH, FRENCH, MINUTE, Story
+from tests.story import ENGLISH, FRENCH, MINUTE, Story, take_down
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -118,7 +117,7 @@ def test_a_withdrawal_is_told_what_the_platform_calls_the_message(
 ):
     listening(script, heard)
     rounds.work_until_done()
-    verbs.withdraw(scheduled.id, reason="The clinic moved.", by=scheduled.organisation.publisher)
+    take_down(scheduled.id, scheduled.organisation, reason="The clinic moved.")
     rounds.work_until_done()
     delivery = Delivery.objects.get(language=FIRST)
 

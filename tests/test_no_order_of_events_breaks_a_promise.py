@@ -35,7 +35,7 @@ from publishing.shelf.models import Item
 from publishing.states import DeliveryState, DispatchState
 from tests.emergency import LESSON, Kind, ask, confirm, on_duty
 from tests.organisation import Organisation, active_channel, add_member
-from tests.story import MINUTE, NOW, Story, save, typed
+from tests.story import MINUTE, NOW, Story, agree, save, typed
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases=["default", "shelf"]), pytest.mark.heavy]
 
@@ -90,6 +90,16 @@ def confirms(handle: str) -> Callable[[Story], object]:
     return try_to
 
 
+def agrees(handle: str) -> Callable[[Story], object]:
+    """Somebody tries to agree that it is taken down, perhaps who wished it."""
+
+    def try_to(story: Story) -> object:
+        waiting = story.post.withdrawals.filter(state="waiting").first()
+        return agree(waiting, getattr(story.organisation, handle)) if waiting else None
+
+    return try_to
+
+
 def resume_all(story: Story) -> None:
     for pause in Pause.objects.filter(ended_at__isnull=True):
         verbs.resume(pause.public_id, by=story.organisation.caretaker)
@@ -116,7 +126,9 @@ ACTS: dict[str, Callable[[Story], object]] = {
         s.id, finding="justified", lesson=LESSON, by=s.organisation.second_director
     ),
     "cancel": lambda s: verbs.cancel(s.id, reason="Stop.", by=s.organisation.author),
-    "withdraw": lambda s: verbs.withdraw(s.id, reason="Gone.", by=s.organisation.director),
+    "withdraw": lambda s: verbs.withdraw(s.id, code="error", reason="Gone.", by=s.organisation.director),
+    "publisher agrees": agrees("publisher"),
+    "director agrees": agrees("director"),
     "pause": lambda s: verbs.pause(reason="Wait.", by=s.organisation.caretaker),
     "resume": resume_all,
     "it is there": decide_on_what_is_unknown("there"),
@@ -207,5 +219,5 @@ def somebody_knows_or_it_is_under_way(story: Story) -> bool:
     if states & {DispatchState.LEAVING, DispatchState.NEEDS_DECISION}:
         return True
     withdrawing = Delivery.objects.filter(dispatch__post=story.post, state=DeliveryState.WITHDRAWING).exists()
-    decided = {"decide", "withdraw"} & {event.verb for event in history_of(story.post)}
+    decided = {"decide", "confirm_withdrawal", "withdraw_alone"} & {event.verb for event in history_of(story.post)}
     return withdrawing or bool(decided)

@@ -7,23 +7,32 @@ import time_machine
 
 from publishing import verbs
 from publishing.clock import rounds
-from publishing.clock.watching import PATIENCE, WATCHED_WITH_THEIR_SENDING, WITHDRAWAL_PATIENCE, alarm_stuck
+from publishing.clock.watching import PATIENCE, WATCHED_WITH_THEIR_SENDING, alarm_stuck
+from publishing.clock.withdrawals import WITHDRAWAL_PATIENCE, remind_of_what_is_still_public, remind_of_wishes
 from publishing.models import Delivery, Dispatch, Notice
 from publishing.notices import tell
+from publishing.policy import WITHDRAWAL_REMIND
 from publishing.states import (
     DELIVERY_ARROWS,
     DISPATCH_ARROWS,
     FINAL,
     STAGE_ARROWS,
+    WITHDRAWAL_ARROWS,
     DeliveryState,
     DispatchState,
     NoArrow,
     Stage,
+    WithdrawalState,
     follow,
 )
-from tests.story import MINUTE, Story
+from tests.story import MINUTE, Story, take_down
 
-LIVES = [(Stage, STAGE_ARROWS), (DispatchState, DISPATCH_ARROWS), (DeliveryState, DELIVERY_ARROWS)]
+LIVES = [
+    (Stage, STAGE_ARROWS),
+    (DispatchState, DISPATCH_ARROWS),
+    (DeliveryState, DELIVERY_ARROWS),
+    (WithdrawalState, WITHDRAWAL_ARROWS),
+]
 in_database = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
 
@@ -34,7 +43,7 @@ def test_every_state_that_is_not_an_end_has_an_arrow_out(states, arrows) -> None
 
 @pytest.mark.parametrize(("states", "arrows"), LIVES)
 def test_every_state_can_be_reached(states, arrows) -> None:
-    beginning = {Stage.DRAFT, DispatchState.DUE, DeliveryState.WAITING}
+    beginning = {Stage.DRAFT, DispatchState.DUE, DeliveryState.WAITING, WithdrawalState.WAITING}
     assert set(states) - set(arrows.values()) <= beginning
 
 
@@ -65,10 +74,26 @@ def test_people_are_told_once_of_a_sending_that_stands_still(scheduled: Story, s
 @in_database
 def test_people_are_told_of_a_message_that_cannot_be_taken_down(published: Story) -> None:
     with time_machine.travel(MINUTE + timedelta(minutes=1), tick=False):
-        verbs.withdraw(published.id, reason="Wrong date.", by=published.organisation.publisher)
+        take_down(published.id, published.organisation, reason="Wrong date.")
     assert Delivery.objects.filter(state=DeliveryState.WITHDRAWING).count() == 2
     with time_machine.travel(MINUTE + timedelta(minutes=1) + WITHDRAWAL_PATIENCE, tick=False):
-        alarm_stuck()
+        assert (remind_of_what_is_still_public(), remind_of_what_is_still_public()) == (1, 0)
         assert tell() > 0
+    assert Notice.objects.filter(verb="still_public", urgent=True).exists()
+    with time_machine.travel(MINUTE + timedelta(minutes=2) + WITHDRAWAL_PATIENCE + WITHDRAWAL_REMIND, tick=False):
+        assert remind_of_what_is_still_public() == 1
         rounds.work_until_done()
-    assert Notice.objects.filter(verb="stuck").exists()
+        assert remind_of_what_is_still_public() == 0
+
+
+@in_database
+def test_people_are_told_again_of_a_wish_that_waits_for_a_second_person(published: Story) -> None:
+    wished = MINUTE + timedelta(minutes=1)
+    with time_machine.travel(wished, tick=False):
+        verbs.withdraw(published.id, code="legal", reason="A judge said so.", by=published.organisation.publisher)
+        assert remind_of_wishes() == 0
+    for hours in (1, 2):
+        with time_machine.travel(wished + hours * WITHDRAWAL_REMIND, tick=False):
+            assert (remind_of_wishes(), remind_of_wishes()) == (1, 0)
+    tell()
+    assert Notice.objects.filter(verb="withdrawal_waits", person=published.organisation.director).count() == 2

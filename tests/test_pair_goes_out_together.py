@@ -128,11 +128,13 @@ def test_way_out_one_puts_the_missing_language_out_by_hand(scheduled, minute, sc
 def test_way_out_two_withdraws_the_other_language(scheduled, minute, script) -> None:
     script.on("publish", refuses(), language=SECOND)
     work(minute)
-    verbs.withdraw(scheduled.id, reason="Never in one language alone.", by=scheduled.organisation.director)
+    sending = Dispatch.objects.get().public_id
+    director = scheduled.organisation.director
+    verbs.withdraw_one_sided(scheduled.id, sending, reason="Never in one language alone.", by=director)
     work(minute)
     assert public() == 0
     assert scheduled.again().post.outcome == Outcome.WITHDRAWN
-    assert {"withdraw", "withdrawn"} <= {event.verb for event in history_of(scheduled.post)}
+    assert {"withdraw_alone", "withdrawn"} <= {event.verb for event in history_of(scheduled.post)}
 
 
 def test_way_out_three_leaves_it_for_a_reason_on_record(scheduled, minute, script) -> None:

@@ -12,7 +12,7 @@ from people.models import Person
 from publishing import verbs
 from publishing.clock import rounds
 from tests.organisation import Organisation
-from tests.story import Story, typed
+from tests.story import Story, take_down, typed
 from tests.test_web_work import read, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -198,7 +198,7 @@ def test_a_published_post_says_since_when_and_no_longer_what_was_planned(client:
 
 @pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 def test_a_withdrawn_post_says_from_when_until_when(client: Client, published: Story):
-    verbs.withdraw(published.id, reason="Wrong date.", by=published.organisation.publisher)
+    take_down(published.id, published.organisation, reason="Wrong date.")
     rounds.work_until_done()
 
     said = read(client, published.organisation.author, POSTS).split('class="cards"')[1]

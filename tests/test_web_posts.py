@@ -17,7 +17,7 @@ from publishing import verbs
 from publishing.permissions import Verb
 from publishing.states import Outcome, Stage
 from tests.organisation import PASSWORD, Organisation, active_channel
-from tests.story import ENGLISH, FRENCH, MINUTE, Story, save, typed
+from tests.story import ENGLISH, FRENCH, MINUTE, Story, save, take_down, typed
 from web.posts.history import HAPPENED
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -238,11 +238,12 @@ def test_what_changed_is_said_in_words_people_use(ready: Story, author: Person, 
 
 
 def test_once_asked_for_a_withdrawal_is_not_asked_for_again(published: Story, director: Person):
-    assert "/do/withdraw/" in read(director, published)
-    verbs.withdraw(published.id, reason="The clinic burned down.", by=director)
+    assert f'href="/posts/{published.id}/take-down/">Take down what is public' in read(director, published)
+    take_down(published.id, published.organisation, reason="The clinic burned down.")
 
     page = read(director, published)
-    assert "/do/withdraw/" not in page
+    assert "Take down what is public" not in page
+    assert f'href="/posts/{published.id}/take-down/">Who had it taken down' in page
     assert "it is being taken down, account by account" in page
     assert "reason for withdrawing" in page
 
@@ -553,7 +554,7 @@ def test_what_was_posted_by_hand_is_reported_on_the_page(by_hand: Story, publish
 @pytest.fixture
 def told_twice(published: Story) -> Story:
     """Published, then taken down."""
-    verbs.withdraw(published.id, reason="The clinic burned down.", by=published.organisation.director)
+    take_down(published.id, published.organisation, reason="The clinic burned down.")
     return published
 
 

@@ -21,7 +21,7 @@ from publishing.clock import rounds
 from publishing.models import Notice
 from publishing.notices import tell
 from tests.organisation import LONG_AGO, Organisation, active_channel, add_member
-from tests.story import MINUTE, Story, say_yes, typed
+from tests.story import MINUTE, Story, say_yes, take_down, typed
 from web import moments
 from web.context import PLACES
 
@@ -282,7 +282,7 @@ def test_what_happened_is_told_newest_first_with_its_post(client: Client, submit
 
 @pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 def test_both_sides_taken_down_at_once_are_one_line(client: Client, published: Story, director: Person):
-    verbs.withdraw(published.id, reason="Wrong date.", by=published.organisation.publisher)
+    take_down(published.id, published.organisation, reason="Wrong date.")
     rounds.work_until_done()
 
     said = told(client, director)

@@ -22,7 +22,7 @@ from publishing.shelf.models import Item
 from publishing.states import DeliveryState, DispatchState, Outcome, Stage
 from publishing.verbs import mending
 from tests.organisation import Organisation, active_channel
-from tests.story import MINUTE, Story, typed
+from tests.story import MINUTE, Story, take_down, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -56,7 +56,7 @@ def test_a_reason_given_after_publication_moves_nothing(published: Story) -> Non
         verbs.justify(
             published.id, "f", reason="The word is quoted.", digest=published.digest, by=published.organisation.author
         )
-    verbs.withdraw(published.id, reason="It must go.", by=published.organisation.publisher)
+    take_down(published.id, published.organisation, reason="It must go.")
     assert published.again().post.stage == Stage.SCHEDULED
 
 
@@ -72,7 +72,7 @@ def test_a_block_found_for_one_account_leaves_the_other_within_reach(
     finding(story, "block")
     rounds.work_until_done()
     assert Dispatch.objects.get(channel=notebook).state_reason == "finding_blocks"
-    verbs.withdraw(story.id, reason="It must go.", by=organisation.publisher)
+    take_down(story.id, story.organisation, reason="It must go.")
     rounds.work_until_done()
     assert Dispatch.objects.get(channel=channel).state == DispatchState.WITHDRAWN
 

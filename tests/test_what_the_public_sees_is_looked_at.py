@@ -14,7 +14,7 @@ from publishing.connectors.contract import CannotTell, Card, NotFound, Parcel, P
 from publishing.models import Delivery, Incident, LookBack, Notice
 from publishing.notices import tell
 from records.trail import Subject, history
-from tests.story import MINUTE, Story
+from tests.story import MINUTE, Story, take_down
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -145,7 +145,7 @@ def test_what_cannot_be_read_is_no_incident_and_is_tried_at_the_next_turn(publis
 
 
 def test_what_was_taken_down_is_not_looked_for(published: Story, clock) -> None:
-    verbs.withdraw(published.id, reason="The clinic is closed.", by=published.organisation.director)
+    take_down(published.id, published.organisation, reason="The clinic is closed.")
     clock.move_to(MINUTE + timedelta(minutes=1))
     assert look_back_until_done() == 0
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("web.duty.urls")),
     path("", include("web.delegations.urls")),
     path("", include("web.emergency.urls")),
+    path("", include("web.takedown.urls")),
     path("", include("web.figures.urls")),
     path("bulletin/", include("web.bulletin.urls")),
     path("", include("web.guidance.urls")),

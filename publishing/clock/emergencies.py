@@ -58,13 +58,13 @@ def _pass_up(emergency: Emergency) -> bool:
         post = locked(emergency.review.subject)
         if not overdue().filter(pk=emergency.pk, escalated_at__isnull=True).update(escalated_at=now()):
             return False
-        told = [person for person in _above(post) if is_free(emergency, person, post)]
+        told = [person for person in above(post) if is_free(emergency, person, post)]
         facts = {"emergency": str(emergency.public_id), "called": [str(person.public_id) for person in told]}
         record(subject_of(post), "after_review_overdue", CLOCK, facts)
     return True
 
 
-def _above(post: Post) -> list[Person]:
+def above(post: Post) -> list[Person]:
     """The deputy head of the ministry (where nobody is, assistant deputies), and the head of communications."""
     held = deciders([Role.DM, Role.ADM], post.ministry, list(post.channels.all()))
     heads = people_with(Role.HEAD_OF_COMMUNICATIONS, post.ministry).order_by("name", "pk")

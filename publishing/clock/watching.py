@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from publishing.models import Delivery, Dispatch, Media, Post
+from publishing.models import Dispatch, Media, Post
 from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE, LATE_CUTOFF, LEASE, LOOK_FOR, PAIR_DEADLINE
 from publishing.states import DeliveryState, DispatchState, Outcome, Stage
 from publishing.step import locked, subject_of
@@ -26,10 +26,8 @@ PATIENCE = {
     DispatchState.MISSED: REMIND,
     DispatchState.NEEDS_DECISION: REMIND,
 }
-WITHDRAWAL_PATIENCE = timedelta(minutes=10)
-"""How long a message may take to be taken down before people are told."""
-
-# A message stands in these states only while its sending stands in one that is watched above.
+# A message stands in these states only while its sending stands in one that is watched above; what is being taken down
+# is watched with the withdrawals.
 WATCHED_WITH_THEIR_SENDING = (
     DeliveryState.WAITING,
     DeliveryState.CALLING,
@@ -41,7 +39,7 @@ WATCHED_WITH_THEIR_SENDING = (
 def alarm_stuck() -> int:
     """Tell people of every sending that stands too long where it is, once per state; answers how many."""
     stuck = [dispatch for state in PATIENCE for dispatch in _stuck(state)[:100]]
-    for dispatch in (*stuck, *_not_taken_down()[:100]):
+    for dispatch in stuck:
         with transaction.atomic(durable=True):
             post = locked(dispatch.post.public_id)
             facts = {"sending": str(dispatch.public_id), "state": dispatch.state}
@@ -65,16 +63,6 @@ def _stuck(state: DispatchState) -> QuerySet[Dispatch]:
     since = Greatest(F("state_since"), F("due_at")) if state == DispatchState.DUE else F("state_since")
     late = Dispatch.objects.filter(state=state).annotate(since=since).filter(since__lte=now() - PATIENCE[state])
     return _untold(late)
-
-
-def _not_taken_down() -> QuerySet[Dispatch]:
-    asked = Delivery.objects.filter(
-        dispatch=OuterRef("pk"),
-        state=DeliveryState.WITHDRAWING,
-        withdrawal_asked_at__lte=now() - WITHDRAWAL_PATIENCE,
-    )
-    late = Dispatch.objects.annotate(since=Subquery(asked.order_by("pk").values("withdrawal_asked_at")[:1]))
-    return _untold(late.filter(since__isnull=False))
 
 
 def _untold(late: QuerySet[Dispatch]) -> QuerySet[Dispatch]:

@@ -1,4 +1,4 @@
-"""Take down what people asked to be taken down."""
+"""Take down what people asked to be taken down: what the public sees is kept first."""
 
 from datetime import timedelta
 from functools import partial
@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, delivery_facts
+from publishing.clock.capturing import capture_first
 from publishing.clock.claim import Hold, renew, take_over
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Gone, Unknown, WithdrawOutcome
@@ -16,7 +17,7 @@ from publishing.outcome import refresh_outcome
 from publishing.parcels import approved_content, parcel_of
 from publishing.states import DeliveryState
 from publishing.step import locked, subject_of
-from publishing.verbs.mending import close_if_gone
+from publishing.verbs.withdrawing import close_if_gone
 from records.clock import now
 from records.trail import CLOCK, record
 
@@ -35,7 +36,7 @@ def asked() -> QuerySet[Dispatch]:
 def withdraw_next() -> bool:
     """Take one sending down as far as it goes now. Answers whether there was one."""
     for dispatch in asked().select_related("channel", "post", "revision").order_by("pk"):
-        if not connector_for(dispatch.channel).can_withdraw:
+        if not connector_for(dispatch.channel).can_withdraw and not _to_be_kept(dispatch).exists():
             continue  # a person takes it down and says so
         if hold := take_over(dispatch):
             _withdraw(hold, dispatch)
@@ -43,13 +44,21 @@ def withdraw_next() -> bool:
     return False
 
 
+def _to_be_kept(dispatch: Dispatch) -> QuerySet[Delivery]:
+    """What is to go and was not looked at before."""
+    return dispatch.deliveries.filter(state=DeliveryState.WITHDRAWING, capture__isnull=True)
+
+
 def _withdraw(hold: Hold, dispatch: Dispatch) -> None:
     connector, content = connector_for(dispatch.channel), approved_content(dispatch)
     try:
         for delivery in dispatch.deliveries.filter(state=DeliveryState.WITHDRAWING).order_by("-turn"):
-            attempt = begin_attempt(hold, delivery, Attempt.Act.WITHDRAW)
-            call = partial(connector.withdraw, parcel_of(delivery, content), deadline=call_deadline(hold, attempt))
-            _settle(hold, delivery, attempt, _outcome(call))
+            parcel = parcel_of(delivery, content)
+            capture_first(hold, delivery, connector, parcel)
+            if connector.can_withdraw:
+                attempt = begin_attempt(hold, delivery, Attempt.Act.WITHDRAW)
+                call = partial(connector.withdraw, parcel, deadline=call_deadline(hold, attempt))
+                _settle(hold, delivery, attempt, _outcome(call))
         renew(hold, until=now() + TRY_AGAIN)
     except HoldLost:
         return

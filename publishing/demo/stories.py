@@ -19,6 +19,7 @@ from publishing.demo.organisation import DemoMinistry
 from publishing.demo.texts import Pair
 from publishing.documents import content_of
 from publishing.models import Post
+from publishing.taking_down import digest_of
 from records.clock import now, standing_at
 
 ZONE = "America/Toronto"
@@ -144,7 +145,9 @@ def _past(demo: DemoMinistry) -> None:
     gone = Telling(demo, texts.CLINIC, at=_day(-2, 14)).all_the_way().minute_came()
     with standing_at(gone.at + HOUR):
         reason = "The clinic cannot open on Saturday: the road is closed."
-        verbs.withdraw(gone.post.public_id, reason=reason, by=demo["dana"])
+        wish = verbs.withdraw(gone.post.public_id, code="error", reason=reason, by=demo["dana"])
+        signed = sign_in_again(demo["priya"], demo.password, bound_to=digest_of(wish))
+        verbs.confirm_withdrawal(gone.post.public_id, wish.public_id, signed=signed, by=demo["priya"])
         rounds.work_until_done()
 
 

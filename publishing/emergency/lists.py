@@ -12,8 +12,9 @@ from channels.queries import rights
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
-from publishing.models import Post, Revision
+from publishing.models import Post, Revision, Withdrawal
 from publishing.queries import visible_posts
+from publishing.taking_down import unreviewed
 from records.clock import now
 
 READERS_ON_ACCOUNTS = frozenset({Role.DIRECTOR, Role.ADM, Role.DM})
@@ -64,6 +65,12 @@ def to_review(person: Person) -> list[Seen]:
     """Those that wait for their review, the most urgent first: what is overdue stands on top."""
     waiting = emergencies_of(person).filter(pk__in=awaiting().values("pk"))
     return _seen(waiting.order_by("after_review_due_at", "pk"))
+
+
+def taken_down_alone(person: Person) -> list[Withdrawal]:
+    """What one person took down and nobody reviewed yet, the most urgent first."""
+    posts = visible_posts(person).order_by().values("pk")
+    return list(unreviewed().filter(post__in=posts).order_by("review_due_at", "pk"))
 
 
 def reviewed(person: Person) -> list[Seen]:

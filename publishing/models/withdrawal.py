@@ -13,6 +13,7 @@ from publishing.models.post import Post
 from publishing.models.sending import Delivery, Dispatch
 from publishing.models.voices import Comment
 from publishing.states import WithdrawalState
+from records.clock import now
 
 
 class Withdrawal(models.Model):
@@ -63,6 +64,11 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post}: {self.code}, {self.state}"
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the time for its review is over."""
+        return self.review_due_at is not None and self.reviewed_at is None and self.review_due_at < now()
 
 
 class Capture(models.Model):

@@ -15,12 +15,21 @@ from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
 from publishing.verbs.emergency import confirm_emergency, review_emergency, submit_emergency
 from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
-from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, report_withdrawn, settle_incident, withdraw
+from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, settle_incident
 from publishing.verbs.scheduling import ask_again, cancel, release, reschedule, schedule
 from publishing.verbs.suggesting import apply_suggestion, decline_suggestion, suggest
 from publishing.verbs.talking import answer, ask, comment, share
 from publishing.verbs.translating import bring_back, choose_source, send_to_translation
 from publishing.verbs.vouching import attest, check, justify, submit
+from publishing.verbs.withdrawing import (
+    confirm_withdrawal,
+    decline_withdrawal,
+    report_withdrawn,
+    review_withdrawal,
+    withdraw,
+    withdraw_alone,
+    withdraw_one_sided,
+)
 
 __all__ = [
     "answer",
@@ -37,11 +46,13 @@ __all__ = [
     "comment",
     "confirm_emergency",
     "confirm_quote",
+    "confirm_withdrawal",
     "contest",
     "create_draft",
     "decide_unknown",
     "declare_conflict",
     "decline_suggestion",
+    "decline_withdrawal",
     "dispute",
     "end_period",
     "enter_answer",
@@ -60,6 +71,7 @@ __all__ = [
     "reschedule",
     "resume",
     "review_emergency",
+    "review_withdrawal",
     "revise",
     "schedule",
     "send_to_translation",
@@ -73,4 +85,6 @@ __all__ = [
     "take_back",
     "type_copy",
     "withdraw",
+    "withdraw_alone",
+    "withdraw_one_sided",
 ]

@@ -1,4 +1,4 @@
-"""When people have to decide: an unknown outcome, one language alone, something public that must go."""
+"""When people have to decide: an unknown outcome, one language alone, something public that is not as it should be."""
 
 from uuid import UUID
 
@@ -40,7 +40,7 @@ def decide_unknown(
         raise BadInput("choice_unknown", value=str(choice)[:80])
     address = web_address(address) if choice == "there" else ""
     with step(Verb.DECIDE, post_id, by, choice=choice) as taken:
-        delivery = _delivery(taken, delivery_id, (DeliveryState.UNKNOWN,))
+        delivery = delivery_in(taken, delivery_id, (DeliveryState.UNKNOWN,))
         keep_reason(taken, Verb.DECIDE, reason)
         taken.facts |= {"delivery": str(delivery.public_id), "account": delivery.handle}
         if choice == "there":
@@ -59,7 +59,7 @@ def leave_one_sided(post_id: UUID, dispatch_id: UUID, *, reason: str, by: Person
     """One language stands alone and stays so, for a reason on record."""
     reason = clean_reason(reason)
     with step(Verb.DECIDE, post_id, by, choice="leave_it") as taken:
-        dispatch = _dispatch(taken, dispatch_id, (DispatchState.NEEDS_DECISION,))
+        dispatch = sending_in(taken, dispatch_id, (DispatchState.NEEDS_DECISION,))
         deliveries = list(dispatch.deliveries.all())
         if any(delivery.state == DeliveryState.UNKNOWN for delivery in deliveries):
             raise NotNow("settle_unknown_first")
@@ -78,7 +78,7 @@ def report_posted(post_id: UUID, delivery_id: UUID, *, address: str, by: Person)
     address = web_address(address)
     with step(Verb.REPORT_POSTED, post_id, by) as taken:
         waiting = (DeliveryState.CALLING, DeliveryState.UNKNOWN, *NOT_OUT)
-        delivery = _delivery(taken, delivery_id, waiting)
+        delivery = delivery_in(taken, delivery_id, waiting)
         if delivery.dispatch.state not in (DispatchState.LEAVING, DispatchState.NEEDS_DECISION):
             raise NotNow("sending_not_in_state", state=DispatchState(delivery.dispatch.state).label)
         by_hand = connector_for(delivery.dispatch.channel).by_hand
@@ -88,30 +88,6 @@ def report_posted(post_id: UUID, delivery_id: UUID, *, address: str, by: Person)
         taken.facts |= {"delivery": str(delivery.public_id), "address": address[:250]}
         _go_on(taken, delivery.dispatch)
     return receipt
-
-
-def withdraw(post_id: UUID, *, reason: str, dispatch_id: UUID | None = None, by: Person) -> Post:
-    """Ask that what is public be taken down, in every language. The clock does it; the record stays."""
-    reason = clean_reason(reason)
-    with step(Verb.WITHDRAW, post_id, by) as taken:
-        public = taken.post.dispatches.filter(state__in=[DispatchState.SENT, DispatchState.NEEDS_DECISION])
-        chosen = public.filter(public_id=dispatch_id) if dispatch_id else public
-        asked = sum(_ask_withdrawal(dispatch) for dispatch in chosen)
-        if not asked:
-            raise NotNow("nothing_waits")
-        keep_reason(taken, Verb.WITHDRAW, reason)
-        taken.facts |= {"messages": asked}
-    return taken.post
-
-
-def report_withdrawn(post_id: UUID, delivery_id: UUID, *, by: Person) -> Delivery:
-    """A person took it down by hand."""
-    with step(Verb.WITHDRAW, post_id, by) as taken:
-        delivery = _delivery(taken, delivery_id, (DeliveryState.WITHDRAWING,))
-        move_delivery(delivery, "gone")
-        close_if_gone(delivery.dispatch)
-        taken.facts |= {"delivery": str(delivery.public_id), "gone": True}
-    return delivery
 
 
 def settle_incident(post_id: UUID, incident_id: UUID, *, done: str, by: Person) -> Incident:
@@ -127,23 +103,6 @@ def settle_incident(post_id: UUID, incident_id: UUID, *, done: str, by: Person) 
         incident.save(update_fields=["settled_at", "settled_by", "what_was_done"])
         taken.facts |= {"incident": str(incident.public_id), "done": salted(done, incident.public_id)}
     return incident
-
-
-def close_if_gone(dispatch: Dispatch) -> bool:
-    """The dispatch is withdrawn once nothing of it can be seen any more."""
-    if dispatch.deliveries.filter(state__in=[*LIVE, DeliveryState.UNKNOWN]).exists():
-        return False
-    return move_dispatch(dispatch, "gone", token=None, lease_until=None)
-
-
-def _ask_withdrawal(dispatch: Dispatch) -> int:
-    asked = 0
-    for delivery in dispatch.deliveries.all():
-        if delivery.state in (DeliveryState.SENT, DeliveryState.CONFIRMED, DeliveryState.UNKNOWN):
-            asked += move_delivery(delivery, "withdraw", withdrawal_asked_at=now())
-        elif delivery.state in NOT_OUT:
-            move_delivery(delivery, "give_up", withdrawal_asked_at=now())
-    return asked
 
 
 def _report(taken: Step, delivery: Delivery, address: str) -> Receipt:
@@ -195,13 +154,13 @@ def _is_over(dispatch: Dispatch) -> bool:
     return now() > max(dispatch.latest_at, last_moment(dispatch))
 
 
-def _lock_sendings(post: Post) -> None:
+def lock_sendings(post: Post) -> None:
     """Before any of their messages: a worker takes the sending first too, and does not ask for the post."""
     list(post.dispatches.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
-def _dispatch(taken: Step, dispatch_id: UUID, states: tuple[DispatchState, ...]) -> Dispatch:
-    _lock_sendings(taken.post)
+def sending_in(taken: Step, dispatch_id: UUID, states: tuple[DispatchState, ...]) -> Dispatch:
+    lock_sendings(taken.post)
     found = taken.post.dispatches.select_related("channel__ministry", "revision").filter(public_id=dispatch_id).first()
     if found is None:
         raise NotThere
@@ -210,8 +169,8 @@ def _dispatch(taken: Step, dispatch_id: UUID, states: tuple[DispatchState, ...])
     return found
 
 
-def _delivery(taken: Step, delivery_id: UUID, states: tuple[DeliveryState, ...]) -> Delivery:
-    _lock_sendings(taken.post)
+def delivery_in(taken: Step, delivery_id: UUID, states: tuple[DeliveryState, ...]) -> Delivery:
+    lock_sendings(taken.post)
     rows = Delivery.objects.select_related("dispatch__channel__ministry", "dispatch__revision")
     found = rows.filter(dispatch__post=taken.post, public_id=delivery_id).first()
     if found is None:

@@ -30,7 +30,7 @@ def _report(post: UUID, sending: UUID, sent: Sent, by: Person) -> object:
 
 
 def _withdraw(post: UUID, sending: UUID, sent: Sent, by: Person) -> object:
-    return verbs.withdraw(post, reason=sent["text"], dispatch_id=sending, by=by)
+    return verbs.withdraw_one_sided(post, sending, reason=sent["text"], by=by)
 
 
 def _leave(post: UUID, sending: UUID, sent: Sent, by: Person) -> object:
@@ -51,7 +51,7 @@ def _give_up(post: UUID, sending: UUID, sent: Sent, by: Person) -> object:
 
 WAYS_OUT: Mapping[str, WayOut] = {
     "report": WayOut(Verb.REPORT_POSTED, AddressForm, _report, _("The address is on record.")),
-    "withdraw": WayOut(Verb.WITHDRAW, ReasonForm, _withdraw, _("What is public is being taken down.")),
+    "withdraw": WayOut(Verb.WITHDRAW_ALONE, ReasonForm, _withdraw, _("What is public is being taken down.")),
     "leave": WayOut(Verb.DECIDE, ReasonForm, _leave, _("On record: it stays as it is.")),
     "there": WayOut(Verb.DECIDE, FoundForm, _there, _("On record: it is there. What waited for it goes on.")),
     "send-again": WayOut(Verb.DECIDE, ReasonForm, _send_again, _("It is being sent again.")),

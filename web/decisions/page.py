@@ -100,7 +100,7 @@ class DecisionPage:
     @cached_property
     def verbs(self) -> dict[Verb, Answer]:
         """The verbs of the ways out, each with its answer."""
-        return {verb: self.position.may(verb) for verb in (Verb.DECIDE, Verb.WITHDRAW, Verb.REPORT_POSTED)}
+        return {verb: self.position.may(verb) for verb in (Verb.DECIDE, Verb.WITHDRAW_ALONE, Verb.REPORT_POSTED)}
 
     @property
     def closed(self) -> list[Closed]:

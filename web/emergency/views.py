@@ -26,6 +26,8 @@ from web.posts.forms import ActForm, ChangesForm
 from web.posts.reader import signed_in_person
 from web.posts.words import sides
 
+LISTS = ("under_way", "to_review", "taken_down_alone", "reviewed", "ended")
+
 
 @require_safe
 def emergency(request: HttpRequest, post_id: UUID) -> HttpResponse:
@@ -124,7 +126,7 @@ def emergencies(request: HttpRequest) -> HttpResponse:
     person = signed_in_person(request)
     if not lists.reads_emergencies(person):
         raise NotAllowed("role_missing", role=Role.DIRECTOR.label)
-    shown = {name: getattr(lists, name)(person) for name in ("under_way", "to_review", "reviewed", "ended")}
+    shown = {name: getattr(lists, name)(person) for name in LISTS}
     return render(request, "web/emergency/list.html", shown)
 
 

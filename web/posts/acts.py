@@ -14,6 +14,7 @@ from publishing import verbs
 from publishing.permissions import Verb
 from publishing.translation.outside import SentTo
 from web.posts import forms, hearing, language_forms, suggesting
+from web.takedown.forms import ProofForm
 
 TOP = "content"
 """The place of the acts that have none of their own: the page's beginning."""
@@ -105,10 +106,6 @@ def _cancel(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.cancel(post, reason=sent["text"], by=by)
 
 
-def _withdraw(post: UUID, sent: Sent, by: Person) -> object:
-    return verbs.withdraw(post, reason=sent["text"], by=by)
-
-
 def _share(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.share(post, by=by)
 
@@ -134,7 +131,7 @@ def _settle_incident(post: UUID, sent: Sent, by: Person) -> object:
 
 
 def _report_withdrawn(post: UUID, sent: Sent, by: Person) -> object:
-    return verbs.report_withdrawn(post, one_of(sent), by=by)
+    return verbs.report_withdrawn(post, one_of(sent), proof=ProofForm.of(sent["proof"]), by=by)
 
 
 def one_of(sent: Sent) -> UUID:
@@ -213,7 +210,6 @@ ACTS = {
     "ask_again": Act(Verb.ASK_AGAIN, forms.ReasonForm, _ask_again, _("The last approver is asked again.")),
     "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),
     "cancel": Act(Verb.CANCEL, forms.ReasonForm, _cancel, _("Cancelled: what had not left stays here.")),
-    "withdraw": Act(Verb.WITHDRAW, forms.ReasonForm, _withdraw, _("It is being taken down.")),
     "share": Act(Verb.SHARE, forms.ActForm, _share, _("The minister’s office can now read it and comment.")),
     "comment": Act(Verb.COMMENT, forms.CommentForm, _comment, _("Your comment is on record."), "talk"),
     "ask": Act(Verb.ASK, forms.QuestionForm, _ask, _("Your question is put; the post waits for the answer."), "talk"),
@@ -225,6 +221,6 @@ ACTS = {
         Verb.SETTLE_INCIDENT, forms.ReasonForm, _settle_incident, _("On record: what was done."), "sendings"
     ),
     "report_withdrawn": Act(
-        Verb.WITHDRAW, forms.ActForm, _report_withdrawn, _("On record: it is taken down."), "sendings"
+        Verb.REPORT_WITHDRAWN, ProofForm, _report_withdrawn, _("On record: it is taken down."), "sendings"
     ),
 }

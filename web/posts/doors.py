@@ -14,9 +14,9 @@ from web.posts.forms import ActForm
 IN_ORDER = (
     *("submit", "contest", "approve", "request_changes", "answer_consultation", "confirm_quote", "enter_answer"),
     *("go_ahead", "hold_for_office", "relay_yes", "schedule", "release", "reschedule", "ask_again"),
-    *("take_back", "declare_conflict", "share", "withdraw", "cancel"),
+    *("take_back", "declare_conflict", "share", "cancel"),
 )
-DANGEROUS = frozenset({"withdraw", "cancel"})
+DANGEROUS = frozenset({"cancel"})
 NOTES: dict[str, str | Promise] = {
     "submit": _("The words are frozen while others decide. Any change after this asks for a new round."),
     "approve": _("You say yes to these very words. You can take it back until the post leaves."),
@@ -38,13 +38,16 @@ NOTES: dict[str, str | Promise] = {
     "take_back": _("The post stands in review again. What waited to be sent is called off."),
     "declare_conflict": _("You step aside: somebody else decides about this post. Your reason is kept with it."),
     "share": _("The minister’s office can read the post and comment. Its comments go to the director."),
-    "withdraw": _("What is public is taken down in both languages. The record stays."),
     "cancel": _("What has not left stays here. This cannot be undone."),
 }
 NAMES: dict[Verb, str | Promise] = {Verb.TYPE: _("Change the words")}
 SAID_ELSEWHERE = frozenset(
     # The same door as changing the words; and what has a page of its own.
-    {Verb.REVISE, Verb.SUBMIT_EMERGENCY, Verb.CONFIRM_EMERGENCY, Verb.REVIEW_EMERGENCY}
+    {
+        *(Verb.REVISE, Verb.SUBMIT_EMERGENCY, Verb.CONFIRM_EMERGENCY, Verb.REVIEW_EMERGENCY),
+        *(Verb.WITHDRAW_ALONE, Verb.CONFIRM_WITHDRAWAL, Verb.DECLINE_WITHDRAWAL, Verb.REPORT_WITHDRAWN),
+        Verb.REVIEW_WITHDRAWAL,
+    }
 )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from approvals.models import Emergency
 from approvals.stages import stage_name
 from people.roles import Role
-from publishing.models import Comment
+from publishing.models import Comment, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import history_for
@@ -80,7 +80,18 @@ HAPPENED: dict[str, Sentence] = {
     Verb.CANCEL: _("Cancelled"),
     Verb.REPORT_POSTED: _("Reported as posted at %(address)s"),
     Verb.DECIDE: _("Decided: %(choice)s"),
-    Verb.WITHDRAW: _("Asked that it be taken down"),
+    Verb.WITHDRAW: _("Asked that it be taken down: %(code)s"),
+    Verb.WITHDRAW_ALONE: _("Decided alone that it is taken down: %(code)s"),
+    Verb.CONFIRM_WITHDRAWAL: _("Agreed, as the second person, that it is taken down: %(code)s"),
+    Verb.DECLINE_WITHDRAWAL: _("Decided that it is not taken down"),
+    Verb.REPORT_WITHDRAWN: _("Reported, with a proof, that it is taken down from %(account)s (%(language)s)"),
+    Verb.REVIEW_WITHDRAWAL: _("Reviewed what one person took down: %(withdrawal_verdict)s"),
+    "withdrawal_waits": _("The wish to take it down still waits for a second person; people are told again"),
+    "withdrawal_review_overdue": _("The review of what one person took down is overdue; the deputy minister is told"),
+    "captured": _("Kept what the public saw on %(account)s (%(language)s) before it was taken down"),
+    "not_captured": _("What the public saw on %(account)s (%(language)s) could not be read before it was taken down"),
+    "take_down_by_hand": _("To be taken down by hand from %(account)s (%(language)s); people are told"),
+    "still_public": _("What has to go is still public; people are told again"),
     "checked_when_known": _("Checked again once what it waited for was known, with the rules %(pack)s"),
     "checked_ahead": _("Checked again before its minute, with the rules %(pack)s"),
     "leave": _("Let out by the gate"),
@@ -198,9 +209,19 @@ def _why(code: str) -> str:
     return str(WHY[code][0]) if code in WHY else code
 
 
+def _code(code: str) -> str:
+    return str(Withdrawal.Code(code).label) if code in Withdrawal.Code.values else code
+
+
+def _withdrawal_verdict(code: str) -> str:
+    return str(Withdrawal.Finding(code).label) if code in Withdrawal.Finding.values else code
+
+
 _IN_WORDS = {
+    "code": _code,
     "category": lambda code: str(Emergency.Category(code).label) if code in Emergency.Category.values else code,
     "verdict": lambda code: str(Emergency.Finding(code).label) if code in Emergency.Finding.values else code,
+    "withdrawal_verdict": _withdrawal_verdict,
     "stage": stage_name,
     "why": _why,
     "how": lambda code: str(HOW.get(code, code)),

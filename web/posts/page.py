@@ -36,6 +36,7 @@ from web.posts.sending import SendingShown, sendings_of
 from web.posts.slip import Slip
 from web.posts.waiting import Waiting, waits_for
 from web.posts.words_shown import WordsShown
+from web.takedown.door import door as take_down_door
 
 SOON = timedelta(minutes=5)
 """How far ahead a minute is offered when the planned time has already begun."""
@@ -197,6 +198,11 @@ class PostPage(WordsShown):
         """The way to the emergency lane."""
         return emergency_door(self.position)
 
+    @cached_property
+    def take_down(self) -> EmergencyDoor | None:
+        """The way to taking down what is public."""
+        return take_down_door(self.position)
+
     @property
     def closed(self) -> list[Closed]:
         """What the person cannot do now, and why; what is said where its button would be is not said twice."""
@@ -227,9 +233,7 @@ class PostPage(WordsShown):
         """Whether an act that is done once was done: there is no door where nothing is left to do."""
         if act == "share":
             return self.post.shared_at is not None
-        if act in OF_LANGUAGES:
-            return not self.languages.offers(act)
-        return act == "withdraw" and not any(sending.can_be_withdrawn for sending in self.sendings)
+        return act in OF_LANGUAGES and not self.languages.offers(act)
 
     def _fitted(self, form: ActForm) -> ActForm:
         """A form that asks for a minute says between which, and offers the first that is still to come; one that asks

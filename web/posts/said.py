@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
-from publishing.models import Comment
+from publishing.models import Comment, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for
@@ -19,6 +19,7 @@ REASONS = {
     Verb.RELEASE: _("reason for releasing"),
     Verb.CANCEL: _("reason for cancelling"),
     Verb.WITHDRAW: _("reason for withdrawing"),
+    Verb.DECLINE_WITHDRAWAL: _("reason for not taking it down"),
     Verb.DECIDE: _("reason for the decision"),
     Verb.BRING_BACK: _("reason for carrying nothing over"),
 }
@@ -47,6 +48,7 @@ def _said(position: Position, comments: Iterable[Comment]) -> Iterator[tuple[str
         yield question.answer, question.public_id
     for job in post.translation_jobs.all():
         yield job.translator, job.public_id
+    yield from Withdrawal.objects.filter(post=post, reviewed_at__isnull=False).values_list("lesson", "public_id")
     prefetch_related_objects(position.reviews, "decisions", "emergency")
     for review in position.reviews:
         for decision in review.decisions.all():

@@ -9,18 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from approvals.queries import approves
 from publishing.connecting import connector_for
 from publishing.differences import Change
-from publishing.models import Delivery, Dispatch, Incident, LookBack, Post, Receipt
-from publishing.states import DELIVERY_ARROWS, LIVE, DispatchState, sources
+from publishing.models import Capture, Delivery, Dispatch, Incident, LookBack, Post, Receipt, TakenDown
+from publishing.states import LIVE, DispatchState
 from web.context import writing_order
 from web.posts.why import Sentence, is_being_taken_down, is_over, why
 
-WITHDRAWABLE = sources(DELIVERY_ARROWS, "withdraw")
 REPORTABLE = (DispatchState.LEAVING, DispatchState.NEEDS_DECISION)
 
 
 READ_WITH_THEM = (
     *("deliveries__receipts__reported_by", "deliveries__attempts"),
     *("deliveries__look_backs", "deliveries__incidents__settled_by"),
+    *("deliveries__capture", "deliveries__taken_down__by"),
 )
 
 DIFFERS_IN: dict[str, Sentence] = {
@@ -85,6 +85,16 @@ class MessageShown:
         return [IncidentShown(one) for one in self.delivery.incidents.all()]
 
     @property
+    def capture(self) -> Capture | None:
+        """What the public saw right before it was taken down."""
+        return getattr(self.delivery, "capture", None)
+
+    @property
+    def proof(self) -> TakenDown | None:
+        """What shows that a person took it down."""
+        return getattr(self.delivery, "taken_down", None)
+
+    @property
     def late(self) -> list[Receipt]:
         """The proofs that came when another had already taken over: something may stand twice."""
         return [receipt for receipt in self.receipts if receipt.late]
@@ -131,11 +141,6 @@ class SendingShown:
     def is_being_taken_down(self) -> bool:
         """Whether somebody asked that it be taken down and some of it can still be seen."""
         return is_being_taken_down(self.dispatch)
-
-    @property
-    def can_be_withdrawn(self) -> bool:
-        """Whether something of it is public, or may be, and nobody has asked yet that it be taken down."""
-        return any(message.delivery.state in WITHDRAWABLE for message in self.messages)
 
     @property
     def messages(self) -> list[MessageShown]:

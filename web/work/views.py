@@ -12,7 +12,7 @@ from channels.queries import channel_ids_of, visible_channels
 from people.queries import ministries_with
 from people.refusals import BadInput
 from people.roles import Role
-from publishing.emergency.lists import reads_emergencies, to_review
+from publishing.emergency.lists import reads_emergencies, taken_down_alone, to_review
 from publishing.notices import put_away
 from web.posts.reader import signed_in_person
 from web.work.sections import newest, only_reads, sections
@@ -36,7 +36,8 @@ def work(request: HttpRequest) -> HttpResponse:
         {
             "sections": sections(person),
             "told": shown(person),
-            "after_reviews": to_review(person) if reads_emergencies(person) else [],
+            "after_reviews": to_review(person) if (reads := reads_emergencies(person)) else [],
+            "taken_down_alone": taken_down_alone(person) if reads else [],
             "is_reader": is_reader,
             "readable": newest(person) if is_reader else [],
             "is_office": ministries_with(person, [Role.MINISTERS_OFFICE]).exists(),
