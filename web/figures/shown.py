@@ -170,7 +170,7 @@ class FiguresPage:
 
     def _rules(self) -> Table:
         rows = [
-            ((f"{line.rule}: {title_of(line.rule)}",), _cells((line.found, line.reasons, line.share)))
+            ((_rule(line.rule),), _cells((line.found, line.reasons, line.share)))
             for line in rule_lines(self.ministries, self.span)
             if line.found is not None
         ]
@@ -202,6 +202,10 @@ def _code(day: date) -> str:
 
 def _named(day: date) -> str:
     return date_format(day, "F Y")
+
+
+def _rule(code: str) -> str:
+    return gettext("%(rule)s: %(title)s") % {"rule": code, "title": title_of(code)}
 
 
 def _unit(line: Line) -> str:
