@@ -16,7 +16,8 @@ from django.db.models.functions import Coalesce, Least
 
 from approvals import everywhere
 from approvals.capacity import away
-from approvals.models import Review, Stage
+from approvals.consulting import ASKS_THE_DIRECTOR
+from approvals.models import Heard, Review, Stage
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
@@ -145,7 +146,14 @@ def _to_answer(person: Person) -> Q:
     if not office:
         return Q(pk__in=[])
     shared = _IN_REVIEW.filter(ministry__in=office, shared_at__isnull=False)
-    return everywhere.is_consultation() & Q(review__subject__in=shared.values("public_id"))
+    return everywhere.is_consultation() & Q(review__subject__in=shared.values("public_id")) & ~_waits_for_the_director()
+
+
+def _waits_for_the_director() -> Q:
+    """Of consultations: those whose last answer the director has to weigh. The office has said what it wants."""
+    newest = Heard.objects.filter(stage=OuterRef("pk")).order_by("-at", "-id")
+    told = Stage.objects.filter(done_at__isnull=True).annotate(last=Subquery(newest.values("kind")[:1]))
+    return Q(pk__in=told.filter(last__in=ASKS_THE_DIRECTOR).values("pk"))
 
 
 def _to_go_on(person: Person, ways: Iterable[Way]) -> Q:

@@ -72,6 +72,45 @@ def test_what_the_office_said_is_told_with_who_and_when(consulted: Story, author
     assert "Minister’s office: Seen, nothing to add" in page
 
 
+WISHES = [
+    (Heard.Kind.DELAY, "after the office asked for a delay", "The office asked for a delay"),
+    (Heard.Kind.FACT, "after the office said that a fact is wrong", "The office says that a fact is wrong"),
+]
+
+
+@pytest.mark.parametrize(("kind", "told", "asked"), WISHES)
+def test_a_director_who_went_ahead_of_a_wish_is_told_so(
+    consulted: Story, director: Person, kind: Heard.Kind, told: str, asked: str
+) -> None:
+    answer(consulted, kind, "The clinic opens on Monday.")
+    assert read(director, consulted).count(f"{asked}: the communications director decides") == 3
+    verbs.go_ahead(consulted.id, digest=consulted.digest, reason="The page says so.", by=director)
+
+    page = read(director, consulted)
+
+    assert f"Minister’s office: Communications director went ahead {told}, {director.name}, " in page
+    assert f"Communications director went ahead {told} – {director.name}" in page
+    assert page.count(f"Communications director went ahead {told}") == 3
+    assert "without an answer" not in page
+
+
+def test_a_director_who_went_ahead_of_silence_is_told_so(consulted: Story, director: Person) -> None:
+    ReviewStage.objects.filter(review__subject=consulted.id, code="ministers_office").update(due_at=now())
+    verbs.go_ahead(consulted.id, digest=consulted.digest, reason="The page says so.", by=director)
+
+    assert read(director, consulted).count("Communications director went ahead without an answer from the office") == 3
+
+
+def test_a_director_who_waits_is_not_the_office_that_waits(consulted: Story, director: Person) -> None:
+    answer(consulted, Heard.Kind.DELAY, "Not before Monday.")
+    verbs.hold_for_office(consulted.id, digest=consulted.digest, reason="They call back at noon.", by=director)
+
+    page = read(director, consulted)
+
+    assert "The communications director waits for the office’s answer." in page
+    assert f"Communications director waits for the office – {director.name}" in page
+
+
 def test_a_stage_says_until_when_it_has_and_that_it_is_late(submitted: Story, author: Person) -> None:
     asked = ReviewStage.objects.filter(review__subject=submitted.id, code="language")
     asked.update(due_at=NOW + timedelta(hours=2))

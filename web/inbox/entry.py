@@ -22,6 +22,7 @@ from web.inbox.time_left import TimeLeft, if_nothing_is_done, time_left
 from web.posts.about import about_lines
 from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
+from web.posts.consulted import waits_for_whom
 from web.posts.deciding import Deciding, deciding_in
 from web.posts.doors import NOTES, Door, verb_name
 from web.posts.forms import ActForm, ApprovalForm
@@ -77,6 +78,12 @@ class Entry:
         """The stage that asks this person, or the first that is asked."""
         turn = turn_of(self.review, self._decider, self.separation)
         return turn.stage if isinstance(turn, Turn) else self.stages[0]
+
+    @property
+    def to_weigh(self) -> str:
+        """What the office said that the person has to weigh now; empty where nothing is."""
+        heard = list(self.stage.heard.all()) if is_consultation(self.stage) and not self.is_office else []
+        return waits_for_whom(heard) if heard else ""
 
     @property
     def is_emergency(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from approvals.models import Emergency
+from approvals.models import Emergency, Heard
 from approvals.stages import stage_name
 from people.roles import Role
 from publishing.models import Comment, Withdrawal
@@ -20,6 +20,7 @@ from publishing.walls import wall_name
 from publishing.zones import zone_name
 from records.models import Event
 from web.posts.confirming import statement_name
+from web.posts.consulted import WENT_AHEAD, wishes
 from web.posts.grounds import Told, findings_told
 from web.posts.said import DIGESTS, words_said
 from web.posts.why import WHY, Sentence
@@ -62,7 +63,7 @@ HAPPENED: dict[str, Sentence] = {
     Verb.TAKE_BACK: _("Approval taken back"),
     Verb.ANSWER_CONSULTATION: _("The minister’s office answered: %(kind)s"),
     Verb.ENTER_ANSWER: _("The minister’s office answered elsewhere (%(how)s): %(kind)s"),
-    Verb.GO_AHEAD: _("Went ahead without the office’s answer"),
+    Verb.GO_AHEAD: "%(wish)s",
     Verb.HOLD_FOR_OFFICE: _("Waits for the office"),
     Verb.NOTE_COMMENT: _("Wrote down a comment received elsewhere (%(how)s)"),
     Verb.CONFIRM_QUOTE: _("Recorded the yes to the quote"),
@@ -164,11 +165,12 @@ def history_lines(position: Position, comments: Iterable[Comment] | None = None)
     Raises NotAllowed for who may not read it."""
     events = history_for(position)
     said, findings = words_said(position, comments), findings_told(position.post)
-    return [_line(event, said, findings) for event in events]
+    wanted = wishes(events)
+    return [_line(event, said, findings, wanted.get(event.pk, "")) for event in events]
 
 
-def _line(event: Event, said: Mapping[str, str], findings: Mapping[tuple[str, str], Told]) -> Line:
-    facts = json.loads(event.facts)
+def _line(event: Event, said: Mapping[str, str], findings: Mapping[tuple[str, str], Told], wanted: str) -> Line:
+    facts = json.loads(event.facts) | {"wish": wanted}
     words = next((said[facts[name]] for name in DIGESTS if facts.get(name) in said), "")
     address = str(facts.get("address", "")) if event.verb == "posted" else ""
     about = findings.get((str(facts.get("digest")), str(facts.get("finding"))))
@@ -224,6 +226,8 @@ _IN_WORDS = {
     "withdrawal_verdict": _withdrawal_verdict,
     "stage": stage_name,
     "why": _why,
+    "kind": lambda code: str(Heard.Kind(code).label) if code in Heard.Kind.values else code,
+    "wish": lambda code: str(WENT_AHEAD[code]),
     "how": lambda code: str(HOW.get(code, code)),
     "job_number": lambda number: number or str(_("none")),
     "choice": lambda code: str(CHOICES.get(code, code)),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from approvals.models import Decision
 from publishing.whose_turn import Able, StageStanding, Standing
+from web import moments
+from web.posts.consulted import heard_name, is_weighed, waits_for_whom
 
 NAMED = 3
 """How many people a line names who could decide; more would not help to find one."""
@@ -61,14 +63,18 @@ def _outside(one: StageStanding) -> str:
 
 
 def _heard(one: StageStanding) -> str:
-    last = one.heard[-1] if one.heard else None
-    return str(last.get_kind_display()) if last else _("heard")
+    if not one.heard:
+        return _("heard")
+    last = one.heard[-1]
+    by = last.person.name if last.person else ""
+    return ", ".join(filter(None, (heard_name(last, one.heard), by, moments.full(last.at))))
 
 
 def _waiting(one: StageStanding) -> str:
     said = _yeses(one) + " · " if one.said else ""
     if one.stage.role == "ministers_office":
-        return said + _("waiting for its answer")
+        wanted = waits_for_whom(one.heard).removesuffix(".") if is_weighed(one.heard) else ""
+        return said + (wanted or _("waiting for its answer"))
     able = list(islice(one.able, NAMED))
     if not able:
         return said + _("waiting, and nobody can decide")

@@ -15,6 +15,7 @@ from publishing.models import Post
 from publishing.position import Position
 from publishing.whose_turn import StageStanding, Standing, line
 from records.clock import now
+from web.posts.consulted import heard_name, waits_for_whom
 from web.posts.must import able_name
 
 NAMED = 4
@@ -45,6 +46,16 @@ class StageLine:
     def is_consultation(self) -> bool:
         """Whether it is heard and does not decide."""
         return self.stage is not None and is_consultation(self.stage)
+
+    @property
+    def said_of_it(self) -> list[tuple[Heard, str]]:
+        """What was heard, each with what it says."""
+        return [(one, heard_name(one, self.heard)) for one in self.heard]
+
+    @property
+    def waits_for_whom(self) -> str:
+        """Who has to do what while a consultation is open."""
+        return waits_for_whom(self.heard)
 
     @property
     def is_overdue(self) -> bool:

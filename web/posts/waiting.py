@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from approvals.queries import current_stage
+from approvals.queries import current_stage, is_consultation
 from channels.queries import pause_over
 from people.answers import Denied
 from people.roles import Role
@@ -15,6 +15,7 @@ from publishing.newest import Newest
 from publishing.position import Position
 from publishing.states import Outcome, Stage
 from publishing.translation.standing import other_language_stands
+from web.posts.consulted import waits_for_whom
 from web.posts.why import is_being_taken_down, is_over, why
 
 
@@ -92,6 +93,8 @@ def _in_review(position: Position) -> Waiting:
     stage = current_stage(position.review) if position.review else None
     if stage is None:
         return Waiting(_("Nothing: this approval round is over."))
+    if is_consultation(stage) and (heard := list(stage.heard.all())):
+        return _until(position.post, waits_for_whom(heard))
     return _until(position.post, _("A decision at the stage “%(stage)s”.") % {"stage": stage.name})
 
 
