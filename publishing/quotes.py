@@ -1,10 +1,9 @@
-"""A minister’s quote needs the yes of whoever is quoted, to these very words; it stands where only signs changed."""
+"""A minister’s quote needs the yes of whoever is quoted, to these very words, to the last sign."""
 
 from approvals.triggers import Trigger
 from people.refusals import NotNow
 from publishing.documents import content_of
 from publishing.models import Post, QuoteYes, Revision
-from publishing.typography import only_typography_since
 
 
 def quotes_a_minister(revision: Revision) -> bool:
@@ -14,9 +13,7 @@ def quotes_a_minister(revision: Revision) -> bool:
 
 def yes_to_the_quote(post: Post, revision: Revision) -> QuoteYes | None:
     """The yes that stands for this version, if there is one."""
-    given = list(post.quote_yeses.select_related("by").order_by("-at", "-id"))
-    is_so = only_typography_since(post, revision)
-    return next((one for one in given if one.digest == revision.digest or is_so(one.digest)), None)
+    return post.quote_yeses.filter(digest=revision.digest).select_related("by").order_by("-at", "-id").first()
 
 
 def quote_waits(post: Post, revision: Revision | None) -> bool:

@@ -1,8 +1,8 @@
-"""Whether only typography changed between two versions: signs and spaces, of the kind the rules mend, and no word."""
+"""Whether only typography changed between two versions: every change a fix the rules proposed on the older one."""
 
 from collections.abc import Callable
 
-from compliance.typography.only import is_only_typography
+from compliance.typography.mended import is_made_by_rules
 from publishing.differences import Change, differences
 from publishing.documents import opened
 from publishing.models import Post, Revision
@@ -12,7 +12,7 @@ TEXTS = ("text", "alt", "description", "captions")
 
 
 def only_typography_since(post: Post, newest: Revision) -> Callable[[str], bool]:
-    """Whether every change since the version of a digest is one of signs and spaces."""
+    """Whether every change since the version of a digest is a fix of typography the rules made of it."""
 
     def is_so(digest: str) -> bool:
         older = post.revisions.filter(digest=digest).order_by("-number").first()
@@ -23,4 +23,4 @@ def only_typography_since(post: Post, newest: Revision) -> Callable[[str], bool]
 
 def _is_typography(change: Change) -> bool:
     in_words = change.language and change.path.rsplit(".", 1)[-1].partition("[")[0] in TEXTS
-    return bool(in_words) and bool(change.before) and is_only_typography(change.before, change.after)
+    return bool(in_words) and bool(change.before) and is_made_by_rules(change.before, change.after, change.language)

@@ -18,6 +18,7 @@ SIGNS = [
     ("fr", "Les Ecoles ouvrent", "Les Écoles ouvrent"),
     ("fr", "Horaire : dès 16 h 30", "Horaire\u00a0: dès 16 h 30"),
     ("fr", "Ouvert dès 16h30", "Ouvert dès 16\u00a0h\u00a030"),
+    ("en", "Apply by July 31st.", "Apply by July 31."),
     ("fr-CA", "La 2ème dose de Mme. Roy", "La 2e dose de Mme Roy"),
     ("fr", "Inscrivez-vous !  C’est ouvert.", "Inscrivez-vous! C’est ouvert."),
 ]

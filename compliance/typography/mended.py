@@ -30,15 +30,14 @@ _OF_SIGNS: tuple[Reader, ...] = (
     money,
     numbers,
     capitals,
-    dates,
     partial(hours, dots=False),
     partial(hours, dots=True),
 )
 """Of these, the fixes that leave every letter and figure in place: 8 h 30 may be how long something takes, and would
 become a time of day as 8:30 am; a range would get a word more."""
 
-_OF_ENDINGS: tuple[Reader, ...] = (ordinals, titles)
-"""Of these, every fix: the ending of a French ordinal, the short form of a title."""
+_OF_ENDINGS: tuple[Reader, ...] = (dates, ordinals, titles)
+"""Of these, every fix: the ending of an ordinal, alone or in a date, the short form of a title."""
 
 
 def is_made_by_rules(before: str, after: str, language: str) -> bool:

@@ -161,7 +161,7 @@ def would_stand(translation: Translation, document: Document) -> OtherLanguage:
 def _compared(translation: Translation, document: Document, base: Answered) -> str:
     """What a document in which the other language is written says, beside what somebody last answered for."""
     then, said = base.sides(translation.source), sides_of(document, translation.source)
-    if translation.state == OtherLanguage.BEHIND and is_as_then(then, said):
+    if translation.state == OtherLanguage.BEHIND and is_as_then(then, said, translation.source):
         return "restored"
     changed = changed_since(then, said, translation.source)
     return "left_behind" if any(not one.is_followed for one in changed) else "in_step"

@@ -8,7 +8,7 @@ from functools import cached_property
 from compliance.meaning.alignment import Alignment, Step
 from compliance.meaning.reading import Sentence, read
 from compliance.text.sentences import sentences_of
-from compliance.typography import is_only_typography
+from compliance.typography.mended import is_made_by_rules
 from compliance.typography.only import bare
 from publishing.differences import Change
 from publishing.translation.texts import Sides, is_file
@@ -46,13 +46,23 @@ def changed_since(then: Sides, now: Sides, source: str) -> list[Changed]:
     return [one for field in fields for one in _Field(field, source, then, now).changes()]
 
 
-def is_as_then(then: Sides, now: Sides) -> bool:
+def is_as_then(then: Sides, now: Sides, source: str) -> bool:
     """Whether both languages say again what they said then, typography aside."""
-    return _alike(then.source, now.source) and _alike(then.other, now.other)
+    return _alike(then.source, now.source, source) and _alike(then.other, now.other, _beside(source))
 
 
-def _alike(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
-    return all(is_only_typography(before.get(path, ""), after.get(path, "")) for path in {*before, *after})
+def _alike(before: Mapping[str, str], after: Mapping[str, str], language: str) -> bool:
+    return all(_says_same(before.get(path, ""), after.get(path, ""), language) for path in {*before, *after})
+
+
+def _says_same(one: str, other: str, language: str) -> bool:
+    """Whether only what the rules mend lies between two texts; which of them came first changes nothing of what is
+    said."""
+    return is_made_by_rules(one, other, language) or is_made_by_rules(other, one, language)
+
+
+def _beside(language: str) -> str:
+    return "fr" if language == "en" else "en"
 
 
 class _Field:
@@ -67,8 +77,9 @@ class _Field:
         if is_file(self.field):
             if self.before != self.after:
                 yield Changed(self.field, self.source, "", "", "", self.other_before != self.other_after)
-        elif not is_only_typography(self.before, self.after):
-            yield from (self._change(before, after) for before, after in _pairs(self.before, self.after))
+        elif not _says_same(self.before, self.after, self.source):
+            pairs = _pairs(self.before, self.after, self.source)
+            yield from (self._change(before, after) for before, after in pairs)
 
     def _change(self, before: str, after: str) -> Changed:
         was, has = self._then.get(before, []), self._now.get(after, [])
@@ -79,21 +90,25 @@ class _Field:
     def _is_followed(self, before: str, after: str, was: Sequence[str], has: Sequence[str]) -> bool:
         """Whether what answered the old sentence is gone, or what answers the new one is new. Where neither can be
         told of a sentence that changed, any change of the other text will do."""
-        is_gone = any(bare(one) not in self._other_now for one in was)
-        is_new = any(bare(one) not in self._other_then for one in has)
+        is_gone = any(not self._is_among(one, self._other_now) for one in was)
+        is_new = any(not self._is_among(one, self._other_then) for one in has)
         if not after:
             return is_gone or not was
         if not before:
             return is_new
-        return is_gone or is_new or (not was and not has and self._other_now != self._other_then)
+        moved = not _says_same(self.other_before, self.other_after, _beside(self.source))
+        return is_gone or is_new or (not was and not has and moved)
+
+    def _is_among(self, sentence: str, others: Sequence[str]) -> bool:
+        return any(_says_same(sentence, one, _beside(self.source)) for one in others)
 
     @cached_property
-    def _other_then(self) -> set[str]:
-        return {bare(one) for one in _sentences(self.other_before)}
+    def _other_then(self) -> list[str]:
+        return _sentences(self.other_before)
 
     @cached_property
-    def _other_now(self) -> set[str]:
-        return {bare(one) for one in _sentences(self.other_after)}
+    def _other_now(self) -> list[str]:
+        return _sentences(self.other_after)
 
     @cached_property
     def _then(self) -> dict[str, list[str]]:
@@ -108,20 +123,21 @@ def _sentences(text: str) -> list[str]:
     return [text[span.start : span.end] for span in sentences_of(text)]
 
 
-def _pairs(before: str, after: str) -> Iterator[tuple[str, str]]:
+def _pairs(before: str, after: str, language: str) -> Iterator[tuple[str, str]]:
     """The sentences that differ, the old beside the new; where one side has more, the rest came or went."""
     old, new = _sentences(before), _sentences(after)
     matcher = SequenceMatcher(None, [bare(one) for one in old], [bare(one) for one in new], autojunk=False)
     for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        if kind != "equal":
-            gone, come = old[old_start:old_end], new[new_start:new_end]
-            for place in range(max(len(gone), len(come))):
-                yield "".join(gone[place : place + 1]), "".join(come[place : place + 1])
+        gone, come = old[old_start:old_end], new[new_start:new_end]
+        for place in range(max(len(gone), len(come))):
+            was, has = "".join(gone[place : place + 1]), "".join(come[place : place + 1])
+            if kind != "equal" or not _says_same(was, has, language):
+                yield was, has
 
 
 def _counterparts(text: str, other: str, language: str) -> dict[str, list[str]]:
     """For each sentence of a text, the sentences of the other language that answer it."""
-    texts = {language: text, "fr" if language == "en" else "en": other}
+    texts = {language: text, _beside(language): other}
     english, french = read([texts["en"]], "en"), read([texts["fr"]], "fr")
     if not english or not french:
         return {}
