@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from approvals.models import Review, Stage
+from approvals.queries import is_consultation
 from approvals.separation import Separation, voices
 from approvals.stages import LANGUAGE
 from records.clock import now
@@ -37,14 +38,15 @@ class Earlier:
     ) -> None:
         """Mark what stands, and what is asked together: the stages done before, up to the first that is new.
 
-        What comes after a new stage waits for it, so that the last word stays the last.
+        What comes after a new stage waits for it, so that the last word stays the last; so does what comes after a
+        consultation, for the last word is given by who read the answer.
         """
         leading, kept_out = True, set(separation.part.authors | separation.recused)
         for stage in stages:
             before = self.done.get(_place(stage))
             if stage.met_by:
                 continue
-            if before is None:
+            if before is None or is_consultation(stage):
                 leading = False
             elif (
                 _may_stand(stage, before, stages)

@@ -67,6 +67,10 @@ NOT_ALLOWED = {
         _("You gave the reason that lets a finding stand, so you do not decide where it is accepted."),
         _("Somebody else who holds the role has to decide at this stage."),
     ),
+    "reasons_accepted_by_you": (
+        _("You said yes where the reasons are accepted, so you give none here."),
+        _("Somebody else who drafts on these accounts has to give the reason."),
+    ),
     "not_yours_to_arrange": (
         _("Delegations and absences of %(person)s are set by themself, their assistants and administrators."),
         _("Ask one of them. An assistant is named on the page of delegations."),

@@ -23,6 +23,7 @@ from publishing.checking import standing as unexplained
 from publishing.emergency.afterwards import may_review
 from publishing.emergency.duty import duty_holders, is_shown_for_duty
 from publishing.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
+from publishing.kept_out import KEPT_OUT, OF_THE_DIRECTOR, steering_roles
 from publishing.models import Post, Revision
 from publishing.moves import has_left
 from publishing.newest import Newest
@@ -45,9 +46,6 @@ DECIDE = frozenset({Verb.APPROVE, Verb.CONFIRM_EMERGENCY, Verb.REQUEST_CHANGES})
 
 OF_THE_OFFICE = frozenset({Verb.COMMENT, Verb.ANSWER_CONSULTATION, Verb.CONFIRM_QUOTE})
 """What the minister's office does with a post that was shared with it; it changes nothing and decides nothing."""
-
-OF_THE_DIRECTOR = frozenset({Verb.ENTER_ANSWER, Verb.GO_AHEAD, Verb.HOLD_FOR_OFFICE, Verb.RELAY_YES})
-"""What steers a round of approval: the director does it, or who stands in; never an author of the words."""
 
 
 class Position:
@@ -184,12 +182,14 @@ class Position:
     def _who(self, verb: Verb) -> Answer:
         if verb in _WHO:
             return _WHO[verb](self)
-        if verb in OF_THE_DIRECTOR and self.person.public_id in self.authors:
-            return denied("authors_never_approve")
+        kept_out = KEPT_OUT[verb](self) if verb in KEPT_OUT else Allowed()
+        return kept_out and self._holds(verb)
+
+    def _holds(self, verb: Verb) -> Answer:
         needed = NEEDS[verb].roles
         if not needed:
             return self._takes_part(verb)
-        held = self.deciding_roles if verb in OF_THE_DIRECTOR else self.roles
+        held = steering_roles(self) if verb in OF_THE_DIRECTOR else self.roles
         as_office = self.is_office and Role.MINISTERS_OFFICE in needed
         return Allowed() if as_office or held.intersection(needed) else denied("role_missing", role=needed[0].label)
 

@@ -89,7 +89,7 @@ def comments_for(position: Position) -> QuerySet[Comment]:
     said = position.post.comments.select_related("by")
     if position.is_office:
         return said.filter(from_office=True)
-    if Role.DIRECTOR in position.roles or Role.AUDITOR in position.ministry_roles:
+    if Role.DIRECTOR in position.roles | position.deciding_roles or Role.AUDITOR in position.ministry_roles:
         return said
     return said.filter(audience=Comment.Audience.TEAM)
 

@@ -14,6 +14,7 @@ from approvals.models import Review, Stage
 from approvals.queries import asked_now, is_consultation
 from approvals.reviews import expire
 from publishing.documents import content_of
+from publishing.finishing import follow_the_round, only_the_quote_waits
 from publishing.models import Post
 from publishing.moves import move_stage
 from publishing.shared import let_the_office_read
@@ -58,10 +59,12 @@ def _go_ahead_one(post: Post, review: Review) -> bool:
     if stage is None or revision is None or review.state != Review.State.OPEN:
         return False
     category = content_of(revision).category
-    if not goes_ahead_by_itself(stage, category):
+    if not goes_ahead_by_itself(stage, category) or only_the_quote_waits(post, review):
         return False
     go_ahead_by_itself(review, stage)
     facts = {"review": str(review.public_id), "stage": stage.code, "category": category}
+    facts |= follow_the_round(post, review)
+    post.save(update_fields=["stage"])
     record(subject_of(post), "went_ahead", CLOCK, facts)
     return True
 

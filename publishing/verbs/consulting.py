@@ -13,10 +13,11 @@ from people.models import Person
 from people.queries import belongs_to
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.words import name as clean_name
+from publishing.checking import require_nothing_stands
+from publishing.finishing import follow_the_round
 from publishing.models import Comment, QuoteYes
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
-from publishing.shared import let_the_office_read
 from publishing.states import Stage
 from publishing.step import Step, step
 from publishing.texts import clean, salted
@@ -62,7 +63,9 @@ def go_ahead(post_id: UUID, *, digest: str, reason: str, by: Person) -> Heard:
     """Go on without the office's answer: by name, with a reason, on record."""
     with step(Verb.GO_AHEAD, post_id, by, digest=digest) as taken:
         said = _keep(taken, clean(reason, missing="reason_missing"), about=Verb.GO_AHEAD)
-        return consulting.go_ahead(_review(taken), digest=digest, by=by, comment=said.public_id)
+        gone = consulting.go_ahead(_review(taken), digest=digest, by=by, comment=said.public_id)
+        taken.facts |= follow_the_round(taken.post, _review(taken))
+    return gone
 
 
 def hold_for_office(post_id: UUID, *, digest: str, reason: str, by: Person) -> Heard:
@@ -104,6 +107,7 @@ def relay_yes(post_id: UUID, deputy_id: UUID, *, heard: HeardYes, digest: str, b
         deputy = Person.objects.filter(public_id=deputy_id, is_active=True).first()
         if deputy is None or not belongs_to(deputy, taken.post.ministry):
             raise NotThere
+        require_nothing_stands(taken.post, digest)
         position, review = taken.position, _review(taken)
         decision = relay(
             review,
@@ -116,7 +120,7 @@ def relay_yes(post_id: UUID, deputy_id: UUID, *, heard: HeardYes, digest: str, b
         )
         taken.facts |= {"stage": decision.stage.code, "for": str(deputy.public_id), "for_name": deputy.name}
         taken.facts |= {"evidence": decision.relay.evidence_digest, "heard_at": heard.at.isoformat()}
-        let_the_office_read(taken.post, review)
+        taken.facts |= follow_the_round(taken.post, review)
     return decision
 
 
@@ -152,7 +156,9 @@ def _said(taken: Step, body: str, kind: Heard.Kind, heard: Elsewhere | None = No
 
 def _hear(taken: Step, kind: Heard.Kind, digest: str, said: Comment | None, elsewhere: str = "") -> Heard:
     review, comment = _review(taken), said.public_id if said else None
-    return consulting.hear(review, kind, digest=digest, by=taken.by, comment=comment, elsewhere=elsewhere)
+    heard = consulting.hear(review, kind, digest=digest, by=taken.by, comment=comment, elsewhere=elsewhere)
+    taken.facts |= follow_the_round(taken.post, review)
+    return heard
 
 
 def _review(taken: Step) -> Review:

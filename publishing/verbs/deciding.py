@@ -10,11 +10,10 @@ from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import NotAllowed, NotNow
 from publishing.checking import require_nothing_stands
+from publishing.finishing import follow_the_round
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
 from publishing.proof import shown_to
-from publishing.quotes import require_quote_yes
-from publishing.shared import let_the_office_read
 from publishing.states import Stage
 from publishing.step import Step, step
 from publishing.texts import clean, salted
@@ -40,11 +39,7 @@ def approve(
         require_nothing_stands(taken.post, digest)
         saying = Saying(Decision.Answer.YES, clean(comment) if comment else "", shown_to(by, taken.post), signed)
         review = decide_in(taken, digest, saying, in_place_of)
-        let_the_office_read(taken.post, review)
-        if review.state == Review.State.APPROVED:
-            require_quote_yes(taken.post)
-            move_stage(taken.post, "last_yes")
-            taken.facts |= {"approved": True}
+        taken.facts |= follow_the_round(taken.post, review)
     return review
 
 
