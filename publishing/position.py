@@ -268,8 +268,6 @@ _WHO: dict[Verb, Callable[[Position], Answer]] = {
     Verb.REVIEW_EMERGENCY: may_review,
     Verb.CONFIRM_WITHDRAWAL: may_confirm,
     Verb.REVIEW_WITHDRAWAL: may_review_taking_down,
-    Verb.CONFIRM_WITHDRAWAL: may_confirm,
-    Verb.REVIEW_WITHDRAWAL: may_review_taking_down,
     Verb.REQUEST_CHANGES: Position.may_decide,
     Verb.TAKE_BACK: Position.may_take_back,
     Verb.DECLARE_CONFLICT: Position.may_step_aside,
