@@ -93,10 +93,9 @@ class Scene:
         return name, self.cast[name]
 
     def typed(self) -> dict:
-        """The words as they are meant now; signs: straight apostrophes, or curly as the rules mend them."""
-        more = " " + ". ".join(["Merci"] * self.words) if self.words else ""
-        french = FRENCH + more
-        french = french if self.signs % 2 else french.replace("’", "'")
+        """The words as they are meant now; signs: a colon as it was typed, or as the rules mend it."""
+        french = FRENCH + (" " + ". ".join(["Merci"] * self.words) if self.words else "")
+        french = french.replace(" :", "\u00a0:") if self.signs % 2 else french
         english = ENGLISH + (" " + ". ".join(["Thanks"] * self.words) if self.words else "")
         window = {
             "time_zone": "America/Toronto",
@@ -163,7 +162,7 @@ def suggest_and_apply(scene: Scene, i: int, j: int, k: int) -> None:
     """One proposes a sign, the other applies it: the other wrote it."""
     proposer, (name, writer) = scene.somebody(i)[1], scene.somebody(j)
     text = content_of(scene.again().newest).variants["fr"].text
-    after = text.replace("'", "’") if "'" in text else text.replace("’", "'")
+    after = text.replace(" :", "\u00a0:") if " :" in text else text.replace("\u00a0:", " :")
     made = verbs.suggest(scene.id, "fr", "text", after, digest=scene.digest, by=proposer)
     verbs.apply_suggestion(scene.id, made.public_id, by=writer)
     scene.signs += 1

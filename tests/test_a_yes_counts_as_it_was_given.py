@@ -15,7 +15,7 @@ from approvals.standing_in import delegate
 from channels import teams
 from people import services
 from people.models import Person
-from people.refusals import NotNow
+from people.refusals import NotAllowed, NotNow
 from people.roles import Role
 from publishing import verbs
 from records.clock import now
@@ -26,8 +26,8 @@ from tests.test_the_office_is_heard_and_decides_nothing import ask_of
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
-MENDED = {"en": {"text": ENGLISH}, "fr": {"text": FRENCH}}
-TYPED = {"en": {"text": ENGLISH}, "fr": {"text": FRENCH.replace("’", "'")}}
+TYPED = {"en": {"text": ENGLISH}, "fr": {"text": FRENCH}}
+MENDED = {"en": {"text": ENGLISH}, "fr": {"text": FRENCH.replace(" :", "\u00a0:")}}  # as the rules mend it
 
 
 @pytest.fixture
@@ -136,6 +136,19 @@ def test_a_yes_that_stands_can_be_taken_back(mended: Story, expert: Person) -> N
     assert mended.say_yes(expert).post.stage == "approved"
 
 
+def test_where_two_yeses_stand_and_one_is_taken_back_both_can_say_it_again(
+    draft: Story, expert: Person, organisation: Organisation
+) -> None:
+    ask_of(organisation, Step("language"), Step("subject", 2, stands_for_typography=True), Step("director"))
+    roles = [Role.SUBJECT_EXPERT]
+    other = add_to_team("expert-2", "Ada Moe", organisation.ministry, roles, by=organisation.administrator)
+    draft.get_ready(variants=TYPED).submit().say_yes(organisation.reviewer).say_yes(expert).say_yes(other)
+    draft.get_ready(variants=MENDED).submit().approve()
+    verbs.take_back(draft.id, by=expert)
+    assert draft.again().say_yes(other).post.stage == "in_review"
+    assert draft.say_yes(expert).post.stage == "approved"
+
+
 def test_who_has_a_yes_that_stands_takes_it_back_before_stepping_aside(mended: Story, expert: Person) -> None:
     mended.submit()
     with pytest.raises(NotNow, match="You have said yes"):
@@ -162,3 +175,78 @@ def test_who_mended_the_sign_has_no_yes_that_stands(draft: Story, expert: Person
     verbs.revise(draft.id, typed(*post.channels.all(), variants=MENDED), by=expert, **copy)
     draft.again().get_ready(variants=MENDED).submit()
     assert "subject" in asked(draft)
+
+
+# --- One voice, one post
+
+
+@pytest.fixture
+def another(submitted: Story) -> Story:
+    """A second post of the same people, in review too."""
+    organisation = submitted.organisation
+    content = typed(*submitted.post.channels.all())
+    post = verbs.create_draft(organisation.ministry, content, title="Again", by=organisation.author)
+    return Story(organisation, post).get_ready().submit()
+
+
+def test_who_said_yes_to_one_post_can_say_yes_to_the_next(submitted: Story, another: Story) -> None:
+    submitted.approve()
+    assert another.approve().post.stage == "approved"
+    verbs.take_back(submitted.id, by=submitted.organisation.director)
+    assert another.again().post.stage == "approved"
+
+
+def test_a_conflict_about_one_post_is_none_about_the_next(submitted: Story, another: Story) -> None:
+    verbs.declare_conflict(submitted.id, reason="My brother’s clinic.", by=submitted.organisation.director)
+    assert another.approve().post.stage == "approved"
+
+
+def test_whoever_a_yes_was_given_for_has_spoken(draft: Story, colleague: Person) -> None:
+    organisation = draft.organisation
+    ask_of(organisation, Step("language"), Step("director", quorum=2))
+    gives_their_place(organisation.director, colleague, organisation)
+    draft.get_ready().submit().say_yes(organisation.reviewer).say_yes(colleague)
+    with pytest.raises(NotAllowed, match="already decided"):
+        draft.say_yes(organisation.director)
+    assert draft.again().post.stage == "in_review"
+    assert draft.say_yes(organisation.second_director).post.stage == "approved"
+
+
+def test_who_has_spoken_lends_their_voice_to_nobody(draft: Story, colleague: Person) -> None:
+    organisation = draft.organisation
+    ask_of(organisation, Step("language"), Step("director", quorum=2))
+    gives_their_place(organisation.director, colleague, organisation)
+    draft.get_ready().submit().say_yes(organisation.reviewer).say_yes(organisation.director)
+    with pytest.raises(NotAllowed, match="in whose place you would decide"):
+        draft.say_yes(colleague)
+    assert draft.again().post.stage == "in_review"
+
+
+def test_whoever_passed_it_on_may_have_decided_but_not_written(draft: Story, colleague: Person) -> None:
+    organisation = draft.organisation
+    last = add_member("last", "Ines Duarte", organisation.ministry)
+    gives_their_place(organisation.director, organisation.author, organisation)
+    gives_their_place(organisation.author, last, organisation)
+    draft.get_ready().submit().say_yes(organisation.reviewer)
+    with pytest.raises(NotAllowed, match="in whose place you would decide"):
+        draft.say_yes(last)
+
+
+def test_where_everybody_decides_a_delegate_speaks_for_who_is_waited_for(draft: Story, colleague: Person) -> None:
+    organisation = draft.organisation
+    ask_of(organisation, Step("language"), Step("director", everybody=True))
+    gives_their_place(organisation.director, colleague, organisation)
+    draft.get_ready().submit().say_yes(organisation.reviewer).say_yes(organisation.second_director)
+    assert draft.post.stage == "in_review"
+    assert draft.say_yes(colleague).post.stage == "approved"
+
+
+def test_where_everybody_decides_nobody_waits_for_who_wrote_it_stepped_aside_or_spoke_before(draft: Story) -> None:
+    organisation = draft.organisation
+    for person in (organisation.author, organisation.reviewer, organisation.custodian):
+        teams.join(person, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    ask_of(organisation, Step("language"), Step("director", everybody=True))
+    draft.get_ready().submit().say_yes(organisation.reviewer)
+    verbs.declare_conflict(draft.id, reason="My brother’s clinic.", by=organisation.custodian)
+    assert draft.say_yes(organisation.director).post.stage == "in_review"
+    assert draft.say_yes(organisation.second_director).post.stage == "approved"
