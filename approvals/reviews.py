@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,32 +9,18 @@ from django.db.models import Q
 
 from approvals.hours import after, calendar_of
 from approvals.models import Decision, Emergency, Review, Stage
+from approvals.planning import Opening, earlier_than, planned
 from approvals.queries import Decider, Turn, asked_now, standing, turn_of
-from approvals.repairing import Earlier
-from approvals.routes import Route, Step
-from approvals.separation import Part, Separation, voices
+from approvals.removed import of_the_removed, was_removed
+from approvals.routes import Route
+from approvals.separation import Separation, counted_in, voices
 from approvals.states import follow, sources
 from people.answers import Denied
-from people.fresh import FreshSignIn
+from people.fresh import FreshSignIn, words_of
 from people.models import Person
 from people.refusals import NotNow, refuse
 from people.roles import Role
 from records.clock import now
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What a round opens with besides its route. `met`: stages somebody outside has done, and who;
-    `is_typography_since`: whether rules alone changed signs, and no word, since the words of this digest; `part`:
-    who had a part in the words."""
-
-    by: Person | None = None
-    calendar: str = "ontario"
-    expires_at: datetime | None = None
-    is_typography_since: Callable[[str], bool] = lambda digest: False
-    met: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    part: Part = field(default_factory=Part)
-    lane: Review.Lane = Review.Lane.ORDINARY
 
 
 def open_review(subject: UUID, *, digest: str, route: Route, opening: Opening | None = None) -> Review:
@@ -44,7 +29,7 @@ def open_review(subject: UUID, *, digest: str, route: Route, opening: Opening | 
     People who said yes in the round before are asked again together; what stands for typography is not asked.
     """
     opening = opening or Opening()
-    earlier = Earlier.of(subject) if opening.lane == Review.Lane.ORDINARY else None
+    earlier = earlier_than(subject, opening)
     review = Review.objects.create(
         subject=subject,
         digest=digest,
@@ -56,33 +41,9 @@ def open_review(subject: UUID, *, digest: str, route: Route, opening: Opening | 
         opened_at=now(),
         expires_at=opening.expires_at,
     )
-    stages = [_stage(review, place, step, opening) for place, step in enumerate(route.steps, start=1)]
-    if earlier:
-        separation = Separation(review, opening.part)
-        earlier.carry_on(stages, is_typography_since=opening.is_typography_since, separation=separation)
-    Stage.objects.bulk_create(stages)
+    Stage.objects.bulk_create(planned(review, route, opening, earlier).stages)
     _ask(review)
     return review
-
-
-def _stage(review: Review, position: int, step: Step, opening: Opening) -> Stage:
-    met_by = dict(opening.met.get(step.stage, {}))
-    return Stage(
-        review=review,
-        position=position,
-        code=step.stage,
-        role=step.role,
-        seat=step.seat,
-        quorum=step.quorum,
-        everybody=step.everybody,
-        because=[trigger.value for trigger in step.reasons],
-        hours=step.hours,
-        stands_for_typography=step.stands_for_typography,
-        goes_ahead_for=sorted(step.goes_ahead_for),
-        together=opening.lane == Review.Lane.EMERGENCY,
-        met_by=met_by,
-        done_at=now() if met_by else None,
-    )
 
 
 @dataclass(frozen=True)
@@ -113,7 +74,9 @@ def decide(
     turn = turn_of(review, decider, separation)
     if isinstance(turn, Denied):
         raise refuse(turn.reason)
-    _require_signature(turn, saying, decider.person, digest)
+    if saying.answer == Decision.Answer.YES:
+        _require_in_time(review)
+    _require_signature(turn, saying, decider.person, words_of(review.subject, digest))
     decision = _write(review, turn, saying, digest=digest, by=decider.person)
     if saying.answer == Decision.Answer.CHANGES:
         _close(review, "request_changes")
@@ -122,16 +85,22 @@ def decide(
     return decision
 
 
+def _require_in_time(review: Review) -> None:
+    """A yes after its time would send nothing; a no is heard until the clock closes the round."""
+    if review.expires_at is not None and review.expires_at <= now():
+        raise NotNow("round_out_of_time")
+
+
 def asks_signature(stage: Stage) -> bool:
     """Whether a yes here is the last word, or opens the emergency lane: then the person signs in again for it."""
     is_last = stage.position == max(one.position for one in stage.review.stages.all())
     return is_last or stage.review.lane == Review.Lane.EMERGENCY
 
 
-def _require_signature(turn: Turn, saying: Saying, by: Person, digest: str) -> None:
+def _require_signature(turn: Turn, saying: Saying, by: Person, words: str) -> None:
     if saying.answer != Decision.Answer.YES or not asks_signature(turn.stage):
         return
-    if saying.signed is None or not saying.signed.counts_for(by, digest):
+    if saying.signed is None or not saying.signed.counts_for(by, words):
         raise NotNow("sign_in_again")
 
 
@@ -160,9 +129,10 @@ def finish(stage: Stage, review: Review) -> None:
 
 
 def is_enough(stage: Stage, holders: Callable[[Role], Collection[UUID]], separation: Separation) -> bool:
-    """Whether the quorum of a stage has said yes. Everybody: all who hold the role now and can still be waited for,
-    themselves or through whoever stands in for them."""
-    here = [one for one in separation.counted if one.stage_id == stage.pk and one.answer == Decision.Answer.YES]
+    """Whether the quorum of a stage has said yes, those removed for cause aside. Everybody: all who hold the role now
+    and can still be waited for, themselves or through whoever stands in for them."""
+    yeses = (one for one in separation.counted if one.stage_id == stage.pk and one.answer == Decision.Answer.YES)
+    here = [one for one in yeses if not was_removed(one)]
     if len(here) < stage.quorum or not stage.everybody:
         return len(here) >= stage.quorum
     said = {one for decision in here for one in voices(decision)}
@@ -212,7 +182,14 @@ def expire(review: Review) -> None:
 
 
 def _ask(review: Review) -> None:
-    """The clock of each stage whose turn it is starts; where none is left, the review is approved."""
+    """The clock of each stage whose turn it is starts; where none is left, the review is approved.
+
+    The yes of somebody removed for cause is set aside first, and its stage is asked again.
+    """
+    for one in of_the_removed(counted_in(review)):
+        Decision.objects.filter(pk=one.pk).update(taken_back_at=now())
+        done_by_it = Q(pk=one.stage_id) | Q(stands=one.stage_id)
+        review.stages.filter(done_by_it, done_at__isnull=False).update(**NOT_ASKED)
     fresh = Review.objects.get(pk=review.pk)
     asked = asked_now(fresh)
     _start_clocks(stage for stage in asked if stage.asked_at is None)

@@ -39,7 +39,7 @@ class Separation:
     @cached_property
     def counted(self) -> list[Decision]:
         """Every decision that counts in this round."""
-        return list(counted_in(self.review).select_related("person", "on_behalf_of"))
+        return list(counted_in(self.review).select_related("person", "on_behalf_of", "through", "relay__by"))
 
     @cached_property
     def taken(self) -> frozenset[UUID]:

@@ -390,6 +390,10 @@ NOT_NOW = {
         _("This approval round is over."),
         _("See the post’s page for where it stands."),
     ),
+    "round_out_of_time": (
+        _("The time of this post is over: a yes now would send nothing."),
+        _("The drafter saves a version with another time and submits it again."),
+    ),
     "decision_taken_back": (
         _("This decision was already taken back."),
         _("See the post’s page for where it stands."),

@@ -1,10 +1,10 @@
 """What a round of approval opens with: who asks, until when an answer is of use, what changed since the last round."""
 
-from approvals.reviews import Opening
+from approvals.planning import Opening
 from people.models import Person
 from publishing.models import Post
 from publishing.routing import met_outside, part_of
-from publishing.typography import only_typography_since
+from publishing.upheld import since_of
 
 
 def opening_of(post: Post, by: Person) -> Opening:
@@ -15,5 +15,5 @@ def opening_of(post: Post, by: Person) -> Opening:
         part=part_of(post),
         calendar=post.ministry.jurisdiction,
         expires_at=post.latest_at,
-        is_typography_since=only_typography_since(post, post.newest),
+        since=since_of(post, post.newest),
     )

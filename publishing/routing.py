@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.utils.translation import ngettext
 
 from approvals.matching import Missing, Need, missing
 from approvals.models import Review
+from approvals.planning import Plan
 from approvals.policies import asked_of
 from approvals.routes import Asked, Route, route_for
 from approvals.routes import Step as AskedStep
 from approvals.separation import Part, Separation
-from approvals.stages import LANGUAGE, STAGES, stage_name
+from approvals.stages import LANGUAGE, stage_name
 from approvals.triggers import Trigger
 from compliance.content import Content, ContentError, digest, read
 from people.answers import Allowed, Answer, denied
@@ -24,6 +26,7 @@ from publishing.models import Post, Revision
 from publishing.translation.on_call import Offered, offered
 from publishing.translation.outside import outside_reviewer
 from publishing.triggers import triggers_of
+from publishing.upheld import plan_for
 
 
 def route_of(post: Post, revision: Revision, reasoned: bool | None = None) -> Route:
@@ -57,23 +60,34 @@ def lacking(
     besides: Iterable[Person] = (),
     part: Part | None = None,
     newest: Revision | None = None,
+    upheld: Plan | None = None,
 ) -> tuple[Missing, ...]:
     """The stages of a route that do not find enough different people who had no part in the words. `on_duty`: who
     counts as holding a role besides; `besides`: who is to decide nothing, for another reason; `part`, `newest`: where
-    these are known."""
+    these are known; `upheld`: what would stand from earlier rounds: it needs nobody, and its voices speak no more."""
     entitled = Entitlement(post.ministry, list(post.channels.all()), on_duty)
     subject = Review(subject=post.public_id)
     part = part or part_of(post, newest)
     kept_out = part.authors | {person.public_id for person in besides}
     separation = Separation(subject, replace(part, authors=kept_out))
     outside = met_outside(post, newest)
-    deciding = [step for step in route.steps if not STAGES[step.stage].is_consultation and step.stage not in outside]
+    done, said = (upheld.done, upheld.standing) if upheld else (frozenset(), frozenset())
+    asked = [step for step in route.steps if step.stage not in outside and (step.stage, step.seat) not in done]
+    deciding = [step for step in asked if not step.is_consultation]
     last = deciding[-1] if deciding else None
-    return missing([need_of(step, entitled, separation, is_last=step is last) for step in deciding])
+    return missing([need_of(step, entitled, separation, is_last=step is last, said=said) for step in deciding])
 
 
-def need_of(step: AskedStep, entitled: Entitlement, separation: Separation, *, is_last: bool) -> Need:
-    barred = separation.part.authors | separation.recused
+def need_of(
+    step: AskedStep,
+    entitled: Entitlement,
+    separation: Separation,
+    *,
+    is_last: bool,
+    said: frozenset[UUID] = frozenset(),
+) -> Need:
+    """What a stage asks, and who could answer. `said`: whose voice stands at another stage already."""
+    barred = separation.part.authors | separation.recused | said
     if is_last or Trigger.REASONS_GIVEN in step.when:
         barred |= separation.part.reasoners
     own = entitled.holders(step.role, step.seat)
@@ -109,7 +123,7 @@ def part_of(post: Post, newest: Revision | None = None) -> Part:
 
 def there_are_people(post: Post, route: Route, part: Part, newest: Revision) -> Answer:
     """Whether the people there are today could approve it on this route; if not, what lacks and who could mend it."""
-    lacks = lacking(post, route, part=part, newest=newest)
+    lacks = lacking(post, route, part=part, newest=newest, upheld=plan_for(post, newest, route, part))
     if not lacks:
         return Allowed()
     administrators = [person.name for person in people_with(Role.ADMINISTRATOR, post.ministry).order_by("name", "pk")]

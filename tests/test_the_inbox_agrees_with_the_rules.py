@@ -16,8 +16,10 @@ from django.test.utils import CaptureQueriesContext
 
 from approvals.consulting import go_ahead, hear, hold
 from approvals.models import Absence, Decision, Delegation, Heard, Recusal, Review
+from approvals.planning import Opening
 from approvals.queries import Turn, asked_now, is_consultation, turn_of
-from approvals.reviews import Opening, Saying, decide, let_go, open_review, take_back
+from approvals.repairing import Since
+from approvals.reviews import Saying, decide, let_go, open_review, take_back
 from approvals.routes import Route, Step
 from approvals.stages import FACTS, OFFERED, STAGES, WORDS
 from approvals.triggers import Trigger
@@ -155,7 +157,7 @@ class House:
         opening = Opening(
             by=self.draw.choice(self.people),
             expires_at=post.latest_at,
-            is_typography_since=lambda _digest: self.perhaps(0.5),
+            since=Since(lambda _digest: self.perhaps(0.5), lambda _digest: self.perhaps(0.5)),
             lane=Review.Lane.EMERGENCY if is_emergency else Review.Lane.ORDINARY,
         )
         steps = (Step(FACTS), Step(WORDS)) if is_emergency else self._steps()

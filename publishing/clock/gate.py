@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q
-
 from approvals.emergencies import emergency_over
 from approvals.models import Review
+from approvals.removed import of_the_removed
 from approvals.separation import counted_in
 from channels.models import Channel, Status
 from channels.queries import pause_over
@@ -117,9 +116,7 @@ def _approvers(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -
     approved = Review.objects.filter(
         subject=post.public_id, digest=dispatch.digest, state=Review.State.APPROVED
     ).prefetch_related("stages")
-    vouching = ("person", "on_behalf_of", "through", "relay__by")
-    removed = Q(*((f"{who}__deactivated_for_cause_at__isnull", False) for who in vouching), _connector=Q.OR)
-    is_so = any(counted_in(review).filter(removed).exists() for review in approved)
+    is_so = any(of_the_removed(counted_in(review)).exists() for review in approved)
     return Objection("approver_removed") if is_so else None
 
 
