@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from approvals.consulting import go_ahead, hear, hold
+from approvals.consulting import ASKS_THE_DIRECTOR, go_ahead, hear, hold
 from approvals.models import Absence, Decision, Delegation, Heard, Recusal, Review
 from approvals.planning import Opening
 from approvals.queries import Turn, asked_now, is_consultation, turn_of
@@ -256,7 +256,9 @@ def asked(person: Person, post: Post) -> bool:
     if review is None or review.state != Review.State.OPEN or person.public_id in separation.away:
         return False
     if any(map(is_consultation, asked_now(review))):
-        may = position.sees and (position.may(Verb.ANSWER_CONSULTATION) or position.may(Verb.GO_AHEAD))
+        newest = Heard.objects.filter(stage__in=asked_now(review)).order_by("at", "id").last()
+        answers = position.may(Verb.ANSWER_CONSULTATION) and not (newest and newest.kind in ASKS_THE_DIRECTOR)
+        may = position.sees and (answers or position.may(Verb.GO_AHEAD))
         if may or all(map(is_consultation, asked_now(review))):
             return bool(may)
     return isinstance(turn_of(review, position.decider(), separation), Turn)

@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from approvals.models import Absence, Decision, Delegation, Review
+from approvals.models import Absence, Decision, Delegation, Heard, Review
 from approvals.models import Stage as ReviewStage
+from approvals.routes import Step
 from people.models import Person
 from publishing import verbs
 from publishing.clock import reviewing
@@ -19,6 +20,7 @@ from publishing.models import Post
 from records.clock import now
 from tests.organisation import PASSWORD, Organisation, add_member
 from tests.story import ENGLISH, FRENCH, NOW, Story, typed
+from tests.test_the_office_is_heard_and_decides_nothing import answer, ask_of
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -348,3 +350,32 @@ def test_the_page_asks_as_much_for_five_posts_as_for_one(
         asked.append(len(questions))
     assert asked[0] == asked[1], asked
     assert asked[1] < 75
+
+
+# --- The minister's office
+
+
+@pytest.mark.parametrize("kind", [Heard.Kind.FACT, Heard.Kind.DELAY])
+def test_what_the_office_asked_for_waits_for_the_director_not_for_the_office(
+    draft: Story, director: Person, office: Person, kind: Heard.Kind
+):
+    ask_of(draft.organisation, Step("language"), Step("ministers_office", hours=8), Step("director"))
+    draft.get_ready().submit().say_yes(draft.organisation.reviewer)
+    assert "Your turn: Minister’s office" in read(office)
+    answer(draft, kind, "The clinic opens on Monday.")
+
+    assert "Nothing waits for you." in read(office)
+    assert "the communications director decides: go ahead, wait, or send it back." in read(director)
+    assert str(kind.label) in read(office, "web:inbox-decided")
+    verbs.hold_for_office(draft.id, digest=draft.again().digest, reason="They call back at noon.", by=director)
+    assert "Your turn: Minister’s office" in read(office)
+    assert "Communications director waits for the office" in read(director, "web:inbox-decided")
+
+
+def test_an_answer_of_the_office_is_never_chosen_for_it(draft: Story, office: Person):
+    ask_of(draft.organisation, Step("language"), Step("ministers_office", hours=8), Step("director"))
+    draft.get_ready().submit().say_yes(draft.organisation.reviewer)
+
+    assert "checked" not in read(office).split("Your answer", 1)[1]
+    assert do(office, draft, "answer_consultation").status_code == 400
+    assert not Heard.objects.exists()

@@ -17,7 +17,7 @@ from publishing.models import Post
 from publishing.queries import post_for
 from web.inbox.entries import entries, note_looks
 from web.inbox.entry import FOR_THE_OFFICE, TO_DECIDE, TO_GO_ON
-from web.inbox.past import decided_by, expired_for, submitted_by
+from web.inbox.past import expired_for, said_by, submitted_by, told
 from web.inbox.tabs import tabs
 from web.lists.rows import rows
 from web.posts.acts import ACTS
@@ -96,11 +96,8 @@ def expired(request: HttpRequest) -> HttpResponse:
 @require_safe
 def decided(request: HttpRequest) -> HttpResponse:
     """What the person decided, or somebody in their place."""
-    found = Paginator(decided_by(signed_in_person(request)), LISTED).get_page(request.GET.get("page"))
-    subjects = [decision.review.subject for decision in found]
-    posts = {post.public_id: post for post in Post.objects.filter(public_id__in=subjects)}
-    lines = [(decision, posts[decision.review.subject]) for decision in found]
-    return render(request, "web/inbox/decided.html", {"lines": lines, "page": found, "tabs": tabs("decided")})
+    found = Paginator(said_by(signed_in_person(request)), LISTED).get_page(request.GET.get("page"))
+    return render(request, "web/inbox/decided.html", {"lines": told(found), "page": found, "tabs": tabs("decided")})
 
 
 def _listed(request: HttpRequest, tab: str, posts: QuerySet[Post]) -> HttpResponse:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from approvals.consulting import FROM_THE_OFFICE
-from approvals.models import Heard, How
+from approvals.models import How
 from approvals.relaying import EVIDENCE_ENDINGS, Evidence
 from approvals.relaying import Heard as HeardYes
 from people.models import Person
@@ -27,7 +27,6 @@ class OfficeForm(ActForm):
     kind = forms.ChoiceField(
         label=_("Your answer"),
         choices=ANSWERS,
-        initial=Heard.Kind.SEEN.value,
         widget=forms.RadioSelect,
     )
     text = words(_("What you want to say"), required=False)
