@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -15,22 +16,25 @@ from django.urls import reverse
 from approvals.policies import change_policy
 from approvals.routes import Step
 from channels.models import Channel, Platform
+from people.fresh import sign_in_again
 from people.models import Person
 from people.roles import CHANNEL_ROLES, Role
 from publishing import verbs
+from publishing.clock.looking_back import look_back_until_done
 from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script, refuses
 from publishing.matrix import COLUMNS, cell
 from publishing.permissions import NEEDS, Verb
 from publishing.position import Position
 from publishing.queries import visible_posts
+from publishing.shelf.models import Item
 from publishing.translation.outside import SentTo
 from tests.emergency import duty_director as duty_director
 from tests.emergency import officer as officer
 from tests.emergency import out as out
 from tests.emergency import urgent as urgent
-from tests.organisation import Organisation, active_channel, add_member, add_to_team
-from tests.story import NOW, Story
+from tests.organisation import PASSWORD, Organisation, active_channel, add_member, add_to_team
+from tests.story import MINUTE, NOW, Story
 from tests.test_web_work import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -52,6 +56,7 @@ SIGNING = {
 """They can be asked to decide, so they can say that they should not."""
 
 SENDING = {Role.PUBLISHER, Role.DIRECTOR}
+AFTERWARDS = {Role.DIRECTOR, Role.ADM, Role.DM, Role.HEAD_OF_COMMUNICATIONS}
 STOPPING = {Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN}
 DRAFTER, DIRECTOR, PUBLISHER, OFFICE = {Role.DRAFTER}, {Role.DIRECTOR}, {Role.PUBLISHER}, {Role.MINISTERS_OFFICE}
 Rights = dict[Verb, Iterable[Role]]
@@ -91,6 +96,7 @@ LEFT: Rights = ALWAYS | {
     Verb.DECLARE_CONFLICT: SIGNING,
     Verb.REPORT_POSTED: {Role.PUBLISHER, Role.CUSTODIAN},
     Verb.WITHDRAW: SENDING,
+    Verb.WITHDRAW_ALONE: SENDING,
 }
 OF_CONSULTING: Rights = {
     Verb.COMMENT: WORKING | OFFICE,
@@ -121,13 +127,19 @@ MATRIX: dict[str, Rights] = {
         Verb.CONFIRM_EMERGENCY: {Role.PROGRAM_DUTY, Role.DIRECTOR},
         Verb.REQUEST_CHANGES: {Role.PROGRAM_DUTY, Role.DIRECTOR},
     },
-    "to_review_afterwards": PLANNED
-    | {Verb.REVIEW_EMERGENCY: {Role.DIRECTOR, Role.ADM, Role.DM, Role.HEAD_OF_COMMUNICATIONS}},
+    "to_review_afterwards": PLANNED | {Verb.REVIEW_EMERGENCY: AFTERWARDS},
     "approved": ALIVE | {Verb.SCHEDULE: PUBLISHER},
     "scheduled": PLANNED,
     "held": PLANNED | {Verb.RELEASE: PUBLISHER},
     "published": LEFT,
     "one_sided": LEFT | {Verb.DECIDE: SENDING},
+    "to_take_down": {verb: roles for verb, roles in LEFT.items() if verb != Verb.WITHDRAW}
+    | {Verb.CONFIRM_WITHDRAWAL: SENDING, Verb.DECLINE_WITHDRAWAL: SENDING},
+    "taken_down_alone": {
+        verb: roles for verb, roles in LEFT.items() if verb not in (Verb.WITHDRAW, Verb.WITHDRAW_ALONE)
+    }
+    | {Verb.REPORT_WITHDRAWN: {*SENDING, Role.CUSTODIAN}, Verb.REVIEW_WITHDRAWAL: AFTERWARDS},
+    "gone": LEFT | {Verb.SETTLE_INCIDENT: {*SENDING, Role.CUSTODIAN}},
     "cancelled": ALWAYS | {Verb.SHARE: DIRECTOR},
 }
 
@@ -235,6 +247,32 @@ class Places:
         second = story.post.dispatches.get().deliveries.order_by("turn").last()
         self.script.on("publish", refuses(), language=second.language)
         return story.publish()
+
+    def to_take_down(self) -> Story:
+        story = self._story("scheduled").publish()
+        verbs.withdraw(story.id, code="error", reason="The date is wrong.", by=story.organisation.second_director)
+        return story
+
+    def taken_down_alone(self) -> Story:
+        story = self._story("scheduled").publish()
+        by = story.organisation.second_director
+        signed = sign_in_again(by, PASSWORD, bound_to=story.digest)
+        verbs.withdraw_alone(
+            story.id,
+            code="security",
+            reason="Somebody could come to harm who believes this date.",
+            signed=signed,
+            by=by,
+        )
+        return story
+
+    def gone(self) -> Story:
+        """Somebody took a message away behind our back, and the look of the day after misses it."""
+        story = self._story("scheduled").publish()
+        Item.objects.update(removed_at=MINUTE)
+        with time_machine.travel(MINUTE + timedelta(days=1), tick=False):
+            look_back_until_done()
+        return story
 
     def cancelled(self) -> Story:
         story = self._story("ready")
