@@ -1,0 +1,267 @@
+"""Two people take down what is public, or one whom somebody else reviews; what the public saw is kept first."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+
+from people.fresh import sign_in_again
+from people.models import Person
+from people.refusals import BadInput, NotAllowed, NotNow, NotThere
+from people.roles import Role
+from publishing import verbs
+from publishing.clock import rounds
+from publishing.clock.withdrawals import pass_up_what_is_overdue
+from publishing.models import Capture, Delivery, Notice, TakenDown, Withdrawal
+from publishing.notices import tell
+from publishing.proof_files import LARGEST_PROOF, ProofFile
+from publishing.queries import history_of
+from publishing.shelf.models import Item
+from publishing.states import DeliveryState, Outcome, WithdrawalState
+from publishing.taking_down import digest_of, overdue
+from tests.organisation import PASSWORD, add_member
+from tests.story import MINUTE, PROOF, Story, agree, take_down
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+
+DANGER = "It shows the address of a family that was threatened."
+LESSON = "Somebody looks at every picture before it is uploaded."
+
+
+def wish(story: Story, person: Person, **changes: object) -> Withdrawal:
+    said = {"code": "error", "reason": "The date is wrong.", "by": person} | changes
+    return verbs.withdraw(story.id, **said)
+
+
+def alone(story: Story, person: Person, **changes: object) -> Withdrawal:
+    signed = sign_in_again(person, PASSWORD, bound_to=story.digest)
+    said = {"code": "privacy", "reason": DANGER, "signed": signed, "by": person} | changes
+    return verbs.withdraw_alone(story.id, **said)
+
+
+def happened(story: Story) -> list[str]:
+    return [event.verb for event in history_of(story.post)]
+
+
+def public() -> int:
+    return Item.objects.filter(removed_at=None).count()
+
+
+def test_nothing_goes_before_a_second_person_agrees(published: Story) -> None:
+    asked = wish(published, published.organisation.publisher)
+    rounds.work_until_done()
+    assert (public(), published.again().post.outcome) == (2, Outcome.PUBLISHED)
+    agree(asked, published.organisation.director)
+    rounds.work_until_done()
+    assert (public(), published.again().post.outcome) == (0, Outcome.WITHDRAWN)
+
+
+def test_who_wished_it_does_not_agree_to_it(published: Story) -> None:
+    asked = wish(published, published.organisation.director)
+    with pytest.raises(NotAllowed, match="somebody else has to agree"):
+        agree(asked, published.organisation.director)
+    assert public() == 2
+
+
+def test_the_database_takes_no_agreement_of_who_wished_it(published: Story) -> None:
+    asked = wish(published, published.organisation.director)
+    with pytest.raises(IntegrityError, match="who_wished_does_not_agree"), transaction.atomic():
+        Withdrawal.objects.filter(pk=asked.pk).update(state="agreed", decided_by=published.organisation.director)
+
+
+@pytest.mark.parametrize("handle", ["author", "reviewer", "custodian", "auditor"])
+def test_only_publishers_and_directors_are_the_second_person(published: Story, handle: str) -> None:
+    asked = wish(published, published.organisation.publisher)
+    with pytest.raises(NotAllowed, match="takes the role"):
+        agree(asked, getattr(published.organisation, handle))
+
+
+def test_to_a_stranger_there_is_no_wish(published: Story) -> None:
+    asked = wish(published, published.organisation.publisher)
+    with pytest.raises(NotThere, match="no such thing"):
+        agree(asked, published.organisation.stranger)
+
+
+def test_agreeing_takes_the_password_for_this_very_wish(published: Story) -> None:
+    asked, director = wish(published, published.organisation.publisher), published.organisation.director
+    for signed in (None, sign_in_again(director, PASSWORD, bound_to=published.digest)):
+        with pytest.raises(NotNow, match="password once more"):
+            verbs.confirm_withdrawal(published.id, asked.public_id, signed=signed, by=director)
+    assert public() == 2
+
+
+def test_a_signature_is_too_old_after_five_minutes(published: Story, clock: time_machine.Traveller) -> None:
+    asked, director = wish(published, published.organisation.publisher), published.organisation.director
+    signed = sign_in_again(director, PASSWORD, bound_to=digest_of(asked))
+    clock.shift(timedelta(minutes=5, seconds=1))
+    with pytest.raises(NotNow, match="password once more"):
+        verbs.confirm_withdrawal(published.id, asked.public_id, signed=signed, by=director)
+
+
+def test_a_reason_code_is_one_of_the_policy(published: Story) -> None:
+    for code in ("", "whim", "one-language"):
+        with pytest.raises(BadInput, match="not one of the choices"):
+            wish(published, published.organisation.publisher, code=code)
+
+
+def test_one_wish_waits_at_a_time(published: Story) -> None:
+    wish(published, published.organisation.publisher)
+    with pytest.raises(NotNow, match="asked already"):
+        wish(published, published.organisation.director)
+
+
+def test_what_is_declined_stays(published: Story) -> None:
+    asked = wish(published, published.organisation.publisher)
+    verbs.decline_withdrawal(
+        published.id, asked.public_id, reason="The date is right.", by=published.organisation.director
+    )
+    with pytest.raises(NotNow, match="Nobody has asked"):
+        agree(asked, published.organisation.director)
+    asked.refresh_from_db()
+    assert (asked.state, public()) == (WithdrawalState.DECLINED, 2)
+
+
+@pytest.mark.parametrize("code", ["error", "legal", "election"])
+def test_one_person_is_enough_only_where_somebody_may_come_to_harm(published: Story, code: str) -> None:
+    with pytest.raises(NotNow, match="two people take a post down"):
+        alone(published, published.organisation.publisher, code=code)
+    assert public() == 2
+
+
+def test_one_person_alone_says_why_at_length_and_signs(published: Story) -> None:
+    with pytest.raises(BadInput, match="too short"):
+        alone(published, published.organisation.publisher, reason="Danger.")
+    with pytest.raises(NotNow, match="password once more"):
+        alone(published, published.organisation.publisher, signed=None)
+    assert public() == 2
+
+
+@pytest.mark.parametrize("code", ["privacy", "security"])
+def test_one_person_takes_down_at_once_and_is_reviewed(published: Story, code: str) -> None:
+    done = alone(published, published.organisation.publisher, code=code)
+    rounds.work_until_done()
+    assert public() == 0
+    assert (done.alone, done.state) == (True, WithdrawalState.AGREED)
+    assert done.review_due_at is not None
+
+
+def test_deciding_alone_overtakes_a_wish_that_waits(published: Story) -> None:
+    asked = wish(published, published.organisation.director)
+    alone(published, published.organisation.publisher)
+    asked.refresh_from_db()
+    assert asked.state == WithdrawalState.OVERTAKEN
+    rounds.work_until_done()
+    assert public() == 0
+
+
+def review(story: Story, person: Person, **changes: str) -> Withdrawal:
+    return verbs.review_withdrawal(story.id, **({"finding": "justified", "lesson": LESSON} | changes), by=person)
+
+
+def test_somebody_who_took_no_part_reviews_it_once(published: Story) -> None:
+    alone(published, published.organisation.director)
+    with pytest.raises(NotAllowed, match="You had a part"):
+        review(published, published.organisation.director)
+    with pytest.raises(NotAllowed, match="takes the role"):
+        review(published, published.organisation.publisher)
+    assert review(published, published.organisation.second_director).finding == "justified"
+    with pytest.raises(NotNow, match="waits for a review"):
+        review(published, published.organisation.second_director)
+
+
+def test_what_two_took_down_is_not_reviewed(published: Story) -> None:
+    take_down(published.id, published.organisation)
+    with pytest.raises(NotNow, match="waits for a review"):
+        review(published, published.organisation.second_director)
+
+
+def test_a_late_review_goes_to_the_head_of_communications_once(published: Story) -> None:
+    head = add_member("head", "Hélène Roux", published.organisation.ministry, Role.HEAD_OF_COMMUNICATIONS)
+    done = alone(published, published.organisation.publisher)
+    with time_machine.travel(done.review_due_at, tick=False):
+        assert (overdue().count(), pass_up_what_is_overdue()) == (0, 0)
+    with time_machine.travel(done.review_due_at + timedelta(seconds=1), tick=False):
+        assert (pass_up_what_is_overdue(), pass_up_what_is_overdue()) == (1, 0)
+        tell()
+    assert Notice.objects.filter(person=head, verb="withdrawal_review_overdue", urgent=True).count() == 1
+
+
+def test_the_way_out_of_one_language_alone_is_for_what_needs_a_decision_only(published: Story) -> None:
+    sending = published.post.dispatches.get().public_id
+    with pytest.raises(NotNow, match="Sent"):
+        verbs.withdraw_one_sided(published.id, sending, reason="Alone.", by=published.organisation.director)
+
+
+# --- capture first
+
+
+def test_what_the_public_saw_is_kept_before_it_goes(published: Story) -> None:
+    take_down(published.id, published.organisation)
+    rounds.work_until_done()
+    kept = {capture.delivery.language: capture for capture in Capture.objects.select_related("delivery")}
+    assert kept["en"].shown["text"].startswith("Flu shots are free")
+    assert kept["fr"].digest.startswith("sha256:")
+    order = happened(published)
+    assert order.index("captured") < order.index("withdrawn")
+
+
+def test_what_cannot_be_read_is_said_and_goes_all_the_same(published: Story, monkeypatch) -> None:
+    def breaks(*_given: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("publishing.connectors.bulletin.Bulletin.read", breaks)
+    take_down(published.id, published.organisation)
+    rounds.work_until_done()
+    assert public() == 0
+    assert set(Capture.objects.values_list("outcome", flat=True)) == {Capture.Outcome.CANNOT_TELL}
+    assert "not_captured" in happened(published)
+
+
+def test_what_refuses_to_go_is_read_once(published: Story, clock: time_machine.Traveller, monkeypatch) -> None:
+    monkeypatch.setattr("publishing.connectors.bulletin.Bulletin.withdraw", lambda *_a, **_k: None)
+    take_down(published.id, published.organisation)
+    clock.move_to(MINUTE + timedelta(minutes=2))
+    rounds.work_until_done()
+    clock.shift(timedelta(minutes=2))
+    rounds.work_until_done()
+    assert happened(published).count("captured") == 2
+
+
+# --- by hand, with a proof
+
+
+@pytest.fixture
+def going(published: Story) -> Delivery:
+    """A message that has to go, by whatever hand."""
+    take_down(published.id, published.organisation)
+    return Delivery.objects.filter(state=DeliveryState.WITHDRAWING).order_by("pk").first()
+
+
+@pytest.mark.parametrize(
+    ("proof", "complaint"),
+    [
+        (None, "proof is missing"),
+        (ProofFile("empty.png", b""), "proof is missing"),
+        (ProofFile("gone.exe", b"MZ"), "neither a picture nor a PDF"),
+        (ProofFile("gone.png", b"not a picture"), "neither a picture nor a PDF"),
+        (ProofFile("gone.pdf", b"%PDF-" + bytes(LARGEST_PROOF)), "too large"),
+    ],
+)
+def test_what_a_person_took_down_is_shown_by_a_picture_or_a_pdf(published, going, proof, complaint) -> None:
+    with pytest.raises(BadInput, match=complaint):
+        verbs.report_withdrawn(published.id, going.public_id, proof=proof, by=published.organisation.publisher)
+    going.refresh_from_db()
+    assert going.state == DeliveryState.WITHDRAWING
+
+
+def test_the_proof_is_kept_with_its_digest(published: Story, going: Delivery) -> None:
+    verbs.report_withdrawn(published.id, going.public_id, proof=PROOF, by=published.organisation.custodian)
+    kept = TakenDown.objects.get()
+    assert (kept.name, kept.is_whole, kept.by) == ("gone.png", True, published.organisation.custodian)
+    assert kept.digest in next(event.facts for event in history_of(published.post) if event.verb == "report_withdrawn")
+
+
+def test_nobody_else_reports_it(published: Story, going: Delivery) -> None:
+    with pytest.raises(NotAllowed, match="takes the role"):
+        verbs.report_withdrawn(published.id, going.public_id, proof=PROOF, by=published.organisation.author)
