@@ -17,17 +17,22 @@ FRESH = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class FreshSignIn:
-    """Made by `sign_in_again` alone. `bound_to`: the digest of what was on the page."""
+    """Made by `sign_in_again` alone. `bound_to`: the digest of what was on the page, or `words_of` it."""
 
     person: UUID
     bound_to: str
     how: str
     at: datetime
 
-    def counts_for(self, person: Person, digest: str) -> bool:
-        """Whether it is this person's, for these words, and just made."""
+    def counts_for(self, person: Person, bound_to: str) -> bool:
+        """Whether it is this person's, for just this, and just made."""
         age = now() - self.at
-        return self.person == person.public_id and self.bound_to == digest and timedelta(0) <= age <= FRESH
+        return self.person == person.public_id and self.bound_to == bound_to and timedelta(0) <= age <= FRESH
+
+
+def words_of(subject: UUID, digest: str) -> str:
+    """What signing for the words of one subject is bound to: two that say the same are signed for one by one."""
+    return f"{subject} {digest}"
 
 
 def sign_in_again(person: Person, password: str, *, bound_to: str, request: HttpRequest | None = None) -> FreshSignIn:

@@ -11,7 +11,7 @@ from approvals.models import Emergency
 from compliance.models import FoundFinding
 from people.actors import CONSOLE
 from people.duty import Kind, set_duty
-from people.fresh import sign_in_again
+from people.fresh import sign_in_again, words_of
 from people.models import Person
 from people.roles import Role
 from publishing import verbs
@@ -64,7 +64,8 @@ def urgent(ready: Story, officer: Person, duty_director: Person) -> Story:
 
 def confirm(story: Story, person: Person, **changes: object) -> Story:
     """Somebody confirms, signing for these words."""
-    said = {"digest": story.digest, "signed": sign_in_again(person, PASSWORD, bound_to=story.digest)} | changes
+    signed = sign_in_again(person, PASSWORD, bound_to=words_of(story.id, story.digest))
+    said = {"digest": story.digest, "signed": signed} | changes
     verbs.confirm_emergency(story.id, by=person, **said)
     return story.again()
 

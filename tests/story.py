@@ -14,7 +14,7 @@ import pytest
 import time_machine
 
 from channels.models import Channel
-from people.fresh import sign_in_again
+from people.fresh import sign_in_again, words_of
 from people.models import Person
 from publishing import verbs
 from publishing.asking import asked_of
@@ -111,7 +111,7 @@ class Story:
 
 def say_yes(post_id: UUID, person: Person, digest: str, **more: Any) -> None:
     """Somebody approves these words, signing for them."""
-    signed = sign_in_again(person, PASSWORD, bound_to=digest)
+    signed = sign_in_again(person, PASSWORD, bound_to=words_of(post_id, digest))
     verbs.approve(post_id, digest=digest, by=person, signed=signed, **more)
 
 

@@ -14,7 +14,7 @@ from channels.models import Channel
 from people import services
 from people.actors import CONSOLE
 from people.duty import Kind, set_duty
-from people.fresh import FreshSignIn, sign_in_again
+from people.fresh import FreshSignIn, sign_in_again, words_of
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.roles import Role
@@ -180,8 +180,8 @@ def test_an_ordinary_round_is_not_confirmed(submitted: Story) -> None:
 def test_each_signs_for_these_very_words(urgent: Story, officer: Person) -> None:
     for signed in (
         None,
-        sign_in_again(officer, PASSWORD, bound_to="sha256:other"),
-        FreshSignIn(officer.public_id, urgent.digest, "password", now() - DAY),
+        sign_in_again(officer, PASSWORD, bound_to=words_of(urgent.id, "sha256:other")),
+        FreshSignIn(officer.public_id, words_of(urgent.id, urgent.digest), "password", now() - DAY),
     ):
         with pytest.raises(NotNow, match="asks for your password"):
             confirm(urgent, officer, signed=signed)

@@ -7,17 +7,22 @@ import pytest
 
 from approvals.models import Absence, Decision, Delegation
 from approvals.queries import review_of
+from approvals.routes import Step
 from channels import teams
-from people.fresh import FRESH, FreshSignIn, sign_in_again
+from channels.models import Channel
+from people.fresh import FRESH, FreshSignIn, sign_in_again, words_of
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.roles import Role
 from publishing import verbs
+from publishing.position import Position
 from publishing.queries import my_work, visible_posts
 from records.clock import now
 from records.trail import Subject, history
-from tests.organisation import PASSWORD, Organisation, add_member
-from tests.story import Story
+from tests.organisation import PASSWORD, Organisation, add_member, add_to_team
+from tests.story import Story, typed
+from tests.test_the_office_is_heard_and_decides_nothing import ask_of
+from web.posts.deciding import deciding
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -205,14 +210,41 @@ def test_the_last_word_is_signed(read_in_french: Story) -> None:
 
 
 def test_a_signature_is_for_these_words_this_person_and_now(read_in_french: Story, clock) -> None:
-    organisation = read_in_french.organisation
+    organisation, words = read_in_french.organisation, words_of(read_in_french.id, read_in_french.digest)
     for signed in (
-        sign_in_again(organisation.director, PASSWORD, bound_to="sha256:other"),
-        sign_in_again(organisation.second_director, PASSWORD, bound_to=read_in_french.digest),
-        FreshSignIn(organisation.director.public_id, read_in_french.digest, "password", now() - FRESH - DAY),
+        sign_in_again(organisation.director, PASSWORD, bound_to=words_of(read_in_french.id, "sha256:other")),
+        sign_in_again(organisation.second_director, PASSWORD, bound_to=words),
+        FreshSignIn(organisation.director.public_id, words, "password", now() - FRESH - DAY),
     ):
         with pytest.raises(NotNow, match="asks for your password"):
             verbs.approve(read_in_french.id, digest=read_in_french.digest, by=organisation.director, signed=signed)
+
+
+def test_a_signature_is_for_one_of_two_posts_that_say_the_same(read_in_french: Story, channel: Channel) -> None:
+    organisation = read_in_french.organisation
+    second = verbs.create_draft(organisation.ministry, typed(channel), title="Flu shots", by=organisation.author)
+    twin = Story(organisation, second).get_ready().submit().say_yes(organisation.reviewer)
+    assert twin.digest == read_in_french.digest
+    words = words_of(read_in_french.id, read_in_french.digest)
+    signed = sign_in_again(organisation.director, PASSWORD, bound_to=words)
+    verbs.approve(read_in_french.id, digest=twin.digest, by=organisation.director, signed=signed)
+    with pytest.raises(NotNow, match="asks for your password"):
+        verbs.approve(twin.id, digest=twin.digest, by=organisation.director, signed=signed)
+
+
+def test_who_could_sign_in_another_place_is_asked_for_the_password(draft: Story, colleague: Person) -> None:
+    organisation = draft.organisation
+    adm = add_to_team("adm", "Marc", organisation.ministry, [Role.ADM], by=organisation.administrator)
+    ask_of(organisation, Step("language"), Step("adm"), Step("director"))
+    delegate(adm, colleague, organisation)
+    delegate(organisation.director, colleague, organisation)
+    draft.get_ready().submit().say_yes(organisation.reviewer)
+    assert not deciding(Position(colleague, draft.post)).asks_signature
+    draft.say_yes(adm).say_yes(organisation.director)
+    draft.get_ready(category="health-promotion").submit()
+    asked = deciding(Position(colleague, draft.post))
+    assert len(asked.places) == 2
+    assert asked.asks_signature
 
 
 def test_a_wrong_password_signs_nothing(director: Person) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.timezone import get_default_timezone, localtime
 
 from compliance.models import CheckRun
-from people.fresh import sign_in_again
+from people.fresh import sign_in_again, words_of
 from publishing import verbs
 from publishing.asking import asked_of
 from publishing.clock import rounds
@@ -90,7 +90,8 @@ class Telling:
     def approved(self) -> "Telling":
         with standing_at(self.begun + 2 * HOUR):
             director = self.demo["dana"]
-            signed = sign_in_again(director, self.demo.password, bound_to=self.digest)
+            bound_to = words_of(self.post.public_id, self.digest)
+            signed = sign_in_again(director, self.demo.password, bound_to=bound_to)
             verbs.approve(self.post.public_id, digest=self.digest, by=director, signed=signed)
         return self
 
@@ -112,7 +113,8 @@ class Telling:
             verbs.submit_emergency(self.post.public_id, **said, by=self.author)
         for minutes, handle in ((8, "gilles"), (11, "etienne")):
             with standing_at(self.at + HOUR * minutes / 60):
-                signed = sign_in_again(self.demo[handle], self.demo.password, bound_to=self.digest)
+                bound_to = words_of(self.post.public_id, self.digest)
+                signed = sign_in_again(self.demo[handle], self.demo.password, bound_to=bound_to)
                 verbs.confirm_emergency(self.post.public_id, digest=self.digest, signed=signed, by=self.demo[handle])
                 rounds.work_until_done()
         return self

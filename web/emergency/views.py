@@ -62,7 +62,7 @@ def confirm(request: HttpRequest, post_id: UUID) -> HttpResponse:
     def do() -> str:
         sent, by = form.cleaned_data, signed_in_person(request)
         place = UUID(sent["in_place_of"]) if sent["in_place_of"] else None
-        signed = form.signature(by, request)
+        signed = form.signature(by, request, post_id)
         review = verbs.confirm_emergency(post_id, digest=sent["digest"], signed=signed, by=by, in_place_of=place)
         if review.state == Review.State.APPROVED:
             return _("Both have confirmed: it goes out now, in both languages.")

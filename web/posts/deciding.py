@@ -18,7 +18,8 @@ from publishing.position import Position
 
 @dataclass(frozen=True)
 class Deciding:
-    """`places`: in whose place they can decide, by public id; empty for their own."""
+    """`asks_signature`: somewhere they could decide now, a yes is signed. `places`: in whose place they can decide, by
+    public id; empty for their own."""
 
     asks_signature: bool
     places: list[tuple[str, str]]
@@ -37,8 +38,9 @@ def deciding_in(review: Review, decider: Decider, separation: Separation) -> Dec
     if not isinstance(turn, Turn):
         return None
     asked = asked_now(review)
-    ways = [way for way in decider.ways if _counts(way, asked, decider.person, separation)]
-    return Deciding(asks_signature(turn.stage), [(_whose(way), _named(way)) for way in ways])
+    turns = [(way, _stages(way, asked, decider.person, separation)) for way in decider.ways]
+    signs = any(asks_signature(stage) for _way, stages in turns for stage in stages)
+    return Deciding(signs, [(_whose(way), _named(way)) for way, stages in turns if stages])
 
 
 def deputies_asked(position: Position) -> list[Person]:
@@ -48,8 +50,9 @@ def deputies_asked(position: Position) -> list[Person]:
     return [person for role in roles for person in position.entitlement.holders(role) if person != position.person]
 
 
-def _counts(way: Capacity, asked: Sequence[Stage], person: Person, separation: Separation) -> bool:
-    return any(isinstance(separation.at(stage, person, [way]), Capacity) for stage in asked)
+def _stages(way: Capacity, asked: Sequence[Stage], person: Person, separation: Separation) -> list[Stage]:
+    """The stages somebody could decide at in this way."""
+    return [stage for stage in asked if isinstance(separation.at(stage, person, [way]), Capacity)]
 
 
 def _whose(way: Capacity) -> str:

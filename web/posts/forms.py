@@ -2,13 +2,14 @@
 
 from datetime import datetime
 from typing import Any, cast
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from people.fresh import FreshSignIn, sign_in_again
+from people.fresh import FreshSignIn, sign_in_again, words_of
 from people.models import Person
 from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, Role
@@ -87,8 +88,9 @@ class ActForm(HouseForm):
         sent["digest"] = digest
         self.data = sent
 
-    def signature(self, by: Person, request: HttpRequest) -> FreshSignIn | None:
-        """That the person signed in again for this act; None where nobody asks. Raises BadInput."""
+    def signature(self, by: Person, request: HttpRequest, post_id: UUID | None = None) -> FreshSignIn | None:
+        """That the person signed in again for this act; None where nobody asks. `post_id`: whose words are on the page,
+        where it is for them. Raises BadInput."""
         return None
 
     def take(self, refusal: Refusal) -> None:
@@ -134,11 +136,13 @@ class SigningForm(ActForm):
         strip=False,
     )
 
-    def signature(self, by: Person, request: HttpRequest) -> FreshSignIn | None:
+    def signature(self, by: Person, request: HttpRequest, post_id: UUID | None = None) -> FreshSignIn | None:
         password = self.cleaned_data.get("password")
         if not password:
             return None
-        return sign_in_again(by, password, bound_to=self.cleaned_data["digest"], request=request)
+        digest = self.cleaned_data["digest"]
+        bound_to = words_of(post_id, digest) if post_id else digest
+        return sign_in_again(by, password, bound_to=bound_to, request=request)
 
 
 class ApprovalForm(SigningForm):
@@ -163,7 +167,6 @@ class ApprovalForm(SigningForm):
     def fit(self, deciding: Deciding) -> None:
         """Ask what the stage whose turn it is asks of this person."""
         self.asks_password, self.asks_place = deciding.asks_signature, len(deciding.places) > 1
-        self.fields["password"].required = deciding.asks_signature
         self.fields["password"].required = deciding.asks_signature
         offer(self.fields["in_place_of"], deciding.places)
 

@@ -57,7 +57,7 @@ def done_or_refused(chosen: Act, form: ActForm, post_id: UUID, request: HttpRequ
         return None
     try:
         by = signed_in_person(request)
-        chosen.do(post_id, form.cleaned_data | {"signed": form.signature(by, request)}, by)
+        chosen.do(post_id, form.cleaned_data | {"signed": form.signature(by, request, post_id)}, by)
     except Refusal as refusal:
         form.take(refusal)
         return refusal

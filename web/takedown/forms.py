@@ -90,8 +90,8 @@ class WishForm(SigningForm):
         sent = self.cleaned_data
         return {name: [UUID(one) for one in sent.get(name, [])] for name in ("sendings", "along")}
 
-    def signature(self, by: Person, request: HttpRequest) -> FreshSignIn | None:
-        return super().signature(by, request) if self.is_alone else None
+    def signature(self, by: Person, request: HttpRequest, post_id: UUID | None = None) -> FreshSignIn | None:
+        return super().signature(by, request, post_id) if self.is_alone else None
 
 
 class AgreeForm(SigningForm):
