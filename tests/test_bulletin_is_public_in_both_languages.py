@@ -275,6 +275,17 @@ def test_a_withdrawn_message_says_so_in_both_languages_and_repeats_nothing(reade
     assert page_of(FRENCH) not in text_of(reader.get(page_of(ENGLISH)))
 
 
+def test_the_account_says_when_something_was_withdrawn_in_both_languages_and_repeats_nothing(reader, publish):
+    publish(ENGLISH, FRENCH)
+    withdraw(FRENCH)
+
+    for said in (text_of(reader.get(page_of(FRENCH))), text_of(reader.get("/bulletin/@ONsante/"))):
+        assert re.search(r"Un message publié le \d.* 20\d\d.* a été retiré le \d.* 20\d\d", said)
+        assert re.search(r"A message published on \w+ .*20\d\d.* was withdrawn on \w+ .*20\d\d", said)
+        assert "vaccin" not in said
+    assert "Withdrawn messages" not in text_of(reader.get("/bulletin/@ONhealth/"))
+
+
 @pytest.mark.parametrize(
     "address",
     [

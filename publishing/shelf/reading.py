@@ -17,6 +17,12 @@ def message(account: str, key: str) -> Item | None:
     return Item.objects.filter(platform=BULLETIN, account=account, key=key).first()
 
 
+def withdrawn(account: str, language: str) -> QuerySet[Item]:
+    """What an account published in a language and took down again, the last taken down first. Its words are gone."""
+    gone = Item.objects.filter(platform=BULLETIN, account=account, language=language, removed_at__isnull=False)
+    return gone.order_by("-removed_at", "-id")
+
+
 def same_message(item: Item, *, account: str, language: str) -> Item | None:
     """The public message of another account that says the same in its language."""
     if not item.file_number:

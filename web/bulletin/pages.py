@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from publishing.shelf import reading
 from publishing.shelf.models import Item
 from web.bulletin.faces import Face, face, faces_by_ministry
-from web.bulletin.shown import address, shown_message
+from web.bulletin.shown import address, note, shown_message
 from web.bulletin.words import WORDS, in_language, other
 
 PER_PAGE = 20  # messages
+NOTES = 20
+"""How many withdrawals an account's first page tells of, the newest first. Our choice."""
 PICTURE_CACHE = (
     "public, max-age=86400, immutable"  # named by their content; a day, so that withdrawals reach caches too
 )
@@ -51,7 +53,8 @@ def account(request: HttpRequest, account: str) -> HttpResponse:
     one = face_or_404(account, asked_language(request))
     page = Paginator(reading.messages(one.handle, one.language), PER_PAGE).get_page(request.GET.get("page"))
     messages = [shown_message(item) for item in page]
-    context = {"face": one, "page": page, "messages": messages, "twin": _twin_account(one)}
+    notes = [note(item) for item in reading.withdrawn(one.handle, one.language)[:NOTES]] if page.number == 1 else []
+    context = {"face": one, "page": page, "messages": messages, "notes": notes, "twin": _twin_account(one)}
     return _page("bulletin/account.html", one.language, context, number=page.number, total=page.paginator.num_pages)
 
 
@@ -64,7 +67,7 @@ def message(request: HttpRequest, account: str, key: str) -> HttpResponse:
         raise Http404
     one = face(account, item.language) or Face(account, item.language)
     if item.removed_at:
-        context = {"face": one, "twin": _twin_account(one)}
+        context = {"face": one, "twin": _twin_account(one), "note": note(item)}
         return _page("bulletin/withdrawn.html", one.language, context, status=410, account=account)
     context = {"face": one, "message": shown_message(item), "twin": _twin_message(one, item)}
     return _page("bulletin/message.html", one.language, context, account=account)

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from publishing.shelf.models import Item
 from web import moments
 from web.bulletin.prose import first_line, prose
+from web.bulletin.words import WORDS, other
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,29 @@ class ShownMessage:
     at_in_words: str  # in the ministries' zone
     address: str
     previous_part: str  # where the message before it in its thread stands
+
+
+@dataclass(frozen=True)
+class Note:
+    """That a message was withdrawn: when it became public and when it was taken down, in each language. Nothing of what
+    it said."""
+
+    at: datetime
+    said: tuple[tuple[str, str], ...]  # the language, the sentence; the account's own first
+
+
+def note(item: Item) -> Note:
+    """What the public is told of an item that was removed."""
+    removed = item.removed_at or item.put_at
+    languages = (item.language, other(item.language))
+    return Note(removed, tuple((language, _withdrawn(language, item.put_at, removed)) for language in languages))
+
+
+def _withdrawn(language: str, put_at: datetime, removed_at: datetime) -> str:
+    zone = ZoneInfo(settings.TIME_ZONE)
+    with override(language):
+        moments_said = {"published": moments.full(put_at, zone), "withdrawn": moments.full(removed_at, zone)}
+    return WORDS["gone_when"].with_(**moments_said).in_(language)
 
 
 def shown_message(item: Item) -> ShownMessage:

@@ -35,12 +35,17 @@ WORDS = {
         "The ministry that published this message has withdrawn it. It can no longer be read here.",
         "Le ministère qui avait publié ce message l’a retiré. On ne peut plus le lire ici.",
     ),
+    "gone_list": Both("Withdrawn messages", "Messages retirés"),
+    "gone_when": Both(
+        "A message published on {published} was withdrawn on {withdrawn}.",
+        "Un message publié le {published} a été retiré le {withdrawn}.",
+    ),
 }
 
 
 def in_language(language: str, **places: object) -> dict[str, str]:
     """Every word, in one language, by name. Places: the account of the page; which page it is, of how many."""
-    filled = {"account": "", "number": 1, "total": 1} | places
+    filled = {"account": "", "number": 1, "total": 1, "published": "", "withdrawn": ""} | places
     return {name: both.with_(**filled).in_(language) for name, both in WORDS.items()}
 
 
