@@ -204,12 +204,16 @@ NOT_NOW = {
         _("Save the draft as a version, then submit it."),
     ),
     "findings_stand": (
-        _("%(count)s points must be settled before the post can go for approval."),
+        _("Points that must be settled before the post can go for approval: %(count)s."),
         _("Correct what must be corrected and give a reason where one is asked for."),
     ),
     "check_is_old": (
         _("The last check no longer fits: the rules or the facts about the accounts have changed since."),
         _("Check the post again, then carry on."),
+    ),
+    "series_missing": (
+        _("The post has no retention series yet."),
+        _("Fill in the retention series in the draft, then save and check it."),
     ),
     "still_checking": (
         _("Some checks are still waiting for an answer."),

@@ -32,6 +32,8 @@ def _stands_checked(newest: Newest) -> Answer:
         return denied("check_is_old")
     if newest.standing_count:
         return denied("findings_stand", count=newest.standing_count)
+    if newest.content is not None and newest.content.retention_series is None:
+        return denied("series_missing")
     return denied("still_checking") if still_waiting(newest.run) else Allowed()
 
 

@@ -14,7 +14,7 @@ from people.refusals import BadInput
 from publishing import verbs
 from publishing.differences import Change
 from publishing.documents import opened
-from publishing.models import Revision, Suggestion
+from publishing.models import Post, Revision, Suggestion
 from publishing.places import places_of, text_at
 from publishing.position import Position
 from web.context import writing_order
@@ -37,7 +37,12 @@ def suggest(post: UUID, sent: Sent, by: Person) -> object:
 
 
 def apply(post: UUID, sent: Sent, by: Person) -> object:
-    return verbs.apply_suggestion(post, _one(sent), by=by)
+    """Take the words over, and check the version this made, as saving one does."""
+    applied = verbs.apply_suggestion(post, _one(sent), by=by)
+    now = Post.objects.select_related("copy").get(public_id=post)
+    if now.newest and opened(now.newest) == now.copy.document:
+        verbs.check(post, by=by)
+    return applied
 
 
 def decline(post: UUID, sent: Sent, by: Person) -> object:

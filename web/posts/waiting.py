@@ -13,8 +13,8 @@ from people.roles import Role
 from publishing.models import Dispatch, Post
 from publishing.newest import Newest
 from publishing.position import Position
+from publishing.readiness import readiness
 from publishing.states import Outcome, Stage
-from publishing.translation.standing import other_language_stands
 from web.posts.consulted import waits_for_whom
 from web.posts.why import is_being_taken_down, is_over, why
 
@@ -65,26 +65,29 @@ def _draft(position: Position) -> Waiting:
         return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label})
     if newest.revision is None:
         return _until(post, _("Its authors: nothing is saved as a version yet."))
-    languages = other_language_stands(newest.translation)
-    if isinstance(languages, Denied):
-        return _until(post, languages.reason.sentence)
-    return _until(post, _unready(newest) or _("Its authors: it is ready to be submitted for approval."))
+    ready = readiness(post, newest, position.part)
+    if isinstance(ready, Denied):
+        reason = ready.reason
+        told = _of_authors(newest, reason.code)
+        return _until(post, told or reason.sentence, "" if told else reason.remedy)
+    return _until(post, _("Its authors: it is ready to be submitted for approval."))
 
 
-def _unready(newest: Newest) -> str:
-    if not newest.is_fresh:
-        return _("Its authors: a check with the rules of today.")
-    if count := newest.standing_count:
-        return ngettext(
-            "Its authors: %(count)s point has to be settled.",
-            "Its authors: %(count)s points have to be settled.",
-            count,
-        ) % {"count": count}
-    if count := len(newest.unanswered):
-        return ngettext("Its authors: %(count)s confirmation.", "Its authors: %(count)s confirmations.", count) % {
-            "count": count
-        }
-    return ""
+def _of_authors(newest: Newest, code: str) -> str:
+    """What is left to the authors, said with its number; empty where the reason says enough."""
+    points, unanswered = newest.standing_count, len(newest.unanswered)
+    left = {
+        "check_is_old": _("Its authors: a check with the rules of today."),
+        "findings_stand": ngettext(
+            "Its authors: %(count)s point has to be settled.", "Its authors: %(count)s points have to be settled.", points
+        )
+        % {"count": points},
+        "confirmations_missing": ngettext(
+            "Its authors: %(count)s confirmation.", "Its authors: %(count)s confirmations.", unanswered
+        )
+        % {"count": unanswered},
+    }
+    return left.get(code, "")
 
 
 def _in_review(position: Position) -> Waiting:
@@ -125,9 +128,9 @@ def _cancelled(position: Position) -> Waiting:
     return Waiting(_("Nothing: it was cancelled."))
 
 
-def _until(post: Post, sentence: str) -> Waiting:
+def _until(post: Post, sentence: str, remedy: str = "") -> Waiting:
     """Something has to happen before the end of the planned time."""
-    return Waiting(sentence, by=post.latest_at)
+    return Waiting(sentence, remedy, by=post.latest_at)
 
 
 _BY_STAGE = {
