@@ -15,12 +15,13 @@ install = UV_HTTP_RETRIES=1 uv pip install --quiet --python $(BIN)/python --requ
 	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test test-on-servers bench accuracy lint format docs lock clean
+.PHONY: help run migrate test test-heavy test-on-servers bench accuracy lint format docs lock clean
 
 help:
 	@echo "make run      start Tandem on http://127.0.0.1:8000 (PORT=8001 make run for another door)"
-	@echo "make test     everything, on SQLite, in parallel"
-	@echo "make test-on-servers   the same on PostgreSQL and RabbitMQ, which the tests start and stop"
+	@echo "make test     what is quick, on SQLite, in parallel"
+	@echo "make test-heavy        what kills, floods or lives through a year, on SQLite"
+	@echo "make test-on-servers   everything on PostgreSQL and RabbitMQ, which the tests start and stop"
 	@echo "make bench    one JSON object per figure"
 	@echo "make accuracy how often the rules are right on labelled texts, one JSON object per figure"
 	@echo "make lint     style, types, imports, templates and generated pages only"
@@ -38,7 +39,10 @@ migrate: $(READY_TO_RUN)
 	@ACT_AS_OWNER=1 $(BIN)/python manage.py migrate --database shelf
 
 test: $(READY_TO_TEST)
-	@$(BIN)/pytest -n auto --dist loadgroup
+	@$(BIN)/pytest -n auto --dist loadgroup -m "not heavy"
+
+test-heavy: $(READY_TO_TEST)
+	@$(BIN)/pytest -n auto --dist loadgroup -m heavy
 
 test-on-servers: $(READY_TO_TEST)
 	@$(BIN)/pytest -n auto --dist loadgroup --servers=postgres
