@@ -324,3 +324,31 @@ def test_an_assistant_deputy_reads_the_list(client: Client, out: Story, organisa
     by = organisation.administrator
     assistant = add_to_team("assistant", "Marc Dion", organisation.ministry, [Role.ADM], by=by)
     assert out.post.title in at(client, assistant, "emergencies")
+
+
+
+def test_an_emergency_stands_first_in_the_work_of_who_confirms_it(
+    client: Client, urgent: Story, officer: Person, author: Person
+) -> None:
+    page = at(client, officer, "my-work")
+
+    assert page.index("Emergency: waits for your confirmation") < page.index(urgent.post.file_number)
+    assert 'id="decide"' not in page
+    assert reverse("web:emergency", args=[urgent.id]) in page
+    others = at(client, author, "my-work")
+    assert "waits for your confirmation" not in others
+    assert 'state--stop' in others
+
+
+def test_the_first_who_confirms_does_not_publish(
+    client: Client, urgent: Story, officer: Person, duty_director: Person
+) -> None:
+    page = at(client, officer, "emergency", urgent.id)
+    assert "the second confirmation publishes it" in page
+    assert "I confirm: publish now" not in page
+    assert post(client, officer, "emergency-confirm", urgent, password=PASSWORD).status_code == 302
+
+    page = at(client, duty_director, "emergency", urgent.id)
+
+    assert "I confirm: publish now" in page
+    assert "Nothing goes out yet" not in page

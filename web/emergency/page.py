@@ -106,6 +106,12 @@ class EmergencyPage(WordsShown):
         turn = turn_of(position.review, position.decider(), position.separation)
         return turn.stage if isinstance(turn, Turn) else None
 
+    @property
+    def is_last(self) -> bool:
+        """Whether the other one has confirmed, so that one more yes sends it."""
+        review = self.position.review
+        return review is not None and sum(stage.done_at is None for stage in review.stages.all()) == 1
+
     @cached_property
     def confirm_form(self) -> ConfirmationForm | None:
         """The form that confirms."""

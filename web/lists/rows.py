@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from approvals.models import Review
 from approvals.queries import Waiting, stages_in_turn
 from compliance.content.window import ZONES
 from people.models import Person
@@ -25,7 +26,7 @@ WAITING = (DispatchState.DUE, DispatchState.CLAIMED)
 GONE = (DispatchState.CANCELLED,)
 ASKS = (Stage.IN_REVIEW, Stage.APPROVED)
 """Stages at which who must say yes, or said it, is told in a list."""
-SAYS_MORE = (Outcome.PUBLISHED, Outcome.WITHDRAWN, *STUCK_OUTCOMES)
+SAYS_MORE = (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING, *STUCK_OUTCOMES)
 """Outcomes beside which “Scheduled” would only tell how they came about."""
 
 
@@ -43,16 +44,22 @@ class Row:
     withdrawn_at: datetime | None = None
     other_language: Chip | None = None
     must: tuple[Item, ...] = ()  # who must say yes
+    is_emergency: bool = False  # waits for the two who confirm it
 
     @property
     def shows_stage(self) -> bool:
         """Whether the stage says something the outcome does not."""
-        return not (self.post.stage == Stage.SCHEDULED and self.post.outcome in SAYS_MORE)
+        return shows_stage(self.post)
 
     @property
     def has_outcome(self) -> bool:
         """Whether anything was sent, or should have been."""
         return self.post.outcome != Outcome.NONE
+
+
+def shows_stage(post: Post) -> bool:
+    """Whether the stage of a post says something its outcome does not."""
+    return not (post.stage == Stage.SCHEDULED and post.outcome in SAYS_MORE)
 
 
 def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
@@ -77,13 +84,18 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
     return [
         replace(one, waits="", by=None, other_language=None)
         if one.post.ministry_id in office
-        else replace(one, must=_must(one.post, rounds))
+        else replace(one, must=_must(one.post, rounds), is_emergency=_is_emergency(one.post, rounds))
         for one in read
     ]
 
 
 def _must(post: Post, rounds: Rounds) -> tuple[Item, ...]:
     return tuple(must_line(rounds.line_of(post))) if post.stage in ASKS else ()
+
+
+def _is_emergency(post: Post, rounds: Rounds) -> bool:
+    review = rounds.review_of(post) if post.stage == Stage.IN_REVIEW else None
+    return (review.lane, review.state) == (Review.Lane.EMERGENCY, Review.State.OPEN) if review else False
 
 
 def row(post: Post, turn: Waiting | None) -> Row:

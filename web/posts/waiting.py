@@ -79,7 +79,9 @@ def _of_authors(newest: Newest, code: str) -> str:
     left = {
         "check_is_old": _("Its authors: a check with the rules of today."),
         "findings_stand": ngettext(
-            "Its authors: %(count)s point has to be settled.", "Its authors: %(count)s points have to be settled.", points
+            "Its authors: %(count)s point has to be settled.",
+            "Its authors: %(count)s points have to be settled.",
+            points,
         )
         % {"count": points},
         "confirmations_missing": ngettext(

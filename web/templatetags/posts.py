@@ -8,6 +8,7 @@ from approvals.models import How
 from people.roles import Role
 from publishing.models import Question
 from web.decisions.page import DecisionPage
+from web.lists.rows import shows_stage
 from web.posts.chronology import utc as in_utc
 from web.posts.forms import ActForm
 from web.posts.page import PostPage
@@ -19,6 +20,7 @@ from web.posts.words import platform_name as name_of
 register = template.Library()
 register.filter(act_name)
 register.filter(outcome_name)
+register.filter(shows_stage)
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from publishing.queries import my_work, visible_posts
 from web.lists.rows import Row, rows
 
 NAMES: Mapping[str, str | Promise] = {
+    "emergency": _("Emergency: waits for your confirmation"),
     "alarms": _("Needs somebody now"),
     "decide": _("To decide"),
     "answer": _("Questions to answer"),
@@ -36,8 +37,10 @@ class Section:
 def sections(person: Person) -> list[Section]:
     """What waits for them; what stands in an earlier section is not said again. Empty sections are left out."""
     waiting = my_work(person)
-    once = _each_once({place: waiting[place] for place in NAMES})
+    once = _each_once(waiting)
     found = {row.post.pk: row for row in rows((post for posts in once.values() for post in posts), person)}
+    urgent = [post for post in waiting["decide"] if found[post.pk].is_emergency]
+    once = _each_once({place: urgent if place == "emergency" else waiting[place] for place in NAMES})
     return [
         Section(place, str(NAMES[place]), [found[post.pk] for post in posts]) for place, posts in once.items() if posts
     ]
