@@ -1,7 +1,6 @@
 """What people and the clock can do to one post, by name, each told to the books as well (`tests.books`)."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 
 import time_machine
@@ -18,7 +17,7 @@ from channels import teams
 from channels.models import Channel, Pause
 from compliance.models import FoundFinding
 from people import services
-from people.fresh import FreshSignIn
+from people.fresh import sign_in_again, words_of
 from people.models import Person
 from people.refusals import NotThere, Refusal
 from people.roles import Role
@@ -32,7 +31,7 @@ from publishing.documents import content_of
 from publishing.models import Post
 from records.clock import now
 from tests.books import CONSULTED, WHO_DECIDES, Books, Given, Yes
-from tests.organisation import Organisation
+from tests.organisation import PASSWORD, Organisation
 from tests.story import ENGLISH, FRENCH, typed
 
 CAST = ("author", "second_drafter", "reviewer", "director", "second_director", "newcomer-0", "newcomer-1")
@@ -216,7 +215,7 @@ def yes(scene: Scene, i: int, j: int, k: int) -> None:
     """Somebody presses; one time in four without signing in again; in whoever's place, or just in theirs."""
     _name, by = scene.somebody(i)
     digest = scene.digest
-    signed = FreshSignIn(by.public_id, digest, "password", now()) if j % 4 else None
+    signed = sign_in_again(by, PASSWORD, bound_to=words_of(scene.id, digest)) if j % 4 else None
     in_place_of = scene.somebody(k)[1].public_id if k % 2 and j % 2 else None
     verbs.approve(scene.id, digest=digest, by=by, signed=signed, in_place_of=in_place_of)
     note_yes(scene, by, signed=signed is not None)
@@ -244,12 +243,17 @@ def everybody_says_yes(scene: Scene, i: int, *_: int) -> None:
     for number in range(2 * len(CAST)):
         if scene.round_is_open():
             attempt(scene, yes, i + number, 1, 0)
+            attempt(scene, office_answers, number, 0, 0)
 
 
 def attempt(scene: Scene, act: Callable, *numbers: int) -> None:
     """Part of a longer act: refused, the rest goes on."""
-    with suppress(Refusal, NotThere):
+    try:
         act(scene, *numbers)
+    except Refusal as refused:
+        scene.seen[f"in part: {refused.reason.code}"] += 1
+    except NotThere:
+        scene.seen["in part: not there"] += 1
 
 
 def repair(scene: Scene, i: int, *_: int) -> None:

@@ -54,7 +54,7 @@ BETWEEN = ("subject", "legal", "adm", "ministers_office")
 
 def policy(dice: Random) -> tuple[Step, ...]:
     """Language first, the director last; between them what one likes."""
-    between = dice.sample(BETWEEN, dice.randrange(3))
+    between = dice.sample(BETWEEN, dice.randrange(1, 3))
     return tuple(_step(dice, code) for code in ("language", *between, "director"))
 
 
@@ -62,7 +62,7 @@ def _step(dice: Random, code: str) -> Step:
     if code == "ministers_office":
         by_itself = frozenset({"service-information"}) if dice.random() < 0.5 else frozenset()
         return Step(code, hours=2, goes_ahead_for=by_itself)
-    more: dict[str, Any] = {"quorum": dice.choice([1, 1, 1, 2]), "everybody": dice.random() < 0.2}
+    more: dict[str, Any] = {"quorum": dice.choice([1, 1, 1, 1, 2]), "everybody": dice.random() < 0.2}
     if code not in ("language", "director"):
         more["stands_for_typography"] = dice.random() < 0.8
         more["when"] = frozenset({Trigger.PAID}) if dice.random() < 0.1 else frozenset()
@@ -111,7 +111,8 @@ def a_story(seed: int, organisation: Organisation, channel: Channel, newcomers: 
     with time_machine.travel(NOW, tick=False) as clock, forgotten_afterwards():
         scene = Scene(organisation, channel, newcomers, head, clock, policies, seen)
         given = [("role given", *(dice.randrange(len(CAST)) for _ in range(3))) for _ in range(dice.randrange(5))]
-        for act in [*given, *BEGINNING, *acts(dice), *APPROVING, *acts(dice), *SENDING]:
+        mended = [("repair", 0, 0, 0)] if dice.random() < 0.5 else []
+        for act in [*given, *BEGINNING, *acts(dice), *APPROVING, *mended, *acts(dice), *SENDING]:
             happens(scene, *act)
 
 
@@ -123,6 +124,7 @@ def happens(scene: Scene, name: str, i: int, j: int, k: int) -> None:
         seen["not there"] += 1
     except Refusal as refused:
         seen["refused"] += 1
+        seen[refused.reason.code] += 1
         is_whole(refused.reason)
     nothing_is_hollow(scene)
 
