@@ -13,7 +13,7 @@ from approvals.planning import Opening, earlier_than, planned
 from approvals.queries import Decider, Turn, asked_now, standing, turn_of
 from approvals.removed import of_the_removed, was_removed
 from approvals.routes import Route
-from approvals.separation import Separation, counted_in, voices
+from approvals.separation import Part, Separation, counted_in, voices
 from approvals.states import follow, sources
 from people.answers import Denied
 from people.fresh import FreshSignIn, words_of
@@ -74,8 +74,8 @@ def decide(
     turn = turn_of(review, decider, separation)
     if isinstance(turn, Denied):
         raise refuse(turn.reason)
-    if saying.answer == Decision.Answer.YES:
-        _require_in_time(review)
+    if saying.answer == Decision.Answer.YES and not is_in_time(review):
+        raise NotNow("round_out_of_time")  # a no is heard until the clock closes the round
     _require_signature(turn, saying, decider.person, words_of(review.subject, digest))
     decision = _write(review, turn, saying, digest=digest, by=decider.person)
     if saying.answer == Decision.Answer.CHANGES:
@@ -85,10 +85,9 @@ def decide(
     return decision
 
 
-def _require_in_time(review: Review) -> None:
-    """A yes after its time would send nothing; a no is heard until the clock closes the round."""
-    if review.expires_at is not None and review.expires_at <= now():
-        raise NotNow("round_out_of_time")
+def is_in_time(review: Review) -> bool:
+    """Whether what is decided now could still be sent."""
+    return review.expires_at is None or review.expires_at > now()
 
 
 def asks_signature(stage: Stage) -> bool:
@@ -137,6 +136,26 @@ def is_enough(stage: Stage, holders: Callable[[Role], Collection[UUID]], separat
         return len(here) >= stage.quorum
     said = {one for decision in here for one in voices(decision)}
     return separation.awaited(stage, frozenset(holders(Role(stage.role)))) <= said
+
+
+def finish_what_waits_for_nobody(
+    review: Review, *, holders: Callable[[Role], Collection[UUID]], separation: Separation
+) -> list[Stage]:
+    """Where everybody has to say yes and whoever has not can no longer be waited for (away, stepped aside, without the
+    role), the stage is done with the yeses that are there, its quorum at least. Answers which are."""
+    finished: list[Stage] = []
+    while stage := _waits_for_nobody(review, holders, separation.part):
+        finish(stage, review)
+        finished.append(stage)
+    return finished
+
+
+def _waits_for_nobody(review: Review, holders: Callable[[Role], Collection[UUID]], part: Part) -> Stage | None:
+    fresh = Review.objects.get(pk=review.pk)
+    if fresh.state != Review.State.OPEN or not is_in_time(fresh):
+        return None
+    asked = (stage for stage in asked_now(fresh) if stage.everybody)
+    return next((stage for stage in asked if is_enough(stage, holders, Separation(fresh, part))), None)
 
 
 def take_back(decision: Decision, review: Review) -> Review:

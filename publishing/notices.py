@@ -84,6 +84,7 @@ TOLD = {
     "expired": (_("Not decided in time: the post is held back"), (Role.DIRECTOR, Role.PUBLISHER), True, True),
     "overdue": (_("The time to decide on a post is over"), (Role.DIRECTOR, Role.HEAD_OF_COMMUNICATIONS), True, True),
     "reminded": (_("A post still waits for your decision"), (), False, False),
+    "went_on": (_("The round went on without those who can no longer be waited for"), (Role.DIRECTOR,), True, False),
     "went_ahead": (_("The minister’s office did not answer, and the round went on"), (Role.DIRECTOR,), False, False),
     "answer_consultation": (_("The minister’s office answered"), (Role.DIRECTOR,), True, False),
     "relay_yes": (_("A yes was written down in your name"), (), False, True),
@@ -227,7 +228,7 @@ def _audience(event: Event, post: Post) -> Iterable[Person]:
 
 
 _ABOUT_THE_TURN = frozenset(
-    {"submit", "approve", "reminded", "overdue", "answer_consultation", "went_ahead", "contest", "ask_again"}
+    {"submit", "approve", "reminded", "overdue", "answer_consultation", "went_ahead", "went_on", "contest", "ask_again"}
 )
 
 

@@ -16,10 +16,14 @@ from people.models import Person
 from people.refusals import NotAllowed
 from people.roles import Role
 from publishing import verbs
+from publishing.clock.reviewing import keep_time
 from publishing.queries import my_work, visible_posts
+from tests.emergency import find
 from tests.organisation import Organisation, add_member, add_to_team
 from tests.story import Story
+from tests.test_nobody_decides_what_is_theirs import away
 from tests.test_routes_are_policies import DIRECTOR, LANGUAGE, LEGAL_FOR_PAID, ask
+from tests.test_too_late_means_held import verbs_of
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -153,16 +157,58 @@ def test_who_joins_later_does_not_undo_a_stage_that_was_done(ready: Story, head:
     assert ready.again().post.stage == "approved"
 
 
-def test_somebody_who_leaves_lets_nothing_through_by_leaving(ready: Story, head: Person) -> None:
+HOW_THEY_GO = {
+    "loses the role": lambda o: teams.leave(o.second_director, o.ministry, Role.DIRECTOR, by=o.administrator),
+    "is away": lambda o: away(o.second_director),
+}
+
+
+@pytest.mark.parametrize("how", HOW_THEY_GO)
+def test_whoever_is_gone_is_waited_for_no_more_once_the_clock_looks(ready: Story, head: Person, how: str) -> None:
     ask(head, LANGUAGE, Step("director", everybody=True))
     organisation = ready.organisation
     ready.submit()
     approve(ready, organisation.reviewer, organisation.director)
-    teams.leave(organisation.second_director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    keep_time()
     assert ready.again().post.stage == "in_review"
-    verbs.take_back(ready.id, by=organisation.director)
-    approve(ready, organisation.director)  # a person says yes knowing who is left
+    HOW_THEY_GO[how](organisation)
+    assert ready.again().post.stage == "in_review"
+    keep_time()
     assert ready.again().post.stage == "approved"
+    assert verbs_of(ready)[-1] == "went_on"
+    keep_time()
+    assert verbs_of(ready).count("went_on") == 1
+
+
+def test_the_last_one_awaited_steps_aside_and_the_round_goes_on(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", everybody=True))
+    organisation = ready.organisation
+    ready.submit()
+    approve(ready, organisation.reviewer, organisation.director)
+    verbs.declare_conflict(ready.id, reason="My brother owns the clinic.", by=organisation.second_director)
+    assert ready.again().post.stage == "approved"
+    assert review_of(ready.id).state == Review.State.APPROVED
+
+
+def test_nobody_going_away_makes_up_for_the_people_a_stage_asks_for(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", quorum=2, everybody=True))
+    organisation = ready.organisation
+    ready.submit()
+    approve(ready, organisation.reviewer, organisation.director)
+    HOW_THEY_GO["is away"](organisation)
+    keep_time()
+    assert ready.again().post.stage == "in_review"
+
+
+def test_the_round_does_not_go_on_over_what_the_rules_found_since(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", everybody=True))
+    organisation = ready.organisation
+    ready.submit()
+    approve(ready, organisation.reviewer, organisation.director)
+    find(ready, rule="BLK-1", severity="block")
+    verbs.declare_conflict(ready.id, reason="My brother owns the clinic.", by=organisation.second_director)
+    keep_time()
+    assert ready.again().post.stage == "in_review"
 
 
 def test_a_yes_taken_back_opens_its_stage_again_and_no_other(ready: Story, head: Person) -> None:

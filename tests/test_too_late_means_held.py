@@ -12,6 +12,7 @@ from channels import teams
 from people.refusals import NotNow
 from people.roles import Role
 from publishing import verbs
+from publishing.clock import rounds
 from publishing.clock.reviewing import keep_time
 from publishing.models import Notice
 from publishing.notices import tell
@@ -172,6 +173,73 @@ def test_across_other_rules_too(scheduled: Story, monkeypatch: pytest.MonkeyPatc
         move(scheduled)
 
 
+def paused_over_its_minute(story: Story, clock) -> None:
+    """A pause held it, and is over."""
+    clock.shift(60)
+    pause = verbs.pause(reason="A fire.", by=story.organisation.caretaker).row
+    clock.move_to(MINUTE + timedelta(seconds=1))
+    rounds.work_until_done()
+    verbs.resume(pause.public_id, by=story.organisation.caretaker)
+
+
+def release(story: Story) -> str:
+    verbs.release(story.id, reason="Let it out now.", by=story.organisation.publisher)
+    return story.post.dispatches.get().state
+
+
+def test_a_release_across_a_pause_needs_the_last_yes_again(scheduled: Story, clock) -> None:
+    paused_over_its_minute(scheduled, clock)
+    with pytest.raises(NotNow, match="Sending was paused since the approval"):
+        release(scheduled)
+    verbs.ask_again(scheduled.id, reason="There was a pause.", by=scheduled.organisation.publisher)
+    scheduled.again().say_yes(scheduled.organisation.director)
+    verbs.schedule(
+        scheduled.id, digest=scheduled.digest, minute="2026-12-01T09:30", by=scheduled.organisation.publisher
+    )
+    assert scheduled.again().post.stage == "scheduled"
+
+
+def test_a_release_of_what_was_merely_missed_keeps_the_approval(scheduled: Story, clock) -> None:
+    clock.move_to(MINUTE + timedelta(minutes=45))
+    rounds.work_until_done()
+    assert release(scheduled) == "due"
+
+
+@pytest.mark.parametrize("why", ["part is public", "the emergency lane"])
+def test_a_release_waits_for_nobody_once_nobody_can_be_asked(scheduled: Story, clock, monkeypatch, why: str) -> None:
+    paused_over_its_minute(scheduled, clock)
+    name = "has_left" if why == "part is public" else "emergency_over"
+    monkeypatch.setattr(f"publishing.crossing.{name}", lambda *asked, **more: True)
+    assert release(scheduled) == "due"
+
+
+def test_a_first_minute_across_a_period_needs_the_last_yes_again(approved: Story, clock) -> None:
+    clock.shift(60)
+    allowed = ["service-information"]
+    begun = {"reason": "The Queen.", "allowed_categories": allowed, "by": approved.organisation.caretaker}
+    verbs.start_period("ontario", "mourning", **begun)
+    with pytest.raises(NotNow, match="A period such as an election"):
+        approved.schedule()
+    verbs.ask_again(approved.id, reason="A mourning began.", by=approved.organisation.publisher)
+    clock.shift(60)
+    approved.again().say_yes(approved.organisation.director)
+    verbs.check(approved.id, by=approved.organisation.author)
+    assert approved.schedule().post.stage == "scheduled"
+
+
+def test_a_first_minute_across_other_rules_too(approved: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publishing.crossing._rules_differ", lambda post, approved: True)
+    with pytest.raises(NotNow, match="The rules changed since the approval"):
+        approved.schedule()
+
+
+def test_a_first_minute_after_a_pause_keeps_the_approval(approved: Story, clock) -> None:
+    clock.shift(60)
+    pause = verbs.pause(reason="A fire.", by=approved.organisation.caretaker).row
+    verbs.resume(pause.public_id, by=approved.organisation.caretaker)
+    assert approved.schedule().post.stage == "scheduled"
+
+
 def test_the_last_approver_is_asked_again_and_the_sending_is_called_off(scheduled: Story) -> None:
     verbs.ask_again(scheduled.id, reason="There was a pause.", by=scheduled.organisation.publisher)
     assert scheduled.again().post.stage == "in_review"
@@ -185,3 +253,13 @@ def test_a_role_that_ended_keeps_the_yes_that_was_given(approved: Story) -> None
     organisation = approved.organisation
     teams.leave(organisation.director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
     assert approved.schedule().post.stage == "scheduled"
+
+
+def test_nothing_is_approved_after_its_time_though_the_clock_has_not_come(submitted: Story, clock) -> None:
+    submitted.say_yes(submitted.organisation.reviewer)
+    clock.move_to(submitted.post.latest_at)
+    with pytest.raises(NotNow, match="The time of this post is over"):
+        submitted.say_yes(submitted.organisation.director)
+    no = {"digest": submitted.digest, "comment": "Too late.", "by": submitted.organisation.director}
+    verbs.request_changes(submitted.id, **no)
+    assert submitted.again().post.stage == "draft"

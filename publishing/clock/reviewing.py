@@ -10,11 +10,11 @@ from django.db.models import F, QuerySet
 
 from approvals.consulting import go_ahead_by_itself, goes_ahead_by_itself
 from approvals.hours import after, calendar_of
-from approvals.models import Review, Stage
+from approvals.models import Decision, Review, Stage
 from approvals.queries import asked_now, is_consultation
 from approvals.reviews import expire
 from publishing.documents import content_of
-from publishing.finishing import follow_the_round, only_the_quote_waits
+from publishing.finishing import follow_the_round, go_on_without_the_missing, only_the_quote_waits
 from publishing.models import Post
 from publishing.moves import move_stage
 from publishing.shared import let_the_office_read
@@ -29,7 +29,7 @@ AT_ONCE = 100
 
 def keep_time() -> int:
     """Whatever the time asks of the rounds under way; answers how much was done."""
-    return _expire() + _go_ahead() + _escalate() + _remind()
+    return _expire() + _go_ahead() + _go_on() + _escalate() + _remind()
 
 
 def _expire() -> int:
@@ -62,11 +62,34 @@ def _go_ahead_one(post: Post, review: Review) -> bool:
     if not goes_ahead_by_itself(stage, category) or only_the_quote_waits(post, review):
         return False
     go_ahead_by_itself(review, stage)
-    facts = {"review": str(review.public_id), "stage": stage.code, "category": category}
+    facts: dict[str, object] = {"review": str(review.public_id), "stage": stage.code, "category": category}
     facts |= follow_the_round(post, review)
     post.save(update_fields=["stage"])
     record(subject_of(post), "went_ahead", CLOCK, facts)
     return True
+
+
+def _go_on() -> int:
+    """Where everybody is asked, some said yes, and those who did not are away or hold the role no more."""
+    half_said = Review.objects.filter(
+        state=Review.State.OPEN,
+        lane=Review.Lane.ORDINARY,
+        stages__everybody=True,
+        stages__done_at__isnull=True,
+        stages__decisions__taken_back_at__isnull=True,
+        stages__decisions__answer=Decision.Answer.YES,
+    )
+    return sum(_in_its_post(review, _go_on_one) for review in half_said.distinct().order_by("pk"))
+
+
+def _go_on_one(post: Post, review: Review) -> bool:
+    if review.state != Review.State.OPEN or post.stage != PostStage.IN_REVIEW:
+        return False
+    facts = go_on_without_the_missing(post, review)
+    if facts:
+        post.save(update_fields=["stage"])
+        record(subject_of(post), "went_on", CLOCK, {"review": str(review.public_id)} | facts)
+    return bool(facts)
 
 
 def _overdue() -> QuerySet[Stage]:

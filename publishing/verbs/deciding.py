@@ -10,7 +10,7 @@ from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import NotAllowed, NotNow
 from publishing.checking import require_nothing_stands
-from publishing.finishing import follow_the_round
+from publishing.finishing import follow_the_round, go_on_without_the_missing
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
 from publishing.proof import shown_to
@@ -79,6 +79,8 @@ def declare_conflict(post_id: UUID, *, reason: str, by: Person) -> Recusal:
         if not created:
             raise NotNow("conflict_declared_already")
         taken.facts |= {"reason": salted(reason, recusal.public_id)}
+        if taken.post.stage == Stage.IN_REVIEW and (review := taken.position.review) is not None:
+            taken.facts |= go_on_without_the_missing(taken.post, review)
     return recusal
 
 

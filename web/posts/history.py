@@ -76,6 +76,7 @@ HAPPENED: dict[str, Sentence] = {
     "expired": _("Not decided in time: held back"),
     "reminded": _("Those who are asked were reminded"),
     "overdue": _("The hours to decide are over; those above were told"),
+    "went_on": _("Went on: whoever had not said yes can no longer be waited for"),
     "went_ahead": _("Went on without the minister’s office, as the policy says"),
     Verb.RELEASE: _("Released, to go out at %(minute)s (%(zone)s)"),
     Verb.CANCEL: _("Cancelled"),
