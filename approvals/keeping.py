@@ -31,6 +31,7 @@ class Change(Enum):
     MINUTE_ACROSS_PAUSE = "minute_across_pause"
     MINUTE_ACROSS_PERIOD = "minute_across_period"
     MINUTE_ACROSS_RULES = "minute_across_rules"
+    REST_RELEASED = "rest_released"
     WINDOW = "window"
     REASON = "reason"
     BLOCKED = "blocked"
@@ -50,6 +51,7 @@ KEEPS: Mapping[Change, Keeps] = {
     Change.MINUTE_ACROSS_PAUSE: Keeps.LAST_WORD,
     Change.MINUTE_ACROSS_PERIOD: Keeps.LAST_WORD,
     Change.MINUTE_ACROSS_RULES: Keeps.LAST_WORD,
+    Change.REST_RELEASED: Keeps.ALL,
     Change.REASON: Keeps.LAST_WORD,
     Change.BLOCKED: Keeps.NOTHING,
     Change.ROLE_ENDED: Keeps.ALL,
@@ -65,9 +67,12 @@ SAID: Mapping[Change, str | Promise] = {
     Change.WINDOW: _("The planned time, beyond what was approved"),
     Change.TYPOGRAPHY: _("Signs and spaces only, as the rules mend them"),
     Change.MINUTE: _("Another minute inside the approved time"),
-    Change.MINUTE_ACROSS_PAUSE: _("Another minute, when sending was paused since the approval"),
-    Change.MINUTE_ACROSS_PERIOD: _("Another minute, when a period (an election, for instance) began or ended since"),
-    Change.MINUTE_ACROSS_RULES: _("Another minute, when the rules changed since the approval"),
+    Change.MINUTE_ACROSS_PAUSE: _("Another minute, or a release, when sending was paused since the approval"),
+    Change.MINUTE_ACROSS_PERIOD: _(
+        "A minute, or a release, when a period (an election, for instance) began or ended since"
+    ),
+    Change.MINUTE_ACROSS_RULES: _("A minute, or a release, when the rules changed since the approval"),
+    Change.REST_RELEASED: _("A release, once part of the post is public, or after the emergency lane"),
     Change.REASON: _("A reason given for something the rules found since"),
     Change.BLOCKED: _("The rules found something since that must be corrected"),
     Change.ROLE_ENDED: _("Somebody who said yes no longer holds the role"),

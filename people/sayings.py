@@ -139,18 +139,18 @@ NOT_NOW = {
         _("Whoever reads the post can suggest other words on its page."),
     ),
     "minute_across_pause": (
-        _("Sending was paused since the approval, so another minute needs the last yes again."),
+        _("Sending was paused since the approval, so the last yes is needed again before it goes out."),
         _("Ask the last approver again; once they have said yes, schedule it for the minute you want."),
     ),
     "minute_across_period": (
         _(
-            "A period such as an election began or ended since the approval, so another minute needs the last yes "
-            "again."
+            "A period such as an election began or ended since the approval, so the last yes is needed again before "
+            "it goes out."
         ),
         _("Ask the last approver again; once they have said yes, schedule it for the minute you want."),
     ),
     "minute_across_rules": (
-        _("The rules changed since the approval, so another minute needs the last yes again."),
+        _("The rules changed since the approval, so the last yes is needed again before it goes out."),
         _("Ask the last approver again; once they have said yes, schedule it for the minute you want."),
     ),
     "office_has_time": (

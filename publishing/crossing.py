@@ -1,23 +1,34 @@
-"""What lies between an approval and another minute: a pause, the edge of a period, other rules."""
+"""What lies between an approval and a minute: a pause, the edge of a period, other rules."""
 
 from datetime import datetime
 
 from django.db.models import Q
 
+from approvals.emergencies import emergency_over
 from approvals.keeping import Change
 from approvals.models import Decision, Review
 from channels.models import Pause, Period
 from compliance.mending.packs_now import pack_now
 from publishing.models import Post
+from publishing.moves import has_left
 from records.clock import now
 
 
-def change_of_minute(post: Post, minute: datetime) -> Change:
-    """What kind of change it is to give an approved post another minute now."""
+def change_of_release(post: Post, digest: str, minute: datetime) -> Change:
+    """What kind of change it is to release a sending of an approved post now. What an emergency asked for does not wait
+    for another yes; nor does the rest, once part of the post is public: nobody can be asked again by then."""
+    if has_left(post) or emergency_over(post.public_id, digest, approved=True):
+        return Change.REST_RELEASED
+    return change_of_minute(post, minute)
+
+
+def change_of_minute(post: Post, minute: datetime, *, is_first: bool = False) -> Change:
+    """What kind of change it is to give an approved post a minute now. `is_first`: it has none yet, so that a pause
+    meanwhile moved nothing."""
     approved = Review.objects.filter(subject=post.public_id, state=Review.State.APPROVED).order_by("-opened_at").first()
     if approved is None or approved.closed_at is None:
         return Change.WORDS
-    if _was_paused(post, approved.closed_at):
+    if not is_first and _was_paused(post, approved.closed_at):
         return Change.MINUTE_ACROSS_PAUSE
     if _is_across_a_period(post, approved.closed_at, max(minute, now())):
         return Change.MINUTE_ACROSS_PERIOD
@@ -37,6 +48,7 @@ def _is_across_a_period(post: Post, since: datetime, until: datetime) -> bool:
 
 def _rules_differ(post: Post, approved: Review) -> bool:
     """Whether the rules of today are other than those whose findings the last word was shown."""
-    last = Decision.objects.filter(review=approved, taken_back_at__isnull=True).order_by("-at", "-id").first()
+    counted = Decision.objects.filter(review=approved, taken_back_at__isnull=True)
+    last = counted.order_by("-stage__position", "-at", "-id").first()
     pack = pack_now(post.ministry.jurisdiction)
     return last is not None and last.shown.get("checked_with") != f"{pack.name} {pack.version}"

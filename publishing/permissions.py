@@ -109,7 +109,7 @@ NEEDS = {
     Verb.TAKE_BACK: Needs((), (Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)),
     Verb.SCHEDULE: Needs((Role.PUBLISHER,), (Stage.APPROVED,)),
     Verb.RESCHEDULE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
-    Verb.ASK_AGAIN: Needs((Role.PUBLISHER, Role.DIRECTOR), (Stage.SCHEDULED,)),
+    Verb.ASK_AGAIN: Needs((Role.PUBLISHER, Role.DIRECTOR), (Stage.APPROVED, Stage.SCHEDULED)),
     Verb.RELEASE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
     # Stopping is never dangerous: whoever works on the post may.
     Verb.CANCEL: Needs((Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN), _WRITABLE),

@@ -94,6 +94,7 @@ STAGE_ARROWS = {
     (Stage.SCHEDULED, "block_found"): Stage.DRAFT,
     (Stage.APPROVED, "reason_given"): Stage.IN_REVIEW,
     (Stage.SCHEDULED, "reason_given"): Stage.IN_REVIEW,
+    (Stage.APPROVED, "ask_again"): Stage.IN_REVIEW,
     (Stage.SCHEDULED, "ask_again"): Stage.IN_REVIEW,
     (Stage.DRAFT, "cancel"): Stage.CANCELLED,
     (Stage.IN_REVIEW, "cancel"): Stage.CANCELLED,

@@ -3,14 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from approvals.keeping import asks_last_word
+from approvals.keeping import Change, asks_last_word
 from approvals.queries import approves
 from approvals.reviews import reopen_last_stage
 from people.models import Person
 from people.refusals import NotNow
 from publishing import minutes
 from publishing.checking import require_nothing_stands
-from publishing.crossing import change_of_minute
+from publishing.crossing import change_of_minute, change_of_release
 from publishing.dispatching import make_dispatches, what_stops
 from publishing.documents import content_of
 from publishing.models import Post
@@ -27,7 +27,8 @@ def schedule(
 ) -> Post:
     """Give the approved words their minute inside the window (its beginning when none is named).
 
-    Makes one dispatch per channel with its deliveries; their keys and which language goes first are fixed now.
+    Makes one dispatch per channel with its deliveries; their keys and which language goes first are fixed now. Where a
+    period began or ended since the approval, or the rules changed, the last word is asked again first.
     """
     with step(Verb.SCHEDULE, post_id, by, digest=digest) as taken:
         post, revision = taken.post, taken.post.newest
@@ -35,6 +36,7 @@ def schedule(
             raise NotNow("not_approved")
         require_nothing_stands(post, digest)
         chosen = minutes.chosen(content_of(revision), minute, fold)
+        _must_keep_approval(change_of_minute(post, chosen.at, is_first=True))
         make_dispatches(post, revision, taken.position.channels, chosen, by=by)
         move_stage(post, "schedule")
         taken.facts |= chosen.facts() | {"digest": digest, "sendings": len(taken.position.channels)}
@@ -50,7 +52,7 @@ def reschedule(post_id: UUID, *, minute: datetime | str, fold: int | None = None
         waiting = taken.post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "reschedule"))
         for dispatch in waiting.select_related("revision"):
             chosen = minutes.chosen(content_of(dispatch.revision), minute, fold)
-            _must_keep_approval(taken.post, chosen)
+            _must_keep_approval(change_of_minute(taken.post, chosen.at))
             move_dispatch(dispatch, "reschedule", **chosen.columns())
             taken.facts |= chosen.facts()
         if not taken.facts:
@@ -73,7 +75,10 @@ def ask_again(post_id: UUID, *, reason: str, by: Person) -> Post:
 
 
 def release(post_id: UUID, *, reason: str, by: Person) -> Post:
-    """Let what was held or missed go out now, if the approved window is still open. What is stopped stays held."""
+    """Let what was held or missed go out now, if the approved window is still open. What is stopped stays held.
+
+    Across a pause, the edge of a period or other rules, the last word is asked again first, as for any other minute.
+    """
     reason = clean_reason(reason)
     with step(Verb.RELEASE, post_id, by) as taken:
         keep_reason(taken, Verb.RELEASE, reason)
@@ -84,6 +89,7 @@ def release(post_id: UUID, *, reason: str, by: Person) -> Post:
                 stops.append(stop)
                 continue
             chosen = minutes.at_once(dispatch.time_zone, dispatch.due_at, dispatch.latest_at)
+            _must_keep_approval(change_of_release(taken.post, dispatch.digest, chosen.at))
             move_dispatch(dispatch, "release", **chosen.columns())
             taken.facts |= chosen.facts()
         if stops and "minute" not in taken.facts:
@@ -92,8 +98,7 @@ def release(post_id: UUID, *, reason: str, by: Person) -> Post:
     return taken.post
 
 
-def _must_keep_approval(post: Post, chosen: minutes.Minute) -> None:
-    change = change_of_minute(post, chosen.at)
+def _must_keep_approval(change: Change) -> None:
     if asks_last_word(change):
         raise NotNow(change.value)
 
