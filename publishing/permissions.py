@@ -48,7 +48,7 @@ class Verb(TextChoices):
     RESCHEDULE = "reschedule", _("Change the minute")
     ASK_AGAIN = "ask_again", _("Ask the last approver again")
     RELEASE = "release", _("Release")
-    CANCEL = "cancel", _("Cancel")
+    CANCEL = "cancel", _("Cancel the post")
     REPORT_POSTED = "report_posted", _("Report as posted")
     DECIDE = "decide", _("Decide")
     SETTLE_INCIDENT = "settle_incident", _("Say what was done about an incident")

@@ -337,7 +337,7 @@ def test_an_emergency_stands_first_in_the_work_of_who_confirms_it(
     assert reverse("web:emergency", args=[urgent.id]) in page
     others = at(client, author, "my-work")
     assert "waits for your confirmation" not in others
-    assert 'state--stop' in others
+    assert 'badge--stop' in others
 
 
 def test_the_first_who_confirms_does_not_publish(

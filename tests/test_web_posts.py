@@ -211,7 +211,7 @@ def test_what_was_done_is_said_where_it_was_done(differing: Story, author: Perso
 def test_what_is_missing_is_said_where_the_button_would_be(differing: Story, author: Person, reviewer: Person):
     page = read(author, differing)
 
-    assert "points must be settled before the post can go for approval" in page.split('id="doors"')[1]
+    assert "Points that must be settled before the post can go for approval: " in page.split('id="doors"')[1]
     assert 'action="' + reverse("web:act", args=[differing.id, "submit"]) not in page
     assert "not yet." not in read(reviewer, differing).split('id="doors"')[1]
 
@@ -277,7 +277,7 @@ def test_a_submission_that_is_refused_says_why_on_the_page_itself(differing: Sto
 
     assert answer.status_code == 409
     assert answer.headers["X-Refusal"] == "findings_stand"
-    assert "points must be settled before the post can go for approval" in answer.content.decode()
+    assert "Points that must be settled before the post can go for approval: " in answer.content.decode()
     assert differing.again().post.stage == Stage.DRAFT
 
 

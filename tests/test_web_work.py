@@ -48,7 +48,7 @@ def test_every_place_of_the_navigation_has_its_page(client: Client, channel: Cha
     if name == "web:rule-desk":  # only those who own rules have it
         assert f'href="{address}"' not in read(client, author, "/me/")
         give_membership(author, None, Role.RULE_OWNER, by=CONSOLE, since=LONG_AGO)
-    if name == "web:emergencies":  # only those who answer for them, or audit them, have it
+    if name in ("web:emergencies", "web:figures"):  # only those who answer for them, or audit them, have it
         assert f'href="{address}"' not in read(client, author, "/me/")
         give_membership(author, None, Role.HEAD_OF_COMMUNICATIONS, by=CONSOLE, since=LONG_AGO)
 

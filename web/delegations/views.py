@@ -24,6 +24,7 @@ from web.delegations.shown import (
     delegations_seen_by,
     overview_of,
 )
+from web.elision import elided
 from web.posts.reader import signed_in_person
 
 
@@ -55,7 +56,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _said_done(receiver: Person, giver: Person) -> str:
-    return _("Done: %(receiver)s for %(giver)s.") % {"receiver": receiver.name, "giver": giver.name}
+    return elided(_("Done: %(receiver)s for %(giver)s.") % {"receiver": receiver.name, "giver": giver.name})
 
 
 @require_POST
@@ -67,7 +68,7 @@ def end(request: HttpRequest, delegation_id: UUID) -> HttpResponse:
         raise NotThere
     standing_in.end_delegation(found, by=person)
     names = {"receiver": found.receiver.name, "giver": found.giver.name}
-    messages.success(request, _("%(receiver)s no longer decides for %(giver)s.") % names)
+    messages.success(request, elided(_("%(receiver)s no longer decides for %(giver)s.") % names))
     return redirect("web:delegations")
 
 
@@ -84,7 +85,7 @@ def be_away(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.take(refusal)
         else:
-            messages.success(request, _("%(person)s is entered as away.") % {"person": absence.person.name})
+            messages.success(request, elided(_("%(person)s is entered as away.") % {"person": absence.person.name}))
             return redirect("web:delegations")
     return render(request, "web/delegations/absence.html", {"form": form}, status=400 if form.errors else 200)
 
@@ -97,7 +98,9 @@ def come_back(request: HttpRequest, absence_id: UUID) -> HttpResponse:
     if found is None:
         raise NotThere
     absences.come_back(found, by=person)
-    messages.success(request, _("%(person)s is no longer entered as away then.") % {"person": found.person.name})
+    messages.success(
+        request, elided(_("%(person)s is no longer entered as away then.") % {"person": found.person.name})
+    )
     return redirect("web:delegations")
 
 

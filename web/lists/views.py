@@ -11,8 +11,10 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from channels.queries import channel_ids_of
+from people.queries import ministries_with
 from people.roles import Role
 from publishing.models import Post
+from publishing.queries import visible_posts
 from web.lists.days import MONTH, WEEK, calendar, day_named, span_around
 from web.lists.filters import Filters
 from web.lists.rows import rows
@@ -47,7 +49,14 @@ def days(request: HttpRequest) -> HttpResponse:
     """What goes out when: a week, or a month, at a time."""
     span = span_around(day_named(request.GET.get("day", "")), MONTH if request.GET.get("span") == MONTH else WEEK)
     shown = {"span": span, "days": calendar(signed_in_person(request), span), "today": timezone.localdate()}
-    return render(request, "web/lists/calendar.html", shown | {"may_draft": _may_draft(request)})
+    shown |= {"may_draft": _may_draft(request), "sees_no_posts": _sees_no_posts(request)}
+    return render(request, "web/lists/calendar.html", shown)
+
+
+def _sees_no_posts(request: HttpRequest) -> bool:
+    """Whether the person gives roles and works on no account: posts are not theirs to see."""
+    person = signed_in_person(request)
+    return ministries_with(person, [Role.ADMINISTRATOR]).exists() and not visible_posts(person).exists()
 
 
 def _may_draft(request: HttpRequest) -> bool:

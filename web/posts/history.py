@@ -19,6 +19,7 @@ from publishing.states import OtherLanguage
 from publishing.walls import wall_name
 from publishing.zones import zone_name
 from records.models import Event
+from web.elision import elided
 from web.posts.confirming import statement_name
 from web.posts.consulted import WENT_AHEAD, wishes
 from web.posts.grounds import Told, findings_told
@@ -191,8 +192,8 @@ def _who(event: Event, facts: Mapping[str, object]) -> str:
         return str(CLOCKWORK.get(event.actor_role, event.actor_name))
     names = {"name": event.actor_name, "giver": facts.get("on_behalf_of_name"), "through": facts.get("through_name")}
     if names["giver"] and names["through"]:
-        return gettext("%(name)s for %(giver)s (passed on by %(through)s)") % names
-    return gettext("%(name)s for %(giver)s") % names if names["giver"] else event.actor_name
+        return elided(gettext("%(name)s for %(giver)s (passed on by %(through)s)") % names)
+    return elided(gettext("%(name)s for %(giver)s") % names) if names["giver"] else event.actor_name
 
 
 def _role(code: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from approvals.models import Decision
 from publishing.whose_turn import Able, StageStanding, Standing
 from web import moments
+from web.elision import elided
 from web.posts.consulted import heard_name, is_weighed, waits_for_whom
 
 NAMED = 3
@@ -90,14 +91,14 @@ def able_name(one: Able) -> str:
     """Who can decide, and in whose place."""
     if one.giver is None:
         return one.person.name
-    return _("%(name)s for %(giver)s") % {"name": one.person.name, "giver": one.giver.name}
+    return elided(_("%(name)s for %(giver)s") % {"name": one.person.name, "giver": one.giver.name})
 
 
 def decided_by(decision: Decision) -> str:
     """Who decided, and in whose place."""
     if decision.on_behalf_of is None:
         return decision.person.name
-    return _("%(name)s for %(giver)s") % {"name": decision.person.name, "giver": decision.on_behalf_of.name}
+    return elided(_("%(name)s for %(giver)s") % {"name": decision.person.name, "giver": decision.on_behalf_of.name})
 
 
 _SAID = {

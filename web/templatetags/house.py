@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from web import moments
+from web.elision import elided
 
 register = template.Library()
 
@@ -68,6 +69,9 @@ def state(value: str, name: str) -> dict[str, str]:
 def severity_name(severity: str) -> str:
     """What a finding asks of people: must fix, give a reason, suggestion."""
     return str(SEVERITY_NAMES.get(str(severity), severity))
+
+
+register.filter(elided)
 
 
 @register.filter
