@@ -19,7 +19,7 @@ from publishing.shelf.models import Item
 from publishing.siblings import picture_of, siblings_of, uses_of
 from tests.drawn import saved
 from tests.organisation import Organisation, active_channel
-from tests.story import ENGLISH, FRENCH, MINUTE, Story, agree, typed
+from tests.story import ENGLISH, FRENCH, MINUTE, Story, agree, take_down, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -69,6 +69,12 @@ def test_a_draft_with_it_is_listed_without_a_box(pair, channel: Channel, item, p
     drafted(pair[0].organisation, [channel], item, "Not out").get_ready(**shown_with(item))
     found = {one.post.title: one.can_go for one in siblings_of(pair[0].post, publisher).posts}
     assert found == {"Clinic again": True, "Not out": False}
+
+
+def test_what_is_gone_already_is_listed_without_a_box(pair, publisher: Person) -> None:
+    take_down(pair[1].id, pair[1].organisation)
+    rounds.work_until_done()
+    assert [one.can_go for one in siblings_of(pair[0].post, publisher).posts] == [False]
 
 
 def test_what_the_person_may_not_take_down_has_no_box(pair, author: Person) -> None:

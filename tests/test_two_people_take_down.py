@@ -13,6 +13,9 @@ from people.roles import Role
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.withdrawals import pass_up_what_is_overdue
+from publishing.connectors.bulletin import Bulletin
+from publishing.connectors.contract import Parcel, Retryable
+from publishing.connectors.deadline import Deadline
 from publishing.models import Capture, Delivery, Notice, TakenDown, Withdrawal
 from publishing.notices import tell
 from publishing.proof_files import LARGEST_PROOF, ProofFile
@@ -219,13 +222,21 @@ def test_what_cannot_be_read_is_said_and_goes_all_the_same(published: Story, mon
 
 
 def test_what_refuses_to_go_is_read_once(published: Story, clock: time_machine.Traveller, monkeypatch) -> None:
-    monkeypatch.setattr("publishing.connectors.bulletin.Bulletin.withdraw", lambda *_a, **_k: None)
+    reads, read = [], Bulletin.read
+
+    def remembered(connector: Bulletin, parcel: Parcel, *, deadline: Deadline) -> object:
+        reads.append(parcel.key)
+        return read(connector, parcel, deadline=deadline)
+
+    monkeypatch.setattr(Bulletin, "read", remembered)
+    monkeypatch.setattr(Bulletin, "withdraw", lambda *_given, **_named: Retryable("It does not go."))
     take_down(published.id, published.organisation)
     clock.move_to(MINUTE + timedelta(minutes=2))
     rounds.work_until_done()
     clock.shift(timedelta(minutes=2))
     rounds.work_until_done()
-    assert happened(published).count("captured") == 2
+    assert happened(published).count("not_withdrawn") == 4
+    assert (len(reads), len(set(reads))) == (2, 2)
 
 
 # --- by hand, with a proof

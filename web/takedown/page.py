@@ -109,6 +109,7 @@ class TakeDownPage:
         mine = [(str(one.sending.public_id), _named(one.sending)) for one in self.going if one.can_go]
         along = [(str(one.post.public_id), f"{one.post.file_number} · {one.post.title}") for one in self.along]
         form.fit(mine, along)
+        form.initial["how"] = "alone" if self.wish else "two"
         return form
 
     @property
