@@ -67,6 +67,10 @@ NOT_ALLOWED = {
         _("You gave the reason that lets a finding stand, so you do not decide where it is accepted."),
         _("Somebody else who holds the role has to decide at this stage."),
     ),
+    "authors_confirm_no_translation": (
+        _("You wrote part of this post, so you do not confirm where its translation comes from."),
+        _("A colleague who wrote nothing of it confirms it. Otherwise the language review is asked in the house."),
+    ),
     "reasons_accepted_by_you": (
         _("You said yes where the reasons are accepted, so you give none here."),
         _("Somebody else who drafts on these accounts has to give the reason."),
@@ -152,6 +156,13 @@ NOT_NOW = {
     "minute_across_rules": (
         _("The rules changed since the approval, so the last yes is needed again before it goes out."),
         _("Ask the last approver again; once they have said yes, schedule it for the minute you want."),
+    ),
+    "no_translation_to_confirm": (
+        _("No translation from outside waits to be confirmed."),
+        _(
+            "It can be once it is back from a named translator, with words the house had not written before. Otherwise "
+            "the language review is asked in the house."
+        ),
     ),
     "office_has_time": (
         _("The minister’s office still has time to answer."),

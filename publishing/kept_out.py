@@ -46,6 +46,12 @@ def may_answer_for_the_quoted(position: Position) -> Answer:
     return Allowed()
 
 
+def may_confirm_the_translation(position: Position) -> Answer:
+    """Nobody vouches for where words come from who wrote part of them."""
+    wrote = position.person.public_id in position.authors
+    return denied("authors_confirm_no_translation") if wrote else Allowed()
+
+
 def may_give_reasons(position: Position) -> Answer:
     """Who said yes where the reasons are accepted gives none in that round."""
     if position.review is None or position.separation is None:
@@ -60,5 +66,6 @@ def may_give_reasons(position: Position) -> Answer:
 KEPT_OUT: dict[Verb, Callable[[Position], Answer]] = {
     **dict.fromkeys(OF_THE_DIRECTOR, may_steer),
     Verb.CONFIRM_QUOTE: may_answer_for_the_quoted,
+    Verb.CONFIRM_TRANSLATION: may_confirm_the_translation,
     Verb.JUSTIFY: may_give_reasons,
 }

@@ -17,6 +17,7 @@ from publishing.quotes import quote_waits
 from publishing.states import DISPATCH_ARROWS, DeliveryState, DispatchState, OtherLanguage, Outcome, Stage, sources
 from publishing.taking_down import a_review_is_awaited as a_take_down_is_reviewed
 from publishing.taking_down import none_waits, one_waits, something_can_go
+from publishing.translation.outside import unconfirmed_job
 from publishing.translation.standing import places
 from records.clock import now
 
@@ -63,6 +64,12 @@ def _source_can_be_chosen(position: Position) -> Answer:
 def _the_other_language_is_awaited(position: Position) -> Answer:
     awaited = position.newest.translation.state in _AWAITED
     return Allowed() if awaited else denied("translation_not_awaited")
+
+
+def _a_translation_is_to_be_confirmed(position: Position) -> Answer:
+    revision = position.newest.revision
+    job = unconfirmed_job(position.post, revision) if revision else None
+    return Allowed() if job else denied("no_translation_to_confirm")
 
 
 def _something_waits(position: Position) -> Answer:
@@ -147,6 +154,7 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.CHOOSE_SOURCE: _source_can_be_chosen,
     Verb.SEND_TO_TRANSLATION: _something_is_saved,
     Verb.BRING_BACK: _the_other_language_is_awaited,
+    Verb.CONFIRM_TRANSLATION: _a_translation_is_to_be_confirmed,
     Verb.SUGGEST: _can_be_suggested,
     Verb.APPLY_SUGGESTION: _a_suggestion_waits,
     Verb.DECLINE_SUGGESTION: _a_suggestion_waits,

@@ -28,6 +28,7 @@ class Verb(TextChoices):
     CHOOSE_SOURCE = "choose_source", _("Choose the source language")
     SEND_TO_TRANSLATION = "send_to_translation", _("Send to translation")
     BRING_BACK = "bring_back", _("Say that the text is back")
+    CONFIRM_TRANSLATION = "confirm_translation", _("Confirm the translation")
     SUBMIT = "submit", _("Submit for approval")
     APPROVE = "approve", _("Approve")
     REQUEST_CHANGES = "request_changes", _("Ask for changes")
@@ -91,6 +92,7 @@ NEEDS = {
     Verb.CHOOSE_SOURCE: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
     Verb.SEND_TO_TRANSLATION: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
     Verb.BRING_BACK: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
+    Verb.CONFIRM_TRANSLATION: Needs((), (Stage.DRAFT,)),
     Verb.SUBMIT: Needs((Role.DRAFTER,), (Stage.DRAFT,)),
     Verb.APPROVE: Needs((), (Stage.IN_REVIEW,)),  # the stage of the review says which role
     Verb.REQUEST_CHANGES: Needs((), (Stage.IN_REVIEW,)),

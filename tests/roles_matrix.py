@@ -20,7 +20,7 @@ from publishing.permissions import Verb
 from publishing.shelf.models import Item
 from publishing.translation.outside import SentTo
 from tests.organisation import PASSWORD, add_member, add_to_team
-from tests.story import MINUTE, NOW, Story
+from tests.story import ENGLISH, FRENCH, MINUTE, NOW, Story
 
 WORKING = frozenset(CHANNEL_ROLES)
 """Whoever has a role on the account of the post."""
@@ -100,6 +100,7 @@ MATRIX: dict[str, Rights] = {
         Verb.COMMENT: WORKING | OFFICE,
         Verb.CONFIRM_QUOTE: DIRECTOR | OFFICE,
     },
+    "translated": DRAFTED | {Verb.CONFIRM_TRANSLATION: WORKING},
     "in_review": REVIEWED | {Verb.APPROVE: {Role.LANGUAGE_REVIEWER}, Verb.REQUEST_CHANGES: {Role.LANGUAGE_REVIEWER}},
     "consulted": REVIEWED | OF_CONSULTING,
     "unanswered": REVIEWED | OF_CONSULTING | {Verb.GO_AHEAD: DIRECTOR},
@@ -111,7 +112,7 @@ MATRIX: dict[str, Rights] = {
         Verb.REQUEST_CHANGES: {Role.PROGRAM_DUTY, Role.DIRECTOR},
     },
     "to_review_afterwards": PLANNED | {Verb.REVIEW_EMERGENCY: AFTERWARDS},
-    "approved": ALIVE | {Verb.SCHEDULE: PUBLISHER},
+    "approved": ALIVE | {Verb.SCHEDULE: PUBLISHER, Verb.ASK_AGAIN: SENDING},
     "scheduled": PLANNED,
     "held": PLANNED | {Verb.RELEASE: PUBLISHER},
     "published": LEFT,
@@ -160,6 +161,15 @@ class Places:
         verbs.suggest(story.id, "en", "text", "Shorter.", digest=story.digest, by=people.reviewer)
         sent = SentTo("Maude Lévesque", "Traductions Nord", "TR-2026-118")
         verbs.send_to_translation(story.id, digest=story.digest, to=sent, by=people.author)
+        return story
+
+    def translated(self) -> Story:
+        story = self._story("ready")
+        sent, by = SentTo("Maude Lévesque", "Traductions Nord", "TR-2026-118"), story.organisation.author
+        verbs.send_to_translation(story.id, digest=story.digest, to=sent, by=by)
+        french = FRENCH.replace("gratuit", "sans frais")
+        story.get_ready(variants={"en": {"text": ENGLISH}, "fr": {"text": french}})
+        verbs.bring_back(story.id, digest=story.digest, how="returned", by=by)
         return story
 
     def in_review(self) -> Story:

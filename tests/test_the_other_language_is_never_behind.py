@@ -7,7 +7,9 @@ import pytest
 import time_machine
 from django.utils.translation import override
 
+from approvals.models import Review
 from approvals.policies import change_policy
+from approvals.queries import asked_now, review_of
 from approvals.routes import Step as AskedStep
 from channels import teams
 from compliance.facts import Exemption
@@ -407,11 +409,69 @@ def test_the_trail_keeps_the_number_and_no_name(written: Story) -> None:
 # --- the translator from outside counts as language reviewer
 
 
+def confirm(story: Story, by: Person | None = None) -> Story:
+    verbs.confirm_translation(story.id, digest=story.digest, by=by or story.organisation.reviewer)
+    return story.again()
+
+
 @pytest.fixture
-def translated(draft: Story) -> Story:
-    """The bureau sent the French back."""
+def came_back(draft: Story) -> Story:
+    """The bureau sent the French back; nobody has confirmed it."""
     send(say(draft, french=[]))
     return bring_back(say(draft), "returned")
+
+
+@pytest.fixture
+def translated(came_back: Story) -> Story:
+    """The bureau sent the French back, and somebody who wrote nothing confirmed it."""
+    return confirm(came_back)
+
+
+def test_until_somebody_else_confirms_it_the_language_review_is_asked_in_the_house(came_back: Story) -> None:
+    assert outside_reviewer(came_back.post, came_back.digest) is None
+    assert "language" in [stage.code for stage in asked_now(submitted_review(came_back))]
+
+
+def test_once_confirmed_it_is_not_asked(translated: Story) -> None:
+    assert "language" not in [stage.code for stage in asked_now(submitted_review(translated))]
+
+
+def submitted_review(story: Story) -> Review:
+    story.get_ready(variants=both()).submit()
+    found = review_of(story.id)
+    assert found
+    return found
+
+
+def test_no_author_confirms_where_the_words_come_from(came_back: Story) -> None:
+    with pytest.raises(NotAllowed, match="You wrote part of this post"):
+        confirm(came_back, came_back.organisation.author)
+
+
+def test_who_confirmed_and_wrote_later_confirms_nothing(came_back: Story) -> None:
+    drafter = came_back.organisation.second_drafter
+    confirm(came_back, drafter)
+    assert outside_reviewer(came_back.post, came_back.digest)
+    save(came_back.post, by=drafter, variants=both(), category="other")
+    assert outside_reviewer(came_back.post, came_back.again().digest) is None
+
+
+@pytest.mark.parametrize("earlier", [FRENCH, [FRENCH[0] + "  ", *FRENCH[1:]]], ids=["the same", "but for a space"])
+def test_what_the_house_wrote_before_it_was_sent_came_from_nobody_outside(draft: Story, earlier: list[str]) -> None:
+    send(say(draft, french=earlier))
+    bring_back(say(draft), "returned")
+    with pytest.raises(NotNow, match="No translation from outside"):
+        confirm(draft)
+    assert outside_reviewer(draft.post, draft.digest) is None
+
+
+def test_it_is_confirmed_once_and_the_trail_says_so(translated: Story) -> None:
+    with pytest.raises(NotNow, match="No translation from outside"):
+        confirm(translated)
+    event = history_of(translated.post)[-1]
+    assert event.verb == "confirm_translation"
+    assert "TR-2026-118" in event.facts
+    assert "Lévesque" not in event.facts
 
 
 def test_the_named_translator_answers_for_the_words_that_came_back(translated: Story) -> None:
@@ -442,7 +502,7 @@ def test_of_two_it_was_sent_to_only_the_last_is_awaited_and_answers(draft: Story
     send(say(draft, french=[]))
     send(draft, SentTo("Yves Morin", "", "YM-7"))
     assert draft.post.translation_jobs.filter(back_at__isnull=True).get().translator == "Yves Morin"
-    bring_back(say(draft), "returned")
+    confirm(bring_back(say(draft), "returned"))
     reviewer = outside_reviewer(draft.post, draft.digest)
     assert reviewer
     assert reviewer.name == "Yves Morin"

@@ -42,7 +42,8 @@ class Translation(models.Model):
 class TranslationJob(models.Model):
     """One text sent to translation, to a colleague or, by name and job number, to somebody outside the house.
 
-    `words`: the digest of the text that came back, exactly as it stood in the version it was said of.
+    `words`: the digest of the text that came back, exactly as it stood in the version it was said of. `confirmed_by`:
+    who, having written nothing of the post, vouches that it came from the translator named.
     """
 
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -59,6 +60,8 @@ class TranslationJob(models.Model):
     back_at = models.DateTimeField(null=True, blank=True)
     back_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     words = models.CharField(max_length=80, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["sent_at", "id"]

@@ -1,6 +1,6 @@
 """Translators outside the house: named with a job number, they count as language reviewers of the words they sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -44,19 +44,43 @@ def outside_reviewer(post: Post, digest: str) -> OutsideReviewer | None:
     """The translator from outside who answers for the other language of these words, if there is one.
 
     Their text stands unchanged, to the last accent, beside the source they were sent (typography aside): who changes
-    either has it reviewed in the house. None, too, where the name is that of somebody who wrote part of the post.
+    either has it reviewed in the house. None, too, where the name is that of somebody who wrote part of the post, where
+    the house had written the same before, and until somebody who wrote nothing of it confirms where it comes from.
     """
     revision = post.revisions.filter(digest=digest).order_by("-number").first()
-    jobs = post.translation_jobs.exclude(translator="").filter(back_on__isnull=False, sent__isnull=False)
-    if revision is None:
+    job = next((job for job in _answering(post, revision) if _is_confirmed(job)), None) if revision else None
+    if job is None:
         return None
+    return OutsideReviewer(job.translator, job.firm, job.number, job.language, job.back_on or today(), job.public_id)
+
+
+def unconfirmed_job(post: Post, revision: Revision) -> TranslationJob | None:
+    """The translation somebody who wrote nothing of the post has yet to confirm, for the translator to count as
+    language reviewer of this version."""
+    return next((job for job in _answering(post, revision) if not _is_confirmed(job)), None)
+
+
+def _answering(post: Post, revision: Revision) -> Iterator[TranslationJob]:
+    """The jobs whose words stand in a version, the last sent first: named to somebody who wrote nothing of the post,
+    and come back with a text that no version held before it was sent."""
+    jobs = post.translation_jobs.exclude(translator="").filter(back_on__isnull=False, sent__isnull=False)
     wrote = _names_of(Person.objects.filter(pk__in=post.revisions.values("authors")))
-    for job in jobs.select_related("sent").order_by("-sent_at", "-id"):
-        if _translated(job, revision) and _plain(job.translator) not in wrote:
-            return OutsideReviewer(
-                job.translator, job.firm, job.number, job.language, job.back_on or today(), job.public_id
-            )
-    return None
+    for job in jobs.select_related("sent", "confirmed_by").order_by("-sent_at", "-id"):
+        if _translated(job, revision) and _plain(job.translator) not in wrote and _is_new(job, revision):
+            yield job
+
+
+def _is_new(job: TranslationJob, revision: Revision) -> bool:
+    """Whether no version up to the one that was sent held these words already, signs aside: those the house wrote."""
+    before = job.post.revisions.filter(number__lte=job.sent.number) if job.sent else job.post.revisions.none()
+    theirs = texts_of(opened(revision), job.language)
+    return not any(_alike(texts_of(opened(one), job.language), theirs) for one in before)
+
+
+def _is_confirmed(job: TranslationJob) -> bool:
+    """Whether somebody who has written nothing of the post to this day vouches for it."""
+    by = job.confirmed_by
+    return by is not None and not job.post.revisions.filter(authors=by).exists()
 
 
 def _translated(job: TranslationJob, revision: Revision) -> bool:

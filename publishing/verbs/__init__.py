@@ -19,7 +19,7 @@ from publishing.verbs.mending import decide_unknown, leave_one_sided, report_pos
 from publishing.verbs.scheduling import ask_again, cancel, release, reschedule, schedule
 from publishing.verbs.suggesting import apply_suggestion, decline_suggestion, suggest
 from publishing.verbs.talking import answer, ask, comment, share
-from publishing.verbs.translating import bring_back, choose_source, send_to_translation
+from publishing.verbs.translating import bring_back, choose_source, confirm_translation, send_to_translation
 from publishing.verbs.vouching import attest, check, justify, submit
 from publishing.verbs.withdrawing import (
     confirm_withdrawal,
@@ -46,6 +46,7 @@ __all__ = [
     "comment",
     "confirm_emergency",
     "confirm_quote",
+    "confirm_translation",
     "confirm_withdrawal",
     "contest",
     "create_draft",

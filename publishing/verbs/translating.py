@@ -16,7 +16,7 @@ from publishing.step import Step, step
 from publishing.texts import reason as clean_reason
 from publishing.texts import salted
 from publishing.translation.keeping import answered, changes_of, move, of
-from publishing.translation.outside import SentTo, checked
+from publishing.translation.outside import SentTo, checked, unconfirmed_job
 from publishing.translation.standing import places
 from publishing.translation.texts import Sides, has_words, sides_of, words_digest
 from records.clock import now, today
@@ -99,6 +99,20 @@ def bring_back(
         if why:
             keep_reason(taken, Verb.BRING_BACK, why)
     return translation
+
+
+def confirm_translation(post_id: UUID, *, digest: str, by: Person) -> TranslationJob:
+    """“This text came from the translator named”: said by somebody who wrote nothing of the post, for these words. From
+    now on the translator counts as their language reviewer."""
+    with step(Verb.CONFIRM_TRANSLATION, post_id, by, digest=digest) as taken:
+        newest: Revision | None = taken.post.newest
+        job = unconfirmed_job(taken.post, newest) if newest else None
+        if job is None:
+            raise NotNow("no_translation_to_confirm")
+        job.confirmed_at, job.confirmed_by = now(), by
+        job.save(update_fields=["confirmed_at", "confirmed_by"])
+        taken.facts |= {"digest": digest, "language": job.language, **_job_facts(job)}
+    return job
 
 
 def _how(how: str) -> How:

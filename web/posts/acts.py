@@ -59,6 +59,10 @@ def _send_to_translation(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.send_to_translation(post, digest=sent["digest"], to=to, by=by)
 
 
+def _confirm_translation(post: UUID, sent: Sent, by: Person) -> object:
+    return verbs.confirm_translation(post, digest=sent["digest"], by=by)
+
+
 def _bring_back(post: UUID, sent: Sent, by: Person) -> object:
     told = {"reason": sent.get("text", ""), "back_on": sent.get("on")}
     return verbs.bring_back(post, digest=sent["digest"], how=sent["how"], by=by, **told)
@@ -159,6 +163,9 @@ ACTS = {
     ),
     "bring_back": Act(
         Verb.BRING_BACK, language_forms.BackForm, _bring_back, _("On record: the text is back."), "languages"
+    ),
+    "confirm_translation": Act(
+        Verb.CONFIRM_TRANSLATION, forms.ActForm, _confirm_translation, _("On record: you confirmed it."), "languages"
     ),
     "submit": Act(Verb.SUBMIT, forms.ActForm, _submit, _("Submitted: the first stage is told.")),
     "approve": Act(Verb.APPROVE, forms.ApprovalForm, _approve, _("Your approval is on record.")),

@@ -53,6 +53,7 @@ HAPPENED: dict[str, Sentence] = {
     Verb.CHOOSE_SOURCE: _("Source language chosen: %(language)s"),
     Verb.SEND_TO_TRANSLATION: _("Sent to translation into %(language)s (job number: %(job_number)s)"),
     Verb.BRING_BACK: _("%(language)s text: %(how)s"),
+    Verb.CONFIRM_TRANSLATION: _("%(language)s text confirmed as the translator’s (job number: %(job_number)s)"),
     Verb.SUBMIT: _("Submitted for approval"),
     Verb.APPROVE: _("Approved"),
     Verb.REQUEST_CHANGES: _("Changes asked for"),

@@ -154,4 +154,4 @@ class OtherLanguageShown:
         """The translation that is out, or the last one that came back; nobody sent any before somebody answered."""
         if self.translation.answered_at is None:
             return None
-        return self.post.translation_jobs.select_related("sent_by").last()
+        return self.post.translation_jobs.select_related("sent_by", "confirmed_by").last()
