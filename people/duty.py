@@ -83,12 +83,7 @@ def set_duty(
     Raises NotAllowed, BadInput (times, place, phone) or NotNow (not of the ministry, on it already, place taken).
     """
     require_roster_keeper(by, ministry)
-    if ends_at <= starts_at or ends_at <= now():
-        raise BadInput("span_backwards")
-    if kind not in Kind.values:
-        raise BadInput("choice_unknown", value=str(kind)[:80])
-    if not 1 <= place <= PLACES_MOST:
-        raise BadInput("choice_unknown", value=str(place)[:80])
+    _check_turn(kind, place, starts_at, ends_at)
     number = kept_phone(phone)
     with transaction.atomic():
         Ministry.objects.select_for_update().get(pk=ministry.pk)  # one hand at a time on the lists of a ministry
@@ -98,6 +93,15 @@ def set_duty(
         turn = DutyTurn.objects.create(**said, starts_at=starts_at, ends_at=ends_at, set_by=who, set_at=now())
         _record(turn, "duty_set", by)
     return turn
+
+
+def _check_turn(kind: Kind, place: int, starts_at: datetime, ends_at: datetime) -> None:
+    if ends_at <= starts_at or ends_at <= now():
+        raise BadInput("span_backwards")
+    if kind not in Kind.values:
+        raise BadInput("choice_unknown", value=str(kind)[:80])
+    if not 1 <= place <= PLACES_MOST:
+        raise BadInput("choice_unknown", value=str(place)[:80])
 
 
 def _require_room(
