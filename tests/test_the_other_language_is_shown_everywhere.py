@@ -8,6 +8,7 @@ from django.test import Client
 from people.models import Person
 from publishing import verbs
 from publishing.models import Translation
+from tests import story
 from tests.api import Caller
 from tests.story import Story, save
 
@@ -104,6 +105,20 @@ def test_a_text_is_sent_out_and_brought_back_on_the_page(ready: Story) -> None:
     assert "French up to date with the English" in page
     assert "French text: back from translation" in page
     assert "Sent to translation into French (job number: TR-118)" in page
+
+
+def test_a_colleague_confirms_on_the_page_where_the_words_come_from(ready: Story) -> None:
+    act(ready, "send_to_translation", translator="Maude Lévesque", number="TR-118")
+    sent = {"en": {"text": story.ENGLISH}, "fr": {"text": story.FRENCH.replace("gratuit", "sans frais")}}
+    save(ready.post, by=ready.organisation.author, variants=sent)
+    act(ready.again(), "bring_back", how="returned")
+    address, colleague = f"/posts/{ready.id}/", ready.organisation.reviewer
+    assert "/do/confirm_translation/" not in read(ready.organisation.author, address)
+    assert "/do/confirm_translation/" in read(colleague, address)
+    door(colleague).post(f"{address}do/confirm_translation/", {"digest": ready.digest})
+    page = read(colleague, address)
+    assert f"Confirmed by {colleague.name}." in page
+    assert "French text confirmed as the translator’s (job number: TR-118)" in page
 
 
 def test_a_translator_without_a_number_is_asked_for_it_and_nothing_typed_is_lost(ready: Story) -> None:
