@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shel
 
 CONSULTED = (
     Step("language"),
-    Step("ministers_office", hours=8, goes_ahead_for=frozenset({"health-promotion"})),
+    Step("ministers_office", hours=8, goes_ahead_for=frozenset({"health-and-safety"})),
     Step("director"),
 )
 DEPUTY = (Step("language"), Step("adm"), Step("director"))

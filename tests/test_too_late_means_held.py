@@ -115,7 +115,7 @@ def test_what_was_decided_is_not_overdue(with_hours: Story, clock) -> None:
 # --- The office’s silence
 
 
-@pytest.mark.parametrize(("category", "goes"), [("health-promotion", True), ("service-information", False)])
+@pytest.mark.parametrize(("category", "goes"), [("health-and-safety", True), ("service-information", False)])
 def test_only_named_categories_go_ahead_by_themselves(draft: Story, clock, category: str, goes: bool) -> None:
     ask_of(draft.organisation, *CONSULTED)
     story = draft.get_ready(window=WEEK, category=category).submit().say_yes(draft.organisation.reviewer)
@@ -127,7 +127,7 @@ def test_only_named_categories_go_ahead_by_themselves(draft: Story, clock, categ
 
 def test_what_the_office_said_stops_the_automatic_go_ahead(draft: Story, clock) -> None:
     ask_of(draft.organisation, *CONSULTED)
-    story = draft.get_ready(window=WEEK, category="health-promotion").submit().say_yes(draft.organisation.reviewer)
+    story = draft.get_ready(window=WEEK, category="health-and-safety").submit().say_yes(draft.organisation.reviewer)
     said = {"digest": story.digest, "by": story.organisation.office}
     verbs.answer_consultation(story.id, Heard.Kind.DELAY, "Please wait.", **said)
     clock.move_to(review_of(story.id).stages.get(code="ministers_office").due_at)
