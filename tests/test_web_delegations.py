@@ -262,7 +262,7 @@ def test_the_post_says_who_decided_for_whom(
     delegate(ministry, giver=director, receiver=colleague, until=now() + DAY, by=director)
     submitted.say_yes(submitted.organisation.reviewer).say_yes(colleague)
     page = read(client, director, f"/posts/{submitted.id}/", language)
-    assert page.count(said) == 2  # in the round, and in the history
+    assert page.count(said) == 3  # in the line of who must say yes, in the round, and in the history
 
 
 def test_through_whom_it_came_is_said_too(client: Client, submitted: Story, colleague: Person) -> None:

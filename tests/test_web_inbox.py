@@ -16,8 +16,8 @@ from approvals.routes import Step
 from people.models import Person
 from publishing import verbs
 from publishing.clock import reviewing
-from publishing.models import Post
-from records.clock import now
+from publishing.models import Comment, Post
+from records.clock import now, standing_at
 from tests.organisation import PASSWORD, Organisation, add_member
 from tests.story import ENGLISH, FRENCH, NOW, Story, typed
 from tests.test_the_office_is_heard_and_decides_nothing import answer, ask_of
@@ -350,6 +350,66 @@ def test_the_page_asks_as_much_for_five_posts_as_for_one(
         asked.append(len(questions))
     assert asked[0] == asked[1], asked
     assert asked[1] < 75
+
+
+# --- Time, and what was said
+
+
+def test_below_four_hours_minutes_are_told(submitted: Story, reviewer: Person, clock):
+    Review.objects.filter(subject=submitted.id).update(expires_at=NOW + timedelta(hours=1, minutes=59))
+
+    assert "1 h 59 min left" in read(reviewer)
+
+
+def test_a_night_without_working_hours_is_said_so(submitted: Story, reviewer: Person):
+    saturday = NOW + 4 * DAY  # December 5, 2026, 8:00
+    Review.objects.filter(subject=submitted.id).update(expires_at=saturday + DAY)
+    with standing_at(saturday - timedelta(minutes=1)):
+        assert "Ends before the next working hours" in read(reviewer)
+
+
+def test_hours_that_end_after_the_round_are_not_told(submitted: Story, reviewer: Person, director: Person):
+    stage = ReviewStage.objects.filter(review__subject=submitted.id, code="language")
+    stage.update(due_at=NOW + DAY)
+
+    assert "This stage has until" not in read(reviewer)
+    page = unescape(door(director).get(reverse("web:post", args=[submitted.id])).content.decode())
+    until = page.split("It has until:", 1)[1].split("</time>", 1)[0]
+    assert "December 1, 2026, 11:00" in until
+
+
+def test_the_newest_two_comments_are_told_with_how_many_there_are(submitted: Story, reviewer: Person, director: Person):
+    for words in ("First thought", "Second thought", "Third thought"):
+        verbs.comment(submitted.id, words, by=director)
+
+    page = read(reviewer)
+
+    assert "3 comments" in page
+    assert page.index("Third thought") < page.index("Second thought")
+    assert "First thought" not in page
+    assert reverse("web:post", args=[submitted.id]) + "#talk" in page
+
+
+def test_what_the_office_told_the_director_is_not_told_to_others(
+    submitted: Story, reviewer: Person, director: Person, office: Person
+):
+    verbs.comment(submitted.id, "Said to everybody", by=director)
+    Comment.objects.create(
+        post=submitted.post,
+        body="For the director alone",
+        audience=Comment.Audience.DIRECTOR,
+        from_office=True,
+        by=office,
+        at=now(),
+    )
+
+    page = read(reviewer)
+
+    assert "1 comment" in page
+    assert "Said to everybody" in page
+    assert "For the director alone" not in page
+    submitted.say_yes(reviewer)
+    assert "For the director alone" in read(director)
 
 
 # --- The minister's office

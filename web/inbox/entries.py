@@ -10,7 +10,9 @@ from compliance.models import CheckRun, Dispute
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
-from publishing.models import Justification, Look, Post, Revision
+from publishing.models import Comment, Justification, Look, Post, Revision
+from publishing.position import Position
+from publishing.queries import comments_for
 from publishing.whose_turn import Rounds
 from records.clock import now
 from web.inbox.entry import Entry, Known
@@ -70,7 +72,20 @@ def _known(person: Person, posts: Mapping[UUID, Post], versions: Mapping[int, li
         seen={
             pk: revision for pk, revisions in versions.items() for revision in revisions[:-1] if revision.pk in looks
         },
+        said=_said(person, rows),
     )
+
+
+def _said(person: Person, posts: Sequence[Post]) -> dict[int, list[Comment]]:
+    """By post, the comments this person may read, the newest first. Only where some are not for everybody is asked,
+    post by post, what is."""
+    said = _by("post_id", Comment.objects.filter(post__in=posts).select_related("by").order_by("-at", "-id"))
+    office = set(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True)) if said else set()
+    for post in posts:
+        comments = said.get(post.pk, [])
+        if post.ministry_id in office or any(one.audience != Comment.Audience.TEAM for one in comments):
+            said[post.pk] = list(comments_for(Position(person, post)).order_by("-at", "-id"))
+    return said
 
 
 def _by(name: str, rows: Iterable[Any]) -> dict[Any, list[Any]]:

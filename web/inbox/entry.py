@@ -15,7 +15,7 @@ from people.models import Person
 from publishing.categories import category_name
 from publishing.documents import content_of
 from publishing.inbox import ends
-from publishing.models import Justification, Post, Revision
+from publishing.models import Comment, Justification, Post, Revision
 from publishing.whose_turn import Rounds
 from web.context import language_of_the_page
 from web.inbox.time_left import TimeLeft, if_nothing_is_done, time_left
@@ -45,6 +45,7 @@ class Known:
     disputes: Mapping[UUID, list[Dispute]]
     said_yes_to: Mapping[int, Revision]
     seen: Mapping[int, Revision]
+    said: Mapping[int, list[Comment]]  # what the person may read of the comments, the newest first
 
 
 @dataclass
@@ -173,6 +174,11 @@ class Entry:
             return []
         reasons, disputes = self.known.reasons.get(self.post.pk, []), self.known.disputes.get(self.post.public_id, [])
         return points_among(self.run, reasons, disputes, self.content.jurisdiction, language_of_the_page())
+
+    @property
+    def comments(self) -> list[Comment]:
+        """What was said of it, as far as the person may read it, the newest first."""
+        return self.known.said.get(self.post.pk, [])
 
     @property
     def not_checked(self) -> list[str]:

@@ -17,6 +17,8 @@ from web import moments
 HOUR = timedelta(hours=1)
 SOON = 2 * HOUR
 """From how little time on it looks pressing. Our choice."""
+CLOSE = 4 * HOUR
+"""Below this, minutes are told besides the hours. Our choice."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,22 @@ def time_left(ends: datetime | None, review: Review) -> TimeLeft | None:
         return TimeLeft(ends, _("Overdue"), "stop")
     if left < HOUR:
         return TimeLeft(ends, _("%(count)s min left") % {"count": max(1, left // timedelta(minutes=1))}, "ask")
+    if left < CLOSE:
+        minutes = left % HOUR // timedelta(minutes=1)
+        said = _("%(count)s h %(minutes)s min left") if minutes else _("%(count)s h left")
+        return TimeLeft(ends, said % {"count": left // HOUR, "minutes": minutes}, "ask" if left <= SOON else "calm")
     if left < timedelta(days=1):
-        return TimeLeft(ends, _("%(count)s h left") % {"count": left // HOUR}, "ask" if left <= SOON else "calm")
+        return TimeLeft(ends, _("%(count)s h left") % {"count": left // HOUR}, "calm")
     working = between(now(), ends, calendar_of(review.calendar)) // HOUR
     if not working:
-        return TimeLeft(ends, _("%(count)s h left, outside business hours") % {"count": left // HOUR}, "ask")
+        return TimeLeft(ends, _("Ends before the next working hours"), "ask")
     said = ngettext("%(count)s business hour left", "%(count)s business hours left", working)
     return TimeLeft(ends, said % {"count": working}, "calm")
 
 
 def if_nothing_is_done(stage: ReviewStage, review: Review, category: str) -> list[str]:
     """What happens if the person does nothing: about the stage's own hours, then about the end of the round."""
-    return [*_hours(stage, category), *_end(review)]
+    return [*_hours(stage, review, category), *_end(review)]
 
 
 def _end(review: Review) -> Iterator[str]:
@@ -60,9 +66,9 @@ def _end(review: Review) -> Iterator[str]:
         yield _("Its time ended on %(moment)s: it is held and does not go out.") % {"moment": _at(review.expires_at)}
 
 
-def _hours(stage: ReviewStage, category: str) -> Iterator[str]:
-    if stage.due_at is None:
-        return
+def _hours(stage: ReviewStage, review: Review, category: str) -> Iterator[str]:
+    if stage.due_at is None or (review.expires_at and review.expires_at < stage.due_at):
+        return  # the round ends first
     is_over, at = stage.due_at <= now(), {"moment": _at(stage.due_at)}
     if is_consultation(stage):
         yield _of_consultation(is_over, category in stage.goes_ahead_for) % at

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -11,6 +12,7 @@ from approvals.queries import is_consultation
 from approvals.routes import Route
 from approvals.triggers import Trigger
 from people.roles import Role
+from publishing.inbox import ends
 from publishing.models import Post
 from publishing.position import Position
 from publishing.whose_turn import StageStanding, Standing, line
@@ -27,7 +29,7 @@ class StageLine:
     """One stage: what it is called, which role decides, how many must say yes, why it is asked, what was decided.
 
     `is_done`: everybody who must has said yes. `stage`: as the round holds it; none on a route to come. `heard`: what
-    became of a consultation.
+    became of a consultation. `until`: the end of its hours, or of the round where that comes first.
     """
 
     name: str
@@ -41,6 +43,7 @@ class StageLine:
     is_done: bool = False
     stage: ReviewStage | None = None
     heard: Sequence[Heard] = ()
+    until: datetime | None = None
 
     @property
     def is_consultation(self) -> bool:
@@ -60,8 +63,7 @@ class StageLine:
     @property
     def is_overdue(self) -> bool:
         """Whether its hours are over and it is still asked."""
-        due_at = self.stage.due_at if self.stage else None
-        return self.is_turn and due_at is not None and due_at <= now()
+        return self.is_turn and self.until is not None and self.until <= now()
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,13 @@ def stages_of(route: Route) -> list[StageLine]:
 
 def _stages(review: Review, position: Position) -> list[StageLine]:
     separation = position.separation if review == position.review else position.separation_of(review)
-    return [_stage(standing, review) for standing in line(review, separation, position.entitlement, let_go=True)]
+    return [
+        _stage(standing, review, position.post)
+        for standing in line(review, separation, position.entitlement, let_go=True)
+    ]
 
 
-def _stage(standing: StageStanding, review: Review) -> StageLine:
+def _stage(standing: StageStanding, review: Review, post: Post) -> StageLine:
     stage = standing.stage
     here = [one for one in review.decisions.all() if one.stage_id == stage.pk]
     return StageLine(
@@ -117,4 +122,5 @@ def _stage(standing: StageStanding, review: Review) -> StageLine:
         stage.done_at is not None,
         stage,
         standing.heard,
+        ends(stage, review, post) if stage.due_at else None,
     )
