@@ -21,7 +21,7 @@ from approvals.routes import Route, Step
 from approvals.separation import Part, Separation, voices
 from approvals.stages import OFFERED, STAGES
 from channels import teams
-from people.fresh import FreshSignIn
+from people.fresh import FreshSignIn, words_of
 from people.models import Ministry, Person
 from people.refusals import NotNow
 from people.roles import Role
@@ -137,7 +137,8 @@ class Drawn(Entitlement):
         if not may_decide(review, decider, separation):
             return False
         saying = Saying(
-            Decision.Answer.YES, signed=FreshSignIn(decider.person.public_id, "sha256:x", "password", now())
+            Decision.Answer.YES,
+            signed=FreshSignIn(decider.person.public_id, words_of(review.subject, "sha256:x"), "password", now()),
         )
         with transaction.atomic():
             fresh = Review.objects.get(pk=review.pk)
