@@ -1,4 +1,4 @@
-"""What the door itself says when something is wrong with a request; what the verbs say is in `people/sayings.py`."""
+"""What the door itself says when something is wrong with a request; what the verbs say is in `people/sayings/`."""
 
 from dataclasses import dataclass
 
