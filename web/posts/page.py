@@ -138,7 +138,8 @@ class PostPage(WordsShown):
     @cached_property
     def waiting(self) -> Waiting:
         """What it waits for, and by when."""
-        return waits_for(self.position)
+        answer = self.verbs[Verb.SUBMIT]
+        return waits_for(self.position, answer if answer or self.position.may(Verb.SUBMIT) else None)
 
     # --- what was said, what went out, what happened
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from approvals.queries import current_stage, is_consultation
 from channels.queries import pause_over
-from people.answers import Denied
+from people.answers import Answer, Denied
 from people.roles import Role
 from publishing.models import Dispatch, Post
 from publishing.newest import Newest
@@ -30,8 +30,8 @@ class Waiting:
     is_over: bool = False  # `by` has passed and nothing of it can go out as approved any more
 
 
-def waits_for(position: Position) -> Waiting:
-    """What this post waits for now."""
+def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
+    """What this post waits for now. `ready`: what a page has read of its readiness already."""
     post = position.post
     sendings = list(post.dispatches.prefetch_related("deliveries").order_by("pk"))
     if stuck := [one for one in sendings if one.state in ("needs_decision", "held", "missed")]:
@@ -40,6 +40,8 @@ def waits_for(position: Position) -> Waiting:
         return Waiting(_("The platforms: it is being taken down, account by account."))
     if post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING):
         return Waiting(_OUT[Outcome(post.outcome)]())
+    if post.stage == Stage.DRAFT:
+        return _draft(position, ready)
     return _BY_STAGE[Stage(post.stage)](position)
 
 
@@ -57,7 +59,7 @@ _OUT = {
 }
 
 
-def _draft(position: Position) -> Waiting:
+def _draft(position: Position, ready: Answer | None) -> Waiting:
     post = position.post
     newest = position.newest
     question = next(iter(newest.open_doubts), None)
@@ -65,9 +67,9 @@ def _draft(position: Position) -> Waiting:
         return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label})
     if newest.revision is None:
         return _until(post, _("Its authors: nothing is saved as a version yet."))
-    ready = readiness(post, newest, position.part)
-    if isinstance(ready, Denied):
-        reason = ready.reason
+    answer = readiness(post, newest, position.part) if ready is None else ready
+    if isinstance(answer, Denied):
+        reason = answer.reason
         told = _of_authors(newest, reason.code)
         return _until(post, told or reason.sentence, "" if told else reason.remedy)
     return _until(post, _("Its authors: it is ready to be submitted for approval."))
@@ -75,21 +77,21 @@ def _draft(position: Position) -> Waiting:
 
 def _of_authors(newest: Newest, code: str) -> str:
     """What is left to the authors, said with its number; empty where the reason says enough."""
-    points, unanswered = newest.standing_count, len(newest.unanswered)
-    left = {
-        "check_is_old": _("Its authors: a check with the rules of today."),
-        "findings_stand": ngettext(
+    if code == "check_is_old":
+        return _("Its authors: a check with the rules of today.")
+    if code == "findings_stand":
+        count = newest.standing_count
+        return ngettext(
             "Its authors: %(count)s point has to be settled.",
             "Its authors: %(count)s points have to be settled.",
-            points,
-        )
-        % {"count": points},
-        "confirmations_missing": ngettext(
-            "Its authors: %(count)s confirmation.", "Its authors: %(count)s confirmations.", unanswered
-        )
-        % {"count": unanswered},
-    }
-    return left.get(code, "")
+            count,
+        ) % {"count": count}
+    if code == "confirmations_missing":
+        count = len(newest.unanswered)
+        return ngettext("Its authors: %(count)s confirmation.", "Its authors: %(count)s confirmations.", count) % {
+            "count": count
+        }
+    return ""
 
 
 def _in_review(position: Position) -> Waiting:
@@ -136,7 +138,6 @@ def _until(post: Post, sentence: str, remedy: str = "") -> Waiting:
 
 
 _BY_STAGE = {
-    Stage.DRAFT: _draft,
     Stage.IN_REVIEW: _in_review,
     Stage.APPROVED: _approved,
     Stage.SCHEDULED: _scheduled,
