@@ -63,9 +63,10 @@ def unconfirmed_job(post: Post, revision: Revision) -> TranslationJob | None:
 def _answering(post: Post, revision: Revision) -> Iterator[TranslationJob]:
     """The jobs whose words stand in a version, the last sent first: named to somebody who wrote nothing of the post,
     and come back with a text that no version held before it was sent."""
-    jobs = post.translation_jobs.exclude(translator="").filter(back_on__isnull=False, sent__isnull=False)
-    wrote = _names_of(Person.objects.filter(pk__in=post.revisions.values("authors")))
-    for job in jobs.select_related("sent", "confirmed_by").order_by("-sent_at", "-id"):
+    back = post.translation_jobs.exclude(translator="").filter(back_on__isnull=False, sent__isnull=False)
+    jobs = list(back.select_related("sent", "confirmed_by").order_by("-sent_at", "-id"))
+    wrote = _names_of(Person.objects.filter(pk__in=post.revisions.values("authors"))) if jobs else set()
+    for job in jobs:
         if _translated(job, revision) and _plain(job.translator) not in wrote and _is_new(job, revision):
             yield job
 
