@@ -326,7 +326,6 @@ def test_an_assistant_deputy_reads_the_list(client: Client, out: Story, organisa
     assert out.post.title in at(client, assistant, "emergencies")
 
 
-
 def test_an_emergency_stands_first_in_the_work_of_who_confirms_it(
     client: Client, urgent: Story, officer: Person, author: Person
 ) -> None:
@@ -337,7 +336,7 @@ def test_an_emergency_stands_first_in_the_work_of_who_confirms_it(
     assert reverse("web:emergency", args=[urgent.id]) in page
     others = at(client, author, "my-work")
     assert "waits for your confirmation" not in others
-    assert 'badge--stop' in others
+    assert "badge--stop" in others
 
 
 def test_the_first_who_confirms_does_not_publish(
