@@ -58,12 +58,13 @@ def test_every_operation_tells_of_every_problem(kept: dict) -> None:
     assert {403, 409, 413, 415} <= {int(status) for status in operations(kept)["comment"]["responses"]}
 
 
-def test_nothing_but_comments_and_tokens_is_written(kept: dict) -> None:
+def test_nothing_but_what_the_office_says_and_tokens_is_written(kept: dict) -> None:
     writing = {
         (method, path) for path, methods in kept["paths"].items() for method in methods if method not in ("get", "head")
     }
 
-    assert writing == {("post", "/api/v1/posts/{id}/comments/"), ("delete", "/api/v1/token/")}
+    said = {("post", f"/api/v1/posts/{{id}}/{place}/") for place in ("comments", "consultation", "quote")}
+    assert writing == {*said, ("delete", "/api/v1/token/")}
 
 
 def test_it_says_where_posts_are_written_and_approved(kept: dict) -> None:

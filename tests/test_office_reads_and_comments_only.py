@@ -108,7 +108,9 @@ def test_every_verb_but_commenting_is_closed_to_the_office(shared: Story, client
     told = client.get(f"/api/v1/posts/{shared.id}/").json()["verbs"]
 
     assert {verb for verb, answer in told.items() if answer["open"]} == {"comment"}
-    assert {answer["code"] for verb, answer in told.items() if verb != "comment"} == {"office_only_comments"}
+    asked = {"comment", "answer_consultation", "confirm_quote"}  # the last two only while somebody asks the office
+    assert {answer["code"] for verb, answer in told.items() if verb not in asked} == {"office_only_comments"}
+    assert {told[verb]["code"] for verb in asked - {"comment"}} == {"nobody_is_consulted", "no_quote_waits"}
     assert set(told) == set(Verb.values)
 
 

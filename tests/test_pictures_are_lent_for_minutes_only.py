@@ -71,11 +71,13 @@ def test_nothing_keeps_or_lists_a_lent_picture(media: Media):
     assert not said.cookies
 
 
-def test_no_log_holds_the_address_of_a_loan(media: Media, capfd: pytest.CaptureFixture[str]):
+def test_no_log_holds_the_address_of_a_loan(
+    media: Media, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+):
     address = lend(picture_of(media))
     fetched(address)
 
-    logged = capfd.readouterr().err
+    logged = capfd.readouterr().err + caplog.text
     assert "/lent/" in logged
     assert address.rpartition("=")[2] not in logged
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from channels.models import Channel
+from channels.register import reinstate
 from people.models import Person
 from publishing import verbs
 from publishing.clock import rounds
@@ -261,16 +262,30 @@ def held(scheduled: Story, minute: time_machine.Traveller, caretaker: Person) ->
     return scheduled.again()
 
 
-def test_a_held_post_says_why_and_is_released_from_the_list(held: Story, publisher: Person):
+def test_a_held_post_says_why_and_after_a_pause_asks_for_the_last_yes_again(held: Story, publisher: Person):
     page = listed(publisher)
     assert "Sending was paused when its minute came." in page
     assert "It can still go out by:" in page
 
     address = reverse("web:act", args=[held.id, "release"])
-    door(publisher).post(address, {"about": str(held.id), "text": "The storm is over."})
+    answer = door(publisher).post(address, {"about": str(held.id), "text": "The storm is over."})
     rounds.work_until_done()
 
-    assert held.again().post.outcome == Outcome.PUBLISHED
+    assert (answer.status_code, answer.headers["X-Refusal"]) == (409, "minute_across_pause")
+    assert held.again().post.outcome == Outcome.HELD
+
+
+def test_what_its_account_held_is_released_from_the_list(scheduled: Story, publisher: Person, custodian, minute):
+    channel = verbs.suspend(scheduled.post.channels.get(), reason="Locked.", by=custodian).row
+    rounds.work_until_done()
+    assert scheduled.again().post.outcome == Outcome.HELD
+    reinstate(channel, by=scheduled.organisation.registrar)
+
+    address = reverse("web:act", args=[scheduled.id, "release"])
+    door(publisher).post(address, {"about": str(scheduled.id), "text": "The account is back."})
+    rounds.work_until_done()
+
+    assert scheduled.again().post.outcome == Outcome.PUBLISHED
 
 
 def test_a_release_from_the_list_without_a_reason_comes_back_on_the_posts_page(held: Story, publisher: Person):
