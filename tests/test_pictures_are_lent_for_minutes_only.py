@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signing import Signer
+from django.db import connections
 from django.test import Client
 from PIL import Image
 
@@ -56,6 +57,14 @@ def fetched(address: str) -> bytes:
     if said.status_code != 200:
         raise LookupError(said.status_code)
     return said.content
+
+
+def fetched_by_a_platform(address: str) -> bytes:
+    """The same, asked from the platform's own thread, whose connection to the database ends with it."""
+    try:
+        return fetched(address)
+    finally:
+        connections.close_all()
 
 
 def test_a_lent_picture_can_be_fetched_by_anybody(media: Media):
@@ -136,7 +145,7 @@ def test_instagram_fetches_the_very_bytes_that_were_approved(media: Media, setti
     """The connector as the house makes it, the house's own door, the strict fake that comes for the picture."""
     with meeting_instagram() as meeting:
         settings.OUTGOING_ALLOWED = [meeting.server.host]
-        meeting.platform.fetch = fetched
+        meeting.platform.fetch = fetched_by_a_platform
         posted = published(meeting.credentials, media)
 
         assert isinstance(posted, Posted)
