@@ -11,9 +11,10 @@ from people.actors import actor
 from people.models import Person
 from publishing import notices, verbs
 from publishing.models import Notice, ToldEvent, ToldUntil
-from publishing.notices import TOLD, tell
+from publishing.notices import tell
 from publishing.policy import TOLD_BEHIND
 from publishing.step import subject_of
+from publishing.told import TOLD
 from publishing.told_until import told_until
 from records.models import Event
 from records.trail import record

@@ -21,8 +21,8 @@ from publishing import outgoing
 from publishing.mailing.wording import address_of
 from publishing.models import Notice
 from publishing.models.mailing import Ring
-from publishing.notices import TOLD
 from publishing.policy import RING_AGAIN, RING_LEASE, RING_NO_LATER, RING_PATIENCE
+from publishing.told import TOLD
 from records.clock import now
 
 logger = logging.getLogger(__name__)
