@@ -1,6 +1,7 @@
 // Bluesky's own server and the directory of identities it needs, on this machine only.
 //   node start.cjs <folder> <port of the server> <port of the directory> <where its packages lie>
-// Writes “both servers listen” when both listen.
+// Writes “both servers listen” when both listen. The folder holds all they know: started there again, they go on.
+const fs = require("node:fs");
 const net = require("node:net");
 const path = require("node:path");
 const { createRequire } = require("node:module");
@@ -21,9 +22,11 @@ async function main() {
   const pds = bring("@atproto/pds");
   const { Secp256k1Keypair } = createRequire(bring.resolve("@atproto/pds"))("@atproto/crypto");
 
-  await plc.PlcServer.create({ db: plc.Database.mock(), port: Number(directoryPort) }).start();
+  const directory = await remembering(plc.Database.mock(), path.join(folder, "identities.jsonl"));
+  await plc.PlcServer.create({ db: directory, port: Number(directoryPort) }).start();
 
-  const rotation = await Secp256k1Keypair.create({ exportable: true });
+  const own = async () => Buffer.from(await (await Secp256k1Keypair.create({ exportable: true })).export()).toString("hex");
+  const rotation = await once(path.join(folder, "rotation.key"), own);
   const environment = {
     devMode: true,
     port: Number(port),
@@ -32,10 +35,10 @@ async function main() {
     blobstoreDiskLocation: path.join(folder, "blobs"),
     didPlcUrl: `http://127.0.0.1:${directoryPort}`,
     recoveryDidKey: (await Secp256k1Keypair.create()).did(),
-    adminPassword: "of the tests only",
-    jwtSecret: "of the tests only, and long enough",
+    adminPassword: "of this machine only",
+    jwtSecret: "of this machine only, and long enough",
     serviceHandleDomains: [".test"],
-    plcRotationKeyK256PrivateKeyHex: Buffer.from(await rotation.export()).toString("hex"),
+    plcRotationKeyK256PrivateKeyHex: rotation,
     inviteRequired: false,
     disableSsrfProtection: true,
     rateLimitsEnabled: false,
@@ -43,6 +46,23 @@ async function main() {
   const server = await pds.PDS.create(pds.envToCfg(environment), pds.envToSecrets(environment));
   await server.start();
   process.stdout.write("both servers listen\n");
+}
+
+// The directory keeps identities in memory; what changes one is written down, and said to it again at the next start.
+async function remembering(database, file) {
+  const lines = fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+  for (const line of lines) await database.validateAndAddOp(...JSON.parse(line));
+  const add = database.validateAndAddOp.bind(database);
+  database.validateAndAddOp = async (did, operation) => {
+    await add(did, operation);
+    fs.appendFileSync(file, `${JSON.stringify([did, operation])}\n`);
+  };
+  return database;
+}
+
+async function once(file, make) {
+  if (!fs.existsSync(file)) fs.writeFileSync(file, await make(), { mode: 0o600 });
+  return fs.readFileSync(file, "utf8");
 }
 
 main().catch((error) => {
