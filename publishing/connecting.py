@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from channels.keyring import BeingRenewed, Keyring
 from channels.models import Channel, Platform
-from publishing.connectors.answer import SECRET_NAMES
 from publishing.connectors.asked_for import ASKED, Asked
 from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.bulletin import Bulletin
@@ -18,6 +17,7 @@ from publishing.connectors.contract import Connector, Credentials
 from publishing.connectors.hand_off import HandOff
 from publishing.connectors.instagram import Instagram
 from publishing.connectors.line import Line, NeverLeft
+from publishing.connectors.masking import SECRET_NAMES
 from publishing.connectors.mastodon import Mastodon
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script

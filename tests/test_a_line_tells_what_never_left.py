@@ -14,9 +14,10 @@ import httpx
 import pytest
 
 from publishing.connectors import line as lines
-from publishing.connectors.answer import LONGEST_WAIT, MASK, Answer
+from publishing.connectors.answer import LONGEST_WAIT, Answer
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
+from publishing.connectors.masking import MASK
 from publishing.outgoing import DNS_PATIENCE, transport
 
 HERE = "127.0.0.1"

@@ -15,6 +15,7 @@ from publishing.connectors.contract import (
     Retryable,
 )
 from publishing.connectors.deadline import Deadline, tick
+from publishing.connectors.masking import masked_text
 from publishing.models import Attempt, Delivery, Dispatch, Post, Receipt
 from publishing.moves import move_delivery
 from publishing.policy import CALL_DEADLINE, LEASE, PAIR_DEADLINE
@@ -83,7 +84,7 @@ def settle(hold: Hold, attempt: Attempt, outcome: PublishOutcome) -> bool:
 def _close(attempt: Attempt, outcome: object, note: str = "") -> None:
     attempt.settled_at = now()
     attempt.outcome = note or type(outcome).__name__
-    attempt.answer = getattr(outcome, "why", "") or getattr(outcome, "address", "")
+    attempt.answer = masked_text(getattr(outcome, "why", "") or getattr(outcome, "address", ""))
     attempt.raw = dict(getattr(outcome, "raw", {}))
     attempt.save(update_fields=["settled_at", "outcome", "answer", "raw"])
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-MASK = "•••"
+from publishing.connectors.masking import masked
+
 KEPT_HEADERS = re.compile(
     r"^(?:date|retry-after|.*request-?id|(?:x-)?(?:app-)?rate-?limit.*|x-app-usage|content-type)$"
 )
-SECRET_NAMES = re.compile(r"(?i)jwt|token|secret|password|passwd|authorization|cookie|api_?key|private|verifier|^code$")
 RATE_LIMITS = ("ratelimit", "x-ratelimit", "x-rate-limit")
 """How the headers are called that count calls: Bluesky's, Mastodon's and X's way."""
 
@@ -89,18 +89,7 @@ class Answer:
         return self._masked(self.json)
 
     def _masked(self, value: Any) -> Any:
-        if isinstance(value, dict):
-            return {
-                name: MASK if SECRET_NAMES.search(name) and isinstance(inner, str) else self._masked(inner)
-                for name, inner in value.items()
-            }
-        if isinstance(value, list):
-            return [self._masked(inner) for inner in value]
-        if isinstance(value, str):
-            for secret in self.secrets:
-                value = value.replace(secret, MASK)
-            return value.replace("\x00", "")  # PostgreSQL keeps no NUL in JSON
-        return value
+        return masked(value, self.secrets)
 
 
 def _seconds(asked: str, at: datetime) -> float | None:
