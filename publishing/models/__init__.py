@@ -1,5 +1,6 @@
 """The nouns of the story, one file each."""
 
+from publishing.models.by_hand import HandReport, HandTurn
 from publishing.models.clockwork import ClockBeat
 from publishing.models.link import LinkLook
 from publishing.models.mailing import Mail, Mailbox, Pace, ToldEvent, ToldUntil
@@ -23,6 +24,8 @@ __all__ = [
     "Delivery",
     "Dispatch",
     "FileSeries",
+    "HandReport",
+    "HandTurn",
     "Incident",
     "Justification",
     "LinkLook",

@@ -41,6 +41,7 @@ class Incident(models.Model):
     class Kind(models.TextChoices):
         DIFFERS = "differs", _("What the public sees is not what was approved")
         GONE = "gone", _("A message is no longer there")
+        OTHER_TIME = "other_time", _("It was posted at another time than approved")
 
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="incidents")
