@@ -1,11 +1,13 @@
 """The only hands that change a state: each asks the table of arrows, then the database, once."""
 
-from publishing.models import Delivery, Dispatch, Post, Withdrawal
+from publishing.models import Correction, Delivery, Dispatch, Post, Withdrawal
 from publishing.states import (
+    CORRECTION_ARROWS,
     DELIVERY_ARROWS,
     DISPATCH_ARROWS,
     STAGE_ARROWS,
     WITHDRAWAL_ARROWS,
+    CorrectionState,
     DispatchState,
     Stage,
     WithdrawalState,
@@ -56,6 +58,15 @@ def move_withdrawal(wish: Withdrawal, act: str, **also: object) -> bool:
     return bool(won)
 
 
+def move_correction(correction: Correction, act: str) -> bool:
+    """The same for a correction: each of its ends is reached once."""
+    fields = {"state": follow(CORRECTION_ARROWS, CorrectionState(correction.state), act), "closed_at": now()}
+    won = Correction.objects.filter(pk=correction.pk, state=correction.state).update(**fields)
+    if won:
+        _take_on(correction, fields)
+    return bool(won)
+
+
 def waiting_dispatches(post: Post) -> list[Dispatch]:
     """The sendings of a post that have not left: those that can still be called off.
 
@@ -70,8 +81,14 @@ def call_off(post: Post, reason: str) -> int:
     return sum(move_dispatch(dispatch, "cancel", reason=reason, token=None) for dispatch in waiting_dispatches(post))
 
 
-LEFT = (DispatchState.LEAVING, DispatchState.SENT, DispatchState.NEEDS_DECISION, DispatchState.WITHDRAWN)
-"""The states of a sending of which something may be public."""
+LEFT = (
+    DispatchState.LEAVING,
+    DispatchState.SENT,
+    DispatchState.NEEDS_DECISION,
+    DispatchState.WITHDRAWN,
+    DispatchState.REPLACED,
+)
+"""The states of a sending of which something is, was or may be public."""
 
 
 def has_left(post: Post) -> bool:
@@ -79,6 +96,18 @@ def has_left(post: Post) -> bool:
     return post.dispatches.filter(state__in=LEFT).exists()
 
 
-def _take_on(row: Dispatch | Delivery | Withdrawal, fields: dict) -> None:
+def open_correction(post: Post) -> Correction | None:
+    """The correction of a post that is under way, if any."""
+    return post.corrections.filter(state=CorrectionState.OPEN).select_related("corrects", "said", "asked_by").first()
+
+
+def words_have_left(post: Post) -> bool:
+    """Whether anything of the words that are worked on has started to leave: what a correction under way is about left
+    before, and stands still for nobody."""
+    correction, left = open_correction(post), post.dispatches.filter(state__in=LEFT)
+    return (left.filter(revision__number__gt=correction.corrects.number) if correction else left).exists()
+
+
+def _take_on(row: Dispatch | Delivery | Withdrawal | Correction, fields: dict) -> None:
     for name, value in fields.items():
         setattr(row, name, value)

@@ -41,6 +41,7 @@ class DispatchState(TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
     NEEDS_DECISION = "needs_decision", _("Needs a decision")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    REPLACED = "replaced", _("Corrected")
 
 
 class DeliveryState(TextChoices):
@@ -55,6 +56,7 @@ class DeliveryState(TextChoices):
     WITHDRAWING = "withdrawing", _("Being withdrawn")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     CANCELLED = "cancelled", _("Not posted")
+    REPLACED = "replaced", _("Corrected: other words stand there")
 
 
 class WithdrawalState(TextChoices):
@@ -64,6 +66,15 @@ class WithdrawalState(TextChoices):
     AGREED = "agreed", _("Decided: it is taken down")
     DECLINED = "declined", _("Not taken down")
     OVERTAKEN = "overtaken", _("Overtaken: somebody decided at once")
+
+
+class CorrectionState(TextChoices):
+    """The life of the wish that something public say other words."""
+
+    OPEN = "open", _("Under way: the first words are still public")
+    MADE = "made", _("Made: it is public")
+    DROPPED = "dropped", _("Given up")
+    OVERTAKEN = "overtaken", _("Overtaken: it was taken down")
 
 
 class OtherLanguage(TextChoices):
@@ -100,6 +111,11 @@ STAGE_ARROWS = {
     (Stage.IN_REVIEW, "cancel"): Stage.CANCELLED,
     (Stage.APPROVED, "cancel"): Stage.CANCELLED,
     (Stage.SCHEDULED, "cancel"): Stage.CANCELLED,
+    (Stage.SCHEDULED, "correct"): Stage.DRAFT,  # what is public stays so meanwhile
+    (Stage.DRAFT, "correction_over"): Stage.SCHEDULED,
+    (Stage.IN_REVIEW, "correction_over"): Stage.SCHEDULED,
+    (Stage.APPROVED, "correction_over"): Stage.SCHEDULED,
+    (Stage.SCHEDULED, "correction_over"): Stage.SCHEDULED,
 }
 
 DISPATCH_ARROWS = {
@@ -129,6 +145,7 @@ DISPATCH_ARROWS = {
     (DispatchState.NEEDS_DECISION, "give_up"): DispatchState.CANCELLED,
     (DispatchState.SENT, "ask"): DispatchState.NEEDS_DECISION,
     (DispatchState.SENT, "gone"): DispatchState.WITHDRAWN,
+    (DispatchState.SENT, "replaced"): DispatchState.REPLACED,
 }
 
 DELIVERY_ARROWS = {
@@ -152,12 +169,22 @@ DELIVERY_ARROWS = {
     (DeliveryState.SENT, "withdraw"): DeliveryState.WITHDRAWING,
     (DeliveryState.CONFIRMED, "withdraw"): DeliveryState.WITHDRAWING,
     (DeliveryState.WITHDRAWING, "gone"): DeliveryState.WITHDRAWN,
+    # A correction: what it does not touch is taken over as it stands; what it took the place of is public no more.
+    (DeliveryState.WAITING, "kept"): DeliveryState.SENT,
+    (DeliveryState.SENT, "replaced"): DeliveryState.REPLACED,
+    (DeliveryState.CONFIRMED, "replaced"): DeliveryState.REPLACED,
 }
 
 WITHDRAWAL_ARROWS = {
     (WithdrawalState.WAITING, "confirm"): WithdrawalState.AGREED,
     (WithdrawalState.WAITING, "decline"): WithdrawalState.DECLINED,
     (WithdrawalState.WAITING, "overtake"): WithdrawalState.OVERTAKEN,
+}
+
+CORRECTION_ARROWS = {
+    (CorrectionState.OPEN, "make"): CorrectionState.MADE,
+    (CorrectionState.OPEN, "drop"): CorrectionState.DROPPED,
+    (CorrectionState.OPEN, "overtake"): CorrectionState.OVERTAKEN,
 }
 
 OTHER_LANGUAGE_ARROWS = {
@@ -196,14 +223,19 @@ FINAL = {
     Stage.CANCELLED,
     DispatchState.CANCELLED,
     DispatchState.WITHDRAWN,
+    DispatchState.REPLACED,
     DeliveryState.CONFIRMED,
     DeliveryState.WITHDRAWN,
     DeliveryState.CANCELLED,
+    DeliveryState.REPLACED,
     DeliveryState.SENT,
     DispatchState.SENT,
     WithdrawalState.AGREED,
     WithdrawalState.DECLINED,
     WithdrawalState.OVERTAKEN,
+    CorrectionState.MADE,
+    CorrectionState.DROPPED,
+    CorrectionState.OVERTAKEN,
 }
 
 LIVE = (DeliveryState.SENT, DeliveryState.CONFIRMED, DeliveryState.WITHDRAWING)  # the public may see it

@@ -2,6 +2,7 @@
 
 from publishing.models.by_hand import HandReport, HandTurn
 from publishing.models.clockwork import ClockBeat
+from publishing.models.correction import Correction
 from publishing.models.link import LinkLook
 from publishing.models.mailing import Mail, Mailbox, Pace, ToldEvent, ToldUntil
 from publishing.models.media import Media, MediaLook
@@ -21,6 +22,7 @@ __all__ = [
     "Capture",
     "ClockBeat",
     "Comment",
+    "Correction",
     "Delivery",
     "Dispatch",
     "FileSeries",

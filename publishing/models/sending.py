@@ -3,6 +3,7 @@
 import uuid6
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel
 from people.models import Person
@@ -33,6 +34,9 @@ class Dispatch(models.Model):
     worker = models.CharField(max_length=200, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     carry_until = models.DateTimeField(null=True, blank=True)  # once it has left: how long it goes on by itself
+    replaces = models.ForeignKey(  # what was public before this correction
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
 
     class Meta:
         indexes = [
@@ -55,7 +59,15 @@ class Dispatch(models.Model):
 
 
 class Delivery(models.Model):
-    """One message of one revision to one account. Its key never changes; at most one live message."""
+    """One message of one revision to one account. Its key never changes; at most one live message.
+
+    A correction is a delivery that `replaces` another; `way` is how, fixed when it is made.
+    """
+
+    class Way(models.TextChoices):
+        POST = "post", _("A new message")
+        EDIT = "edit", _("Corrected in place")
+        KEEP = "keep", _("Nothing changed: it stays as it is")
 
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="deliveries")
@@ -65,6 +77,7 @@ class Delivery(models.Model):
     turn = models.PositiveSmallIntegerField()  # the order they leave in
     key = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    way = models.CharField(max_length=10, choices=Way.choices, default=Way.POST)
     state = models.CharField(max_length=20, choices=DeliveryState.choices, default=DeliveryState.WAITING)
     state_since = models.DateTimeField()
     withdrawal_asked_at = models.DateTimeField(null=True, blank=True)  # from here on, never send again
@@ -96,6 +109,7 @@ class Attempt(models.Model):
 
     class Act(models.TextChoices):
         PUBLISH = "publish"
+        EDIT = "edit"
         WITHDRAW = "withdraw"
         LOOK = "look"
 
