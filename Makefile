@@ -15,10 +15,11 @@ install = UV_HTTP_RETRIES=1 uv pip install --quiet --python $(BIN)/python --requ
 	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test test-heavy test-on-servers bench accuracy lint format docs lock clean
+.PHONY: help run run-with-bluesky migrate test test-heavy test-on-servers bench accuracy lint format docs lock clean
 
 help:
 	@echo "make run      start Tandem on http://127.0.0.1:8000 (PORT=8001 make run for another door)"
+	@echo "make run-with-bluesky  the same, with Bluesky's own server beside it and the demo's accounts on it (Node.js and npm)"
 	@echo "make test     what is quick, on SQLite, in parallel"
 	@echo "make test-heavy        what kills, floods or lives through a year, on SQLite"
 	@echo "make test-on-servers   everything on PostgreSQL and RabbitMQ, which the tests start and stop"
@@ -33,6 +34,9 @@ help:
 
 run: $(READY_TO_RUN)
 	@exec $(BIN)/python -m config.start
+
+run-with-bluesky: $(READY_TO_RUN)
+	@WITH_BLUESKY=1 exec $(BIN)/python -m config.start
 
 migrate: $(READY_TO_RUN)
 	@ACT_AS_OWNER=1 $(BIN)/python manage.py migrate

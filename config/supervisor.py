@@ -25,11 +25,12 @@ _PR_SET_PDEATHSIG = 1  # prctl(2)
 @dataclass(frozen=True)
 class Part:
     """One process of the house: its name in sentences and in the log folder, the command that runs it, and what only
-    this one may know."""
+    this one may know. `told`: all it is told, where that is not what the others are."""
 
     name: str
     command: tuple[str, ...]
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    told: Mapping[str, str] | None = None
 
 
 class HouseFell(Exception):
@@ -58,7 +59,7 @@ class Running:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own commands, never a person's input
                 part.command,
-                env={**environment, **part.secrets},
+                env={**(environment if part.told is None else part.told), **part.secrets},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

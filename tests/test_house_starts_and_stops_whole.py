@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from config import start
+from config.ports import HERE, free_port
 from config.supervisor import HouseFell
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,12 +154,12 @@ def test_a_port_that_is_no_port_is_refused_with_a_sentence(nonsense, monkeypatch
     monkeypatch.setenv("PORT", nonsense)
 
     with pytest.raises(HouseFell, match="must be a number from 1 to 65535"):
-        start.free_port()
+        free_port("PORT", start.DEFAULT_PORT)
 
 
 def test_a_port_that_is_taken_is_refused_with_the_remedy(monkeypatch):
-    with socket.create_server((start.HERE, 0)) as taken:
+    with socket.create_server((HERE, 0)) as taken:
         monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
 
         with pytest.raises(HouseFell, match=r"Try another: PORT=8001 make run"):
-            start.free_port()
+            free_port("PORT", start.DEFAULT_PORT)

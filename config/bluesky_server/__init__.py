@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 HERE = Path(__file__).parent
+KEPT = HERE.parents[1] / "var" / "npm"
 READY = "both servers listen"
 NO_NODE = "Node.js and npm are not installed, so Bluesky's own server cannot start (Debian: apt install nodejs npm)."
 LONGEST_FETCH = 900  # seconds npm may take, on a slow line and a slow machine
@@ -32,16 +33,16 @@ def environment(folder: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "HOME": str(folder), "LOG_ENABLED": "false"}
 
 
-def packages(kept: Path) -> Path:
+def packages() -> Path:
     """Where the packages of the lock lie, brought there once by whoever asks first. Raises CannotStart."""
     node = _node()
     name = sha256((HERE / "package-lock.json").read_bytes() + _version(node)).hexdigest()[:16]
-    kept.mkdir(parents=True, exist_ok=True)
-    with (kept / f"{name}.lock").open("w") as turn:
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / f"{name}.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        if not (kept / name).exists():
-            _bring(node, kept / name)
-    return kept / name
+        if not (KEPT / name).exists():
+            _bring(node, KEPT / name)
+    return KEPT / name
 
 
 def _node() -> str:

@@ -20,6 +20,7 @@ from publishing.demo.standing_in import fill_standing_in
 from records.clock import now, standing_at
 
 LONG_AGO = date(2024, 4, 1)
+DOMAIN = "health.example.ca"
 
 # handle: name, language, role in the ministry, roles on its accounts
 PEOPLE: Mapping[str, tuple[str, str, Role, tuple[Role, ...]]] = {
@@ -103,10 +104,15 @@ def organise(password: str) -> DemoMinistry:
     return DemoMinistry(ministry, people, channels, password)
 
 
+def as_it_stands(password: str) -> DemoMinistry:
+    """The ministry that was made on an earlier start."""
+    known = {f"{handle}@{DOMAIN}": handle for handle in (*PEOPLE, "camille")}
+    people = {known[person.email]: person for person in Person.objects.filter(email__in=known)}
+    return DemoMinistry(Ministry.objects.get(code="HLTH"), people, {}, password)
+
+
 def _person(handle: str, name: str, language: str, password: str) -> Person:
-    return services.add_person(
-        f"{handle}@health.example.ca", name=name, language=language, password=password, by=CONSOLE
-    )
+    return services.add_person(f"{handle}@{DOMAIN}", name=name, language=language, password=password, by=CONSOLE)
 
 
 def _accounts(ministry: Ministry, people: Mapping[str, Person]) -> dict[str, Channel]:
@@ -130,11 +136,11 @@ def _accounts(ministry: Ministry, people: Mapping[str, Person]) -> dict[str, Cha
     }
     for name in ("news", "vaccines", "practice"):
         channels[name] = register.activate(channels[name], by=people["rosalind"])
-        keep_profile(channels[name], _profile(channels[name]), by=people["cora"])
+        keep_profile(channels[name], profile_of(channels[name]), by=people["cora"])
     return channels
 
 
-def _profile(channel: Channel) -> Kept:
+def profile_of(channel: Channel) -> Kept:
     """What its custodians saw on the account, and what it stands on."""
     handles = dict(channel.accounts.values_list("language", "handle"))
     return Kept(

@@ -122,3 +122,10 @@ SCREENING = Pair(
     "Vous pouvez maintenant prendre rendez-vous en ligne pour le dépistage du cancer du côlon : "
     "https://www.ontario.ca/fr/colon-screening",
 )
+WALK_IN = Pair(
+    "Walk-in clinics on holidays",
+    "Need care on a holiday? Many walk-in clinics stay open. Find one near you before you leave home: "
+    "https://www.ontario.ca/en/clinics",
+    "Besoin de soins un jour férié? Beaucoup de cliniques sans rendez-vous restent ouvertes. Trouvez-en une près de "
+    "chez vous avant de partir : https://www.ontario.ca/fr/cliniques",
+)

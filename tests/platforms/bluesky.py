@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NoReturn
 
 import httpx
@@ -13,7 +12,6 @@ import pytest
 from config import bluesky_server
 from tests import servers
 
-KEPT = Path(__file__).resolve().parents[2] / "var" / "npm"
 COLLECTION = "app.bsky.feed.post"
 
 
@@ -67,7 +65,7 @@ def personal_data_server() -> Iterator[PersonalDataServer]:
     port, directory = servers.free_port(), servers.free_port()
     with servers.own_folder("tandem-pds-") as folder:
         try:
-            packages = bluesky_server.packages(KEPT)
+            packages = bluesky_server.packages()
             command = bluesky_server.command(folder, port=port, directory_port=directory, packages=packages)
         except bluesky_server.CannotStart as error:
             _say_that_it_is_missing(str(error))

@@ -10,10 +10,9 @@ from django.db import connections
 
 from people.models import Ministry, Person
 from people.roles import Role
-from publishing.demo.organisation import PEOPLE, organise
+from publishing.demo.on_bluesky import go_on_bluesky
+from publishing.demo.organisation import DOMAIN, PEOPLE, as_it_stands, organise
 from publishing.demo.stories import tell_all
-
-DOMAIN = "health.example.ca"
 
 
 class Command(BaseCommand):
@@ -24,10 +23,13 @@ class Command(BaseCommand):
             "--if-empty", action="store_true", help="do nothing, and succeed, when the house has people"
         )
         parser.add_argument("--sign-ins", action="store_true", help="only say who can sign in to look around")
+        parser.add_argument("--bluesky", metavar="ADDRESS", help="open its accounts on the Bluesky server there")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["sign_ins"]:
             self._say_sign_ins()
+        elif options["bluesky"]:
+            self._go_on_bluesky(options["bluesky"])
         elif Ministry.objects.exists() or Person.objects.exists():
             if not options["if_empty"]:
                 raise CommandError("The house has people already; the demonstration is only built in an empty one.")
@@ -42,8 +44,12 @@ class Command(BaseCommand):
         connections["shelf"].close()
         self.stdout.write("The demonstration ministry is ready.")
 
+    def _go_on_bluesky(self, address: str) -> None:
+        if _is_here() and (post := go_on_bluesky(as_it_stands(_kept().read_text()), address)):
+            self.stdout.write(f"Approved for Bluesky, and to be scheduled: {post.file_number}.")
+
     def _say_sign_ins(self) -> None:
-        if not _kept().exists() or not Person.objects.filter(email__endswith=f"@{DOMAIN}").exists():
+        if not _is_here():
             return
         self.stdout.write(f"Sign in with the passphrase {_kept().read_text()} as one of:")
         for person in Person.objects.filter(email__endswith=f"@{DOMAIN}").order_by("pk"):
@@ -52,6 +58,10 @@ class Command(BaseCommand):
 
 def _kept() -> Path:
     return settings.VAR_DIR / "demo_passphrase"
+
+
+def _is_here() -> bool:
+    return _kept().exists() and Person.objects.filter(email__endswith=f"@{DOMAIN}").exists()
 
 
 def _roles(person: Person) -> str:
