@@ -1,9 +1,9 @@
-"""The register of official accounts, what pauses them, and the periods that restrain them."""
+"""The register of official accounts: what they are, who looks after them, what opens them."""
 
 import uuid6
 from django.contrib.auth.models import Group
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
@@ -199,65 +199,3 @@ class Coverage(models.Model):
 
     def __str__(self) -> str:
         return f"accounts of {self.position}"
-
-
-class Pause(models.Model):
-    """Nothing goes out on an account, of a ministry, or at all, until somebody resumes it."""
-
-    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
-    ministry = models.ForeignKey(Ministry, null=True, blank=True, on_delete=models.PROTECT)
-    channel = models.ForeignKey(Channel, null=True, blank=True, on_delete=models.CASCADE)
-    reason = models.CharField(max_length=500)
-    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    started_at = models.DateTimeField()
-    ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ministry__isnull=True) | Q(channel__isnull=True), name="a_pause_has_one_scope"
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
-                name="a_pause_ends_after_it_began",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"pause of {self.channel or self.ministry or 'everything'}"
-
-
-class Period(models.Model):
-    """A time that restrains what may go out in a jurisdiction: election, mourning, emergency (policy.md part 5)."""
-
-    class PeriodKind(models.TextChoices):
-        ELECTION = "election", _("Election (caretaker)")
-        MOURNING = "mourning", _("Mourning")
-        EMERGENCY = "emergency", _("Emergency")
-
-    public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
-    jurisdiction = models.CharField(max_length=20)
-    kind = models.CharField(max_length=20, choices=PeriodKind.choices)
-    reason = models.CharField(max_length=500)
-    allowed_categories = models.JSONField(default=list)
-    starts_at = models.DateTimeField()
-    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    ends_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    ending_note = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")), name="a_period_ends_after_it_began"
-            ),
-            models.UniqueConstraint(
-                fields=["jurisdiction", "kind"],
-                condition=Q(ends_at__isnull=True),
-                name="one_running_period_of_a_kind",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} in {self.jurisdiction}"

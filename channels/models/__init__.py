@@ -1,0 +1,31 @@
+"""The register of official accounts, what pauses them, and the periods that restrain them."""
+
+from channels.models.accounts import (
+    Account,
+    Channel,
+    ChannelGroupObjectPermission,
+    Coverage,
+    Credential,
+    Custodian,
+    Kind,
+    Platform,
+    Profile,
+    Status,
+)
+from channels.models.pauses import Pause
+from channels.models.periods import Period
+
+__all__ = [
+    "Account",
+    "Channel",
+    "ChannelGroupObjectPermission",
+    "Coverage",
+    "Credential",
+    "Custodian",
+    "Kind",
+    "Pause",
+    "Period",
+    "Platform",
+    "Profile",
+    "Status",
+]
