@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -38,7 +37,7 @@ def go_on_bluesky(demo: DemoMinistry, address: str) -> Post | None:
     for handle in HANDLES.values():
         keys.enter(channel, f"@{handle}", _opened(address, handle), expires_at=None, by=demo["cora"])
     demo = DemoMinistry(demo.ministry, demo.people, {"bluesky": channel}, demo.password)
-    at = (now() + timedelta(hours=3)).replace(second=0, microsecond=0)
+    at = now().replace(second=0, microsecond=0)
     return _Pictured(demo, WALK_IN, "bluesky", at=at).saved().submitted().language_reviewed().approved().post
 
 

@@ -85,7 +85,7 @@ SCHOOL = Pair(
     "Nurses come to schools this month to vaccinate Grade 7 students. Children need a signed consent form: "
     "https://www.ontario.ca/en/school-vaccines",
     "Ce mois-ci, des infirmières viennent vacciner les élèves de 7e année à l’école. Il faut un formulaire de "
-    "consentement signé : https://www.ontario.ca/fr/school-vaccines",
+    "consentement signé\u00a0: https://www.ontario.ca/fr/school-vaccines",
     declares=("minors",),
 )
 SMOKE = Pair(
@@ -112,14 +112,14 @@ RED_LAKE = Pair(
 VAPING = Pair(
     "Vaping: talk about it early",
     "Nicotine changes a brain that is still growing. Talk about vaping early and often: https://www.ontario.ca/en/vaping",
-    "La nicotine modifie un cerveau encore en croissance. Parlez du vapotage tôt et souvent : "
+    "La nicotine modifie un cerveau encore en croissance. Parlez du vapotage tôt et souvent\u00a0: "
     "https://www.ontario.ca/fr/vaping",
     declares=("sensitive", "minors"),
 )
 SCREENING = Pair(
     "Screening by appointment",
     "You can now book your screening for colon cancer online: https://www.ontario.ca/en/colon-screening",
-    "Vous pouvez maintenant prendre rendez-vous en ligne pour le dépistage du cancer du côlon : "
+    "Vous pouvez maintenant prendre rendez-vous en ligne pour le dépistage du cancer du côlon\u00a0: "
     "https://www.ontario.ca/fr/colon-screening",
 )
 WALK_IN = Pair(
@@ -127,5 +127,5 @@ WALK_IN = Pair(
     "Need care on a holiday? Many walk-in clinics stay open. Find one near you before you leave home: "
     "https://www.ontario.ca/en/clinics",
     "Besoin de soins un jour férié? Beaucoup de cliniques sans rendez-vous restent ouvertes. Trouvez-en une près de "
-    "chez vous avant de partir : https://www.ontario.ca/fr/cliniques",
+    "chez vous avant de partir\u00a0: https://www.ontario.ca/fr/cliniques",
 )
