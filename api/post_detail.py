@@ -52,8 +52,8 @@ class PostAsSeen:
 
     @cached_property
     def version(self) -> Revision | None:
-        """The newest version; a draft that is still being typed is nobody's business but the drafters'."""
-        return self.post.revisions.select_related("made_by").order_by("-number").first()
+        """The newest version the person may read; a draft that is still being typed is nobody's business but the drafters'."""
+        return self.position.newest.revision
 
     @cached_property
     def _document(self) -> Mapping[str, Any]:

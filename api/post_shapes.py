@@ -38,6 +38,9 @@ class PostLine(serializers.Serializer):
     begun_by = PersonShape(source="created_by")
     changed_at = Moment()
     shared_at = Moment(allow_null=True)
+    consulted_on = serializers.IntegerField(
+        allow_null=True, min_value=1, help_text="The version the minister’s office was last asked about."
+    )
     translation = serializers.SerializerMethodField()
 
     @extend_schema_field(TranslationLine(allow_null=True))
@@ -56,7 +59,8 @@ class PostPage(serializers.Serializer):
 
 
 class VersionShape(serializers.Serializer):
-    """The newest saved version; its digest is what people approve."""
+    """The newest saved version; its digest is what people approve. The minister’s office reads the newest of a post
+    that was shared with it, and else the version it was asked about."""
 
     number = serializers.IntegerField(min_value=1)
     digest = serializers.CharField()

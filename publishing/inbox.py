@@ -23,6 +23,7 @@ from people.queries import ministries_with
 from people.roles import Role
 from publishing.models import Justification, Post
 from publishing.reach import Reach, Way, ways_of
+from publishing.shared import READ_BY_THE_OFFICE
 from publishing.states import Stage as PostStage
 from records.clock import now
 
@@ -145,7 +146,7 @@ def _to_answer(person: Person) -> Q:
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     if not office:
         return Q(pk__in=[])
-    shared = _IN_REVIEW.filter(ministry__in=office, shared_at__isnull=False)
+    shared = _IN_REVIEW.filter(READ_BY_THE_OFFICE, ministry__in=office)
     return everywhere.is_consultation() & Q(review__subject__in=shared.values("public_id")) & ~_waits_for_the_director()
 
 

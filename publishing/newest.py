@@ -19,13 +19,15 @@ class Newest:
     """One post's newest version. Made for one answer or one page, and let go with it: it does not see what is saved
     or checked afterwards."""
 
-    def __init__(self, post: Post) -> None:
-        self.post = post
+    def __init__(self, post: Post, *, only: int | None = None) -> None:
+        """`only`: the one version there is for whoever asks, by its number."""
+        self.post, self.only = post, only
 
     @cached_property
     def versions(self) -> list[Revision]:
-        """Every version, the newest last."""
-        return list(self.post.revisions.select_related("made_by").order_by("number"))
+        """Every version there is for whoever asks, the newest last."""
+        found = self.post.revisions.select_related("made_by").order_by("number")
+        return list(found if self.only is None else found.filter(number=self.only))
 
     @property
     def revision(self) -> Revision | None:

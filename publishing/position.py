@@ -24,13 +24,14 @@ from publishing.emergency.afterwards import may_review
 from publishing.emergency.duty import duty_holders, is_shown_for_duty
 from publishing.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
 from publishing.kept_out import KEPT_OUT, OF_THE_DIRECTOR, steering_roles
-from publishing.models import Post, Revision
-from publishing.moves import has_left
+from publishing.models import Correction, Post, Revision
+from publishing.moves import has_left, open_correction, words_have_left
 from publishing.newest import Newest
 from publishing.occasions import WHEN
 from publishing.permissions import NEEDS, Verb
 from publishing.readiness import readiness
 from publishing.routing import part_of
+from publishing.shared import is_read_by_the_office, only_version_of_the_office
 from publishing.states import Stage
 from publishing.taking_down import may_confirm
 from publishing.taking_down import may_review as may_review_taking_down
@@ -124,7 +125,7 @@ class Position:
         if any(self._rights.get(channel.pk) for channel in self.channels):
             return True
         if self.is_office:
-            return self.post.shared_at is not None
+            return is_read_by_the_office(self.post)
         reads = bool(READING_ROLES & self.ministry_roles) or self.may_stand_in
         return reads or is_shown_for_duty(self.person, self.post)
 
@@ -135,8 +136,13 @@ class Position:
 
     @cached_property
     def newest(self) -> Newest:
-        """The newest version, and what stands behind its words."""
-        return Newest(self.post)
+        """The newest version the person may read, and what stands behind its words."""
+        return Newest(self.post, only=only_version_of_the_office(self.post) if self.is_office else None)
+
+    @property
+    def reads_the_newest(self) -> bool:
+        """Whether the person may read the newest words; the minister's office reads those it was consulted on."""
+        return self.newest.revision == self.post.newest
 
     @cached_property
     def reviews(self) -> list[Review]:
@@ -152,6 +158,16 @@ class Position:
     def has_left(self) -> bool:
         """Whether something of the post has started to leave."""
         return has_left(self.post)
+
+    @cached_property
+    def correction(self) -> Correction | None:
+        """The correction of the post that is under way."""
+        return open_correction(self.post) if self.has_left else None
+
+    @cached_property
+    def words_have_left(self) -> bool:
+        """Whether something of the words that are worked on has started to leave."""
+        return self.has_left and words_have_left(self.post)
 
     @cached_property
     def wants_a_reason(self) -> bool:

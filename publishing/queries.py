@@ -21,6 +21,7 @@ from publishing.occasions import UNSENT
 from publishing.permissions import NEEDS, Verb
 from publishing.position import READING_ROLES, Position
 from publishing.reach import lent_to
+from publishing.shared import READ_BY_THE_OFFICE
 from publishing.states import Outcome, Stage
 from records.clock import now
 from records.models import Event
@@ -34,7 +35,7 @@ def visible_posts(person: Person) -> QuerySet[Post]:
     held = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=list(rights(person)))
     read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
-    seen = Q(Exists(held)) | Q(ministry_id__in=read) | Q(ministry_id__in=office, shared_at__isnull=False)
+    seen = Q(Exists(held)) | Q(ministry_id__in=read) | (Q(ministry_id__in=office) & READ_BY_THE_OFFICE)
     lent = [reach.posts() for way in lent_to(person) for reach in way.reaches if not reach.in_emergencies]
     seen |= reduce(or_, lent, shown_for_duty(person))
     return Post.objects.filter(seen).select_related("ministry", "created_by").prefetch_related("channels")

@@ -141,5 +141,5 @@ def _in_its_post(review: Review, do: Callable[[Post, Review], bool]) -> bool:
         done = do(post, fresh)
         if done:
             let_the_office_read(post, fresh)
-            post.save(update_fields=["shared_at"])
+            post.save(update_fields=["consulted_on"])
         return done

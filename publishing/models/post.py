@@ -41,7 +41,8 @@ class Post(models.Model):
     checked_with = models.CharField(max_length=80, blank=True)  # pack and version of the newest check of any version
     waits = models.BooleanField(default=False)  # whether the newest check of any version still waits for a fact
     waiting_seen_at = models.DateTimeField(null=True, blank=True)  # when the clock last looked for the fact
-    shared_at = models.DateTimeField(null=True, blank=True)  # with the minister's office
+    shared_at = models.DateTimeField(null=True, blank=True)  # with the minister's office, which reads on from here
+    consulted_on = models.PositiveIntegerField(null=True, blank=True)  # the version the office was last asked about
 
     class Meta:
         indexes = [

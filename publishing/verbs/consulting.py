@@ -170,7 +170,7 @@ def _review(taken: Step) -> Review:
 def _keep(
     taken: Step, body: str, *, heard: Elsewhere | None = None, from_office: bool = False, about: str = ""
 ) -> Comment:
-    newest = taken.post.newest
+    newest = taken.position.newest.revision
     said = Comment.objects.create(
         post=taken.post,
         revision_number=newest.number if newest else 0,

@@ -19,7 +19,7 @@ def comment(post_id: UUID, body: str, *, by: Person) -> Comment:
     body = clean(body)
     with step(Verb.COMMENT, post_id, by) as taken:
         from_office = taken.position.is_office
-        newest = taken.post.newest
+        newest = taken.position.newest.revision
         said = Comment.objects.create(
             post=taken.post,
             revision_number=newest.number if newest else 0,

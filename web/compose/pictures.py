@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from people.models import Person
 from publishing.documents import opened
-from publishing.models import Media, Post
-from publishing.queries import post_for
+from publishing.models import Media
+from publishing.position import Position
+from publishing.queries import position_for
 from web.compose.desk import desk_of
 from web.compose.pages import show, unsent
 from web.compose.taking import take_all, taken_by
@@ -28,9 +29,9 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_a_post(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
     """A picture of a post, for whoever sees the post."""
-    post = post_for(_person(request), post_id)
-    media = Media.objects.filter(ministry=post.ministry, sha256=name).first()
-    if media is None or not _is_used(post, media):
+    position = position_for(_person(request), post_id)
+    media = Media.objects.filter(ministry=position.post.ministry, sha256=name).first()
+    if media is None or not _is_used(position, media):
         raise Http404
     return _bytes(media)
 
@@ -45,8 +46,10 @@ def of_ones_own(request: HttpRequest, name: str) -> HttpResponse:
     return _bytes(media)
 
 
-def _is_used(post: Post, media: Media) -> bool:
-    documents = (post.copy.document, *(opened(revision) for revision in post.revisions.order_by("-number")))
+def _is_used(position: Position, media: Media) -> bool:
+    """Whether words the person may read show it. What is being typed is nobody's business but the ministry's."""
+    typed = () if position.is_office else (position.post.copy.document,)
+    documents = (*typed, *(opened(revision) for revision in position.newest.versions))
     return any(media.digest in str(document) for document in documents)
 
 
