@@ -10,14 +10,6 @@ from approvals.consulting import may_go_ahead
 from approvals.queries import asked_now
 from approvals.relaying import RELAYED
 from people.answers import Allowed, Answer, denied
-from publishing.by_hand import (
-    one_is_posting,
-    something_can_be_posted,
-    something_is_out_of_hand,
-    something_wants_a_look,
-    words_can_be_handed_over,
-)
-from publishing.correcting import can_be_corrected, can_be_dropped
 from publishing.emergency.afterwards import a_review_is_awaited
 from publishing.models import Delivery, Suggestion
 from publishing.permissions import Verb
@@ -36,7 +28,7 @@ UNSENT = (DispatchState.DUE, DispatchState.HELD, DispatchState.MISSED, DispatchS
 
 
 def _nothing_left(position: Position) -> Answer:
-    return denied("already_left") if position.words_have_left else Allowed()
+    return denied("already_left") if position.has_left else Allowed()
 
 
 def _can_be_answered(position: Position) -> Answer:
@@ -83,13 +75,6 @@ def _a_translation_is_to_be_confirmed(position: Position) -> Answer:
 def _something_waits(position: Position) -> Answer:
     waits = position.post.dispatches.filter(state__in=UNSENT).exists()
     return Allowed() if waits else denied("nothing_waits")
-
-
-def _can_be_cancelled(position: Position) -> Answer:
-    """What is public is not cancelled: what waits of it is; a correction of which nothing has left is given up."""
-    if position.correction and not position.words_have_left:
-        return denied("drop_the_correction")
-    return _something_waits(position) if position.has_left else Allowed()
 
 
 def _can_be_moved(position: Position) -> Answer:
@@ -175,17 +160,10 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.SUGGEST: _can_be_suggested,
     Verb.APPLY_SUGGESTION: _a_suggestion_waits,
     Verb.DECLINE_SUGGESTION: _a_suggestion_waits,
-    Verb.CANCEL: _can_be_cancelled,
-    Verb.CORRECT: can_be_corrected,
-    Verb.DROP_CORRECTION: can_be_dropped,
+    Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
     Verb.RESCHEDULE: _can_be_moved,
     Verb.ASK_AGAIN: _nothing_left,
     Verb.RELEASE: _can_be_released,
-    Verb.HAND_OVER: words_can_be_handed_over,
-    Verb.POST_BY_HAND: something_can_be_posted,
-    Verb.GIVE_BACK: one_is_posting,
-    Verb.REPORT_NOT_POSTED: something_is_out_of_hand,
-    Verb.LOOK_AFTER: something_wants_a_look,
     Verb.DECIDE: _a_decision_is_due,
     Verb.SETTLE_INCIDENT: _an_incident_is_open,
     Verb.WITHDRAW: none_waits,
