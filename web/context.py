@@ -27,6 +27,7 @@ PLACES = (
     ("web:posts", gettext_lazy("Posts")),
     ("web:compose", gettext_lazy("New post")),
     ("web:calendar", gettext_lazy("Calendar")),
+    ("web:sendings", gettext_lazy("Sendings")),
     ("web:accounts", gettext_lazy("Accounts")),
     ("web:policies", gettext_lazy("Who approves")),
     ("web:positions", gettext_lazy("Positions")),

@@ -161,10 +161,11 @@ def shown(dispatch: Dispatch) -> SendingShown:
     approved = approves(dispatch.post.public_id, dispatch.digest)
     connector = connector_for(dispatch.channel)
     hands = connector.by_hand, not connector.can_withdraw
-    return SendingShown(dispatch, list(_rows(dispatch)), sentence, remedy, *hands, approved)
+    return SendingShown(dispatch, list(message_rows(dispatch)), sentence, remedy, *hands, approved)
 
 
-def _rows(dispatch: Dispatch) -> Iterator[list[MessageShown]]:
+def message_rows(dispatch: Dispatch) -> Iterator[list[MessageShown]]:
+    """The messages of a sending by their place in the thread, within it the reader's language first."""
     order = writing_order()
     deliveries = sorted(dispatch.deliveries.all(), key=lambda one: (one.position, order.index(one.language)))
     is_thread = any(one.position for one in deliveries)

@@ -1,12 +1,15 @@
 """What was tried with a platform, in words: the trail's codes mean something to programs only."""
 
+import json
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from publishing.connectors.masking import masked, masked_text
 from publishing.models import Attempt
+from web.spans import said
 
 Names = Mapping[str, str | Promise]
 
@@ -41,6 +44,21 @@ def outcome_name(attempt: Attempt) -> str:
     if code.startswith("late "):
         return _("%(outcome)s, too late") % {"outcome": _name(code.removeprefix("late "))}
     return _name(code)
+
+
+def answer_text(attempt: Attempt) -> str:
+    """What the platform said, in short."""
+    return masked_text(attempt.answer)
+
+
+def raw_text(attempt: Attempt) -> str:
+    """What the platform said, as it said it, without secrets; empty where it said nothing."""
+    return json.dumps(masked(attempt.raw), indent=2, ensure_ascii=False) if attempt.raw else ""
+
+
+def took(attempt: Attempt) -> str:
+    """How long it took until it was settled; empty while it is not."""
+    return said(attempt.settled_at - attempt.began_at) if attempt.settled_at else ""
 
 
 def _name(code: str) -> str:

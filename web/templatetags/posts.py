@@ -14,12 +14,15 @@ from web.posts.forms import ActForm
 from web.posts.page import PostPage
 from web.posts.points import Point
 from web.posts.said import reason_name
-from web.posts.tries import act_name, outcome_name
+from web.posts.tries import act_name, answer_text, outcome_name, raw_text, took
 from web.posts.words import platform_name as name_of
 
 register = template.Library()
 register.filter(act_name)
 register.filter(outcome_name)
+register.filter(answer_text)
+register.filter(raw_text)
+register.filter(took)
 register.filter(shows_stage)
 
 

@@ -1,0 +1,93 @@
+"""Sendings as rows of a list: when, how late, each language; asked for all of them in a constant number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from people.models import Person
+from people.queries import ministries_with
+from people.roles import Role
+from publishing.models import Dispatch
+from publishing.sendings import WAITING
+from publishing.states import DispatchState
+from records.clock import now
+from web.posts.sending import READ_WITH_THEM, MessageShown, message_rows
+from web.posts.why import Sentence, is_being_taken_down, why
+from web.spans import said
+from web.templatetags.house import language_name
+
+ON_TIME = timedelta(minutes=1)
+"""A minute is promised, not a second: what left within it is on time."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One sending. `is_office`: read for the minister's office, which sees what is public and not how it came about."""
+
+    dispatch: Dispatch
+    is_office: bool
+
+    @property
+    def messages(self) -> list[list[MessageShown]]:
+        """By place in the thread; within it the reader's language first."""
+        return list(message_rows(self.dispatch))
+
+    @property
+    def sentences(self) -> tuple[Sentence, Sentence]:
+        """Why it stands where it stands, and what helps."""
+        return ("", "") if self.is_office else why(self.dispatch)
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether people have to decide what becomes of it, and this person may read how it came about."""
+        waits = self.dispatch.state == DispatchState.NEEDS_DECISION and not is_being_taken_down(self.dispatch)
+        return waits and not self.is_office
+
+    @property
+    def punctuality(self) -> str:
+        """How long after its minute it was public, or how long ago its minute was; empty where neither says much."""
+        if out_at := self.out_at:
+            late = out_at - self.dispatch.due_at
+            span = {"span": said(max(late, timedelta(0)))}
+            return (_("Out %(span)s after its minute: on time") if late < ON_TIME else _("Out %(span)s late")) % span
+        waits = self.dispatch.state in WAITING and now() - self.dispatch.due_at
+        return _("Its minute was %(span)s ago") % {"span": said(waits)} if waits and waits > timedelta(0) else ""
+
+    @property
+    def gap(self) -> str:
+        """How long after the first language the second was public."""
+        return gap_between(_first_of_each(self.dispatch))
+
+    @property
+    def out_at(self) -> datetime | None:
+        """When the first of its messages was public, as the platform says."""
+        return min(_first_of_each(self.dispatch).values(), default=None)
+
+
+def rows(sendings: Iterable[Dispatch], reader: Person) -> list[Row]:
+    """The rows of these sendings, in their order, as somebody may read them."""
+    listed = list(sendings)
+    prefetch_related_objects(listed, *READ_WITH_THEM)
+    office = set(ministries_with(reader, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
+    return [Row(one, one.post.ministry_id in office) for one in listed]
+
+
+def gap_between(out: dict[str, datetime]) -> str:
+    """By language, when it was public: how long after the first the second followed; empty unless both are."""
+    if len(out) < 2:
+        return ""
+    (_one, first), (second, then) = sorted(out.items(), key=lambda item: item[1])
+    return _("%(language)s followed after %(span)s") % {"language": language_name(second), "span": said(then - first)}
+
+
+def _first_of_each(dispatch: Dispatch) -> dict[str, datetime]:
+    """By language, when its first message was public."""
+    found: dict[str, datetime] = {}
+    for delivery in dispatch.deliveries.all():
+        for receipt in delivery.receipts.all():
+            if delivery.position == 0:
+                found[delivery.language] = min(receipt.posted_at, found.get(delivery.language, receipt.posted_at))
+    return found
