@@ -3,6 +3,7 @@
 Only a worker can open them: everywhere else `Keyring[handle]` raises CannotOpen.
 """
 
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -114,8 +115,12 @@ def _to_nobody(opens: Opens) -> None:
 
 
 def opened(row: Credential) -> dict[str, str]:
-    """What a row holds. Raises CannotOpen."""
-    return unseal(Sealed(bytes(row.sealed), row.key_id), Binding.of(row.channel, row.handle))
+    """What a row holds; a code that was given, with what it was asked with. Raises CannotOpen."""
+    binding = Binding.of(row.channel, row.handle)
+    opens = unseal(Sealed(bytes(row.sealed), row.key_id), binding)
+    if row.kind != Credential.Kind.GIVEN or "asked" not in opens:
+        return opens
+    return unseal(Sealed(b64decode(opens["asked"]), opens["asked_key_id"]), binding) | {"code": opens["code"]}
 
 
 def _good_at(moment: datetime) -> Q:

@@ -27,7 +27,13 @@ WARN_BEFORE = (30, 7, 1)
 
 @sensitive_variables("opens")
 def enter(
-    channel: Channel, handle: str, opens: Mapping[str, str], *, expires_at: datetime | None, by: Person
+    channel: Channel,
+    handle: str,
+    opens: Mapping[str, str],
+    *,
+    expires_at: datetime | None,
+    kind: Credential.Kind = Credential.Kind.ENTERED,
+    by: Person,
 ) -> Credential:
     """Seal what opens an account, instead of what was kept for it.
 
@@ -35,22 +41,28 @@ def enter(
     """
     with changing(channel, Verb.ENTER_KEY, by) as locked:
         refuse_when_closed(locked)
-        if not settings.CREDENTIALS_PUBLIC_KEY:
-            raise NotNow("sealing_not_set_up")
+        require_sealing()
         if not locked.accounts.filter(handle=handle).exists():
             raise NotThere
         if expires_at and expires_at <= now():
             raise BadInput("key_already_over")
         sealed = seal(opens, Binding.of(locked, handle))
         fresh: dict[str, object] = {"sealed": sealed.data, "key_id": sealed.key_id, "expires_at": expires_at}
+        fresh["kind"] = kind
         row = _write(locked, handle, fresh, by)
         until = {"until": expires_at.isoformat()} if expires_at else {}
         record_change(locked, Verb.ENTER_KEY, by, {"account": handle} | until)
     return row
 
 
+def require_sealing() -> None:
+    """Raises NotNow where there is nothing to seal keys to."""
+    if not settings.CREDENTIALS_PUBLIC_KEY:
+        raise NotNow("sealing_not_set_up")
+
+
 def _write(channel: Channel, handle: str, fresh: dict[str, object], by: Person) -> Credential:
-    fresh |= {"kind": Credential.Kind.ENTERED, "state": Credential.State.STANDING, "entered_by": by}
+    fresh |= {"state": Credential.State.STANDING, "entered_by": by}
     fresh |= {"entered_at": now(), "revoked_at": None, "last_used_at": None, "warned_days": None}
     row, is_new = Credential.objects.get_or_create(channel=channel, handle=handle, defaults=fresh)
     if not is_new:

@@ -144,6 +144,7 @@ class Credential(models.Model):
     class Kind(models.TextChoices):
         ENTERED = "entered", _("entered by a custodian")
         RENEWED = "renewed", _("renewed by the platform")
+        GIVEN = "given", _("given on the platform, not fetched yet")
 
     class State(models.TextChoices):
         STANDING = "standing", _("Stands")
