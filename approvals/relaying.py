@@ -4,22 +4,19 @@ Never the communications approval, and never the last word: who answers for the 
 step 11).
 """
 
-from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePath
-from uuid import UUID
 
 from django.core.files.base import ContentFile
 
 from approvals.models import Decision, How, Relay, Review
 from approvals.queries import Decider, Turn, turn_of
-from approvals.reviews import Saying, asks_signature, decide
+from approvals.reviews import Holders, Saying, asks_signature, decide
 from approvals.separation import Separation
 from people.models import Person
 from people.refusals import BadInput, NotNow
-from people.roles import Role
 from records.clock import now
 
 RELAYED = ("adm", "dm")
@@ -58,7 +55,7 @@ def relay_yes(
     decider: Decider,
     by: Person,
     separation: Separation,
-    holders: Callable[[Role], Collection[UUID]],
+    holders: Holders,
 ) -> Decision:
     """Take the yes of a deputy (`decider`) that somebody (`by`) heard elsewhere."""
     _check(heard)

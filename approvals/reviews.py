@@ -46,6 +46,10 @@ def open_review(subject: UUID, *, digest: str, route: Route, opening: Opening | 
     return review
 
 
+Holders = Callable[[Role, UUID | None], Collection[UUID]]
+"""Who holds a role on every account now; where a position is named, only those who sit in it."""
+
+
 @dataclass(frozen=True)
 class Saying:
     """What somebody decides, and what proves it: what they had before them, and that they signed in again for it."""
@@ -63,11 +67,11 @@ def decide(
     digest: str,
     decider: Decider,
     separation: Separation,
-    holders: Callable[[Role], Collection[UUID]],
+    holders: Holders,
 ) -> Decision:
     """Take one person's decision at the stage whose turn it is. The last yes approves the review.
 
-    `holders` tells who holds a role on every account now, and is asked only where everybody has to say yes.
+    `holders` is asked only where everybody has to say yes.
     """
     if digest != review.digest:
         raise NotNow("words_changed")
@@ -127,20 +131,18 @@ def finish(stage: Stage, review: Review) -> None:
     _ask(review)
 
 
-def is_enough(stage: Stage, holders: Callable[[Role], Collection[UUID]], separation: Separation) -> bool:
-    """Whether the quorum of a stage has said yes, those removed for cause aside. Everybody: all who hold the role now
-    and can still be waited for, themselves or through whoever stands in for them."""
+def is_enough(stage: Stage, holders: Holders, separation: Separation) -> bool:
+    """Whether the quorum of a stage has said yes, those removed for cause aside. Everybody: all who hold the role now,
+    or sit in the position where one is named, and can still be waited for, themselves or through who stands in."""
     yeses = (one for one in separation.counted if one.stage_id == stage.pk and one.answer == Decision.Answer.YES)
     here = [one for one in yeses if not was_removed(one)]
     if len(here) < stage.quorum or not stage.everybody:
         return len(here) >= stage.quorum
     said = {one for decision in here for one in voices(decision)}
-    return separation.awaited(stage, frozenset(holders(Role(stage.role)))) <= said
+    return separation.awaited(stage, frozenset(holders(Role(stage.role), stage.seat))) <= said
 
 
-def finish_what_waits_for_nobody(
-    review: Review, *, holders: Callable[[Role], Collection[UUID]], separation: Separation
-) -> list[Stage]:
+def finish_what_waits_for_nobody(review: Review, *, holders: Holders, separation: Separation) -> list[Stage]:
     """Where everybody has to say yes and whoever has not can no longer be waited for (away, stepped aside, without the
     role), the stage is done with the yeses that are there, its quorum at least. Answers which are."""
     finished: list[Stage] = []
@@ -150,7 +152,7 @@ def finish_what_waits_for_nobody(
     return finished
 
 
-def _waits_for_nobody(review: Review, holders: Callable[[Role], Collection[UUID]], part: Part) -> Stage | None:
+def _waits_for_nobody(review: Review, holders: Holders, part: Part) -> Stage | None:
     fresh = Review.objects.get(pk=review.pk)
     if fresh.state != Review.State.OPEN or not is_in_time(fresh):
         return None

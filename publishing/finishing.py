@@ -46,8 +46,8 @@ def go_on_without_the_missing(post: Post, review: Review) -> dict[str, object]:
         return {}
     entitled = Entitlement(post.ministry, list(post.channels.all()))
 
-    def holders(role: Role) -> set[UUID]:
-        return {person.public_id for person in entitled.holders(role)}
+    def holders(role: Role, seat: UUID | None) -> set[UUID]:
+        return {person.public_id for person in entitled.holders(role, seat)}
 
     separation = Separation(review, part_of(post))
     finished = finish_what_waits_for_nobody(review, holders=holders, separation=separation)

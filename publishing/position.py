@@ -110,9 +110,9 @@ class Position:
         """The separation of duties in a round."""
         return Separation(review, self.part)
 
-    def holders(self, role: Role) -> set[UUID]:
-        """Who holds a role towards this post today."""
-        return {person.public_id for person in self.entitlement.holders(role)}
+    def holders(self, role: Role, seat: UUID | None) -> set[UUID]:
+        """Who holds a role towards this post today; where a position is named, only those who sit in it."""
+        return {person.public_id for person in self.entitlement.holders(role, seat)}
 
     @property
     def is_office(self) -> bool:

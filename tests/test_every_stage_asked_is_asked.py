@@ -12,7 +12,8 @@ from approvals.routes import DEFAULT, Asked, Step, route_for
 from approvals.stages import OFFERED, PLACE, STAGES
 from approvals.triggers import Trigger
 from channels import teams
-from people.models import Person
+from people import positions
+from people.models import Holding, Person
 from people.refusals import NotAllowed
 from people.roles import Role
 from publishing import verbs
@@ -22,7 +23,7 @@ from tests.emergency import find
 from tests.organisation import Organisation, add_member, add_to_team
 from tests.story import Story
 from tests.test_nobody_decides_what_is_theirs import away
-from tests.test_routes_are_policies import DIRECTOR, LANGUAGE, LEGAL_FOR_PAID, ask
+from tests.test_routes_are_policies import DIRECTOR, LANGUAGE, LEGAL_FOR_PAID, a_seat, ask
 from tests.test_too_late_means_held import verbs_of
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -188,6 +189,34 @@ def test_the_last_one_awaited_steps_aside_and_the_round_goes_on(ready: Story, he
     verbs.declare_conflict(ready.id, reason="My brother owns the clinic.", by=organisation.second_director)
     assert ready.again().post.stage == "approved"
     assert review_of(ready.id).state == Review.State.APPROVED
+
+
+@pytest.fixture
+def seated(ready: Story, head: Person) -> Story:
+    """Everybody who sits in one position is asked; another director sits elsewhere."""
+    organisation = ready.organisation
+    acting = add_member("acting", "Ida Acting", organisation.ministry)
+    position = a_seat(organisation)
+    for person, is_acting in ((organisation.director, False), (acting, True)):
+        positions.seat(person, position, acting=is_acting, by=organisation.administrator)
+    ask(head, LANGUAGE, Step("director", everybody=True, seat=position.public_id))
+    ready.submit()
+    approve(ready, organisation.reviewer)
+    return ready
+
+
+def test_everybody_in_a_position_is_who_sits_there_and_not_whoever_else_has_the_role(seated: Story) -> None:
+    approve(seated, seated.organisation.director)
+    assert turn(seated) == "director"
+    approve(seated, Person.objects.get(email="acting@example.ca"))
+    assert seated.again().post.stage == "approved"
+
+
+def test_who_left_the_position_is_waited_for_no_more_once_the_clock_looks(seated: Story) -> None:
+    approve(seated, seated.organisation.director)
+    positions.unseat(Holding.objects.get(acting=True), by=seated.organisation.administrator)
+    keep_time()
+    assert seated.again().post.stage == "approved"
 
 
 def test_nobody_going_away_makes_up_for_the_people_a_stage_asks_for(ready: Story, head: Person) -> None:
