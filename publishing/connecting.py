@@ -6,6 +6,7 @@ from functools import cache
 
 import httpx
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from channels.keyring import BeingRenewed, Keyring
@@ -15,6 +16,7 @@ from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import Connector, Credentials
 from publishing.connectors.hand_off import HandOff
+from publishing.connectors.hand_off_eyes import eyes_for
 from publishing.connectors.instagram import Instagram
 from publishing.connectors.line import Line, NeverLeft
 from publishing.connectors.masking import SECRET_NAMES
@@ -67,6 +69,8 @@ def connector_for(channel: Channel) -> Connector:
     needs one. Raises KeyError for a platform the register does not know.
     """
     name = _speaking_for(channel)
+    if name == Platform.HAND_OFF:
+        return HandOff(eyes_for(channel.platform, _line()))
     return connector_named(name, _keys_of(channel, name) if _opening is None else _opening)
 
 
@@ -89,12 +93,23 @@ def _speaking_for(channel: Channel) -> str:
 def connector_named(platform: str, credentials: Credentials | None = None) -> Connector:
     """The connector that speaks for a platform, with what opens its accounts. Raises KeyError for an unknown one."""
     opening = {} if credentials is None else credentials
-    line = Line(_way_out(tuple(settings.OUTGOING_ALLOWED)))
+    line = _line()
     if isinstance(opening, Keys):
         opening.told_to(line)
     else:
         line.hide(*(secret for opens in opening.values() for secret in _secrets(opens)))
     return FACTORIES[platform](opening, line)
+
+
+def _line() -> Line:
+    return Line(_way_out(tuple(settings.OUTGOING_ALLOWED)))
+
+
+def served_by_hand() -> Q:
+    """Of dispatches: those a person posts."""
+    names = [name for name in FACTORIES if _speaking_for(Channel(platform=name)) == Platform.HAND_OFF]
+    by_hand = [name for name, factory in FACTORIES.items() if factory is _hand_off]
+    return Q(channel__posted_by_hand=True) | Q(channel__platform__in={*names, *by_hand})
 
 
 class Keys(Keyring):

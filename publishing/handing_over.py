@@ -1,6 +1,7 @@
 """What a person downloads who posts by hand: the approved words of one sending, packed."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import override
@@ -21,6 +22,11 @@ class PackageFile:
 
     name: str
     data: bytes
+
+    @property
+    def digest(self) -> str:
+        """The name of its bytes."""
+        return f"sha256:{sha256(self.data).hexdigest()}"
 
 
 def package_of(dispatch: Dispatch) -> PackageFile:

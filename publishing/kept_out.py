@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from approvals.separation import accepts_reasons, recused_from, voices
 from people.answers import Allowed, Answer, Denied, denied
 from people.roles import Role
+from publishing.by_hand import may_look
 from publishing.permissions import Verb
 
 if TYPE_CHECKING:
@@ -68,4 +69,5 @@ KEPT_OUT: dict[Verb, Callable[[Position], Answer]] = {
     Verb.CONFIRM_QUOTE: may_answer_for_the_quoted,
     Verb.CONFIRM_TRANSLATION: may_confirm_the_translation,
     Verb.JUSTIFY: may_give_reasons,
+    Verb.LOOK_AFTER: may_look,
 }

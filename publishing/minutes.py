@@ -47,7 +47,7 @@ def chosen(content: Content, wall: datetime | str | None, fold: int | None) -> M
         raise NotNow("no_window")
     if wall is None:
         wall, fold = window.earliest, window.earliest_fold
-    wall = _read(wall)
+    wall = read_wall(wall)
     at, earliest, latest = moment_meant(wall, window.time_zone, fold), *moments
     if not earliest <= at <= latest:
         raise NotNow("outside_window", minute=shown(wall), earliest=shown(window.earliest), latest=shown(window.latest))
@@ -80,7 +80,8 @@ def _on_the_wall(wall: datetime) -> str:
     return f"{wall:%Y-%m-%dT%H:%M}"
 
 
-def _read(wall: datetime | str) -> datetime:
+def read_wall(wall: datetime | str) -> datetime:
+    """A wall time somebody typed, to the minute. Raises BadInput."""
     try:
         meant = datetime.fromisoformat(wall.strip()) if isinstance(wall, str) else wall
     except ValueError:

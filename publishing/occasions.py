@@ -10,6 +10,13 @@ from approvals.consulting import may_go_ahead
 from approvals.queries import asked_now
 from approvals.relaying import RELAYED
 from people.answers import Allowed, Answer, denied
+from publishing.by_hand import (
+    one_is_posting,
+    something_can_be_posted,
+    something_is_out_of_hand,
+    something_wants_a_look,
+    words_can_be_handed_over,
+)
 from publishing.emergency.afterwards import a_review_is_awaited
 from publishing.models import Delivery, Suggestion
 from publishing.permissions import Verb
@@ -164,6 +171,11 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.RESCHEDULE: _can_be_moved,
     Verb.ASK_AGAIN: _nothing_left,
     Verb.RELEASE: _can_be_released,
+    Verb.HAND_OVER: words_can_be_handed_over,
+    Verb.POST_BY_HAND: something_can_be_posted,
+    Verb.GIVE_BACK: one_is_posting,
+    Verb.REPORT_NOT_POSTED: something_is_out_of_hand,
+    Verb.LOOK_AFTER: something_wants_a_look,
     Verb.DECIDE: _a_decision_is_due,
     Verb.SETTLE_INCIDENT: _an_incident_is_open,
     Verb.WITHDRAW: none_waits,

@@ -50,7 +50,12 @@ class Verb(TextChoices):
     ASK_AGAIN = "ask_again", _("Ask the last approver again")
     RELEASE = "release", _("Release")
     CANCEL = "cancel", _("Cancel the post")
+    HAND_OVER = "hand_over", _("Take the approved package")
+    POST_BY_HAND = "post_by_hand", _("Say that I am posting this")
+    GIVE_BACK = "give_back", _("Say that I am not posting it after all")
     REPORT_POSTED = "report_posted", _("Report as posted")
+    REPORT_NOT_POSTED = "report_not_posted", _("Report that it could not be posted")
+    LOOK_AFTER = "look_after", _("Say what the public sees")
     DECIDE = "decide", _("Decide")
     SETTLE_INCIDENT = "settle_incident", _("Say what was done about an incident")
     WITHDRAW = "withdraw", _("Ask that it be taken down")
@@ -71,6 +76,7 @@ class Needs:
 
 _WRITABLE = (Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED)
 _SENDERS = (Role.PUBLISHER, Role.DIRECTOR)
+_BY_HAND = (Role.PUBLISHER, Role.CUSTODIAN)
 
 REVIEWERS_AFTERWARDS = (Role.HEAD_OF_COMMUNICATIONS, Role.DIRECTOR, Role.ADM, Role.DM)
 """Who can say afterwards whether the emergency lane was rightly used, if they took no part. Our choice."""
@@ -115,7 +121,12 @@ NEEDS = {
     Verb.RELEASE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
     # Stopping is never dangerous: whoever works on the post may.
     Verb.CANCEL: Needs((Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN), _WRITABLE),
-    Verb.REPORT_POSTED: Needs((Role.PUBLISHER, Role.CUSTODIAN), (Stage.SCHEDULED,)),
+    Verb.HAND_OVER: Needs((*_BY_HAND, Role.DIRECTOR), (Stage.SCHEDULED,)),
+    Verb.POST_BY_HAND: Needs(_BY_HAND, (Stage.SCHEDULED,)),
+    Verb.GIVE_BACK: Needs(_BY_HAND, (Stage.SCHEDULED,)),
+    Verb.REPORT_POSTED: Needs(_BY_HAND, (Stage.SCHEDULED,)),
+    Verb.REPORT_NOT_POSTED: Needs(_BY_HAND, (Stage.SCHEDULED,)),
+    Verb.LOOK_AFTER: Needs((*_SENDERS, Role.CUSTODIAN), (Stage.SCHEDULED,)),
     Verb.DECIDE: Needs(_SENDERS, (Stage.SCHEDULED,)),
     Verb.SETTLE_INCIDENT: Needs((*_SENDERS, Role.CUSTODIAN), (Stage.SCHEDULED,)),
     # Two people take down what is public, or one, reviewed afterwards: policy.md part 3, step 18.

@@ -29,6 +29,18 @@ PAIR_DEADLINE = timedelta(minutes=5)
 HAND_OFF_PATIENCE = timedelta(minutes=30)
 """How long a person has to report what they posted by hand before it becomes an alarm."""
 
+HAND_OFF_AHEAD = timedelta(minutes=30)
+"""How long before its minute people are reminded that they post something by hand. Our choice, like the three below."""
+
+HAND_OFF_NUDGE = timedelta(minutes=10)
+"""How long after its minute people, and whoever is on duty, are told that nobody has said they are posting it."""
+
+HAND_TURN = timedelta(minutes=15)
+"""How long “I am posting this” counts; after it a second person can take over."""
+
+HAND_LOOK_AGAIN = timedelta(days=1)
+"""After how long people are reminded that nobody has looked at what was reported as posted by hand."""
+
 CHECK_AHEAD = timedelta(minutes=10)
 """How long before its minute a post is checked again with the rules and facts of the day."""
 

@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 
 from channels.keys import warn_of_ends
-from publishing.clock import emergencies, rounds, withdrawals
+from publishing.clock import by_hand, emergencies, rounds, withdrawals
 from publishing.clock.ahead import check_ahead
 from publishing.clock.looking_back import look_back_until_done
 from publishing.clock.pictures import look_into_pictures
@@ -68,7 +68,7 @@ def mail() -> None:
 @shared_task(name="publishing.look_around")
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
-    keeping_time = (keep_time, note_beginnings, *emergencies.DUTIES, *withdrawals.DUTIES)
+    keeping_time = (keep_time, note_beginnings, *emergencies.DUTIES, *withdrawals.DUTIES, *by_hand.DUTIES)
     for duty in (check_ahead, recheck_changed, check_what_waited, *keeping_time, warn_of_ends, alarm_stuck, tell):
         try:
             duty()

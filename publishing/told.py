@@ -6,6 +6,7 @@ from people.roles import Role
 from publishing.rerouting import ABOUT_STANDING_IN
 
 _ALARM = (Role.PUBLISHER, Role.DIRECTOR)
+_HANDS = (Role.PUBLISHER, Role.CUSTODIAN)
 
 # What is told: the sentence, the roles it goes to, whether the authors hear it too, whether somebody must act now.
 TOLD = {
@@ -23,7 +24,17 @@ TOLD = {
     "change_proposed": (_("A change of the rules waits for a second person"), (), False, False),
     "rules_changed": (_("The rules changed, and the post was checked again"), (), True, False),
     "published": (_("A post is public in both languages"), (Role.PUBLISHER,), True, False),
-    "handed_off": (_("Post this by hand now, then report the address"), (Role.PUBLISHER,), False, True),
+    "hand_off_soon": (_("You post this by hand in a moment: have the package ready"), _HANDS, False, True),
+    "handed_off": (_("Post this by hand now, then report the address"), _HANDS, False, True),
+    "nobody_posts": (
+        _("Nobody has said that they are posting this, and its minute is over"),
+        (*_HANDS, Role.DIRECTOR),
+        False,
+        True,
+    ),
+    "report_posted": (_("Reported as posted by hand: somebody else looks at it"), _ALARM, True, False),
+    "report_not_posted": (_("It could not be posted by hand"), _ALARM, True, True),
+    "nobody_looked": (_("Nobody has looked at what was posted by hand"), (*_HANDS, Role.DIRECTOR), False, False),
     "held": (_("A post is held and will not go out by itself"), _ALARM, True, True),
     "missed": (_("A post missed its minute and will not go out by itself"), _ALARM, True, True),
     "needs_decision": (_("A post needs a decision now"), _ALARM, True, True),
@@ -85,7 +96,7 @@ TOLD = {
     "key_refused": (_("The platform no longer takes the key of an account: what falls due is held"), (), False, True),
 }
 
-CALLS = ("submit_emergency", "call_next", "after_review_overdue", "withdrawal_review_overdue")
+CALLS = ("nobody_posts", "submit_emergency", "call_next", "after_review_overdue", "withdrawal_review_overdue")
 """What is told to the very people the event names: they are called, one after the other."""
 
 ABOUT_THE_RULES = ("dispute", "change_proposed")

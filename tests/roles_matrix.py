@@ -11,6 +11,7 @@ import time_machine
 
 from approvals.policies import change_policy
 from approvals.routes import Step
+from channels.models import Channel
 from people.fresh import sign_in_again
 from people.roles import CHANNEL_ROLES, Role
 from publishing import verbs
@@ -39,6 +40,7 @@ SIGNING = {
 """They can be asked to decide, so they can say that they should not."""
 
 SENDING = {Role.PUBLISHER, Role.DIRECTOR}
+HANDS = {Role.PUBLISHER, Role.CUSTODIAN}
 AFTERWARDS = {Role.DIRECTOR, Role.ADM, Role.DM, Role.HEAD_OF_COMMUNICATIONS}
 STOPPING = {Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN}
 DRAFTER, DIRECTOR, PUBLISHER, OFFICE = {Role.DRAFTER}, {Role.DIRECTOR}, {Role.PUBLISHER}, {Role.MINISTERS_OFFICE}
@@ -116,7 +118,10 @@ MATRIX: dict[str, Rights] = {
     "scheduled": PLANNED,
     "held": PLANNED | {Verb.RELEASE: PUBLISHER},
     "published": LEFT,
-    "one_sided": LEFT | {Verb.DECIDE: SENDING},
+    "one_sided": LEFT | {Verb.DECIDE: SENDING, Verb.HAND_OVER: {*HANDS, Role.DIRECTOR}, Verb.POST_BY_HAND: HANDS},
+    "in_hand": {verb: roles for verb, roles in LEFT.items() if verb not in (Verb.WITHDRAW, Verb.WITHDRAW_ALONE)}
+    | {Verb.HAND_OVER: {*HANDS, Role.DIRECTOR}, Verb.POST_BY_HAND: HANDS, Verb.REPORT_NOT_POSTED: HANDS},
+    "reported": LEFT | {Verb.LOOK_AFTER: {*SENDING, Role.CUSTODIAN}},
     "to_take_down": {verb: roles for verb, roles in LEFT.items() if verb != Verb.WITHDRAW}
     | {Verb.CONFIRM_WITHDRAWAL: SENDING, Verb.DECLINE_WITHDRAWAL: SENDING},
     "taken_down_alone": {
@@ -127,8 +132,8 @@ MATRIX: dict[str, Rights] = {
     "cancelled": ALWAYS | {Verb.SHARE: DIRECTOR},
 }
 
-IN_ONES_OWN_NAME = {Verb.TAKE_BACK, Verb.CONTEST}
-"""No role opens them: one's own yes, and one given in one's name."""
+IN_ONES_OWN_NAME = {Verb.TAKE_BACK, Verb.CONTEST, Verb.GIVE_BACK}
+"""No role opens them: one's own yes, one given in one's name, what one said that one is posting."""
 
 
 class Places:
@@ -216,6 +221,20 @@ class Places:
         second = story.post.dispatches.get().deliveries.order_by("turn").last()
         self.script.on("publish", refuses(), language=second.language)
         return story.publish()
+
+    def in_hand(self) -> Story:
+        """A person posts it with a tool they have to use, and has not reported yet."""
+        Channel.objects.filter(pk=self.request.getfixturevalue("channel").pk).update(posted_by_hand=True)
+        return self._story("scheduled").publish()
+
+    def reported(self) -> Story:
+        story = self.in_hand()
+        with time_machine.travel(MINUTE + timedelta(minutes=3), tick=False):
+            for number, delivery in enumerate(story.post.dispatches.get().deliveries.all()):
+                address = f"https://social.example/{number}"
+                verbs.report_posted(story.id, delivery.public_id, address=address, by=story.organisation.publisher)
+            look_back_until_done()
+        return story
 
     def to_take_down(self) -> Story:
         story = self._story("scheduled").publish()

@@ -536,7 +536,7 @@ def test_what_was_posted_by_hand_is_reported_on_the_page(by_hand: Story, publish
     by_hand.publish()
     clock.move_to(MINUTE + timedelta(minutes=2))
     for delivery in by_hand.post.dispatches.get().deliveries.all():
-        address = f"https://x.example/{delivery.language}/1"
+        address = f"https://x.com/{delivery.handle.lstrip('@')}/status/1"
         assert (
             do(publisher, by_hand, "report_posted", about=str(delivery.public_id), address=address).status_code == 302
         )
@@ -544,7 +544,7 @@ def test_what_was_posted_by_hand_is_reported_on_the_page(by_hand: Story, publish
     page = read(publisher, by_hand.again())
 
     assert by_hand.post.outcome == Outcome.PUBLISHED
-    assert "https://x.example/fr/1" in page
+    assert "https://x.com/ONgrippe/status/1" in page
     assert "reported by Priya Nair" in page
 
 

@@ -26,6 +26,7 @@ from tests.story import MINUTE, Story, take_down, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
+ADDRESS = "https://www.linkedin.com/feed/update/urn:li:share:700000000{}"
 BY_HAND = {"en": "@byhand", "fr": "@alamain"}
 DUE = MINUTE + timedelta(seconds=1)
 
@@ -122,7 +123,7 @@ def test_a_long_address_is_kept_whole(organisation: Organisation, clock: time_ma
     story = scheduled_for(organisation, by_hand)
     clock.move_to(DUE)
     rounds.work_until_done()
-    address = "https://x.com/" + "a" * 700
+    address = f"https://www.linkedin.com/feed/update/urn:li:share:7{'0' * 700}"
     verbs.report_posted(story.id, Delivery.objects.first().public_id, address=address, by=organisation.publisher)
     assert Receipt.objects.get().address == address
 
@@ -158,7 +159,7 @@ def test_a_report_and_a_worker_do_not_wait_for_each_other(
     clock.move_to(DUE)
     rounds.work_until_done()
     first, last = Delivery.objects.order_by("turn")
-    verbs.report_posted(story.id, first.public_id, address="https://x.com/1", by=organisation.publisher)
+    verbs.report_posted(story.id, first.public_id, address=ADDRESS.format(1), by=organisation.publisher)
     Delivery.objects.filter(pk=last.pk).update(state=DeliveryState.WAITING)
     hold = take_over(Dispatch.objects.get())
     worker: list[threading.Thread] = []
@@ -179,7 +180,7 @@ def test_a_report_and_a_worker_do_not_wait_for_each_other(
         return keep_receipt(*what, **more)
 
     monkeypatch.setattr(mending, "keep_receipt", keep_late)
-    verbs.report_posted(story.id, last.public_id, address="https://x.com/2", by=organisation.publisher)
+    verbs.report_posted(story.id, last.public_id, address=ADDRESS.format(2), by=organisation.publisher)
     worker[0].join()
     assert seen == [HoldLost]
     assert story.again().post.outcome == Outcome.PUBLISHED

@@ -3,6 +3,22 @@
 from django.utils.translation import gettext_lazy as _
 
 BAD_INPUT = {
+    "address_elsewhere": (
+        _("This is not the address of a message on %(platform)s."),
+        _("Open the message itself and copy its address; it looks like %(like)s"),
+    ),
+    "address_of_another": (
+        _("This is a message of @%(other)s; this one belongs to %(account)s."),
+        _("Perhaps the two languages were mixed up: look at both messages, then give each its own address."),
+    ),
+    "address_given_already": (
+        _("This address was reported for another message of this sending."),
+        _("Each language has a message of its own: copy the address of this one."),
+    ),
+    "posted_in_the_future": (
+        _("This was posted at a time that is still to come."),
+        _("Write when it was posted, on the clock in %(zone)s."),
+    ),
     "key_already_over": (
         _("A key that ends today or ended before opens nothing."),
         _("Make a new key on the platform and enter it with its own last day."),

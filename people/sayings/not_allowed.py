@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 NOT_ALLOWED = {
+    "reporters_do_not_look": (
+        _("You reported that it is posted; somebody else looks whether it is as approved."),
+        _("Ask a colleague who publishes, directs or looks after the account."),
+    ),
     "nothing_relayed": (
         _("Nobody wrote down a yes in your name here."),
         _("Nobody has to contest anything. You can take back a yes you gave yourself."),

@@ -350,6 +350,22 @@ NOT_NOW = {
         _("It is not yet known whether every message was posted."),
         _("Look at the account first and say whether the message is there."),
     ),
+    "somebody_posts_it": (
+        _("%(person)s is posting this, until %(until)s at most."),
+        _("Do not post it too. Ask them; after that time, or once they give it back, you can take over."),
+    ),
+    "not_handed_over": (
+        _("This sending is “%(state)s”: its words are not handed to anybody now."),
+        _("See on the post’s page why it stands there and what helps."),
+    ),
+    "not_to_be_posted_yet": (
+        _("It is not time yet: this goes out at %(minute)s."),
+        _("Have the package and the tool ready. From that minute on, say that you are posting it."),
+    ),
+    "posting_by_nobody": (
+        _("Nobody is posting this now, or somebody else is."),
+        _("See on its page who is."),
+    ),
     "not_by_hand": (
         _("This account is posted by the system, not by hand."),
         _("Wait for the system, or decide on its page."),

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from publishing.clock.claim import Hold
 from publishing.clock.keys import key_trouble
-from publishing.models import Delivery, Dispatch
+from publishing.models import Delivery, Dispatch, Post
 from publishing.moves import move_delivery, move_dispatch
 from publishing.outcome import refresh_outcome
 from publishing.settlement import keep_what_is_public
@@ -28,12 +28,17 @@ def conclude(hold: Hold) -> None:
         )
         if dispatch.token != hold.token or dispatch.state != "leaving":
             return
-        verb, reason = _write(dispatch, list(dispatch.deliveries.all()))
-        refresh_outcome(post)
-        facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest} | ({"why": reason} if reason else {})
-        record(subject_of(post), verb, CLOCK, facts)
-        if verb == "published":
-            keep_what_is_public(post, dispatch)
+        conclude_now(post, dispatch)
+
+
+def conclude_now(post: Post, dispatch: Dispatch) -> None:
+    """The same for a sending that has left, whoever holds it: the caller has its lock and the post's."""
+    verb, reason = _write(dispatch, list(dispatch.deliveries.all()))
+    refresh_outcome(post)
+    facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest} | ({"why": reason} if reason else {})
+    record(subject_of(post), verb, CLOCK, facts)
+    if verb == "published":
+        keep_what_is_public(post, dispatch)
 
 
 def _write(dispatch: Dispatch, deliveries: list[Delivery]) -> tuple[str, str]:

@@ -3,16 +3,15 @@
 Each look is taken by one worker (compare-and-set on its due moment), done with no transaction open, written in one.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from publishing.comparing import approved_side, differences, shown_side
 from publishing.connecting import connector_for
 from publishing.connectors.contract import CannotTell, NotFound, Parcel, Shown
 from publishing.connectors.deadline import Deadline
+from publishing.incidents import raise_incident
 from publishing.models import Delivery, Incident, LookBack, Post
 from publishing.moves import move_delivery
 from publishing.parcels import approved_content, parcel_of
@@ -80,10 +79,11 @@ def _write(post: Post, delivery: Delivery, parcel: Parcel | None, sight: Sight) 
         why=sight.why if isinstance(sight, CannotTell) else "",
         at=now(),
     )
+    approved = approved_side(parcel) if parcel else {}
     if isinstance(sight, NotFound):
-        _raise(post, delivery, Incident.Kind.GONE, parcel, {})
+        raise_incident(post, delivery, Incident.Kind.GONE, {}, approved=approved)
     elif isinstance(sight, Shown) and found:
-        _raise(post, delivery, Incident.Kind.DIFFERS, parcel, shown_side(sight), found)
+        raise_incident(post, delivery, Incident.Kind.DIFFERS, shown_side(sight), approved=approved, differs_in=found)
     elif isinstance(sight, Shown) and delivery.state == DeliveryState.SENT:
         move_delivery(delivery, "seen")
         record(subject_of(post), "seen", CLOCK, _facts(delivery))
@@ -97,30 +97,12 @@ def _outcome(sight: Sight, found: list[str]) -> LookBack.Outcome:
     return LookBack.Outcome.DIFFERS if found else LookBack.Outcome.SAME
 
 
-def _raise(
-    post: Post,
-    delivery: Delivery,
-    kind: Incident.Kind,
-    parcel: Parcel | None,
-    shown: Mapping[str, Any],
-    found: list[str] | None = None,
-) -> None:
-    """One open incident of a kind and message; a later look that finds the same says nothing again."""
-    kept = {"approved": approved_side(parcel) if parcel else {}, "shown": dict(shown), "differs_in": found or []}
-    try:
-        with transaction.atomic():
-            incident = Incident.objects.create(post=post, delivery=delivery, kind=kind, found_at=now(), **kept)
-    except IntegrityError:
-        return
-    facts = _facts(delivery) | {"incident": str(incident.public_id), "kind": kind.value, "differs_in": found or []}
-    record(subject_of(post), "incident", CLOCK, facts)
-
-
 def _plan_next(delivery: Delivery, sight: Sight, *, due: datetime) -> None:
     """The next look, counted from when this one was due; none after the last, and none where only a person can look."""
     by_hand = connector_for(delivery.dispatch.channel).by_hand
     turn = delivery.look_back_turn + 1
-    is_last = turn >= len(LOOK_BACK) or isinstance(sight, NotFound) or by_hand
+    only_people_can = by_hand and isinstance(sight, CannotTell)
+    is_last = turn >= len(LOOK_BACK) or isinstance(sight, NotFound) or only_people_can
     wait = LOOK_BACK[turn] - LOOK_BACK[turn - 1] if not is_last else timedelta(0)
     next_at = None if is_last else due + wait
     Delivery.objects.filter(pk=delivery.pk).update(look_back_turn=turn, look_back_at=next_at)

@@ -1,5 +1,13 @@
 """Everything that can be done to a post. Each verb is one transaction through the shared step."""
 
+from publishing.verbs.by_hand import (
+    give_back,
+    hand_over,
+    look_after,
+    post_by_hand,
+    report_not_posted,
+    report_posted,
+)
 from publishing.verbs.consulting import (
     answer_consultation,
     confirm_quote,
@@ -15,7 +23,7 @@ from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
 from publishing.verbs.emergency import confirm_emergency, review_emergency, submit_emergency
 from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
-from publishing.verbs.mending import decide_unknown, leave_one_sided, report_posted, settle_incident
+from publishing.verbs.mending import decide_unknown, leave_one_sided, settle_incident
 from publishing.verbs.scheduling import ask_again, cancel, release, reschedule, schedule
 from publishing.verbs.suggesting import apply_suggestion, decline_suggestion, suggest
 from publishing.verbs.talking import answer, ask, comment, share
@@ -57,15 +65,20 @@ __all__ = [
     "dispute",
     "end_period",
     "enter_answer",
+    "give_back",
     "go_ahead",
+    "hand_over",
     "hold_for_office",
     "justify",
     "leave_one_sided",
     "let_stand",
+    "look_after",
     "note_comment",
     "pause",
+    "post_by_hand",
     "relay_yes",
     "release",
+    "report_not_posted",
     "report_posted",
     "report_withdrawn",
     "request_changes",

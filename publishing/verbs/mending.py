@@ -1,5 +1,6 @@
 """When people have to decide: an unknown outcome, one language alone, something public that is not as it should be."""
 
+from datetime import datetime
 from uuid import UUID
 
 from people.models import Person
@@ -10,6 +11,7 @@ from publishing.clock.conclusion import why_people_must_decide
 from publishing.clock.gate import last_moment
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Posted
+from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
 from publishing.dispatching import must_not_be_stopped, what_stops
 from publishing.models import Delivery, Dispatch, Incident, Post, Receipt
 from publishing.moves import move_delivery, move_dispatch
@@ -44,14 +46,14 @@ def decide_unknown(
         keep_reason(taken, Verb.DECIDE, reason)
         taken.facts |= {"delivery": str(delivery.public_id), "account": delivery.handle}
         if choice == "there":
-            _report(taken, delivery, address)
+            keep_report(taken, delivery, address)
         elif choice == "send_again":
             _must_not_be_over(delivery.dispatch)
             must_not_be_stopped(delivery.dispatch)
             move_delivery(delivery, "not_posted")
         else:
             move_delivery(delivery, "give_up")
-        _go_on(taken, delivery.dispatch, resend=choice == "send_again")
+        go_on(taken, delivery.dispatch, resend=choice == "send_again")
     return delivery
 
 
@@ -73,23 +75,6 @@ def leave_one_sided(post_id: UUID, dispatch_id: UUID, *, reason: str, by: Person
     return dispatch
 
 
-def report_posted(post_id: UUID, delivery_id: UUID, *, address: str, by: Person) -> Receipt:
-    """A person posted it by hand, and gives the address: also the way to put a missing language out otherwise."""
-    address = web_address(address)
-    with step(Verb.REPORT_POSTED, post_id, by) as taken:
-        waiting = (DeliveryState.CALLING, DeliveryState.UNKNOWN, *NOT_OUT)
-        delivery = delivery_in(taken, delivery_id, waiting)
-        if delivery.dispatch.state not in (DispatchState.LEAVING, DispatchState.NEEDS_DECISION):
-            raise NotNow("sending_not_in_state", state=DispatchState(delivery.dispatch.state).label)
-        by_hand = connector_for(delivery.dispatch.channel).by_hand
-        if delivery.dispatch.state == DispatchState.LEAVING and not by_hand:
-            raise NotNow("not_by_hand")
-        receipt = _report(taken, delivery, address)
-        taken.facts |= {"delivery": str(delivery.public_id), "address": address[:250]}
-        _go_on(taken, delivery.dispatch)
-    return receipt
-
-
 def settle_incident(post_id: UUID, incident_id: UUID, *, done: str, by: Person) -> Incident:
     """Say what was done about something public that is not as it should be."""
     done = clean_reason(done)
@@ -105,17 +90,28 @@ def settle_incident(post_id: UUID, incident_id: UUID, *, done: str, by: Person) 
     return incident
 
 
-def _report(taken: Step, delivery: Delivery, address: str) -> Receipt:
-    move_delivery(delivery, "reported")
+def keep_report(taken: Step, delivery: Delivery, address: str, *, at: datetime | None = None) -> Receipt:
+    """A person’s word that a message is public: at this address, since then (None: now). It is looked at as any."""
+    by_hand, own_id = connector_for(delivery.dispatch.channel).by_hand, _own_id(delivery, address)
+    move_delivery(delivery, "reported", look_back_at=now() if by_hand or own_id else None)
     receipt = keep_receipt(
-        delivery, Posted(platform_id=address[:500], address=address, at=now(), raw={"reported": True})
+        delivery, Posted(platform_id=own_id or address[:500], address=address, at=at or now(), raw={"reported": True})
     )
     receipt.reported_by = taken.by
     receipt.save(update_fields=["reported_by"])
     return receipt
 
 
-def _go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
+def _own_id(delivery: Delivery, address: str) -> str:
+    """The platform’s own id, where its connector asks for messages by it and the address holds it."""
+    channel = delivery.dispatch.channel
+    try:
+        return "" if connector_for(channel).by_hand else read_address(channel.platform, address, delivery.handle)
+    except (Elsewhere, OfAnother):
+        return ""
+
+
+def go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
     """After one message is settled: the whole is sent, goes on by itself, is over, or waits for the next decision."""
     deliveries = list(dispatch.deliveries.all())
     states = {delivery.state for delivery in deliveries}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from approvals.models import Emergency, Heard
 from approvals.stages import stage_name
 from people.roles import Role
-from publishing.models import Comment, Withdrawal
+from publishing.models import Comment, HandReport, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import history_for
@@ -82,7 +82,15 @@ HAPPENED: dict[str, Sentence] = {
     "went_ahead": _("Went on without the minister’s office, as the policy says"),
     Verb.RELEASE: _("Released, to go out at %(minute)s (%(zone)s)"),
     Verb.CANCEL: _("Cancelled"),
+    Verb.HAND_OVER: _("Took the approved package"),
+    Verb.POST_BY_HAND: _("Said that they are posting it by hand"),
+    Verb.GIVE_BACK: _("Said that they are not posting it after all"),
     Verb.REPORT_POSTED: _("Reported as posted at %(address)s"),
+    Verb.REPORT_NOT_POSTED: _("Reported that it could not be posted to %(account)s (%(language)s)"),
+    Verb.LOOK_AFTER: _("Looked at what the public sees on %(account)s (%(language)s): %(finding)s"),
+    "hand_off_soon": _("To be posted by hand soon; people were reminded"),
+    "nobody_posts": _("Nobody had said that they were posting it; people and whoever is on duty were told"),
+    "nobody_looked": _("Nobody had looked at what was posted by hand; people were reminded"),
     Verb.DECIDE: _("Decided: %(choice)s"),
     Verb.WITHDRAW: _("Asked that it be taken down: %(code)s"),
     Verb.WITHDRAW_ALONE: _("Decided alone that it is taken down: %(code)s"),
@@ -227,6 +235,7 @@ _IN_WORDS = {
     "category": lambda code: str(Emergency.Category(code).label) if code in Emergency.Category.values else code,
     "verdict": lambda code: str(Emergency.Finding(code).label) if code in Emergency.Finding.values else code,
     "withdrawal_verdict": _withdrawal_verdict,
+    "finding": lambda code: str(HandReport.Finding(code).label) if code in HandReport.Finding.values else code,
     "stage": stage_name,
     "why": _why,
     "kind": lambda code: str(Heard.Kind(code).label) if code in Heard.Kind.values else code,

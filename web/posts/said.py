@@ -6,13 +6,13 @@ from uuid import UUID
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
-from publishing.models import Comment, Withdrawal
+from publishing.models import Comment, HandReport, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for
 from publishing.texts import salted
 
-DIGESTS = ("reason", "comment", "question", "answer", "translator", "lesson")
+DIGESTS = ("reason", "comment", "question", "answer", "translator", "lesson", "seen")
 """The facts of an event that may be the salted digest of words."""
 
 REASONS = {
@@ -22,6 +22,7 @@ REASONS = {
     Verb.DECLINE_WITHDRAWAL: _("reason for not taking it down"),
     Verb.DECIDE: _("reason for the decision"),
     Verb.BRING_BACK: _("reason for carrying nothing over"),
+    Verb.REPORT_NOT_POSTED: _("why it could not be posted"),
 }
 """The acts whose reason lies among the comments, each named as people speak of it."""
 
@@ -49,6 +50,7 @@ def _said(position: Position, comments: Iterable[Comment]) -> Iterator[tuple[str
     for job in post.translation_jobs.all():
         yield job.translator, job.public_id
     yield from Withdrawal.objects.filter(post=post, reviewed_at__isnull=False).values_list("lesson", "public_id")
+    yield from HandReport.objects.filter(delivery__dispatch__post=post).values_list("seen", "public_id")
     prefetch_related_objects(position.reviews, "decisions", "emergency")
     for review in position.reviews:
         for decision in review.decisions.all():
