@@ -191,9 +191,10 @@ def ask_again(stage: Stage) -> Review:
     return review
 
 
-def let_go(subject: UUID) -> None:
-    """The words changed: whatever was said about the old ones no longer counts."""
-    standing = Review.objects.filter(subject=subject, state__in=sources("words_changed"))
+def let_go(subject: UUID, *, apart_from: Collection[str] = ()) -> None:
+    """The words changed: whatever was said about the old ones no longer counts. `apart_from`: the digests of words that
+    went out; what was said about these stands for ever."""
+    standing = Review.objects.filter(subject=subject, state__in=sources("words_changed")).exclude(digest__in=apart_from)
     standing.update(state=Review.State.LET_GO, closed_at=now())
 
 

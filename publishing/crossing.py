@@ -10,14 +10,14 @@ from approvals.models import Decision, Review
 from channels.models import Pause, Period
 from compliance.mending.packs_now import pack_now
 from publishing.models import Post
-from publishing.moves import has_left
+from publishing.moves import words_have_left
 from records.clock import now
 
 
 def change_of_release(post: Post, digest: str, minute: datetime) -> Change:
     """What kind of change it is to release a sending of an approved post now. What an emergency asked for does not wait
     for another yes; nor does the rest, once part of the post is public: nobody can be asked again by then."""
-    if has_left(post) or emergency_over(post.public_id, digest, approved=True):
+    if words_have_left(post) or emergency_over(post.public_id, digest, approved=True):
         return Change.REST_RELEASED
     return change_of_minute(post, minute)
 

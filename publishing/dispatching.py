@@ -5,22 +5,35 @@ from datetime import datetime
 from approvals.emergencies import emergency_over
 from channels.models import Account, Channel, Period, Status
 from channels.queries import pause_over, periods_at
-from compliance.content import Content, messages
+from compliance.content import Content
 from people.models import Person
 from people.refusals import NotNow
+from publishing.correcting import places, to_be_corrected
 from publishing.documents import content_of
 from publishing.minutes import Minute
 from publishing.models import Delivery, Dispatch, Post, Revision
+from publishing.moves import open_correction
 from records.clock import now
 
 
 def make_dispatches(post: Post, revision: Revision, channels: list[Channel], minute: Minute, *, by: Person) -> None:
-    """One dispatch per channel. Raises NotNow when an account may not speak, or is not the one that was approved."""
-    content = content_of(revision)
-    for channel in channels:
+    """One dispatch per channel; of a correction, one wherever the words it corrects are public, or were to be.
+
+    Raises NotNow when an account may not speak, or is not the one that was approved.
+    """
+    content, before = content_of(revision), _what_stands(post, channels)
+    going = [channel for channel in channels if channel.pk in before]
+    for channel in going:
         _must_be_ready(channel, content)
-    for channel in channels:
-        _make(post, revision, content, channel, minute, by)
+    for channel in going:
+        dispatch = _make(post, revision, content, channel, minute, by)
+        _make_deliveries(dispatch, content, before[channel.pk])
+
+
+def _what_stands(post: Post, channels: list[Channel]) -> dict[int, Dispatch | None]:
+    """By account that the words go to, the sending they correct, if any."""
+    correction = open_correction(post)
+    return to_be_corrected(post, correction, channels) if correction else {channel.pk: None for channel in channels}
 
 
 def _must_be_ready(channel: Channel, content: Content) -> None:
@@ -87,35 +100,36 @@ def accounts_by_language(channel: Channel) -> dict[str, Account]:
     return {"en": both, "fr": both} if both else accounts
 
 
-def _make(post: Post, revision: Revision, content: Content, channel: Channel, minute: Minute, by: Person) -> None:
-    languages = languages_in_turn(post, content)
-    dispatch = Dispatch.objects.create(
+def _make(post: Post, revision: Revision, content: Content, channel: Channel, minute: Minute, by: Person) -> Dispatch:
+    return Dispatch.objects.create(
         post=post,
         revision=revision,
         channel=channel,
         digest=revision.digest,
         state_since=now(),
-        first_language=languages[0],
+        first_language=languages_in_turn(post, content)[0],
         scheduled_by=by,
         **minute.columns(),
     )
+
+
+def _make_deliveries(dispatch: Dispatch, content: Content, before: Dispatch | None) -> None:
+    channel, languages = dispatch.channel, languages_in_turn(dispatch.post, content)
     accounts = accounts_by_language(channel)
-    places = [
-        (language, position)
-        for language in languages
-        for position in range(len(messages(content, language, channel.platform)))
-    ]
-    Delivery.objects.bulk_create(
+    made = [
         Delivery(
             dispatch=dispatch,
-            handle=accounts[language].handle,
-            language=language,
-            position=position,
+            handle=accounts[place.language].handle,
             turn=turn,
             state_since=dispatch.state_since,
+            **vars(place),
         )
-        for turn, (language, position) in enumerate(places)
-    )
+        for turn, place in enumerate(places(content, languages, channel, before))
+    ]
+    if any(one.replaces and one.replaces.handle != one.handle for one in made):
+        raise NotNow("correction_other_account", channel=channel.name)
+    Delivery.objects.bulk_create(made)
+    Dispatch.objects.filter(pk=dispatch.pk).update(replaces=before)
 
 
 def languages_in_turn(post: Post, content: Content) -> list[str]:

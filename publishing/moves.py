@@ -96,6 +96,11 @@ def has_left(post: Post) -> bool:
     return post.dispatches.filter(state__in=LEFT).exists()
 
 
+def went_out(post: Post) -> list[str]:
+    """The digests of the words of which something has left."""
+    return list(post.dispatches.filter(state__in=LEFT).values_list("digest", flat=True).distinct())
+
+
 def open_correction(post: Post) -> Correction | None:
     """The correction of a post that is under way, if any."""
     return post.corrections.filter(state=CorrectionState.OPEN).select_related("corrects", "said", "asked_by").first()

@@ -17,6 +17,7 @@ from publishing.by_hand import (
     something_wants_a_look,
     words_can_be_handed_over,
 )
+from publishing.correcting import can_be_corrected, can_be_dropped
 from publishing.emergency.afterwards import a_review_is_awaited
 from publishing.models import Delivery, Suggestion
 from publishing.permissions import Verb
@@ -35,7 +36,7 @@ UNSENT = (DispatchState.DUE, DispatchState.HELD, DispatchState.MISSED, DispatchS
 
 
 def _nothing_left(position: Position) -> Answer:
-    return denied("already_left") if position.has_left else Allowed()
+    return denied("already_left") if position.words_have_left else Allowed()
 
 
 def _can_be_answered(position: Position) -> Answer:
@@ -82,6 +83,13 @@ def _a_translation_is_to_be_confirmed(position: Position) -> Answer:
 def _something_waits(position: Position) -> Answer:
     waits = position.post.dispatches.filter(state__in=UNSENT).exists()
     return Allowed() if waits else denied("nothing_waits")
+
+
+def _can_be_cancelled(position: Position) -> Answer:
+    """What is public is not cancelled: what waits of it is; a correction of which nothing has left is given up."""
+    if position.correction and not position.words_have_left:
+        return denied("drop_the_correction")
+    return _something_waits(position) if position.has_left else Allowed()
 
 
 def _can_be_moved(position: Position) -> Answer:
@@ -167,7 +175,9 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.SUGGEST: _can_be_suggested,
     Verb.APPLY_SUGGESTION: _a_suggestion_waits,
     Verb.DECLINE_SUGGESTION: _a_suggestion_waits,
-    Verb.CANCEL: lambda position: _something_waits(position) if position.has_left else Allowed(),
+    Verb.CANCEL: _can_be_cancelled,
+    Verb.CORRECT: can_be_corrected,
+    Verb.DROP_CORRECTION: can_be_dropped,
     Verb.RESCHEDULE: _can_be_moved,
     Verb.ASK_AGAIN: _nothing_left,
     Verb.RELEASE: _can_be_released,

@@ -1,6 +1,7 @@
 """What became of what was sent: derived from the sendings, written in one place."""
 
 from publishing.models import Post
+from publishing.moves import move_correction, open_correction
 from publishing.states import DispatchState, Outcome
 
 # The first that fits wins: what needs people comes before what went well.
@@ -13,6 +14,16 @@ PRECEDENCE = (
     (DispatchState.WITHDRAWN, Outcome.WITHDRAWN),
 )
 
+UNSETTLED = (
+    DispatchState.DUE,
+    DispatchState.CLAIMED,
+    DispatchState.HELD,
+    DispatchState.MISSED,
+    DispatchState.LEAVING,
+    DispatchState.NEEDS_DECISION,
+)
+"""The states of a sending that something more is to happen to."""
+
 
 def outcome_of(states: set[str]) -> Outcome:
     """The outcome of a post whose sendings stand in these states."""
@@ -23,3 +34,19 @@ def refresh_outcome(post: Post) -> None:
     """The only writer of a post's outcome: last in every transaction that changes a sending, under the post's lock."""
     post.outcome = outcome_of(set(post.dispatches.values_list("state", flat=True)))
     Post.objects.filter(pk=post.pk).exclude(outcome=post.outcome).update(outcome=post.outcome)
+    _close_correction(post)
+
+
+def _close_correction(post: Post) -> None:
+    """A correction is made once its words stand wherever they were to go; overtaken if they were taken down again."""
+    correction = open_correction(post)
+    if correction is None:
+        return
+    of_it = post.dispatches.filter(revision__number__gt=correction.corrects.number)
+    states = set(of_it.values_list("state", flat=True))
+    if states.intersection(UNSETTLED):
+        return
+    if states.intersection((DispatchState.SENT, DispatchState.REPLACED)):
+        move_correction(correction, "make")
+    elif DispatchState.WITHDRAWN in states:
+        move_correction(correction, "overtake")

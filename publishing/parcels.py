@@ -31,7 +31,7 @@ def parcel_of(delivery: Delivery, content: Content) -> Parcel:
     """One message to one account."""
     dispatch = delivery.dispatch
     message = messages(content, delivery.language, dispatch.channel.platform)[delivery.position]
-    receipt = _receipt(delivery)
+    receipt = proof_of(delivery)
     return Parcel(
         key=str(delivery.key),
         account=delivery.handle,
@@ -88,10 +88,16 @@ def _before(delivery: Delivery) -> tuple[Posted, ...]:
     if delivery.position == 0:
         return ()
     others = delivery.dispatch.deliveries.filter(language=delivery.language, position__lt=delivery.position)
-    receipts = (_receipt(other) for other in others.order_by("position").prefetch_related("receipts"))
+    receipts = (proof_of(other) for other in others.order_by("position").prefetch_related("receipts"))
     return tuple(
         Posted(receipt.platform_id, receipt.address, receipt.posted_at, receipt.raw) for receipt in receipts if receipt
     )
+
+
+def proof_of(delivery: Delivery) -> Receipt | None:
+    """Where a message stands: where it was posted, or, until its correction in place is on record, what it corrects."""
+    before = delivery.replaces if delivery.way != Delivery.Way.POST else None
+    return _receipt(delivery) or (_receipt(before) if before else None)
 
 
 def _receipt(delivery: Delivery) -> Receipt | None:

@@ -58,6 +58,8 @@ class Verb(TextChoices):
     LOOK_AFTER = "look_after", _("Say what the public sees")
     DECIDE = "decide", _("Decide")
     SETTLE_INCIDENT = "settle_incident", _("Say what was done about an incident")
+    CORRECT = "correct", _("Correct what is public")
+    DROP_CORRECTION = "drop_correction", _("Give the correction up")
     WITHDRAW = "withdraw", _("Ask that it be taken down")
     WITHDRAW_ALONE = "withdraw_alone", _("Take it down at once, alone")
     CONFIRM_WITHDRAWAL = "confirm_withdrawal", _("Agree that it is taken down")
@@ -127,13 +129,16 @@ NEEDS = {
     Verb.REPORT_POSTED: Needs(_BY_HAND, (Stage.SCHEDULED,)),
     Verb.REPORT_NOT_POSTED: Needs(_BY_HAND, (Stage.SCHEDULED,)),
     Verb.LOOK_AFTER: Needs((*_SENDERS, Role.CUSTODIAN), (Stage.SCHEDULED,)),
-    Verb.DECIDE: Needs(_SENDERS, (Stage.SCHEDULED,)),
-    Verb.SETTLE_INCIDENT: Needs((*_SENDERS, Role.CUSTODIAN), (Stage.SCHEDULED,)),
+    # What is public stays within reach while a correction of it is written and decided.
+    Verb.DECIDE: Needs(_SENDERS, _WRITABLE),
+    Verb.SETTLE_INCIDENT: Needs((*_SENDERS, Role.CUSTODIAN), _WRITABLE),
+    Verb.CORRECT: Needs((Role.DRAFTER, *_SENDERS), (Stage.SCHEDULED,)),
+    Verb.DROP_CORRECTION: Needs((Role.DRAFTER, *_SENDERS), _WRITABLE),
     # Two people take down what is public, or one, reviewed afterwards: policy.md part 3, step 18.
-    Verb.WITHDRAW: Needs(_SENDERS, (Stage.SCHEDULED,)),
-    Verb.WITHDRAW_ALONE: Needs(_SENDERS, (Stage.SCHEDULED,)),
-    Verb.CONFIRM_WITHDRAWAL: Needs(_SENDERS, (Stage.SCHEDULED,)),
-    Verb.DECLINE_WITHDRAWAL: Needs(_SENDERS, (Stage.SCHEDULED,)),
-    Verb.REPORT_WITHDRAWN: Needs((*_SENDERS, Role.CUSTODIAN), (Stage.SCHEDULED,)),
+    Verb.WITHDRAW: Needs(_SENDERS, _WRITABLE),
+    Verb.WITHDRAW_ALONE: Needs(_SENDERS, _WRITABLE),
+    Verb.CONFIRM_WITHDRAWAL: Needs(_SENDERS, _WRITABLE),
+    Verb.DECLINE_WITHDRAWAL: Needs(_SENDERS, _WRITABLE),
+    Verb.REPORT_WITHDRAWN: Needs((*_SENDERS, Role.CUSTODIAN), _WRITABLE),
     Verb.REVIEW_WITHDRAWAL: Needs(REVIEWERS_AFTERWARDS),
 }

@@ -92,6 +92,13 @@ Our choice."""
 COMMENT_LIMIT = 5_000
 """The longest comment, reason or answer, in characters."""
 
+CORRECTION_WINDOW = timedelta(hours=24)
+"""How long from now on a correction may go out, until its authors say otherwise. Our choice: what is wrong is public
+meanwhile."""
+
+CORRECTION_REMIND = timedelta(hours=4)
+"""How often people are told again that a correction is under way and the first words still public. Our choice."""
+
 EMERGENCY_HOURS = (2, 6, 12, 24)
 """For how many hours from now an emergency may go out, to choose from; the first is offered. Our choice: a warning that
 could not go out within a day is no longer that warning."""

@@ -24,8 +24,8 @@ from publishing.emergency.afterwards import may_review
 from publishing.emergency.duty import duty_holders, is_shown_for_duty
 from publishing.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
 from publishing.kept_out import KEPT_OUT, OF_THE_DIRECTOR, steering_roles
-from publishing.models import Post, Revision
-from publishing.moves import has_left
+from publishing.models import Correction, Post, Revision
+from publishing.moves import has_left, open_correction, words_have_left
 from publishing.newest import Newest
 from publishing.occasions import WHEN
 from publishing.permissions import NEEDS, Verb
@@ -158,6 +158,16 @@ class Position:
     def has_left(self) -> bool:
         """Whether something of the post has started to leave."""
         return has_left(self.post)
+
+    @cached_property
+    def correction(self) -> Correction | None:
+        """The correction of the post that is under way."""
+        return open_correction(self.post) if self.has_left else None
+
+    @cached_property
+    def words_have_left(self) -> bool:
+        """Whether something of the words that are worked on has started to leave."""
+        return self.has_left and words_have_left(self.post)
 
     @cached_property
     def wants_a_reason(self) -> bool:

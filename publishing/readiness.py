@@ -4,8 +4,10 @@ from approvals.separation import Part
 from compliance.content import digest as digest_of
 from people.answers import Allowed, Answer, denied
 from publishing.checking import still_waiting
+from publishing.correcting import says_the_same
 from publishing.documents import sealed
 from publishing.models import Post
+from publishing.moves import open_correction
 from publishing.newest import Newest
 from publishing.routing import part_of, there_are_people
 from publishing.translation.standing import other_language_stands
@@ -20,6 +22,9 @@ def readiness(post: Post, newest: Newest | None = None, part: Part | None = None
         return denied("no_version")
     if digest_of(sealed(post.copy.document)) != revision.digest:
         return denied("copy_not_saved")
+    correction = open_correction(post)
+    if correction and says_the_same(revision, correction.corrects):
+        return denied("correction_changes_nothing")
     if newest.open_doubts:
         return denied("question_open")
     words = other_language_stands(newest.translation) and _stands_checked(newest) and _is_vouched_for(newest)

@@ -11,12 +11,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from approvals.hours import after, calendar_of
 from people.answers import Allowed, Answer, denied
 from people.models import Person
-from people.refusals import BadInput
+from people.refusals import BadInput, NotNow
 from people.roles import Role
 from publishing.models import Dispatch, Post, Withdrawal
 from publishing.permissions import NEEDS, REVIEWERS_AFTERWARDS, Verb
@@ -45,9 +45,11 @@ def code_of(code: str, among: Collection[Withdrawal.Code] = CHOSEN) -> Withdrawa
 
 
 def takeable(posts: Iterable[Post]) -> QuerySet[Dispatch]:
-    """The sendings of posts of which something can still be asked to be taken down."""
+    """The sendings of posts of which something can still be asked to be taken down; none while a correction of it is
+    going out: that takes moments, and then there is one answer to what is public."""
     some = Dispatch.objects.filter(post__in=posts, state__in=PUBLIC, deliveries__state__in=CAN_GO)
-    return some.select_related("channel", "post").order_by("pk").distinct()
+    leaving = Dispatch.objects.filter(replaces=OuterRef("pk"), state=DispatchState.LEAVING)
+    return some.exclude(Exists(leaving)).select_related("channel", "post").order_by("pk").distinct()
 
 
 def waiting(post: Post) -> Withdrawal | None:
@@ -63,6 +65,16 @@ def wishes() -> QuerySet[Withdrawal]:
 def of_one_act(wish: Withdrawal) -> list[Withdrawal]:
     """The wishes that came together with this one, about other posts, and itself; in the order of locks."""
     return list(wishes().filter(together=wish.together).order_by("post__public_id"))
+
+
+def and_what_corrects_them(wish: Withdrawal) -> list[Dispatch]:
+    """The sendings a wish names, and those that took their place since. Raises NotNow while one is going out."""
+    named = {one.pk: one for one in wish.sendings.order_by("pk")}
+    while later := [one for one in Dispatch.objects.filter(replaces__in=named).order_by("pk") if one.pk not in named]:
+        named |= {one.pk: one for one in later}
+    if any(one.state == DispatchState.LEAVING for one in named.values()):
+        raise NotNow("correction_leaves")
+    return list(named.values())
 
 
 def digest_of(wish: Withdrawal) -> str:

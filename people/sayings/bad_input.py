@@ -275,6 +275,10 @@ BAD_INPUT = {
         _("“%(address)s” is not a web address."),
         _("Copy the whole address, beginning with https://."),
     ),
+    "correction_keeps_accounts": (
+        _("A correction goes to the accounts of the words it corrects, to all of them and no others."),
+        _("Choose the same accounts again. For another account, begin a new post."),
+    ),
     "media_animated": (
         _("This picture moves (%(name)s), and we only take moving pictures as GIF."),
         _("Save it as a GIF or as a still picture and upload it again."),

@@ -21,8 +21,12 @@ from publishing.moves import move_delivery
 from publishing.policy import CALL_DEADLINE, LEASE, PAIR_DEADLINE
 from publishing.states import LIVE
 from publishing.step import locked, subject_of
+from publishing.superseding import takes_its_place
 from records.clock import now
 from records.trail import CLOCK, record
+
+TELLING = (Attempt.Act.PUBLISH, Attempt.Act.EDIT)
+"""Calls after which the public sees other words than before."""
 
 
 class HoldLost(Exception):
@@ -38,7 +42,7 @@ def begin_attempt(hold: Hold, delivery: Delivery, act: Attempt.Act = Attempt.Act
         at = now()
         if not Dispatch.objects.filter(**hold.own()).update(lease_until=at + LEASE):
             raise HoldLost(str(hold))
-        if act == Attempt.Act.PUBLISH and not move_delivery(delivery, "call"):
+        if act in TELLING and not move_delivery(delivery, "call"):
             raise HoldLost(str(hold))
         return Attempt.objects.create(
             delivery=delivery,
@@ -105,6 +109,7 @@ def accept(delivery: Delivery, posted: Posted) -> Receipt:
     """It is public: keep the receipt, move the delivery. With the first of a dispatch the pair's deadline begins."""
     first = not Delivery.objects.filter(dispatch_id=delivery.dispatch_id, state__in=LIVE).exists()
     move_delivery(delivery, "accepted")
+    takes_its_place(delivery)
     if first:
         Dispatch.objects.filter(pk=delivery.dispatch_id).update(carry_until=now() + PAIR_DEADLINE)
     Delivery.objects.filter(pk=delivery.pk).update(look_back_at=now())

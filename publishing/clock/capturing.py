@@ -15,6 +15,7 @@ from publishing.comparing import shown_side
 from publishing.connectors.contract import CannotTell, Connector, NotFound, Parcel, Shown
 from publishing.connectors.deadline import Deadline
 from publishing.models import Capture, Delivery
+from publishing.parcels import approved_content, parcel_of
 from publishing.policy import CALL_DEADLINE
 from publishing.step import locked, subject_of
 from records.clock import now
@@ -40,6 +41,12 @@ def capture_first(hold: Hold, delivery: Delivery, connector: Connector, parcel: 
         record(subject_of(post), verb, CLOCK, _facts(delivery) | {"outcome": kept["outcome"], "kept": kept["digest"]})
         if not connector.can_withdraw:
             record(subject_of(post), "take_down_by_hand", CLOCK, _facts(delivery))
+
+
+def capture_what_is_corrected(hold: Hold, delivery: Delivery, connector: Connector) -> None:
+    """The same before a message is corrected in place. Raises HoldLost."""
+    if before := delivery.replaces:
+        capture_first(hold, before, connector, parcel_of(before, approved_content(before.dispatch)))
 
 
 def _sight(connector: Connector, parcel: Parcel) -> Sight:

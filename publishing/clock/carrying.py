@@ -14,7 +14,8 @@ from django.db.models import QuerySet
 
 from channels.sealing import CannotOpen
 from publishing.clock.ahead import check_again
-from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, settle
+from publishing.clock.attempts import TELLING, HoldLost, begin_attempt, call_deadline, settle
+from publishing.clock.capturing import capture_what_is_corrected
 from publishing.clock.claim import Hold, renew
 from publishing.clock.conclusion import conclude
 from publishing.clock.keys import key_trouble
@@ -63,7 +64,8 @@ def _unready(hold: Hold, dispatch: Dispatch) -> str:
         return trouble
     try:
         content = approved_content(dispatch)
-        parcels = tuple(parcel_of(delivery, content) for delivery in dispatch.deliveries.all())
+        going = dispatch.deliveries.exclude(way=Delivery.Way.KEEP)
+        parcels = tuple(parcel_of(delivery, content) for delivery in going)
         _prepare(hold, dispatch, parcels)
         check_again(dispatch)
     except CannotOpen:
@@ -119,7 +121,7 @@ def _dispatch(hold: Hold) -> Dispatch:
 
 def _bring(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
     """One delivery, as far as it goes now."""
-    if delivery.state in DONE:
+    if delivery.state in DONE or delivery.way == Delivery.Way.KEEP:
         return True
     if delivery.state in (DeliveryState.CALLING, DeliveryState.UNKNOWN):
         return _settle_doubt(hold, delivery, connector)
@@ -136,9 +138,12 @@ def _may_still_go(delivery: Delivery) -> bool:
 def _call(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
     """Write down, call, write down."""
     parcel = parcel_of(delivery, approved_content(delivery.dispatch))
-    attempt = begin_attempt(hold, delivery)
+    if in_place := delivery.way == Delivery.Way.EDIT:
+        capture_what_is_corrected(hold, delivery, connector)
+    attempt = begin_attempt(hold, delivery, Attempt.Act.EDIT if in_place else Attempt.Act.PUBLISH)
     parcel = replace(parcel, created_at=parcel.created_at or attempt.began_at)
-    outcome = _outcome(partial(connector.publish, parcel, deadline=call_deadline(hold, attempt)))
+    call = connector.edit if in_place else connector.publish
+    outcome = _outcome(partial(call, parcel, deadline=call_deadline(hold, attempt)))
     if not settle(hold, attempt, outcome):
         raise HoldLost(str(hold))
     return _after(outcome, attempt, connector)
@@ -166,7 +171,7 @@ def _after(outcome: PublishOutcome, attempt: Attempt, connector: Connector) -> N
 
 def _settle_doubt(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
     """A call whose end nobody saw (or a person who has not reported yet): wait until a look is worth it, then look."""
-    attempt = delivery.attempts.filter(act=Attempt.Act.PUBLISH).latest("began_at", "id")
+    attempt = delivery.attempts.filter(act__in=TELLING).latest("began_at", "id")
     handed_over = connector.by_hand and attempt.settled_at
     worth_it = handed_over + HAND_OFF_PATIENCE if handed_over else attempt.deadline_at + connector.quiet_time
     if now() < worth_it:

@@ -12,6 +12,7 @@ from publishing.outcome import refresh_outcome
 from publishing.settlement import keep_what_is_public
 from publishing.states import LIVE, DeliveryState
 from publishing.step import locked, subject_of
+from publishing.superseding import supersede
 from records.trail import CLOCK, record
 
 DOUBTFUL = (DeliveryState.CALLING, DeliveryState.UNKNOWN)
@@ -37,17 +38,19 @@ def conclude_now(post: Post, dispatch: Dispatch) -> None:
     refresh_outcome(post)
     facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest} | ({"why": reason} if reason else {})
     record(subject_of(post), verb, CLOCK, facts)
-    if verb == "published":
+    if verb in ("published", "corrected"):
         keep_what_is_public(post, dispatch)
 
 
 def _write(dispatch: Dispatch, deliveries: list[Delivery]) -> tuple[str, str]:
     """Follow the arrow that fits; answers the event and the reason."""
     over: dict[str, Any] = {"token": None, "lease_until": None}
-    states = {delivery.state for delivery in deliveries}
+    told = [delivery for delivery in deliveries if delivery.way != Delivery.Way.KEEP]
+    states = {delivery.state for delivery in told}
     if states <= set(LIVE):
         move_dispatch(dispatch, "all_sent", **over)
-        return "published", ""
+        supersede(dispatch)
+        return "corrected" if dispatch.replaces_id else "published", ""
     if not states.intersection((*LIVE, *DOUBTFUL)):
         silent = "platform_refused" if DeliveryState.REFUSED in states else "platform_unreachable"
         reason = key_trouble(dispatch) or silent
@@ -57,7 +60,7 @@ def _write(dispatch: Dispatch, deliveries: list[Delivery]) -> tuple[str, str]:
     for delivery in deliveries:
         if delivery.state == DeliveryState.CALLING:
             move_delivery(delivery, "doubt")
-    reason = why_people_must_decide(deliveries)
+    reason = why_people_must_decide(told)
     move_dispatch(dispatch, "ask", reason=reason, **over)
     return "needs_decision", reason
 
@@ -74,6 +77,8 @@ def why_people_must_decide(deliveries: list[Delivery]) -> str:
     states = {delivery.state for delivery in deliveries}
     if states.intersection(DOUBTFUL):
         return "outcome_unknown"
+    if any(delivery.replaces_id for delivery in deliveries):
+        return "half_corrected"
     languages_out = {delivery.language for delivery in deliveries if delivery.state in LIVE}
     languages = {delivery.language for delivery in deliveries}
     return "thread_broken" if languages_out == languages else "one_sided"

@@ -9,7 +9,7 @@ from channels.models import Channel
 from publishing.clock.claim import Hold
 from publishing.clock.gate import CONSEQUENCE, Objection, gate, last_moment
 from publishing.models import Dispatch, Post
-from publishing.moves import has_left, move_dispatch, move_stage
+from publishing.moves import move_dispatch, move_stage, words_have_left
 from publishing.outcome import refresh_outcome
 from publishing.policy import LEASE
 from publishing.step import locked, subject_of
@@ -62,7 +62,7 @@ def back_to_draft(post: Post) -> None:
 
     Not once something of it has left: what is public must stay within reach of those who decide and withdraw.
     """
-    if has_left(post):
+    if words_have_left(post):
         return
     move_stage(post, "block_found")
     post.save(update_fields=["stage"])

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from publishing.clock.attempts import HoldLost, accept, delivery_facts
 from publishing.clock.claim import Hold, renew
+from publishing.clock.edits import sight_of_edit
 from publishing.connectors.contract import CannotTell, Connector, NotFound, Posted, Sight
 from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Delivery, Dispatch
@@ -26,11 +27,12 @@ def look(hold: Hold, delivery: Delivery, attempt: Attempt, connector: Connector)
     """
     if not renew(hold):
         raise HoldLost(str(hold))
-    sight = _sight(connector, delivery)
+    in_place = attempt.act == Attempt.Act.EDIT
+    sight = sight_of_edit(connector, delivery) if in_place else _sight(connector, delivery)
     if isinstance(sight, Posted):
         _write(hold, delivery, attempt, sight, "found")
         return True
-    if isinstance(sight, NotFound) and connector.safe_to_send_again:
+    if isinstance(sight, NotFound) and (in_place or connector.safe_to_send_again):
         _write(hold, delivery, attempt, sight, "not_found")
         return None
     if not connector.by_hand and now() < attempt.deadline_at + connector.quiet_time + LOOK_FOR:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from publishing.clock.edits import being_corrected
 from publishing.comparing import approved_side, differences, shown_side
 from publishing.connecting import connector_for
 from publishing.connectors.contract import CannotTell, NotFound, Parcel, Shown
@@ -36,7 +37,8 @@ def look_back_until_done(*, most: int = 200) -> int:
 
 def look_back_once() -> bool:
     """Take one look that is due. False when there is none."""
-    due = Delivery.objects.filter(state__in=TO_BE_SEEN, look_back_at__lte=now()).order_by("look_back_at", "pk")
+    due = Delivery.objects.filter(state__in=TO_BE_SEEN, look_back_at__lte=now()).exclude(being_corrected())
+    due = due.order_by("look_back_at", "pk")
     for delivery in due.select_related("dispatch__channel", "dispatch__post", "dispatch__revision")[:20]:
         mine = Delivery.objects.filter(pk=delivery.pk, look_back_at=delivery.look_back_at)
         if mine.update(look_back_at=now() + LEASE):
@@ -52,6 +54,8 @@ def _look(delivery: Delivery) -> None:
         fresh = Delivery.objects.select_for_update().get(pk=delivery.pk)
         if fresh.state not in TO_BE_SEEN or fresh.look_back_turn != delivery.look_back_turn:
             return
+        if Delivery.objects.filter(being_corrected(), pk=fresh.pk).exists():
+            return  # its words change this very moment; whoever changes them looks afterwards
         fresh.dispatch = delivery.dispatch
         _write(post, fresh, parcel, sight)
         _plan_next(fresh, sight, due=delivery.look_back_at or now())

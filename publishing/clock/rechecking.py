@@ -16,7 +16,7 @@ from publishing.clock.ahead import hold
 from publishing.clock.leaving import back_to_draft
 from publishing.documents import content_of
 from publishing.models import Dispatch, Post
-from publishing.moves import has_left
+from publishing.moves import went_out, words_have_left
 from publishing.occasions import UNSENT
 from publishing.states import DispatchState, Stage
 from publishing.step import locked, subject_of
@@ -88,6 +88,6 @@ def _stop(post: Post, why: str) -> None:
     for dispatch in post.dispatches.filter(state=DispatchState.DUE):
         hold(dispatch, why)
     post.refresh_from_db()
-    if why == "finding_blocks" and post.stage in VOUCHED and not has_left(post):
-        let_go(post.public_id)
+    if why == "finding_blocks" and post.stage in VOUCHED and not words_have_left(post):
+        let_go(post.public_id, apart_from=went_out(post))
         back_to_draft(post)

@@ -17,7 +17,7 @@ from publishing.outcome import refresh_outcome
 from publishing.parcels import approved_content, parcel_of
 from publishing.states import DeliveryState
 from publishing.step import locked, subject_of
-from publishing.verbs.withdrawing import close_if_gone
+from publishing.superseding import close_if_gone
 from records.clock import now
 from records.trail import CLOCK, record
 

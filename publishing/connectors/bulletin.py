@@ -34,7 +34,7 @@ TOO_MANY_PICTURES = "There are too many pictures for the bulletin. / Il y a trop
 ALT_TOO_LONG = "A description of a picture is too long. / Une description d’image est trop longue."
 NOT_A_PICTURE = "A picture is of a kind no browser shows. / Aucun navigateur n’affiche ce type d’image."
 OTHER_BYTES = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
-NOT_IN_PLACE = "It stays as it is; a new message replaces it. / Il reste tel quel; un nouveau message le remplace."
+GONE = "The message is no longer there to be corrected. / Le message n’y est plus : il ne peut être corrigé."
 WITHDRAWN = "The message was withdrawn; its key stays taken. / Le message a été retiré; sa clé demeure réservée."
 
 
@@ -45,13 +45,16 @@ class Bulletin:
     by_hand = False
     safe_to_send_again = True
     can_withdraw = True
-    can_edit = False
+    can_edit = True
     quiet_time = timedelta(seconds=2)
     limits = Limits(characters=10_000, pictures=10, alt_characters=2_000)
     about = About(
         does=Both(
-            "Publishes on the ministry’s own public page of the account, in its language, with an Atom feed.",
-            "Publie sur la page publique du ministère propre au compte, dans sa langue, avec un fil Atom.",
+            "Publishes on the ministry’s own public page of the account, in its language, with an Atom feed. Corrects "
+            "in place: the address stays, and the page and the feed say when it was corrected, in both languages.",
+            "Publie sur la page publique du ministère propre au compte, dans sa langue, avec un fil Atom. Corrige sur "
+            "place : l’adresse ne change pas; la page et le fil disent, dans les deux langues, quand la correction a "
+            "été faite.",
         ),
         verified=Both(
             "Against the real shelf, on SQLite and on PostgreSQL, by the contract test.",
@@ -83,7 +86,9 @@ class Bulletin:
         return shown(standing, self._address(parcel)) if isinstance(standing, Taken) else standing
 
     def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
-        return Refused(NOT_IN_PLACE)
+        if complaint := self._complaint(parcel):
+            return Refused(complaint)
+        return ask(deadline, lambda: self._rewrite(parcel, deadline), unasked=Retryable, silent=Unknown)
 
     def withdraw(self, parcel: Parcel, *, deadline: Deadline) -> WithdrawOutcome:
         return ask(deadline, lambda: self._remove(parcel, deadline), unasked=Retryable, silent=Unknown)
@@ -110,18 +115,30 @@ class Bulletin:
             case Put():
                 return self._posted(parcel, answer)
 
+    def _rewrite(self, parcel: Parcel, deadline: Deadline) -> Posted | Refused:
+        """The key of the parcel is that of the correction: given once, a late worker cannot give it again."""
+        own_id, words = _own_id(parcel), placing(parcel, self.name)
+        answer = self._shelf.rewrite(own_id, words, under=parcel.key, deadline=deadline.left)
+        return self._posted(parcel, answer) if isinstance(answer, Taken) else Refused(GONE)
+
     def _look(self, parcel: Parcel, deadline: Deadline) -> Taken | NotFound | CannotTell:
         def look() -> Taken | NotFound:
-            standing = self._shelf.find(parcel.key, deadline=deadline.left)
+            standing = self._shelf.find(_own_id(parcel), deadline=deadline.left)
             return standing if isinstance(standing, Taken) else NotFound()
 
         return ask(deadline, look, unasked=CannotTell, silent=CannotTell)
 
     def _remove(self, parcel: Parcel, deadline: Deadline) -> Gone:
-        return Gone(at=self._shelf.remove(parcel.key, deadline=deadline.left).at)
+        return Gone(at=self._shelf.remove(_own_id(parcel), deadline=deadline.left).at)
 
     def _posted(self, parcel: Parcel, answer: Put | Taken) -> Posted:
-        return Posted(platform_id=parcel.key, address=self._address(parcel), at=answer.at)
+        return Posted(platform_id=_own_id(parcel), address=self._address(parcel), at=answer.at)
 
     def _address(self, parcel: Parcel) -> str:
-        return self._address_of(parcel.account, parcel.key)
+        return self._address_of(parcel.account, _own_id(parcel))
+
+
+def _own_id(parcel: Parcel) -> str:
+    """Under which key it stands: that of the message it corrected in place, where it did; an address that a person
+    reported names none."""
+    return parcel.posted_id if parcel.posted_id and "/" not in parcel.posted_id else parcel.key

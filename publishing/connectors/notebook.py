@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from typing import TypeVar, cast
+from uuid import uuid4
 
 from compliance.both import Both
 from publishing.connectors.contract import (
@@ -35,6 +36,8 @@ from publishing.connectors.shelf import Call, Put, Shelf, Taken, ask, placing, s
 
 Said = TypeVar("Said")
 
+GONE = "It is no longer in the notebook. / Le message ne figure plus dans le carnet."
+
 
 class Notebook:
     """Writes every message down, as often as it is asked to, and remembers every call."""
@@ -43,7 +46,7 @@ class Notebook:
     by_hand = False
     safe_to_send_again = False
     can_withdraw = True
-    can_edit = False
+    can_edit = True
     quiet_time = timedelta(seconds=2)
     limits = Limits()
     about = About(
@@ -87,7 +90,9 @@ class Notebook:
         )
 
     def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
-        return Refused("What is written in the notebook stays as it is. / Ce qui est noté reste tel quel.")
+        return ask(
+            deadline, lambda: self._go("edit", parcel, deadline, self._write_over), unasked=Retryable, silent=Unknown
+        )
 
     def withdraw(self, parcel: Parcel, *, deadline: Deadline) -> WithdrawOutcome:
         return ask(
@@ -114,6 +119,12 @@ class Notebook:
             if isinstance(answer, Put):
                 break
         return self._posted(parcel, own_id, answer.at)
+
+    def _write_over(self, parcel: Parcel, deadline: Deadline) -> Posted | Refused:
+        """As often as it is asked to: it knows no keys of ours."""
+        own_id, words = parcel.posted_id, placing(parcel, self.name)
+        answer = self._shelf.rewrite(own_id, words, under=str(uuid4()), deadline=deadline.left)
+        return self._posted(parcel, own_id, answer.at) if isinstance(answer, Taken) else Refused(GONE)
 
     def _find(self, parcel: Parcel, deadline: Deadline) -> Posted | NotFound:
         for own_id, taken in self._standing(parcel, deadline):
@@ -143,5 +154,7 @@ class Notebook:
 
 
 def _own_ids(parcel: Parcel) -> Iterator[str]:
-    """The ids this platform gives to a message posted once, twice, …"""
-    return (f"{parcel.key}.{number}" for number in count(1))
+    """The ids this platform gives to a message posted once, twice, …; corrected, it keeps them."""
+    first, _dot, _number = parcel.posted_id.rpartition(".")
+    key = first if first and "/" not in first else parcel.key
+    return (f"{key}.{number}" for number in count(1))

@@ -37,7 +37,7 @@ class Put:
 
 @dataclass(frozen=True)
 class Taken:
-    """It stood before, since `at`."""
+    """It stands, and says this since `at`."""
 
     at: datetime
     account: str
@@ -68,7 +68,7 @@ class ShelfSilent(Exception):
 
 
 class Shelf(Protocol):
-    """Three movements, each over within `deadline` seconds. Each raises ShelfSilent when it is not."""
+    """Four movements, each over within `deadline` seconds. Each raises ShelfSilent when it is not."""
 
     def put_if_absent(self, key: str, placing: Placing, *, deadline: float) -> Put | Taken | Removed:
         """Put it, unless the key was ever used."""
@@ -78,6 +78,10 @@ class Shelf(Protocol):
 
     def remove(self, key: str, *, deadline: float) -> Removed:
         """Take it down, or make sure that it never stands there."""
+
+    def rewrite(self, key: str, placing: Placing, *, under: str, deadline: float) -> Taken | Removed | None:
+        """Give what stands under a key other words, once for each key of a rewriting (`under`); a second time under the
+        same changes nothing. None: nothing ever stood there."""
 
     def remember(self, call: Call, *, deadline: float) -> None:
         """Keep that this was asked."""

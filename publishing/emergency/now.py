@@ -1,11 +1,9 @@
 """The window of an emergency: from this very minute, for some hours. It is part of the words, so it makes a version."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from approvals.hours import HOUSE_ZONE
 from compliance.content import digest as digest_of
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
@@ -16,6 +14,7 @@ from publishing.policy import EMERGENCY_HOURS
 from publishing.position import Position
 from publishing.verbs.drafting import revise
 from publishing.verbs.vouching import check
+from publishing.windows import window_from_now
 from records.clock import now
 
 
@@ -56,19 +55,7 @@ def _has_begun(post: Post) -> bool:
 
 def _saved(post: Post, newest: Revision, hours: int, by: Person) -> Revision:
     window = content_of(newest).window
-    zone = window.time_zone if window else HOUSE_ZONE
-    typed = typed_from(opened(newest)) | {"window": _from_now(zone, hours)}
+    zone = window.time_zone if window else None
+    typed = typed_from(opened(newest)) | {"window": window_from_now(zone, timedelta(hours=hours))}
     said: dict[str, Any] = {"title": post.title, "number": post.copy.number, "seen": newest.number}
     return revise(post.public_id, typed, **said, by=by)
-
-
-def _from_now(zone: str, hours: int) -> dict[str, object]:
-    """The window on the wall clock of a zone. The end counts hours as they pass, also when the clocks change."""
-    here = now().replace(second=0, microsecond=0)
-    earliest, latest = here.astimezone(ZoneInfo(zone)), (here + timedelta(hours=hours)).astimezone(ZoneInfo(zone))
-    said = {"time_zone": zone, "earliest": _wall(earliest), "latest": _wall(latest)}
-    return said | {"earliest_fold": earliest.fold, "latest_fold": latest.fold}
-
-
-def _wall(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M}"

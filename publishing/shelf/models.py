@@ -14,6 +14,7 @@ class Item(models.Model):
     file_number = models.CharField(max_length=40, blank=True)  # finds the same in the other language
     position = models.PositiveSmallIntegerField(default=0)
     put_at = models.DateTimeField()
+    corrected_at = models.DateTimeField(null=True, blank=True)  # when its words were last changed
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -24,6 +25,18 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.key}"
+
+
+class Rewriting(models.Model):
+    """That a message was given other words: under a key of its own, taken for ever, so that a worker who wakes up late
+    gives it no words that were corrected since."""
+
+    key = models.CharField(max_length=100, unique=True)
+    of = models.CharField(max_length=100)  # the key of the message
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.of}: {self.key}"
 
 
 class ShownPicture(models.Model):

@@ -1,10 +1,10 @@
-"""The shelf's three movements. A key is taken once and for ever: what was taken down never stands again."""
+"""The shelf's four movements. A key is taken once and for ever: what was taken down never stands again."""
 
 from django.db import IntegrityError
 
 from publishing.connectors.shelf import Call, Placing, Put, Removed, Taken
 from publishing.shelf.acts import one_act, one_look
-from publishing.shelf.models import AskedCall, Item, ShownPicture
+from publishing.shelf.models import AskedCall, Item, Rewriting, ShownPicture
 from records.clock import now
 
 
@@ -38,6 +38,14 @@ class Shelf:
             item.refresh_from_db()
         return Removed(at=item.removed_at or now())
 
+    def rewrite(self, key: str, placing: Placing, *, under: str, deadline: float) -> Taken | Removed | None:
+        """Give what stands under a key other words and pictures, once for each key of a rewriting (`under`)."""
+        try:
+            with one_act(deadline):
+                return _rewritten(key, placing, under)
+        except IntegrityError:  # the same rewriting, at this very moment
+            return self.find(key, deadline=deadline)
+
     def remember(self, call: Call, *, deadline: float) -> None:
         """Keep that this was asked."""
         with one_act(deadline):
@@ -59,6 +67,19 @@ def _put(key: str, placing: Placing) -> Put:
     return Put(at=item.put_at)
 
 
+def _rewritten(key: str, placing: Placing, under: str) -> Taken | Removed | None:
+    item = Item.objects.select_for_update().filter(key=key).first()
+    if item is None or item.removed_at is not None:
+        return _standing(item) if item else None
+    if not Rewriting.objects.filter(key=under).exists():
+        Rewriting.objects.create(key=under, of=key, at=now())
+        item.document, item.corrected_at = dict(placing.document), now()
+        item.save(update_fields=["document", "corrected_at"])
+        ShownPicture.objects.filter(key=key).delete()
+        ShownPicture.objects.bulk_create(_pictures(key, placing))
+    return _standing(item)
+
+
 def _pictures(key: str, placing: Placing) -> list[ShownPicture]:
     once = {picture.digest.removeprefix("sha256:"): picture for picture in placing.pictures}
     return [
@@ -70,4 +91,5 @@ def _pictures(key: str, placing: Placing) -> list[ShownPicture]:
 def _standing(item: Item) -> Taken | Removed:
     if item.removed_at is not None:
         return Removed(at=item.removed_at)
-    return Taken(at=item.put_at, account=item.account, language=item.language, document=item.document)
+    at = item.corrected_at or item.put_at
+    return Taken(at=at, account=item.account, language=item.language, document=item.document)

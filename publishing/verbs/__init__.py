@@ -18,6 +18,7 @@ from publishing.verbs.consulting import (
     note_comment,
     relay_yes,
 )
+from publishing.verbs.correcting import correct, drop_correction
 from publishing.verbs.deciding import approve, declare_conflict, request_changes, take_back
 from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
@@ -57,12 +58,14 @@ __all__ = [
     "confirm_translation",
     "confirm_withdrawal",
     "contest",
+    "correct",
     "create_draft",
     "decide_unknown",
     "declare_conflict",
     "decline_suggestion",
     "decline_withdrawal",
     "dispute",
+    "drop_correction",
     "end_period",
     "enter_answer",
     "give_back",

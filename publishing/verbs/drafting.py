@@ -15,11 +15,12 @@ from people.actors import actor
 from people.models import Ministry, Person
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
+from publishing.correcting import keeps_its_accounts
 from publishing.documents import chosen_channels, document_of, sealed, window_moments
 from publishing.links import ask_for
 from publishing.media_facts import shown_in
 from publishing.models import FileSeries, PictureUse, Post, Revision, WorkingCopy
-from publishing.moves import call_off, move_stage
+from publishing.moves import call_off, move_stage, went_out
 from publishing.permissions import Verb
 from publishing.step import Step, step, subject_of
 from publishing.texts import clean
@@ -86,6 +87,7 @@ def type_into(taken: Step, typed: Typed, *, title: str, number: int) -> WorkingC
     post, copy = taken.post, taken.post.copy
     channels = chosen_channels(post.ministry, typed.get("channels"))
     _must_draft(taken.by, channels)
+    keeps_its_accounts(post, channels)
     document = document_of(typed, ministry=post.ministry, channels=channels)
     if number != copy.number:
         raise NotNow("copy_moved_on", details={"yours": document, "theirs": copy.document, "number": copy.number})
@@ -115,7 +117,7 @@ def save_version(taken: Step, copy: WorkingCopy) -> Revision:
         PictureUse(revision=revision, sha256=sha256) for sha256 in sorted(shown_in(read(copy.document)))
     )
     copy.typists.clear()
-    let_go(post.public_id)
+    let_go(post.public_id, apart_from=went_out(post))
     stopped = call_off(post, "revised")
     move_stage(post, "revise")
     post.channels.set(chosen_channels(post.ministry, [target["channel"] for target in copy.document["channels"]]))

@@ -33,7 +33,7 @@ from publishing.emergency.duty import REVISERS
 from publishing.emergency.now import bring_to_now
 from publishing.emergency.passing import could_not_run, late_papers, not_known_yet
 from publishing.models import Post, Revision
-from publishing.moves import move_stage
+from publishing.moves import move_stage, went_out
 from publishing.newest import Newest
 from publishing.opening import opening_of
 from publishing.permissions import Verb
@@ -90,7 +90,7 @@ def _add_author(post: Post, person_id: UUID) -> Person:
 
 def _open_round(post: Post, digest: str, by: Person) -> Review:
     if post.stage == Stage.IN_REVIEW:
-        let_go(post.public_id)
+        let_go(post.public_id, apart_from=went_out(post))
     opening = replace(opening_of(post, by), lane=Review.Lane.EMERGENCY, met={})
     review = open_review(post.public_id, digest=digest, route=ROUTE, opening=opening)
     move_stage(post, "submit" if post.stage == Stage.DRAFT else "submit_emergency")

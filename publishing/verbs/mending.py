@@ -21,6 +21,7 @@ from publishing.reasons import keep_reason
 from publishing.settlement import keep_what_is_public
 from publishing.states import LIVE, DeliveryState, DispatchState
 from publishing.step import Step, step, subject_of
+from publishing.superseding import supersede, takes_its_place
 from publishing.texts import reason as clean_reason
 from publishing.texts import salted, web_address
 from records.clock import now
@@ -66,10 +67,11 @@ def leave_one_sided(post_id: UUID, dispatch_id: UUID, *, reason: str, by: Person
         if any(delivery.state == DeliveryState.UNKNOWN for delivery in deliveries):
             raise NotNow("settle_unknown_first")
         for delivery in deliveries:
-            if delivery.state in NOT_OUT:
+            if delivery.state in NOT_OUT and delivery.way != Delivery.Way.KEEP:
                 move_delivery(delivery, "give_up")
         keep_reason(taken, Verb.DECIDE, reason)
         move_dispatch(dispatch, "leave_it", reason="left_one_sided")
+        supersede(dispatch)
         keep_what_is_public(taken.post, dispatch)
         taken.facts |= {"sending": str(dispatch.public_id)}
     return dispatch
@@ -97,6 +99,7 @@ def keep_report(taken: Step, delivery: Delivery, address: str, *, at: datetime |
     receipt = keep_receipt(
         delivery, Posted(platform_id=own_id or address[:500], address=address, at=at or now(), raw={"reported": True})
     )
+    takes_its_place(delivery)
     receipt.reported_by = taken.by
     receipt.save(update_fields=["reported_by"])
     return receipt
@@ -114,11 +117,13 @@ def _own_id(delivery: Delivery, address: str) -> str:
 def go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
     """After one message is settled: the whole is sent, goes on by itself, is over, or waits for the next decision."""
     deliveries = list(dispatch.deliveries.all())
-    states = {delivery.state for delivery in deliveries}
+    told = [delivery for delivery in deliveries if delivery.way != Delivery.Way.KEEP]
+    states = {delivery.state for delivery in told}
     if states <= set(LIVE):
         move_dispatch(dispatch, "all_sent", token=None, lease_until=None)
+        supersede(dispatch)
         facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest}
-        record(subject_of(taken.post), "published", CLOCK, facts)
+        record(subject_of(taken.post), "corrected" if dispatch.replaces_id else "published", CLOCK, facts)
         keep_what_is_public(taken.post, dispatch)
     elif dispatch.state != DispatchState.NEEDS_DECISION or DeliveryState.UNKNOWN in states:
         return
@@ -131,7 +136,7 @@ def go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
                 move_delivery(delivery, "give_up")
         move_dispatch(dispatch, "give_up", reason="given_up")
     else:
-        Dispatch.objects.filter(pk=dispatch.pk).update(state_reason=why_people_must_decide(deliveries))
+        Dispatch.objects.filter(pk=dispatch.pk).update(state_reason=why_people_must_decide(told))
 
 
 def _rest_may_follow(states: set[str]) -> bool:

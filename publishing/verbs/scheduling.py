@@ -6,15 +6,16 @@ from uuid import UUID
 from approvals.keeping import Change, asks_last_word
 from approvals.queries import approves
 from approvals.reviews import reopen_last_stage
+from compliance.content import Content
 from people.models import Person
 from people.refusals import NotNow
 from publishing import minutes
 from publishing.checking import require_nothing_stands
 from publishing.crossing import change_of_minute, change_of_release
 from publishing.dispatching import make_dispatches, what_stops
-from publishing.documents import content_of
+from publishing.documents import content_of, window_moments
 from publishing.models import Post
-from publishing.moves import call_off, has_left, move_dispatch, move_stage
+from publishing.moves import call_off, has_left, move_dispatch, move_stage, open_correction
 from publishing.permissions import Verb
 from publishing.reasons import keep_reason
 from publishing.states import DISPATCH_ARROWS, sources
@@ -35,12 +36,20 @@ def schedule(
         if revision is None or not approves(post.public_id, digest):
             raise NotNow("not_approved")
         require_nothing_stands(post, digest)
-        chosen = minutes.chosen(content_of(revision), minute, fold)
+        chosen = _first_minute(post, content_of(revision), minute, fold)
         _must_keep_approval(change_of_minute(post, chosen.at, is_first=True))
         make_dispatches(post, revision, taken.position.channels, chosen, by=by)
         move_stage(post, "schedule")
         taken.facts |= chosen.facts() | {"digest": digest, "sendings": len(taken.position.channels)}
     return post
+
+
+def _first_minute(post: Post, content: Content, minute: datetime | str | None, fold: int | None) -> minutes.Minute:
+    """The minute a person chose. None named: the beginning of the window; of a correction, now: each minute counts."""
+    moments = window_moments(content)
+    if minute is None and content.window and moments and open_correction(post):
+        return minutes.at_once(content.window.time_zone, *moments)
+    return minutes.chosen(content, minute, fold)
 
 
 def reschedule(post_id: UUID, *, minute: datetime | str, fold: int | None = None, by: Person) -> Post:

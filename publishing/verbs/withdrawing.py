@@ -10,17 +10,27 @@ from approvals.emergencies import explained
 from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
+from publishing.correcting import correctable
 from publishing.models import Delivery, Dispatch, Post, TakenDown, Withdrawal
-from publishing.moves import move_delivery, move_dispatch, move_withdrawal
+from publishing.moves import (
+    move_delivery,
+    move_dispatch,
+    move_withdrawal,
+    open_correction,
+    waiting_dispatches,
+    words_have_left,
+)
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.proof_files import ProofFile, kept
 from publishing.reasons import keep_reason
-from publishing.states import LIVE, DeliveryState, DispatchState
+from publishing.states import DeliveryState, DispatchState
 from publishing.step import Step, step
+from publishing.superseding import close_if_gone
 from publishing.taking_down import (
     ALONE,
     PUBLIC,
+    and_what_corrects_them,
     code_of,
     digest_of,
     due_after,
@@ -32,6 +42,7 @@ from publishing.taking_down import (
 )
 from publishing.texts import reason as clean_reason
 from publishing.texts import salted
+from publishing.verbs.correcting import end_correction
 from publishing.verbs.mending import NOT_OUT, delivery_in, lock_sendings, sending_in
 from records.clock import now
 
@@ -81,7 +92,7 @@ def withdraw_one_sided(post_id: UUID, dispatch_id: UUID, *, reason: str, by: Per
     with step(Verb.WITHDRAW_ALONE, post_id, by) as taken:
         dispatch = sending_in(taken, dispatch_id, (DispatchState.NEEDS_DECISION,))
         code = Withdrawal.Code.ONE_LANGUAGE
-        return _take_alone(taken, code, reason, [dispatch.public_id], uuid6.uuid7())
+        return _take_alone(taken, code, reason, _with_its_other_half(dispatch), uuid6.uuid7())
 
 
 def confirm_withdrawal(post_id: UUID, withdrawal_id: UUID, *, signed: FreshSignIn | None, by: Person) -> Withdrawal:
@@ -141,13 +152,6 @@ def report_withdrawn(post_id: UUID, delivery_id: UUID, *, proof: ProofFile | Non
     return delivery
 
 
-def close_if_gone(dispatch: Dispatch) -> bool:
-    """The dispatch is withdrawn once nothing of it can be seen any more."""
-    if dispatch.deliveries.filter(state__in=[*LIVE, DeliveryState.UNKNOWN]).exists():
-        return False
-    return move_dispatch(dispatch, "gone", token=None, lease_until=None)
-
-
 def _for_each(
     verb: Verb, post_id: UUID, sendings: Ids, along: Ids, by: Person, do: Callable[[Step, Ids, UUID], Withdrawal]
 ) -> Withdrawal:
@@ -194,11 +198,25 @@ def _confirm(asked: Withdrawal, by: Person) -> None:
 def _take_down(taken: Step, wish: Withdrawal) -> None:
     """From here on the clock asks the platforms, and nothing of these sendings is ever sent again."""
     lock_sendings(taken.post)
-    public = wish.sendings.filter(state__in=PUBLIC)
-    asked = sum(_ask(dispatch) for dispatch in public.order_by("pk"))
+    going = [sending for sending in and_what_corrects_them(wish) if sending.state in PUBLIC]
+    asked = sum(_ask(dispatch) for dispatch in going)
     if not asked:
         raise NotNow("nothing_public")
     taken.facts |= {"messages": asked}
+    _overtake_correction(taken, going)
+
+
+def _overtake_correction(taken: Step, gone: list[Dispatch]) -> None:
+    """What is taken down is not posted again in other words: its correction does not go there any more, and is over
+    where nothing else of the post is public."""
+    correction = open_correction(taken.post)
+    if correction is None:
+        return
+    for waiting_one in waiting_dispatches(taken.post):
+        if waiting_one.replaces_id in {sending.pk for sending in gone}:
+            move_dispatch(waiting_one, "cancel", reason="taken_down", token=None)
+    if not words_have_left(taken.post) and not correctable(taken.post).exists():
+        end_correction(taken, correction, "overtake")
 
 
 def _ask(dispatch: Dispatch) -> int:
@@ -209,6 +227,13 @@ def _ask(dispatch: Dispatch) -> int:
         elif delivery.state in NOT_OUT:
             move_delivery(delivery, "give_up", withdrawal_asked_at=now())
     return asked
+
+
+def _with_its_other_half(dispatch: Dispatch) -> list[UUID]:
+    """One language was corrected in place, the other still says the first words: both go, none stands alone."""
+    before = dispatch.replaces
+    is_half_edited = before is not None and before.deliveries.filter(state=DeliveryState.REPLACED).exists()
+    return [one.public_id for one in (dispatch, before) if one and (one == dispatch or is_half_edited)]
 
 
 def _chosen(post: Post, which: Ids) -> list[Dispatch]:

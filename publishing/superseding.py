@@ -1,0 +1,74 @@
+"""What becomes of the words a correction takes the place of, once the corrected ones stand."""
+
+from publishing.models import Delivery, Dispatch, Receipt
+from publishing.moves import move_delivery, move_dispatch
+from publishing.states import LIVE, DeliveryState, DispatchState
+from records.clock import now
+
+STANDS = (DeliveryState.SENT, DeliveryState.CONFIRMED)
+
+
+def takes_its_place(delivery: Delivery) -> None:
+    """A message was corrected in place: its first words are nowhere any more."""
+    if delivery.way == Delivery.Way.EDIT and delivery.replaces and delivery.replaces.state in STANDS:
+        move_delivery(delivery.replaces, "replaced")
+
+
+def supersede(dispatch: Dispatch) -> None:
+    """The words of a sending stand. Where it corrects another: what it left as it is goes over to it, and what it took
+    the place of is asked to be taken down. A message whose correction was given up stays.
+
+    The caller holds the lock of the post.
+    """
+    if dispatch.replaces is None:
+        return
+    ours = list(dispatch.deliveries.select_related("replaces"))
+    for one in ours:
+        if one.way == Delivery.Way.KEEP and one.state == DeliveryState.WAITING:
+            _take_over(one)
+    for old in dispatch.replaces.deliveries.filter(state__in=STANDS):
+        _let_go(old, ours)
+    close_if_gone(dispatch.replaces)
+
+
+def _let_go(old: Delivery, ours: list[Delivery]) -> None:
+    """What a message before the correction becomes."""
+    successor = next((one for one in ours if one.replaces_id == old.pk), None)
+    if successor is None:  # the thread is shorter now: it goes when its language stands
+        stands = all(one.state in LIVE for one in ours if one.language == old.language)
+    else:
+        stands = successor.state in LIVE
+    if stands and successor and _address(successor) == _address(old) != "":
+        move_delivery(old, "replaced")  # somebody corrected it in place, by hand
+    elif stands:
+        move_delivery(old, "withdraw", withdrawal_asked_at=now())
+
+
+def _take_over(delivery: Delivery) -> None:
+    """Nothing changed for this message: it stands as it is, under the corrected version from now on."""
+    old = delivery.replaces
+    if old is None or old.state not in STANDS:
+        move_delivery(delivery, "give_up")
+        return
+    move_delivery(delivery, "kept", look_back_at=old.look_back_at, look_back_turn=old.look_back_turn)
+    if old.state == DeliveryState.CONFIRMED:
+        move_delivery(delivery, "seen")
+    if proof := old.receipts.order_by("late", "-id").first():
+        same = {name: getattr(proof, name) for name in ("platform_id", "address", "posted_at", "raw", "reported_by")}
+        Receipt.objects.create(delivery=delivery, **same)
+    move_delivery(old, "replaced")
+
+
+def _address(delivery: Delivery) -> str:
+    proof = delivery.receipts.order_by("late", "-id").first()
+    return proof.address if proof else ""
+
+
+def close_if_gone(dispatch: Dispatch) -> bool:
+    """Nothing of a sending can be seen any more: it is withdrawn, or corrected where other words stand instead."""
+    if dispatch.deliveries.filter(state__in=[*LIVE, DeliveryState.UNKNOWN]).exists():
+        return False
+    stands_instead = dispatch.replaced_by.filter(state__in=[DispatchState.SENT, DispatchState.REPLACED])
+    is_corrected = dispatch.deliveries.filter(state=DeliveryState.REPLACED).exists() or stands_instead.exists()
+    act = "replaced" if is_corrected and dispatch.state == DispatchState.SENT else "gone"
+    return move_dispatch(dispatch, act, token=None, lease_until=None)
