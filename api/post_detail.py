@@ -52,7 +52,7 @@ class PostAsSeen:
 
     @cached_property
     def version(self) -> Revision | None:
-        """The newest version the person may read; a draft that is still being typed is nobody's business but the drafters'."""
+        """The newest version the person may read; what is still being typed is nobody's business but the drafters'."""
         return self.position.newest.revision
 
     @cached_property

@@ -1,5 +1,6 @@
 """Absences: from one moment to another somebody is away; nothing is asked of them, and they decide nothing."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -68,6 +69,12 @@ def begin(absence: Absence) -> bool:
 def set_between(person: Person, since: datetime, until: datetime) -> QuerySet[Absence]:
     """The absences of a person that count at some moment of a span."""
     return Absence.objects.filter(person=person, ended_at__isnull=True, since__lt=until, until__gt=since)
+
+
+def absences_among(people: Iterable[Person], *, ending_after: datetime) -> QuerySet[Absence]:
+    """The absences of some people that are not over then, the first to begin first."""
+    found = Absence.objects.filter(person__in=list(people), ended_at__isnull=True, until__gt=ending_after)
+    return found.select_related("person", "set_by").order_by("since", "pk")
 
 
 def absence_of(absence_id: UUID) -> Absence:

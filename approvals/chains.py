@@ -1,6 +1,6 @@
 """How far delegations reach: never in a circle, at most two steps from who gave to who decides."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,6 +54,13 @@ def may_be_added(delegation: Delegation, others: Sequence[Delegation]) -> Answer
     if len(longest) > MOST_STEPS:
         return denied("delegation_too_far", chain=_said(longest), **_both_names(delegation))
     return Allowed()
+
+
+def passed_on_by(delegation: Delegation, others: Iterable[Delegation]) -> list[Delegation]:
+    """What its giver was given and gives away with it: the delegations that reach its receiver through it."""
+    received = (other for other in others if other.receiver_id == delegation.giver_id)
+    onward = (other for other in received if other.giver_id != delegation.receiver_id)
+    return [other for other in onward if Reach.of(other).narrowed(delegation)]
 
 
 def _through(delegation: Delegation, others: Sequence[Delegation]) -> Iterator[Chain]:

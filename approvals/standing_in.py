@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from approvals.arranging import arranger, may_arrange, span
-from approvals.chains import may_be_added
+from approvals.chains import may_be_added, passed_on_by
 from approvals.models import Delegation
 from people import words
 from people.answers import Allowed, Answer, require
@@ -123,6 +123,17 @@ def _begin(delegation: Delegation) -> bool:
             return False
         _record(delegation, "delegation_begun", CLOCK)
     return True
+
+
+def passed_on_with(given: Delegation) -> list[Delegation]:
+    """What its giver was given by others and passes on with this delegation."""
+    return passed_on_by(given, standing_between(given.ministry, given.since, given.until))
+
+
+def received_by(person: Person, ministry: Ministry) -> list[Delegation]:
+    """What somebody decides in the place of others in a ministry, now or later."""
+    found = Delegation.objects.filter(ministry=ministry, receiver=person, ended_at__isnull=True, until__gt=now())
+    return list(found.select_related("giver").order_by("since", "pk"))
 
 
 def standing_between(ministry: Ministry, since: datetime, until: datetime) -> QuerySet[Delegation]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import override
 
+from people.elision import elided
 from people.sayings import BAD_INPUT, NOT_ALLOWED, NOT_NOW
 
 __all__ = [
@@ -39,12 +40,12 @@ class Reason:
     @property
     def sentence(self) -> str:
         """What is said, in the language of the moment."""
-        return str(self.texts[0]) % self.places
+        return elided(str(self.texts[0]) % self.places)
 
     @property
     def remedy(self) -> str:
         """What can be done about it, in the language of the moment."""
-        return str(self.texts[1]) % self.places
+        return elided(str(self.texts[1]) % self.places)
 
     def __str__(self) -> str:
         return self.sentence

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils.translation import override
 
+from approvals.absences import be_away
 from approvals.models import Review
 from approvals.policies import change_policy
 from approvals.queries import asked_now, review_of
@@ -653,6 +654,11 @@ def test_nobody_is_offered_for_another_stage_or_after_their_turn(
 def test_nobody_is_offered_who_wrote_the_post(written: Story, on_call: Person) -> None:
     teams.join(on_call, written.organisation.ministry, Role.DRAFTER, by=written.organisation.administrator)
     save(written.post, by=on_call, variants=both(), category="other")
+    assert offered(written.again().post, "language") is None
+
+
+def test_nobody_is_offered_who_is_away(written: Story, on_call: Person) -> None:
+    be_away(on_call, until=now() + timedelta(hours=4), by=on_call)
     assert offered(written.again().post, "language") is None
 
 

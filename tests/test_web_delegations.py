@@ -300,3 +300,26 @@ def test_a_ministry_with_many_delegations_asks_no_more_for_each_person(
     few = asked()
     more(8)
     assert asked() == few
+
+
+# --- Passing on what one was given
+
+
+def test_what_goes_along_is_said_before_it_is_set(client: Client, director: Person, colleague: Person, ministry, clock):
+    other = add_member("other", "Inès Duarte", ministry)
+    delegate(ministry, giver=other, receiver=director, until=now() + 90 * DAY, by=other)
+
+    assert "What you decide for Inès Duarte until" in read(client, director, ADD)
+    page = post(client, director, ADD, typed(director, colleague))
+    assert "It passes on what Dana Whitfield decides for Inès Duarte" in page
+    page = post(client, director, ADD, typed(director, colleague), "fr")
+    assert "ce que Dana Whitfield décide au nom d’Inès Duarte" in page
+
+
+def test_what_ends_before_it_does_not_go_along(client: Client, director: Person, colleague: Person, ministry, clock):
+    other = add_member("other", "Inès Duarte", ministry)
+    delegate(ministry, giver=other, receiver=director, until=now() + DAY, by=other)
+
+    page = post(client, director, ADD, typed(director, colleague))
+    assert "What this delegation means" in page
+    assert "It passes on" not in page

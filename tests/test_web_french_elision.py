@@ -4,8 +4,9 @@ import pytest
 from django.utils.translation import override
 
 from approvals.models import Decision
+from people.elision import elided
 from people.models import Person
-from web.elision import elided
+from people.refusals import Reason
 from web.posts.must import decided_by
 
 SAID = [
@@ -25,6 +26,12 @@ def test_de_gives_way_to_a_vowel_in_french(said: str, right: str) -> None:
         assert elided(said) == right
     with override("en"):
         assert elided(said) == said
+
+
+def test_a_refusal_says_it_right_too() -> None:
+    reason = Reason("away_already", {"person": "Étienne Roy"})
+    with override("fr"):
+        assert reason.sentence.startswith("L’absence d’Étienne Roy")
 
 
 def test_who_decided_in_whose_place_is_said_so() -> None:

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from approvals.absences import be_away
 from channels import seats
 from channels.models import Channel
 from channels.queries import roles_of
@@ -21,6 +22,7 @@ from people.duty import Kind, on_duty, set_duty
 from people.models import DutyTurn, Person, Position
 from people.positions import Titles
 from people.roles import Role
+from records.clock import now
 from tests.organisation import LONG_AGO, Organisation, active_channel, add_member, add_to_team
 from tests.test_web_work import sign_in
 
@@ -400,6 +402,21 @@ def test_the_roster_says_who_cannot_decide_and_who_is_not_called(
     assert "Does not hold the role “Communications director”" in page[first:second]
     assert "Does not hold" not in page[second:third]
     assert "No longer works for the ministry: not called." in page[third:]
+
+
+def test_the_roster_says_who_is_away_and_when(organisation: Organisation, client: Client, channel: Channel):
+    away = organisation.director
+    put(organisation, away)
+    put(organisation, organisation.second_director, 2)
+    be_away(away, until=now() + timedelta(days=1), by=away)
+    other = organisation.second_director
+    be_away(other, since=now() + timedelta(days=9), until=now() + timedelta(days=10), by=other)
+
+    page = read(client, organisation.author, ROSTER)
+    first, second = (page.index(f"{place}. ") for place in (1, 2))
+
+    assert "not called then. Put somebody else on the list for that time." in page[first:second]
+    assert "Away from" not in page[second:]
 
 
 def test_both_pages_ask_as_much_for_many_as_for_few(organisation: Organisation, client: Client, channel: Channel):

@@ -187,7 +187,7 @@ class Heard(models.Model):
         COMMENT = "comment", _("Commented")
         FACT = "fact", _("Says that a fact is wrong")
         DELAY = "delay", _("Asks for a delay")
-        GO_AHEAD = "go_ahead", _("Went ahead without an answer")
+        GO_AHEAD = "go_ahead", _("The director went ahead")
         HOLD = "hold", _("Waits for an answer")
         AUTOMATIC = "automatic", _("Went ahead by itself, as the policy says")
 

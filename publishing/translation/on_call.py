@@ -6,20 +6,21 @@ from datetime import datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from approvals.capacity import away
 from approvals.stages import LANGUAGE
 from people.duty import on_duty
 from people.models import DutyTurn, Ministry
 from people.phones import shown
+from publishing.emergency.duty import REVISERS
 from publishing.models import Post
 from publishing.translation.keeping import of
 from records.clock import now
 
-KINDS = {"fr": DutyTurn.Kind.FRENCH_REVISER, "en": DutyTurn.Kind.ENGLISH_REVISER}
-
 
 def on_call_revisers(ministry: Ministry, language: str, at: datetime) -> list[DutyTurn]:
-    """Who is on call to revise a text in this language, in the order they are called."""
-    return on_duty(ministry, KINDS[language], at)
+    """Who is on call to revise a text in this language, in the order they are called; nobody who is away."""
+    gone = away(at)
+    return [turn for turn in on_duty(ministry, REVISERS[language], at) if turn.person.public_id not in gone]
 
 
 @dataclass(frozen=True)

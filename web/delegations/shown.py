@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from approvals.absences import absences_among
 from approvals.arranging import assists, ministries_of
 from approvals.hours import calendar_of, next_opening
 from approvals.models import Absence, Assistant, Delegation
@@ -185,8 +186,7 @@ def _not_over() -> QuerySet[Delegation]:
 
 
 def _absences_of(people: Iterable[Person]) -> QuerySet[Absence]:
-    found = Absence.objects.filter(person__in=list(people), ended_at__isnull=True, until__gt=now())
-    return found.select_related("person", "set_by").order_by("since", "pk")
+    return absences_among(people, ending_after=now())
 
 
 def _mornings(person: Person) -> list[tuple[str, datetime]]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from approvals import absences, assistants, standing_in
 from approvals.arranging import ministries_of
 from approvals.models import Assistant
+from people.elision import elided
 from people.models import Ministry, Person
 from people.queries import staff_of
 from people.refusals import NotThere, Refusal
@@ -24,7 +25,6 @@ from web.delegations.shown import (
     delegations_seen_by,
     overview_of,
 )
-from web.elision import elided
 from web.posts.reader import signed_in_person
 
 
@@ -40,17 +40,20 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     person = signed_in_person(request)
     ministry, givers = _where(person, code)
     form = DelegationForm(request.POST or None, ministry=ministry, givers=givers, initial=_chosen(request, "giver"))
-    prospect = None
+    prospect, passes_on = None, []
     if form.is_valid() and "change" not in request.POST:
         try:
             if "sure" in request.POST:
                 given = standing_in.delegate(ministry, by=person, **form.terms)
                 messages.success(request, _said_done(given.receiver, given.giver))
                 return redirect("web:delegations")
-            [prospect] = Lines(person).of([standing_in.prospect(ministry, by=person, **form.terms)])
+            given = standing_in.prospect(ministry, by=person, **form.terms)
+            [prospect] = Lines(person).of([given])
+            passes_on = standing_in.passed_on_with(given)
         except Refusal as refusal:
             form.take(refusal)
-    shown = {"ministry": ministry, "form": form, "prospect": prospect}
+    received = standing_in.received_by(givers[0], ministry) if len(givers) == 1 else []
+    shown = {"ministry": ministry, "form": form, "prospect": prospect, "passes_on": passes_on, "received": received}
     template = "web/delegations/meaning.html" if prospect else "web/delegations/add.html"
     return render(request, template, shown, status=400 if form.errors else 200)
 
@@ -118,7 +121,7 @@ def name_assistant(request: HttpRequest) -> HttpResponse:
             form.take(refusal)
         else:
             names = {"assistant": named.assistant.name, "person": named.person.name}
-            messages.success(request, _("%(assistant)s now assists %(person)s.") % names)
+            messages.success(request, elided(_("%(assistant)s now assists %(person)s.") % names))
             return redirect("web:delegations")
     return render(request, "web/delegations/assistant.html", {"form": form}, status=400 if form.errors else 200)
 
@@ -132,7 +135,7 @@ def dismiss_assistant(request: HttpRequest, row: int) -> HttpResponse:
         raise NotThere
     assistants.dismiss_assistant(named.person, named.assistant, by=person)
     names = {"assistant": named.assistant.name, "person": named.person.name}
-    messages.success(request, _("%(assistant)s no longer assists %(person)s.") % names)
+    messages.success(request, elided(_("%(assistant)s no longer assists %(person)s.") % names))
     return redirect("web:delegations")
 
 

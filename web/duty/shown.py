@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from approvals.absences import absences_among
+from approvals.models import Absence
 from channels.models import Channel, Status
 from channels.queries import holders
 from people.duty import Kind, called, turns
@@ -20,12 +22,14 @@ KEEPERS = (Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS)
 
 @dataclass(frozen=True)
 class TurnLine:
-    """A turn as the page says it. `lacks`: the role its person would need, where they do not hold it."""
+    """A turn as the page says it. `lacks`: the role its person would need, where they do not hold it; `away`: the
+    first absence that falls into the turn, while which they are not called."""
 
     turn: DutyTurn
     counts: bool
     shows_phone: bool
     lacks: Role | None
+    away: Absence | None
 
     @property
     def phone(self) -> str:
@@ -65,11 +69,18 @@ def rosters(person: Person) -> list[RosterShown]:
     works_for = belonging.works_for if belonging else set()
     lines: dict[int, list[TurnLine]] = {ministry.pk: [] for ministry in ministries}
     found = turns(ministries, ending_after=now())
+    absences = list(absences_among({turn.person for turn in found}, ending_after=now()))
     counting = set(called(found).values_list("pk", flat=True))
     for turn, lacks in _with_what_they_lack(found):
         shows = turn.ministry_id in works_for
-        lines[turn.ministry_id].append(TurnLine(turn, turn.pk in counting, shows, lacks))
+        lines[turn.ministry_id].append(TurnLine(turn, turn.pk in counting, shows, lacks, _away(turn, absences)))
     return [RosterShown(one, _lists(lines[one.pk], now()), one.pk in kept, _keepers(one)) for one in ministries]
+
+
+def _away(turn: DutyTurn, absences: Iterable[Absence]) -> Absence | None:
+    """The first absence of its person that falls into what is left of a turn."""
+    own = (one for one in absences if one.person_id == turn.person_id)
+    return next((one for one in own if one.since < turn.ends_at and one.until > turn.starts_at), None)
 
 
 def _lists(lines: list[TurnLine], at: datetime) -> list[ListShown]:

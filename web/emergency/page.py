@@ -10,17 +10,18 @@ from approvals.models import Decision, Emergency, Stage
 from approvals.queries import Turn, turn_of
 from compliance.loading import rules
 from people.answers import Denied
-from people.duty import on_duty, sees_phones
+from people.duty import sees_phones
 from people.models import DutyTurn
 from people.phones import shown as phone_shown
 from people.refusals import Reason
 from publishing.emergency.calling import line_of
 from publishing.emergency.demands import DEMANDS, late
-from publishing.emergency.duty import REVISERS, turns_of
+from publishing.emergency.duty import turns_of
 from publishing.emergency.passing import PAPERWORK, could_not_run, late_papers
 from publishing.permissions import Verb
 from publishing.policy import CALL_NEXT_AFTER
 from publishing.position import Position
+from publishing.translation.on_call import on_call_revisers
 from records.clock import now
 from web.context import language_of_the_page, writing_order
 from web.emergency.forms import AskForm, ConfirmationForm
@@ -185,7 +186,7 @@ class EmergencyPage(WordsShown):
     def revisers(self) -> list[DutyTurn]:
         """Who is on call to write or revise a text, the other language of the reader first."""
         at = now()
-        return [turn for tag in writing_order()[::-1] for turn in on_duty(self.post.ministry, REVISERS[tag], at)]
+        return [turn for tag in writing_order()[::-1] for turn in on_call_revisers(self.post.ministry, tag, at)]
 
     @cached_property
     def revisers_on_call(self) -> list[OnCall]:

@@ -11,6 +11,7 @@ from approvals.queries import Decider, Turn, asked_now, turn_of
 from approvals.relaying import RELAYED
 from approvals.reviews import asks_signature
 from approvals.separation import Separation
+from people.elision import elided
 from people.models import Person
 from people.roles import Role
 from publishing.position import Position
@@ -62,4 +63,4 @@ def _whose(way: Capacity) -> str:
 def _named(way: Capacity) -> str:
     if way.in_place_of is None:
         return _("In your own right")
-    return _("For %(name)s") % {"name": way.in_place_of.name}
+    return elided(_("For %(name)s") % {"name": way.in_place_of.name})

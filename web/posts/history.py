@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.models import Emergency, Heard
 from approvals.stages import stage_name
+from people.elision import elided
 from people.roles import Role
 from publishing.models import Comment, HandReport, Withdrawal
 from publishing.permissions import Verb
@@ -19,7 +20,6 @@ from publishing.states import OtherLanguage
 from publishing.walls import wall_name
 from publishing.zones import zone_name
 from records.models import Event
-from web.elision import elided
 from web.posts.confirming import statement_name
 from web.posts.consulted import WENT_AHEAD, wishes
 from web.posts.grounds import Told, findings_told
@@ -189,7 +189,7 @@ def _line(event: Event, said: Mapping[str, str], findings: Mapping[tuple[str, st
 
 
 def _sentence(verb: str, facts: Mapping[str, object]) -> str:
-    said = str(HAPPENED.get(verb, verb)) % _Facts(facts)
+    said = elided(str(HAPPENED.get(verb, verb)) % _Facts(facts))
     if facts.get("other_language") in TURNED:
         return f"{said}. {TURNED[str(facts['other_language'])]}"
     return said

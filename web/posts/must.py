@@ -7,9 +7,9 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from approvals.models import Decision
+from people.elision import elided
 from publishing.whose_turn import Able, StageStanding, Standing
 from web import moments
-from web.elision import elided
 from web.posts.consulted import heard_name, is_weighed, waits_for_whom
 
 NAMED = 3

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from people.elision import elided
 from web import moments
-from web.elision import elided
 
 register = template.Library()
 
