@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from compliance.content import Content
+from compliance.content.window import is_doubled
 from people.refusals import BadInput, NotNow
 from publishing.documents import moment_meant, window_moments
 from publishing.models import Dispatch
@@ -23,7 +24,7 @@ class Minute:
 
     wall: datetime
     zone: str
-    fold: int
+    fold: int | None  # where the clocks show the wall time once: None
     at: datetime
     latest_at: datetime
 
@@ -53,7 +54,8 @@ def chosen(content: Content, wall: datetime | str | None, fold: int | None) -> M
         raise NotNow("outside_window", minute=shown(wall), earliest=shown(window.earliest), latest=shown(window.latest))
     if at + timedelta(minutes=1) <= now():
         raise NotNow("minute_past", minute=shown(wall))
-    return Minute(wall, window.time_zone, fold or 0, at, latest if latest > at else at + LATE_CUTOFF)
+    which = fold if is_doubled(wall, window.time_zone) else None
+    return Minute(wall, window.time_zone, which, at, latest if latest > at else at + LATE_CUTOFF)
 
 
 def at_once(zone: str, not_before: datetime, latest_at: datetime) -> Minute:
@@ -63,7 +65,8 @@ def at_once(zone: str, not_before: datetime, latest_at: datetime) -> Minute:
     if at > latest_at:
         earliest = not_before.astimezone(ZoneInfo(zone))
         raise NotNow("outside_window", minute=shown(here), earliest=shown(earliest), latest=shown(latest))
-    return Minute(here.replace(tzinfo=None), zone, here.fold, at, latest_at)
+    wall = here.replace(tzinfo=None)
+    return Minute(wall, zone, here.fold if is_doubled(wall, zone) else None, at, latest_at)
 
 
 def shown(wall: datetime) -> Later:

@@ -8,10 +8,19 @@ from django.utils.translation import get_language
 
 from publishing.walls import CLOCKS, DATES, LOCALES
 
+TO_THE_SECOND = {"en": "medium", "fr": "H\u00a0'h'\u00a0mm\u00a0'min'\u00a0ss\u00a0's'"}
+
 
 def full(at: datetime, zone: tzinfo | None = None) -> str:
     """Day, time and zone, in the reader's language; in the reader's zone unless another is given."""
     return f"{_date(_local(at, zone))}, {minute(at, zone)}"
+
+
+def exact(at: datetime) -> str:
+    """Day, time to the second and zone."""
+    local = _local(at, None)
+    time = format_time(local, TO_THE_SECOND[_language()], tzinfo=local.tzinfo, locale=_locale())
+    return f"{_date(local)}, {time} {get_timezone_name(local, 'short', locale=_locale())}"
 
 
 def minute(at: datetime, zone: tzinfo | None = None) -> str:

@@ -51,7 +51,7 @@ def claim_next() -> Hold | None:
 def claim(dispatch: Dispatch) -> Hold | None:
     """Compare and set: due → claimed, with a token and a lease. The outcome stays as it is: nothing has left."""
     hold = Hold(dispatch.pk, uuid6.uuid7(), this_worker())
-    won = move_dispatch(dispatch, "claim", **_grip(hold))
+    won = move_dispatch(dispatch, "claim", claimed_at=now(), **_grip(hold))
     return hold if won else None
 
 

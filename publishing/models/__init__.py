@@ -1,7 +1,7 @@
 """The nouns of the story, one file each."""
 
 from publishing.models.by_hand import HandReport, HandTurn
-from publishing.models.clockwork import ClockBeat
+from publishing.models.clockwork import ClockBeat, ZoneDatabase
 from publishing.models.correction import Correction
 from publishing.models.link import LinkLook
 from publishing.models.mailing import Mail, Mailbox, Pace, ToldEvent, ToldUntil
@@ -53,4 +53,5 @@ __all__ = [
     "TranslationJob",
     "Withdrawal",
     "WorkingCopy",
+    "ZoneDatabase",
 ]

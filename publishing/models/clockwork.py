@@ -1,4 +1,4 @@
-"""The pulse of the clock, so that everybody can see whether it still beats."""
+"""The clock's own: its pulse, so that everybody can see whether it still beats; the time-zone database it goes by."""
 
 from django.db import models
 
@@ -11,3 +11,15 @@ class ClockBeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.at:%H:%M:%S}"
+
+
+class ZoneDatabase(models.Model):
+    """The time-zone database the stored minutes were computed with. One row per version that was ever noticed."""
+
+    version = models.CharField(max_length=120, unique=True)
+    noticed_at = models.DateTimeField()
+    moved = models.PositiveIntegerField(default=0)  # sendings whose minute it changed …
+    held = models.PositiveIntegerField(default=0)  # … or took away
+
+    def __str__(self) -> str:
+        return self.version

@@ -25,11 +25,12 @@ class Dispatch(models.Model):
     state_reason = models.CharField(max_length=60, blank=True)  # a code: why held, missed or asked about
     wall_minute = models.CharField(max_length=16)  # the minute people meant: 2026-12-01T09:00 …
     time_zone = models.CharField(max_length=60)  # … in this zone …
-    fold = models.PositiveSmallIntegerField(default=0)  # … the first or the second time the clocks show it
+    fold = models.PositiveSmallIntegerField(null=True, blank=True)  # … 0 or 1 where the clocks show it twice
     due_at = models.DateTimeField()
     latest_at = models.DateTimeField()  # the last moment people approved (publishing/minutes.py)
     first_language = models.CharField(max_length=35)
     scheduled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    claimed_at = models.DateTimeField(null=True, blank=True)  # when a worker last took it up
     token = models.UUIDField(null=True, blank=True)  # who holds it now
     worker = models.CharField(max_length=200, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -45,6 +46,7 @@ class Dispatch(models.Model):
                 fields=["lease_until"], name="dispatches_leased", condition=Q(state__in=["claimed", "leaving"])
             ),
             models.Index(fields=["post", "state"], name="dispatches_of_a_post"),
+            models.Index(fields=["-due_at", "-id"], name="dispatches_by_minute"),
         ]
         constraints = [
             models.UniqueConstraint(

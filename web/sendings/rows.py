@@ -36,6 +36,11 @@ class Row:
         return list(message_rows(self.dispatch))
 
     @property
+    def stands_still(self) -> bool:
+        """Whether nothing of it left and nothing will by itself."""
+        return self.dispatch.state in (DispatchState.HELD, DispatchState.MISSED, DispatchState.CANCELLED)
+
+    @property
     def sentences(self) -> tuple[Sentence, Sentence]:
         """Why it stands where it stands, and what helps."""
         return ("", "") if self.is_office else why(self.dispatch)

@@ -105,6 +105,12 @@ def moment(at: datetime) -> str:
 
 
 @register.filter
+def exact(at: datetime) -> str:
+    """A moment to the second, in the reader's language and zone."""
+    return moments.exact(at)
+
+
+@register.filter
 def clock(at: datetime) -> str:
     """The time of day of a moment, in the reader's language and zone."""
     return moments.clock(at)

@@ -11,9 +11,12 @@ from web.decisions.page import DecisionPage
 from web.lists.rows import shows_stage
 from web.posts.chronology import utc as in_utc
 from web.posts.forms import ActForm
+from web.posts.history import Line
 from web.posts.page import PostPage
 from web.posts.points import Point
 from web.posts.said import reason_name
+from web.posts.sending import SendingShown
+from web.posts.timeline import Moment, timeline
 from web.posts.tries import act_name, answer_text, outcome_name, raw_text, took
 from web.posts.words import platform_name as name_of
 
@@ -48,6 +51,12 @@ def dispute_form(page: PostPage, point: Point) -> ActForm | None:
 def suggest_form(page: PostPage, about: str, text: str) -> ActForm | None:
     """The form that suggests other words for one text, beginning with the text as it stands."""
     return page.form("suggest", about, text)
+
+
+@register.simple_tag
+def timeline_of(sending: SendingShown, lines: list[Line]) -> list[Moment]:
+    """What happened to a sending, the first first: `{% timeline_of sending page.history as moments %}`."""
+    return timeline(sending, lines)
 
 
 @register.filter
