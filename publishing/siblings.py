@@ -1,4 +1,4 @@
-"""Before something is taken down: what says the same elsewhere, as far as the person may see. Constant questions."""
+"""Before something is corrected or taken down: what says the same elsewhere, as far as one may see. Constant questions."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from people.models import Person
 from publishing.models import Dispatch, Media, PictureUse, Post, Withdrawal
 from publishing.permissions import NEEDS, Verb
 from publishing.queries import visible_posts
-from publishing.states import Stage, WithdrawalState
+from publishing.states import DispatchState, Stage, WithdrawalState
 from publishing.taking_down import CAN_GO, PUBLIC
 
 SHOWN = 50
@@ -39,7 +39,8 @@ class Siblings:
 
 def siblings_of(post: Post, person: Person) -> Siblings:
     """The other accounts of a post, with their messages, and the other posts that show one of its pictures."""
-    sendings = post.dispatches.filter(deliveries__isnull=False).select_related("channel", "revision").distinct()
+    sendings = post.dispatches.filter(deliveries__isnull=False).exclude(state=DispatchState.REPLACED)
+    sendings = sendings.select_related("channel", "revision").distinct()
     shown = PictureUse.objects.filter(revision__dispatches__post=post)
     found = uses_of(list(shown.values_list("sha256", flat=True).distinct()), person, apart_from=post)
     return Siblings(list(sendings.prefetch_related("deliveries__receipts").order_by("pk")), *found)

@@ -320,7 +320,7 @@ NOT_NOW = {
     ),
     "already_left": (
         _("The post has started to leave: this can no longer be undone here."),
-        _("Withdraw it if it must not stay public."),
+        _("You can correct it or have it taken down, on the post’s page under “Correct or take down”."),
     ),
     "outside_window": (
         _("%(minute)s is outside the approved time (%(earliest)s to %(latest)s)."),

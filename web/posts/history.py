@@ -92,6 +92,10 @@ HAPPENED: dict[str, Sentence] = {
     "nobody_posts": _("Nobody had said that they were posting it; people and whoever is on duty were told"),
     "nobody_looked": _("Nobody had looked at what was posted by hand; people were reminded"),
     Verb.DECIDE: _("Decided: %(choice)s"),
+    Verb.CORRECT: _("Correction begun of version %(version)s; it stays public meanwhile"),
+    Verb.DROP_CORRECTION: _("Correction given up; what is public stays as it is"),
+    "corrected": _("Corrected: the new words are public in both languages"),
+    "correction_waits": _("The correction is still under way and the first words still public; people are told again"),
     Verb.WITHDRAW: _("Asked that it be taken down: %(code)s"),
     Verb.WITHDRAW_ALONE: _("Decided alone that it is taken down: %(code)s"),
     Verb.CONFIRM_WITHDRAWAL: _("Agreed, as the second person, that it is taken down: %(code)s"),
@@ -100,8 +104,13 @@ HAPPENED: dict[str, Sentence] = {
     Verb.REVIEW_WITHDRAWAL: _("Reviewed what one person took down: %(withdrawal_verdict)s"),
     "withdrawal_waits": _("The wish to take it down still waits for a second person; people are told again"),
     "withdrawal_review_overdue": _("The review of what one person took down is overdue; the deputy minister is told"),
-    "captured": _("Kept what the public saw on %(account)s (%(language)s) before it was taken down"),
-    "not_captured": _("What the public saw on %(account)s (%(language)s) could not be read before it was taken down"),
+    "captured": _("Kept what the public saw on %(account)s (%(language)s) before it was corrected or taken down"),
+    "not_captured": _(
+        "What the public saw on %(account)s (%(language)s) could not be read before it was corrected or taken down"
+    ),
+    "withdrawal_needs_key": _(
+        "What has to go from %(account)s (%(language)s) waits for a key that opens the account; people are told"
+    ),
     "take_down_by_hand": _("To be taken down by hand from %(account)s (%(language)s); people are told"),
     "still_public": _("What has to go is still public; people are told again"),
     "checked_when_known": _("Checked again once what it waited for was known, with the rules %(pack)s"),

@@ -36,6 +36,7 @@ from web.posts.sending import SendingShown, sendings_of
 from web.posts.slip import Slip
 from web.posts.waiting import Waiting, waits_for
 from web.posts.words_shown import WordsShown
+from web.takedown.correction import PublicNow, public_now
 from web.takedown.door import door as take_down_door
 
 SOON = timedelta(minutes=5)
@@ -71,7 +72,7 @@ class PostPage(WordsShown):
     @property
     def can_still_leave(self) -> bool:
         """Whether these words have not left yet and may still."""
-        return self.post.stage != Stage.CANCELLED and not self.position.has_left
+        return self.post.stage != Stage.CANCELLED and not self.position.words_have_left
 
     @property
     def run_is_fresh(self) -> bool:
@@ -198,6 +199,11 @@ class PostPage(WordsShown):
     def emergency(self) -> EmergencyDoor | None:
         """The way to the emergency lane."""
         return emergency_door(self.position)
+
+    @cached_property
+    def public_now(self) -> PublicNow:
+        """What the public reads, where that is not simply these words."""
+        return public_now(self.post, self.position.correction, self.position.newest.revision)
 
     @cached_property
     def take_down(self) -> EmergencyDoor | None:

@@ -38,7 +38,8 @@ def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
         return _stuck(stuck[0])
     if any(is_being_taken_down(sending) for sending in sendings):
         return Waiting(_("The platforms: it is being taken down, account by account."))
-    if post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING):
+    is_corrected = position.correction is not None and not position.words_have_left
+    if post.outcome in _OUT and not is_corrected:
         return Waiting(_OUT[Outcome(post.outcome)]())
     if post.stage == Stage.DRAFT:
         return _draft(position, ready)

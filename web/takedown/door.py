@@ -20,11 +20,16 @@ def door(position: Position) -> Door | None:
     if position.may(Verb.REVIEW_WITHDRAWAL):
         note = _("One person had it taken down. You took no part: say whether that was right.")
         return Door(str(Verb.REVIEW_WITHDRAWAL.label), note, address, is_urgent=True)
-    if position.may(Verb.WITHDRAW):
-        note = _("First you see what says the same elsewhere. A second person agrees; the record stays.")
-        return Door(_("Take down what is public"), note, address)
+    if position.correction and not position.words_have_left:
+        note = _("A correction is under way: the first words are public until it stands.")
+        return Door(_("See the correction, give it up, or take the post down"), note, address)
+    if position.may(Verb.CORRECT) or position.may(Verb.WITHDRAW):
+        note = _("First you see what says the same elsewhere. Then you choose: correct it, or have it taken down.")
+        return Door(_("Correct or take down"), note, address)
     if wishes().filter(post=post).exists():
         return Door(_("Who had it taken down, and why"), _("It was asked that this post be taken down."), address)
+    if post.corrections.exists():
+        return Door(_("What was corrected, and why"), _("This post was corrected after it went out."), address)
     return None
 
 

@@ -94,6 +94,18 @@ class WishForm(SigningForm):
         return super().signature(by, request, post_id) if self.is_alone else None
 
 
+class CorrectForm(ActForm):
+    """Why what is public has to say something else."""
+
+    text = words(_("What is wrong, in a sentence or two"))
+
+
+class DropForm(ActForm):
+    """Why it stays as it is."""
+
+    text = words(_("Why it stays as it is"))
+
+
 class AgreeForm(SigningForm):
     """A second person's yes, with the password: bound to what goes and why."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from people.answers import Answer
-from publishing.models import Delivery, Dispatch, Withdrawal
+from publishing.models import Correction, Delivery, Dispatch, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.siblings import Sibling, Siblings, siblings_of
@@ -12,7 +12,8 @@ from publishing.states import WithdrawalState
 from publishing.taking_down import digest_of, of_one_act, takeable, to_review, waiting, wishes
 from web.posts.forms import ActForm
 from web.posts.words import platform_name
-from web.takedown.forms import AgreeForm, DeclineForm, ReviewForm, WishForm
+from web.takedown.correction import PublicNow, corrections_before, public_now
+from web.takedown.forms import AgreeForm, CorrectForm, DeclineForm, DropForm, ReviewForm, WishForm
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Going:
 
     sending: Dispatch
     can_go: bool
+    is_behind: bool = False  # elsewhere corrected words stand already
 
     @property
     def messages(self) -> list[tuple[Delivery, str]]:
@@ -47,7 +49,38 @@ class TakeDownPage:
     def going(self) -> list[Going]:
         """The accounts of this post."""
         can = set(takeable([self.post]).values_list("pk", flat=True))
-        return [Going(sending, sending.pk in can) for sending in self.siblings.sendings]
+        behind = {sending.pk for sending in self.public_now.left_behind}
+        return [Going(one, one.pk in can, one.pk in behind) for one in self.siblings.sendings]
+
+    @cached_property
+    def public_now(self) -> PublicNow:
+        """Which words the public reads where."""
+        return public_now(self.post, self.position.correction, self.position.newest.revision)
+
+    @cached_property
+    def corrected(self) -> list[Correction]:
+        """What was corrected before, the newest first."""
+        return corrections_before(self.post)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the person can type the words of the correction."""
+        return bool(self.answer(Verb.TYPE))
+
+    @property
+    def may_correct(self) -> Answer:
+        """Whether the person can begin a correction."""
+        return self.answer(Verb.CORRECT)
+
+    @property
+    def correct_form(self) -> ActForm | None:
+        """The wish to correct what is public."""
+        return self._form("correct", CorrectForm) if self.may_correct else None
+
+    @property
+    def drop_form(self) -> ActForm | None:
+        """The wish to leave what is public as it is."""
+        return self._form("drop", DropForm) if self.answer(Verb.DROP_CORRECTION) else None
 
     @property
     def along(self) -> list[Sibling]:

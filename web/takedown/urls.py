@@ -7,6 +7,8 @@ from web.takedown import views
 urlpatterns = [
     path("posts/<uuid:post_id>/take-down/", views.take_down, name="take-down"),
     path("posts/<uuid:post_id>/take-down/ask/", views.ask, name="take-down-ask"),
+    path("posts/<uuid:post_id>/take-down/correct/", views.correct, name="correct"),
+    path("posts/<uuid:post_id>/take-down/drop/", views.drop, name="correct-drop"),
     path("posts/<uuid:post_id>/take-down/agree/", views.agree, name="take-down-agree"),
     path("posts/<uuid:post_id>/take-down/decline/", views.decline, name="take-down-decline"),
     path("posts/<uuid:post_id>/take-down/review/", views.review, name="take-down-review"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from people.refusals import NotAllowed, NotThere, Refusal
+from people.roles import Role
 from publishing import verbs
 from publishing.models import TakenDown
 from publishing.position import Position
@@ -17,7 +18,7 @@ from publishing.queries import position_for
 from publishing.siblings import picture_of, uses_of
 from web.posts.forms import ActForm
 from web.posts.reader import signed_in_person
-from web.takedown.forms import AgreeForm, DeclineForm, ReviewForm, WishForm
+from web.takedown.forms import AgreeForm, CorrectForm, DeclineForm, DropForm, ReviewForm, WishForm
 from web.takedown.page import TakeDownPage
 
 
@@ -25,6 +26,33 @@ from web.takedown.page import TakeDownPage
 def take_down(request: HttpRequest, post_id: UUID) -> HttpResponse:
     """What says the same elsewhere, the wish, what was decided."""
     return _page(request, post_id)
+
+
+@require_POST
+def correct(request: HttpRequest, post_id: UUID) -> HttpResponse:
+    """Begin a correction; who writes goes on to its draft."""
+    _position(request, post_id)
+    form = CorrectForm(request.POST, act="correct")
+
+    def do() -> str:
+        verbs.correct(post_id, reason=form.cleaned_data["text"], by=signed_in_person(request))
+        return _("The correction is begun with the public words. Change them, then save, check and submit as usual.")
+
+    may_write = "web:edit" if Role.DRAFTER in _position(request, post_id).roles else "web:take-down"
+    return _done_or_shown(request, post_id, form, do, then=may_write)
+
+
+@require_POST
+def drop(request: HttpRequest, post_id: UUID) -> HttpResponse:
+    """Give the correction up."""
+    _position(request, post_id)
+    form = DropForm(request.POST, act="drop")
+
+    def do() -> str:
+        verbs.drop_correction(post_id, reason=form.cleaned_data["text"], by=signed_in_person(request))
+        return _("The correction is given up. What is public stays as it is.")
+
+    return _done_or_shown(request, post_id, form, do)
 
 
 @require_POST
@@ -126,7 +154,9 @@ def _position(request: HttpRequest, post_id: UUID) -> Position:
     return position
 
 
-def _done_or_shown(request: HttpRequest, post_id: UUID, form: ActForm, do: Callable[[], str]) -> HttpResponse:
+def _done_or_shown(
+    request: HttpRequest, post_id: UUID, form: ActForm, do: Callable[[], str], then: str = "web:take-down"
+) -> HttpResponse:
     """Do it if the form is whole. A refusal comes back as the page, with what was typed still in its form."""
     if not form.is_valid():
         return _page(request, post_id, form)
@@ -136,7 +166,7 @@ def _done_or_shown(request: HttpRequest, post_id: UUID, form: ActForm, do: Calla
         form.take(refusal)
         return _page(request, post_id, form, refusal)
     messages.success(request, said)
-    return redirect("web:take-down", post_id)
+    return redirect(then, post_id)
 
 
 def _page(
