@@ -1,4 +1,4 @@
-"""Before something is corrected or taken down: what says the same elsewhere, as far as one may see. Constant questions."""
+"""Before something is corrected or taken down: what says the same elsewhere, as far as one may see. Few questions."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

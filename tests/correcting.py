@@ -4,6 +4,8 @@ from publishing import verbs
 from publishing.clock import rounds
 from publishing.models import Post
 from publishing.shelf.models import Item
+from publishing.states import OtherLanguage
+from publishing.translation.keeping import of as translation_of
 from tests.story import ENGLISH, FRENCH, Story
 
 REASON = "The date was wrong."
@@ -26,7 +28,11 @@ def written(story: Story, texts: dict[str, str] | None = None, **changes: object
     """The corrected words, saved, checked and confirmed."""
     variants = {tag: {"text": text} for tag, text in (texts or CORRECTED).items()}
     window = story.post.copy.document["window"]
-    return story.get_ready(**({"variants": variants, "window": window} | changes))
+    story.get_ready(**({"variants": variants, "window": window} | changes))
+    if translation_of(story.post).state == OtherLanguage.BEHIND:
+        said = {"how": "nothing", "reason": "Only the other language was wrong."}
+        verbs.bring_back(story.id, digest=story.digest, by=story.organisation.author, **said)
+    return story
 
 
 def scheduled_correction(story: Story, texts: dict[str, str] | None = None, **changes: object) -> Story:

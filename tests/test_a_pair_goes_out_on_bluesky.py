@@ -13,11 +13,14 @@ import time_machine
 
 from channels.models import Channel, Platform
 from publishing.clock import rounds
+from publishing.clock.looking_back import look_back_until_done
 from publishing.connecting import accounts_open_with
-from publishing.models import Attempt, Delivery, Dispatch, Receipt
+from publishing.connectors.bluesky import Bluesky
+from publishing.models import Attempt, Capture, Delivery, Dispatch, Receipt
 from publishing.policy import LEASE
 from publishing.queries import history_of
 from publishing.states import DeliveryState, DispatchState
+from tests.correcting import CORRECTED, begin, corrected, scheduled_correction
 from tests.organisation import Organisation, active_channel
 from tests.platforms.bluesky import PersonalDataServer, personal_server  # noqa: F401 - a fixture
 from tests.story import ENGLISH, FRENCH, MINUTE, Story, take_down
@@ -183,3 +186,48 @@ def test_a_lost_app_password_holds_both_languages_and_posts_none(
 
     assert (dispatch.state, dispatch.state_reason) == (DispatchState.HELD, "cannot_be_prepared")
     assert texts(personal_server, names) == {"en": [], "fr": []}
+
+
+def test_a_correction_stands_in_both_languages_before_the_first_words_go(
+    scheduled: Story,
+    personal_server: PersonalDataServer,  # noqa: F811
+    names: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    work()
+    stood: list[dict[str, list[str]]] = []
+    delete = Bluesky.withdraw
+
+    def looked_before(connector: Bluesky, *args: Any, **kwargs: Any) -> Any:
+        stood.append(texts(personal_server, names))
+        return delete(connector, *args, **kwargs)
+
+    monkeypatch.setattr(Bluesky, "withdraw", looked_before)
+    with time_machine.travel(DUE + timedelta(minutes=20), tick=False) as later:
+        scheduled_correction(begin(scheduled))
+        assert texts(personal_server, names) == {"en": [ENGLISH], "fr": [FRENCH]}
+        rounds.work_until_done()
+        assert all({*shown[tag]} >= {CORRECTED[tag]} for shown in stood for tag in ("en", "fr"))
+        assert texts(personal_server, names) == {tag: [text] for tag, text in CORRECTED.items()}
+        later.shift(timedelta(minutes=15))
+        look_back_until_done()
+
+    assert list(Dispatch.objects.order_by("pk").values_list("state", flat=True)) == ["replaced", "sent"]
+    new = Delivery.objects.filter(replaces__isnull=False)
+    assert set(new.values_list("state", flat=True)) == {DeliveryState.CONFIRMED}
+    assert Capture.objects.count() == 2
+
+
+def test_a_correction_of_one_language_leaves_the_other_message_as_it_is(
+    scheduled: Story,
+    personal_server: PersonalDataServer,  # noqa: F811
+    names: dict[str, str],
+):
+    work()
+    [french] = personal_server.records(names["fr"])
+    with time_machine.travel(DUE + timedelta(minutes=20), tick=False):
+        corrected(scheduled, {"en": ENGLISH.replace("Book", "Please book"), "fr": FRENCH})
+
+    assert personal_server.records(names["fr"]) == [french]
+    assert texts(personal_server, names)["en"] == [ENGLISH.replace("Book", "Please book")]
+    assert set(Dispatch.objects.order_by("pk").values_list("state", flat=True)) == {"replaced", "sent"}

@@ -12,6 +12,7 @@ from publishing.clock import rounds
 from publishing.connecting import accounts_open_with
 from publishing.models import Attempt, Dispatch, Receipt
 from publishing.states import Outcome
+from tests.correcting import CORRECTED, begin, scheduled_correction
 from tests.organisation import Organisation, active_channel
 from tests.platforms.mastodon_meeting import ENGLISH, FRENCH, POST, Meeting, meeting
 from tests.platforms.server import Said
@@ -123,3 +124,28 @@ def test_what_went_out_is_withdrawn_with_everything_it_showed(scheduled, minute,
     assert languages(met) == []
     assert [asked.query for asked in met.server.calls("DELETE", rf"{POST}/\d+")] == [{"delete_media": ["true"]}] * 2
     assert scheduled.again().post.outcome == Outcome.WITHDRAWN
+
+
+def test_a_correction_edits_each_message_in_place_once(scheduled, minute, met) -> None:
+    work(minute)
+    first = {status.language: status.id for status in met.platform.live()}
+    minute.shift(timedelta(minutes=20))
+    scheduled_correction(begin(scheduled))
+    work(minute, seconds=10)
+
+    assert {status.language: status.id for status in met.platform.live()} == first
+    assert {status.language: status.text for status in met.platform.live()} == CORRECTED
+    assert len(met.server.calls("PUT", rf"{POST}/\d+")) == 2
+    assert list(Dispatch.objects.order_by("pk").values_list("state", flat=True)) == ["replaced", "sent"]
+
+
+@pytest.mark.parametrize("how", [{"drops": True}, {"drops": True, "happens": False}, {"instead": Said(503, "busy")}])
+def test_an_edit_whose_end_nobody_saw_is_looked_at_and_made(scheduled, minute, met, how) -> None:
+    work(minute)
+    minute.shift(timedelta(minutes=20))
+    scheduled_correction(begin(scheduled))
+    met.server.goes_wrong("PUT", rf"{POST}/\d+", **how)
+    work(minute, seconds=120)
+
+    assert {status.language: status.text for status in met.platform.live()} == CORRECTED
+    assert list(Dispatch.objects.order_by("pk").values_list("state", flat=True)) == ["replaced", "sent"]
