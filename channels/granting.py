@@ -11,6 +11,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from uuid import UUID
 
+from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from channels import keys
@@ -74,9 +75,10 @@ def give_up_old() -> int:
 
 def _give_up(row: Credential) -> bool:
     same = Credential.objects.filter(pk=row.pk, version=row.version, state=Credential.State.STANDING)
-    if not same.update(state=Credential.State.REFUSED):
-        return False
-    record(Subject("channel", row.channel.public_id), "key_refused", CLOCK, {"account": row.handle})
+    with transaction.atomic():
+        if not same.update(state=Credential.State.REFUSED):
+            return False
+        record(Subject("channel", row.channel.public_id), "key_refused", CLOCK, {"account": row.handle})
     return True
 
 

@@ -279,6 +279,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "publishing.tick", "schedule": 1.0, "options": {"expires": 2}},
     "look-at-links": {"task": "publishing.look_at_links", "schedule": 5.0, "options": {"expires": 5}},
+    "fetch-keys": {"task": "publishing.fetch_keys", "schedule": 1.0, "options": {"expires": 2}},
     "look-into-pictures": {"task": "publishing.look_into", "schedule": 2.0, "options": {"expires": 2}},
     "look-back": {"task": "publishing.look_back", "schedule": 5.0, "options": {"expires": 5}},
     "mail": {"task": "publishing.mail", "schedule": 5.0, "options": {"expires": 5}},

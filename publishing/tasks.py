@@ -3,10 +3,12 @@
 import logging
 
 from celery import shared_task
+from django.conf import settings
 
 from channels.keys import warn_of_ends
 from publishing.clock import by_hand, emergencies, rounds, withdrawals
 from publishing.clock.ahead import check_ahead
+from publishing.clock.keys import fetch_given_keys
 from publishing.clock.looking_back import look_back_until_done
 from publishing.clock.pictures import look_into_pictures
 from publishing.clock.rechecking import recheck_changed
@@ -50,6 +52,13 @@ def look_at_links() -> None:
 def look_back() -> None:
     """Every few seconds: see what the public sees of what was posted."""
     look_back_until_done()
+
+
+@shared_task(name="publishing.fetch_keys")
+def fetch_keys() -> None:
+    """Each second: exchange what a platform gave for a key, before it is worth nothing."""
+    if settings.CREDENTIALS_PRIVATE_KEYS:
+        fetch_given_keys()
 
 
 @shared_task(name="publishing.look_into")

@@ -414,6 +414,10 @@ NOT_NOW = {
         _("No key is kept for this account."),
         _("Nothing has to be revoked here. If somebody may know the key, end it on the platform as well."),
     ),
+    "grant_unknown": (
+        _("Nobody asked for this key in this browser in the last ten minutes, or it was taken already."),
+        _("Begin again on the page of the account’s keys, and stay in the same browser."),
+    ),
     "no_key_asked": (
         _("This account needs no key: nothing is sent to it by the system."),
         _("Nothing has to be entered."),

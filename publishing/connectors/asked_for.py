@@ -38,11 +38,24 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Grant:
+    """Where a custodian signs in as the account and lets the house speak for it (OAuth 2, RFC 6749 with RFC 7636).
+
+    `parts` names what of the table has to be typed before; the platform gives the rest.
+    """
+
+    authorize: str
+    scopes: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Asked:
     """What a platform asks for. `says_its_end`: its keys end, and the connector must know when."""
 
     parts: tuple[Part, ...]
     says_its_end: bool = False
+    grant: Grant | None = None
 
 
 _SERVER = Part(
@@ -132,7 +145,12 @@ X = Asked(
                 "l’utilisez pas ailleurs.",
             ),
         ),
-    )
+    ),
+    grant=Grant(
+        "https://x.com/i/oauth2/authorize",
+        scopes=("tweet.read", "tweet.write", "users.read", "media.write", "offline.access"),
+        parts=("client_id", "client_secret"),
+    ),
 )
 INSTAGRAM = Asked(
     (

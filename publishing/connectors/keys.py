@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from publishing.connectors.contract import Credentials, PreparationFailed
+from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import NeverLeft, NoAnswer
 
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -34,6 +35,14 @@ class Keeper(Protocol):
 
     def refused(self, account: str) -> None:
         """Nobody needs to try this key again."""
+
+
+@runtime_checkable
+class FetchesKeys(Protocol):
+    """A connector of a platform whose keys are given there: what comes back is a code, good for seconds."""
+
+    def fetch_key(self, account: str, *, deadline: Deadline) -> None:
+        """Exchange it for a key, which is kept. Raises NoKey, NeverLeft, NoAnswer."""
 
 
 def alone(credentials: Credentials, account: str) -> AbstractContextManager[None]:

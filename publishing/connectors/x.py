@@ -87,6 +87,10 @@ class X:
         """`now` is the clock. What X renews is set in `credentials` before it is used."""
         self._session = Session(credentials, line, now=now)
 
+    def fetch_key(self, account: str, *, deadline: Deadline) -> None:
+        """Exchange the code the account's owner was given. Raises NoKey, NeverLeft, NoAnswer."""
+        self._session.must_open(account, deadline=deadline)
+
     def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
         for parcel in parcels:
             if why := complaint(parcel):

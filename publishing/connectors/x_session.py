@@ -20,11 +20,17 @@ ADDRESS = "https://api.x.com"
 RENEW_BEFORE = timedelta(minutes=5)
 """How long before its end a key is renewed: longer than a call, shorter than what X gives. Our choice."""
 
+LASTING = ("client_id", "client_secret", "server")
+"""What of a key that was just given stays when its tokens are there."""
+
 NOT_NOW = "X could not renew our key now. / X n’a pu renouveler notre clé cette fois-ci."
 NOT_KEPT = "A new key could not be kept, so it was not used. / Une nouvelle clé n’a pu être conservée ni utilisée."
 
 Key = Mapping[str, str]
-"""client_id, client_secret, access_token, refresh_token, expires_at (ISO 8601); perhaps its own number, user_id."""
+"""client_id, client_secret, access_token, refresh_token, expires_at (ISO 8601); perhaps its own number, user_id.
+
+One that was just given has a code, its code_verifier and redirect_uri instead of tokens.
+"""
 
 
 class Session:
@@ -43,7 +49,7 @@ class Session:
 
     def number(self, account: str, *, deadline: Deadline) -> str:
         """X's own number of an account. Raises NoAnswer when X does not tell."""
-        return self._key(account).get("user_id", "") or str(self._me(account, deadline)["id"])
+        return self._good_key(account, deadline).get("user_id", "") or str(self._me(account, deadline)["id"])
 
     def must_open(self, account: str, *, deadline: Deadline) -> None:
         """A message must go to the account it was approved for. Raises NoKey when the key opens another one."""
@@ -62,15 +68,37 @@ class Session:
 
     def _key(self, account: str) -> Key:
         key = self._credentials.get(account)
-        if not key or not key.get("access_token"):
+        if not key or not (key.get("access_token") or key.get("code")):
             raise NoKey
         return key
 
     def _good_key(self, account: str, deadline: Deadline) -> Key:
         key = self._key(account)
+        if not key.get("access_token"):
+            key = self._fetched(account, deadline)
         until = key.get("expires_at", "")
         soon = bool(until) and datetime.fromisoformat(until) <= self.now() + RENEW_BEFORE
         return self._renewed(account, key, deadline) if soon else key
+
+    def _fetched(self, account: str, deadline: Deadline) -> Key:
+        """The first key, for the code its owner was given: once, by one worker, and only if it opens this account."""
+        with alone(self._credentials, account):
+            given = self._key(account)
+            if given.get("access_token"):
+                return given
+            self._line.hide(given["code"], given["code_verifier"])
+            told = {name: given[name] for name in ("code", "code_verifier", "redirect_uri")}
+            found = self._tokens(given, {"grant_type": "authorization_code"} | told, deadline)
+            if found is None:
+                give_up(self._credentials, account)
+                raise NoKey(NOT_TAKEN)
+            self._keep(account, {name: given[name] for name in LASTING if name in given} | _renewal(found, self.now()))
+        try:
+            self.must_open(account, deadline=deadline)
+        except NoKey:
+            give_up(self._credentials, account)
+            raise
+        return self._key(account)
 
     def _renewed(self, account: str, key: Key, deadline: Deadline) -> Key:
         """The key X gives for the old one, kept before anybody uses it. One worker at a time asks for it."""
@@ -82,19 +110,27 @@ class Session:
             return kept if _differ(kept, key) else self._renewed_alone(account, key, deadline)
 
     def _renewed_alone(self, account: str, key: Key, deadline: Deadline) -> Key:
+        told = {"grant_type": "refresh_token", "refresh_token": key["refresh_token"]}
+        found = self._tokens(key, told, deadline)
+        if found is None:
+            return self._kept_by_another(account, key)
+        return self._keep(account, {**key, **_renewal(found, self.now())})
+
+    def _tokens(self, key: Key, told: Mapping[str, str], deadline: Deadline) -> Mapping[str, Any] | None:
+        """The tokens X gives for this; None when it refuses. Raises NeverLeft when it may be asked again."""
         try:
-            answer = self._ask_for_another(key, deadline)
-        except NoAnswer as silence:  # whether the old key is spent will be seen the next time
+            answer = self._ask_for_tokens(key, told, deadline)
+        except NoAnswer as silence:  # whether what was shown is spent will be seen the next time
             raise NeverLeft(silence.why) from silence
         if answer.status == 429 or answer.status >= 500:
             raise NeverLeft(NOT_NOW)
         found = answer.fields
         if not answer.is_good or not found.get("access_token"):
-            return self._kept_by_another(account, key)
+            return None
         self._line.hide(str(found["access_token"]), str(found.get("refresh_token", "")))
-        return self._keep(account, {**key, **_renewal(found, self.now())})
+        return found
 
-    def _ask_for_another(self, key: Key, deadline: Deadline) -> Answer:
+    def _ask_for_tokens(self, key: Key, told: Mapping[str, str], deadline: Deadline) -> Answer:
         self._line.hide(*secrets_of(key))
         basic = b64encode(f"{key.get('client_id', '')}:{key.get('client_secret', '')}".encode()).decode()
         self._line.hide(basic)
@@ -103,7 +139,7 @@ class Session:
             f"{own_server(key, ADDRESS)}/2/oauth2/token",
             deadline=deadline,
             headers={"Authorization": f"Basic {basic}"},
-            data={"grant_type": "refresh_token", "refresh_token": key["refresh_token"]},
+            data=dict(told),
         )
 
     def _keep(self, account: str, key: Key) -> Key:

@@ -3,7 +3,10 @@
 The adviser owns the row; these verbs read what was typed and hold the locks.
 """
 
+import re
+import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from django.conf import settings
@@ -12,8 +15,9 @@ from django.utils.functional import lazy
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_variables
+from oauthlib.oauth2 import WebApplicationClient
 
-from channels import keys
+from channels import granting, keys
 from channels.models import Channel, Credential
 from channels.permissions import Verb, may_on
 from people.answers import require
@@ -22,6 +26,12 @@ from people.refusals import BadInput, NotNow
 from publishing.connecting import asked_of_custodians
 from publishing.connectors.asked_for import LONGEST, Asked, Part
 from publishing.verbs.holding import Stopped, stopped
+
+VERIFIER_LENGTH = 96
+"""Characters of the secret that proves who asked: RFC 7636 wants 43 to 128."""
+
+GIVEN_CODE = re.compile(r"[ -~]{1,2000}")
+"""Printable ASCII (RFC 6749, appendix A.11); how long at most is our choice."""
 
 
 @sensitive_variables("typed", "opens")
@@ -49,6 +59,48 @@ def revoke_key(channel: Channel, handle: str, *, by: Person) -> Stopped:
         locked = Channel.objects.select_for_update(of=("self",)).get(pk=channel.pk)
         keys.revoke(locked, handle, by=by)
         return stopped(locked, [locked.pk])
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """Where a custodian goes to let the house speak for an account; what their browser's session keeps meanwhile."""
+
+    address: str
+    kept: granting.Kept = field(repr=False)
+
+
+@sensitive_variables("typed", "opens", "state")
+def ask_for_key(channel: Channel, handle: str, typed: Mapping[str, str], *, back: str, by: Person) -> Invitation:
+    """Ask the platform for a key; `back` is the page of ours it leads back to.
+
+    Raises NotAllowed, NotThere, NotNow, BadInput (`part` names which).
+    """
+    require(may_on(by, Verb.ENTER_KEY, channel))
+    asked = asked_of_custodians(channel)
+    if asked is None or asked.grant is None:
+        raise NotNow("no_key_asked")
+    opens = {part.name: _read(part, typed, handle) for part in asked.parts if part.name in asked.grant.parts}
+    client = WebApplicationClient(opens["client_id"])
+    opens |= {"code_verifier": client.create_code_verifier(VERIFIER_LENGTH), "redirect_uri": back}
+    state = secrets.token_urlsafe()
+    kept = granting.ask(channel, handle, opens, state, by=by)
+    address = client.prepare_request_uri(
+        asked.grant.authorize,
+        redirect_uri=back,
+        scope=list(asked.grant.scopes),
+        state=state,
+        code_challenge=client.create_code_challenge(opens["code_verifier"], "S256"),
+        code_challenge_method="S256",
+    )
+    return Invitation(address, kept)
+
+
+@sensitive_variables("code", "state")
+def take_given_key(kept: granting.Kept | None, *, state: str, code: str, by: Person) -> Credential:
+    """Seal the code somebody came back with; a worker exchanges it at once. Raises NotAllowed, NotThere, NotNow."""
+    if not GIVEN_CODE.fullmatch(code):
+        raise NotNow("grant_unknown")
+    return granting.take(kept, state=state, code=code, by=by)
 
 
 @sensitive_variables("typed", "value")

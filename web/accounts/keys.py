@@ -16,8 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from channels.models import Account, Channel
 from people.refusals import NotAllowed, NotThere, Refusal
-from publishing.verbs.keys import enter_key, revoke_key
+from publishing.verbs.keys import ask_for_key, enter_key, revoke_key
 from web.accounts.acts import what_it_reached
+from web.accounts.came_back import came_back_address, remember
 from web.accounts.keys_form import KeyForm
 from web.accounts.keys_page import KeysPage
 from web.accounts.views import channel_for
@@ -53,6 +54,32 @@ def enter(request: HttpRequest, channel_id: UUID, language: str) -> HttpResponse
             messages.success(request, said % {"handle": account.handle})
             return redirect("web:account-keys", channel_id)
     return _show(request, channel, sent={account.language: form}, form=form, status=400)
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_POST
+def ask(request: HttpRequest, channel_id: UUID, language: str) -> HttpResponse:
+    """Lead the custodian to the platform: as a link, so that they see where they go."""
+    person = signed_in_person(request)
+    channel = channel_for(person, channel_id)
+    account = _account(channel, language)
+    form = KeyForm.to_ask(channel, account, request.POST)
+    if form is None:
+        raise NotThere
+    if form.is_valid():
+        try:
+            invitation = ask_for_key(channel, account.handle, form.typed, back=came_back_address(), by=person)
+        except NotAllowed:
+            raise
+        except Refusal as refusal:
+            form.take(refusal)
+        else:
+            remember(request, invitation)
+            shown = {"channel": channel, "account": account, "address": invitation.address}
+            return render(request, "web/accounts/key_asked.html", shown)
+    page = KeysPage(person, channel, asking={account.language: form})
+    return render(request, "web/accounts/keys.html", {"page": page, "form": form}, status=400)
 
 
 @never_cache

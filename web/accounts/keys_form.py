@@ -1,5 +1,6 @@
 """The form of a key: a field for each part the platform asks for. What is secret is never sent back to the browser."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,11 +25,11 @@ _TYPED = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"
 class KeyForm(RegisterForm):
     """One account's key."""
 
-    def __init__(self, data: Any, asked: Any, account: Account) -> None:
-        super().__init__(data, act=f"key-{account.language}")
-        self._names = {part.name: f"{NOT_TO_SHOW}{part.name}" if part.secret else part.name for part in asked.parts}
+    def __init__(self, data: Any, parts: Collection[Any], account: Account, *, act: str) -> None:
+        super().__init__(data, act=f"{act}-{account.language}")
+        self._names = {part.name: f"{NOT_TO_SHOW}{part.name}" if part.secret else part.name for part in parts}
         language = language_of_the_page()
-        for part in asked.parts:
+        for part in parts:
             widget = forms.PasswordInput(_TYPED) if part.secret else forms.TextInput(_TYPED)
             field = forms.CharField(
                 label=part.label.in_(language), help_text=part.hint.in_(language), required=False, widget=widget
@@ -36,13 +37,24 @@ class KeyForm(RegisterForm):
             field.is_expected = part.is_needed(account.handle)  # type: ignore[attr-defined]
             dress(field)
             self.fields[self._names[part.name]] = field
-        self.fields["ends_on"] = _end(asked.says_its_end)
 
     @classmethod
     def for_account(cls, channel: Channel, account: Account, data: Any = None) -> "KeyForm | None":
         """The form for this platform; None where nothing is asked for."""
         asked = asked_of_custodians(channel)
-        return cls(data, asked, account) if asked else None
+        if asked is None:
+            return None
+        form = cls(data, asked.parts, account, act="key")
+        form.fields["ends_on"] = _end(asked.says_its_end)
+        return form
+
+    @classmethod
+    def to_ask(cls, channel: Channel, account: Account, data: Any = None) -> "KeyForm | None":
+        """What has to be typed before the platform is asked; None where it gives no keys that way."""
+        asked = asked_of_custodians(channel)
+        if asked is None or asked.grant is None:
+            return None
+        return cls(data, [part for part in asked.parts if part.name in asked.grant.parts], account, act="ask")
 
     @property
     def typed(self) -> dict[str, str]:

@@ -11,17 +11,20 @@ from people.answers import Answer, denied
 from people.models import Person
 from publishing.connecting import asked_of_custodians
 from records.clock import now
+from web.accounts.came_back import came_back_address
 from web.accounts.keys_form import KeyForm
 from web.context import writing_order
 
 
 @dataclass(frozen=True)
 class KeyOfAccount:
-    """One account, its key's row if there is one, and the form to renew it if the person may."""
+    """One account, its key's row if there is one, and the forms to renew it if the person may: `to_ask` has the
+    platform give one."""
 
     account: Account
     row: Credential | None
     form: KeyForm | None
+    to_ask: KeyForm | None
 
     @property
     def stands(self) -> bool:
@@ -47,11 +50,17 @@ class KeyOfAccount:
 
 @dataclass(frozen=True)
 class KeysPage:
-    """The keys of one channel, seen by one person. `sent`: the form that could not be taken, by language."""
+    """The keys of one channel, seen by one person. `sent`, `asking`: the form that could not be taken, by language."""
 
     person: Person
     channel: Channel
     sent: dict[str, KeyForm] = field(default_factory=dict)
+    asking: dict[str, KeyForm] = field(default_factory=dict)
+
+    @property
+    def back(self) -> str:
+        """The page the platform leads back to, as it has to be registered there."""
+        return came_back_address()
 
     @property
     def asks(self) -> bool:
@@ -80,4 +89,5 @@ class KeysPage:
         order, may = [Account.BOTH, *writing_order()], bool(self.may)
         for account in sorted(self.channel.accounts.all(), key=lambda one: order.index(one.language)):
             form = self.sent.get(account.language) or KeyForm.for_account(self.channel, account)
-            yield KeyOfAccount(account, rows.get(account.handle), form if may else None)
+            to_ask = self.asking.get(account.language) or KeyForm.to_ask(self.channel, account)
+            yield KeyOfAccount(account, rows.get(account.handle), form if may else None, to_ask if may else None)
