@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from channels.models import Channel
+from channels.models import Account, Channel
 from channels.register import reinstate
 from people.models import Person
 from publishing import verbs
@@ -93,8 +93,8 @@ def delivery(story: Story, language: str) -> Delivery:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ("One language is public, the other is not.", "Not public", "If you do nothing", "Ways out")),
-        ("fr", ("Une langue est publique, l’autre ne l’est pas.", "Pas public", "Si vous ne faites rien")),
+        ("en", ("French is public, English is not", "Not public", "If you do nothing", "Choose one of three ways out")),
+        ("fr", ("Le français est en ligne, l’anglais ne l’est pas", "Pas public", "Si vous ne faites rien")),
     ],
     ids=["English", "French"],
 )
@@ -103,6 +103,21 @@ def test_the_page_says_what_is_public_and_what_is_not(one_sided: Story, publishe
 
     for sentence in (*said, ENGLISH, FRENCH, "The account is locked.", "https://notebook.invalid/@exercice/"):
         assert sentence in page
+
+
+def test_the_page_leads_to_the_account_nobody_can_be_sure_of(one_sided: Story, publisher: Person):
+    Account.objects.filter(handle="@practice").update(address="https://practice.example/accounts/practice")
+    page = read(publisher, one_sided)
+
+    assert 'Look at the account: <a href="https://practice.example/accounts/practice"' in " ".join(page.split())
+
+
+def test_both_languages_stand_beside_each_other(one_sided: Story, publisher: Person):
+    page = read(publisher, one_sided)
+    known = page.split('id="known"')[1].split('id="nothing"')[0]
+
+    assert known.count('<div class="pair">') == 1
+    assert known.index(f'lang="en">{ENGLISH}') < known.index(f'lang="fr">{FRENCH}')
 
 
 def test_the_missing_language_is_put_out_by_hand(one_sided: Story, publisher: Person):
@@ -189,6 +204,14 @@ def test_the_page_says_that_nobody_knows_and_asks_to_look(unknown: Story, publis
     assert "Nothing more is sent and nothing is sent twice." in page
     for way in ("It is there", "It is not there: send it again", "It is not there: give it up"):
         assert way in page
+
+
+def test_who_has_to_look_is_led_to_the_account(unknown: Story, publisher: Person):
+    Account.objects.filter(handle="@exercice").update(address="https://practice.example/accounts/exercice")
+    page = read(publisher, unknown)
+
+    for part in ('id="known"', 'id="ways-'):
+        assert 'href="https://practice.example/accounts/exercice"' in page.split(part)[1].split("</section>")[0]
 
 
 def test_found_lets_the_other_language_follow(unknown: Story, publisher: Person):

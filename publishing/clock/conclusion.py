@@ -79,6 +79,11 @@ def why_people_must_decide(deliveries: list[Delivery]) -> str:
         return "outcome_unknown"
     if any(delivery.replaces_id for delivery in deliveries):
         return "half_corrected"
-    languages_out = {delivery.language for delivery in deliveries if delivery.state in LIVE}
     languages = {delivery.language for delivery in deliveries}
-    return "thread_broken" if languages_out == languages else "one_sided"
+    return "thread_broken" if any(_is_broken(deliveries, language) for language in languages) else "one_sided"
+
+
+def _is_broken(deliveries: list[Delivery], language: str) -> bool:
+    """Whether some messages of a language are public and others are not."""
+    states = {delivery.state in LIVE for delivery in deliveries if delivery.language == language}
+    return states == {True, False}

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from channels.addresses import public_address
+from channels.models import Platform
 from compliance.content import Content, messages
 from people.answers import Answer
 from people.models import Person
@@ -15,6 +21,13 @@ from web.decisions.acts import WAYS_OUT
 from web.posts.doors import Closed, closed
 from web.posts.forms import ActForm
 from web.posts.sending import MessageShown, SendingShown, shown
+from web.posts.why import Sentence
+
+ONE_ALONE: dict[str, Sentence] = {
+    "en": gettext_lazy("English is public, French is not"),
+    "fr": gettext_lazy("French is public, English is not"),
+}
+"""What is the matter, by the language that is public alone."""
 
 _GOING: dict[str, str] = {DeliveryState.WITHDRAWING: "going", DeliveryState.WITHDRAWN: "gone"}
 
@@ -25,6 +38,7 @@ class Known:
 
     message: MessageShown
     text: str
+    account_address: str  # where the public reads the account; empty where nobody can tell
 
     @property
     def knowledge(self) -> str:
@@ -61,7 +75,34 @@ class DecisionPage:
     @cached_property
     def rows(self) -> list[list[Known]]:
         """Both languages beside each other, message by message."""
-        return [[Known(message, self._text(message)) for message in row] for row in self.sending.rows]
+        return [[self._known(message) for message in row] for row in self.sending.rows]
+
+    def _known(self, message: MessageShown) -> Known:
+        return Known(message, self._text(message), self._accounts.get(message.delivery.handle, ""))
+
+    @cached_property
+    def _accounts(self) -> dict[str, str]:
+        """By handle, where the public reads each account."""
+        channel = self.dispatch.channel
+        if channel.connector_name == Platform.BULLETIN:
+            handles = (message.delivery.handle for message in self.sending.messages)
+            return {handle: reverse("web:bulletin:account", args=[handle]) for handle in handles}
+        return {account.handle: public_address(account) for account in channel.accounts.all()}
+
+    @cached_property
+    def headline(self) -> str:
+        """What is the matter, in one line that names the languages."""
+        if self.unknown:
+            return _("Nobody knows whether a message was posted")
+        if self._is_clear_cut:
+            return str(ONE_ALONE[self.public[0].language])
+        return str(self.sending.sentence)
+
+    @property
+    def _is_clear_cut(self) -> bool:
+        """Whether one language is wholly public and the other not at all."""
+        out, missing = ({known.language for known in some} for some in (self.public, self.missing))
+        return len(out) == len(missing) == 1 and not out & missing
 
     def _text(self, message: MessageShown) -> str:
         delivery = message.delivery
