@@ -55,9 +55,11 @@ def keep_prepared(dispatch: Dispatch, prepared: Mapping[str, Prepared], *, token
 
     Nothing of a worker whose token no longer counts: another prepares in its place.
     """
-    for key, kept in prepared.items():
-        rows = Delivery.objects.filter(dispatch=dispatch, dispatch__token=token, key=key)
-        rows.update(prepared=dict(kept.plain), prepared_until=kept.until)
+    for delivery in dispatch.deliveries.all():
+        if kept := prepared.get(str(delivery.key)):
+            delivery.prepared, delivery.prepared_until = dict(kept.plain), kept.until
+            rows = Delivery.objects.filter(pk=delivery.pk, dispatch__token=token)
+            rows.update(prepared=delivery.prepared, prepared_until=delivery.prepared_until)
 
 
 def _picture(item: MediaItem) -> Picture:
@@ -121,5 +123,5 @@ def _prepared(delivery: Delivery) -> dict[str, object]:
 
 def _twin(delivery: Delivery) -> str:
     """The account that says the same in the other language."""
-    others = delivery.dispatch.deliveries.exclude(language=delivery.language)
-    return others.values_list("handle", flat=True).first() or ""
+    others = (other.handle for other in delivery.dispatch.deliveries.all() if other.language != delivery.language)
+    return next(others, "")

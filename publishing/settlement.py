@@ -17,13 +17,13 @@ def keep_what_is_public(post: Post, dispatch: Dispatch) -> None:
         content_digest=dispatch.digest,
         capture={
             "version": dispatch.revision.number,
-            "shown": [_shown(one) for one in dispatch.deliveries.filter(state__in=LIVE)],
+            "shown": [_shown(one) for one in dispatch.deliveries.filter(state__in=LIVE).prefetch_related("receipts")],
         },
     )
 
 
 def _shown(delivery: Delivery) -> dict[str, object]:
-    receipt = delivery.receipts.order_by("late", "-id").first()
+    receipt = min(delivery.receipts.all(), key=lambda one: (one.late, -one.pk), default=None)
     return {
         "account": delivery.handle,
         "language": delivery.language,

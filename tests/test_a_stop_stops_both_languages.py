@@ -78,17 +78,17 @@ def test_a_stop_before_the_minute_holds_what_falls_due(scheduled: Story, stop: S
     assert scheduled.again().post.outcome == Outcome.HELD
 
 
-@pytest.mark.parametrize("moment", ["check_again", "leave"])
+@pytest.mark.parametrize("moment", ["_prepare", "leave"])
 @pytest.mark.parametrize("stop", STOPS.values(), ids=STOPS)
 def test_a_stop_between_the_claim_and_the_leaving_holds_both(
     scheduled: Story, monkeypatch: pytest.MonkeyPatch, stop: Stop, moment: str
 ) -> None:
     then = getattr(carrying, moment)
 
-    def stopped_right_before(*args: object) -> object:
+    def stopped_right_before(*args: object, **more: object) -> object:
         monkeypatch.setattr(carrying, moment, then)
         stop(scheduled)
-        return then(*args)
+        return then(*args, **more)
 
     monkeypatch.setattr(carrying, moment, stopped_right_before)
     minute_comes()
@@ -106,9 +106,9 @@ def test_a_stop_after_the_leaving_leaves_no_language_alone(
 ) -> None:
     carry_on = carrying.carry_on
 
-    def stopped_right_after_leaving(hold: object) -> None:
+    def stopped_right_after_leaving(*args: object) -> None:
         stop(scheduled)
-        carry_on(hold)
+        carry_on(*args)
 
     monkeypatch.setattr(carrying, "carry_on", stopped_right_after_leaving)
     minute_comes()

@@ -72,9 +72,9 @@ def call_deadline(hold: Hold, attempt: Attempt) -> Deadline:
 def settle(hold: Hold, attempt: Attempt, outcome: PublishOutcome) -> bool:
     """Write down what the platform said. False when it came too late: another has taken over; the receipt is kept."""
     with transaction.atomic(durable=True):
-        delivery = Delivery.objects.select_related("dispatch__post").get(pk=attempt.delivery_id)
-        post = locked(delivery.dispatch.post.public_id)
+        post = locked(attempt.delivery.dispatch.post.public_id)
         in_time = Dispatch.objects.select_for_update().filter(**hold.own()).exists()
+        delivery = Delivery.objects.get(pk=attempt.delivery_id)
         attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
         if not in_time or attempt.settled_at is not None:
             _keep_late(post, delivery, attempt, outcome)
@@ -94,7 +94,6 @@ def _close(attempt: Attempt, outcome: object, note: str = "") -> None:
 
 
 def _apply(delivery: Delivery, outcome: PublishOutcome) -> None:
-    delivery.refresh_from_db(fields=["state"])
     if isinstance(outcome, Posted):
         accept(delivery, outcome)
     elif isinstance(outcome, Retryable):
@@ -108,11 +107,10 @@ def _apply(delivery: Delivery, outcome: PublishOutcome) -> None:
 def accept(delivery: Delivery, posted: Posted) -> Receipt:
     """It is public: keep the receipt, move the delivery. With the first of a dispatch the pair's deadline begins."""
     first = not Delivery.objects.filter(dispatch_id=delivery.dispatch_id, state__in=LIVE).exists()
-    move_delivery(delivery, "accepted")
+    move_delivery(delivery, "accepted", look_back_at=now())
     takes_its_place(delivery)
     if first:
         Dispatch.objects.filter(pk=delivery.dispatch_id).update(carry_until=now() + PAIR_DEADLINE)
-    Delivery.objects.filter(pk=delivery.pk).update(look_back_at=now())
     return keep_receipt(delivery, posted)
 
 

@@ -10,8 +10,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db.models import QuerySet
-
 from channels.sealing import CannotOpen
 from publishing.clock.ahead import check_again
 from publishing.clock.attempts import TELLING, HoldLost, begin_attempt, call_deadline, settle
@@ -42,7 +40,7 @@ from records.clock import now
 
 logger = logging.getLogger(__name__)
 
-TOLD_IN_PARCELS = ("attempts", "receipts")
+TOLD_IN_PARCELS = ("deliveries__attempts", "deliveries__receipts")
 DONE = (*LIVE, DeliveryState.WITHDRAWN)
 
 Next = datetime | bool
@@ -54,8 +52,8 @@ def carry_out(hold: Hold) -> None:
     dispatch = _dispatch(hold)
     if why := _unready(hold, dispatch):
         stay_unprepared(hold, why)
-    elif leave(hold):
-        carry_on(hold)
+    elif leave(hold, or_check=partial(_check_again, dispatch)):
+        carry_on(hold, dispatch)
 
 
 def _unready(hold: Hold, dispatch: Dispatch) -> str:
@@ -64,10 +62,9 @@ def _unready(hold: Hold, dispatch: Dispatch) -> str:
         return trouble
     try:
         content = approved_content(dispatch)
-        going = dispatch.deliveries.exclude(way=Delivery.Way.KEEP)
+        going = (delivery for delivery in dispatch.deliveries.all() if delivery.way != Delivery.Way.KEEP)
         parcels = tuple(parcel_of(delivery, content) for delivery in going)
         _prepare(hold, dispatch, parcels)
-        check_again(dispatch)
     except CannotOpen:
         return "key_unreadable"
     except (PreparationFailed, WordsDiffer) as error:
@@ -77,6 +74,14 @@ def _unready(hold: Hold, dispatch: Dispatch) -> str:
         logger.error("could not be prepared", extra={"sending": dispatch.pk, "error": type(error).__name__})
         return "not_prepared_yet"
     return ""
+
+
+def _check_again(dispatch: Dispatch) -> None:
+    """A bug of ours here must end as missed, with an alarm: the gate sends back what has no check of today."""
+    try:
+        check_again(dispatch)
+    except Exception as error:  # noqa: BLE001 - see above
+        logger.error("could not be checked", extra={"sending": dispatch.pk, "error": type(error).__name__})
 
 
 def _prepare(hold: Hold, dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> None:
@@ -90,13 +95,13 @@ def _prepare(hold: Hold, dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> Non
         raise
 
 
-def carry_on(hold: Hold) -> None:
-    """Bring every delivery as far as it goes now; then rest, or conclude."""
-    dispatch = _dispatch(hold)
+def carry_on(hold: Hold, dispatch: Dispatch | None = None) -> None:
+    """Bring every delivery as far as it goes now; then rest, or conclude. `dispatch`: as this hold has read it."""
+    dispatch = dispatch or _dispatch(hold)
     connector = connector_for(dispatch.channel)
     rests: list[datetime] = []
     try:
-        for delivery in _deliveries(dispatch):
+        for delivery in dispatch.deliveries.all():
             step = _bring(hold, delivery, connector)
             if isinstance(step, datetime):
                 rests.append(step)
@@ -110,13 +115,9 @@ def carry_on(hold: Hold) -> None:
         return  # another worker has taken over, and knows all this one wrote down
 
 
-def _deliveries(dispatch: Dispatch) -> QuerySet[Delivery]:
-    whole = dispatch.deliveries.select_related("dispatch__channel", "dispatch__post", "dispatch__revision")
-    return whole.prefetch_related(*TOLD_IN_PARCELS)
-
-
 def _dispatch(hold: Hold) -> Dispatch:
-    return Dispatch.objects.select_related("channel__ministry", "post", "revision").get(pk=hold.dispatch_id)
+    whole = Dispatch.objects.select_related("channel__ministry", "post", "revision")
+    return whole.prefetch_related(*TOLD_IN_PARCELS).get(pk=hold.dispatch_id)
 
 
 def _bring(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
@@ -131,8 +132,9 @@ def _bring(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
 
 
 def _may_still_go(delivery: Delivery) -> bool:
-    until = Dispatch.objects.values_list("carry_until", flat=True).get(pk=delivery.dispatch_id)
-    return delivery.withdrawal_asked_at is None and until is not None and now() <= until
+    asked = Delivery.objects.values_list("withdrawal_asked_at", "dispatch__carry_until")
+    stopped_at, until = asked.get(pk=delivery.pk)
+    return stopped_at is None and until is not None and now() <= until
 
 
 def _call(hold: Hold, delivery: Delivery, connector: Connector) -> Next:

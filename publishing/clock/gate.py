@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from approvals.emergencies import emergency_over
 from approvals.models import Review
@@ -67,64 +68,82 @@ def gate(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Obje
 
     The caller holds the locks of the post and the channel, so that what is read stays true until it leaves.
     """
-    for ask in (_words, _time, _account, _keys, _stops, _approvers):
-        if objection := ask(dispatch, post, channel, at):
-            return objection
-    return _findings(post, dispatch, content_of(dispatch.revision))
+    leaving = Leaving(dispatch, post, channel, at)
+    questions = (_words, _time, _account, _keys, _stops, _approvers, _findings)
+    return next(filter(None, (ask(leaving) for ask in questions)), None)
 
 
-def _words(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
-    stored = digest_of(bytes(dispatch.revision.content))
-    if not stored == dispatch.revision.digest == dispatch.digest:
-        return Objection("words_differ", {"stored": stored, "approved": dispatch.digest})
-    newest = post.newest
-    if post.stage != Stage.SCHEDULED or newest is None or newest.pk != dispatch.revision_id:
-        return Objection("not_approved")
-    approved = Review.objects.filter(subject=post.public_id, digest=stored, state=Review.State.APPROVED)
-    return None if approved.exists() else Objection("not_approved")
+@dataclass(frozen=True)
+class Leaving:
+    """What is about to leave, and what several questions ask about it: read once, under the caller's locks."""
+
+    dispatch: Dispatch
+    post: Post
+    channel: Channel
+    at: datetime
+
+    @cached_property
+    def content(self) -> Content:
+        """The words that would leave."""
+        return content_of(self.dispatch.revision)
+
+    @cached_property
+    def approved(self) -> list[Review]:
+        """The rounds in which these very words were approved."""
+        rounds = Review.objects.filter(
+            subject=self.post.public_id, digest=self.dispatch.digest, state=Review.State.APPROVED
+        )
+        return list(rounds.prefetch_related("stages"))
 
 
-def _time(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
-    if at < dispatch.due_at:
+def _words(leaving: Leaving) -> Objection | None:
+    revision, digest = leaving.dispatch.revision, leaving.dispatch.digest
+    stored = digest_of(bytes(revision.content))
+    if not stored == revision.digest == digest:
+        return Objection("words_differ", {"stored": stored, "approved": digest})
+    newest = leaving.post.revisions.order_by("-number").values_list("pk", flat=True).first()
+    is_newest = leaving.post.stage == Stage.SCHEDULED and newest == revision.pk
+    return None if is_newest and leaving.approved else Objection("not_approved")
+
+
+def _time(leaving: Leaving) -> Objection | None:
+    if leaving.at < leaving.dispatch.due_at:
         return Objection("too_early")
-    return Objection("too_late") if at > last_moment(dispatch) else None
+    return Objection("too_late") if leaving.at > last_moment(leaving.dispatch) else None
 
 
-def _account(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
-    if channel.status != Status.ACTIVE:
-        return Objection("channel_not_active", {"status": channel.status})
-    content = content_of(dispatch.revision)
-    return None if accounts_as_approved(channel, content) else Objection("accounts_changed")
+def _account(leaving: Leaving) -> Objection | None:
+    if leaving.channel.status != Status.ACTIVE:
+        return Objection("channel_not_active", {"status": leaving.channel.status})
+    return None if accounts_as_approved(leaving.channel, leaving.content) else Objection("accounts_changed")
 
 
-def _keys(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
-    trouble = key_trouble(dispatch)
+def _keys(leaving: Leaving) -> Objection | None:
+    trouble = key_trouble(leaving.dispatch)
     return Objection(trouble) if trouble else None
 
 
-def _stops(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
-    if pause := pause_over(channel):
+def _stops(leaving: Leaving) -> Objection | None:
+    if pause := pause_over(leaving.channel):
         return Objection("paused", {"pause": str(pause.public_id)})
-    if period := period_stopping(dispatch, at):
+    if period := period_stopping(leaving.dispatch, leaving.at):
         return Objection("period", {"period": str(period.public_id), "kind": period.kind})
     return None
 
 
-def _approvers(dispatch: Dispatch, post: Post, channel: Channel, at: datetime) -> Objection | None:
+def _approvers(leaving: Leaving) -> Objection | None:
     """Nothing leaves on the word of somebody removed for cause: who said yes, in whose place, through whom, or who
     wrote down a yes they say they heard; in this round, or in the earlier one whose yes stands."""
-    approved = Review.objects.filter(
-        subject=post.public_id, digest=dispatch.digest, state=Review.State.APPROVED
-    ).prefetch_related("stages")
-    is_so = any(of_the_removed(counted_in(review)).exists() for review in approved)
+    is_so = any(of_the_removed(counted_in(review)).exists() for review in leaving.approved)
     return Objection("approver_removed") if is_so else None
 
 
-def _findings(post: Post, dispatch: Dispatch, content: Content) -> Objection | None:
-    run = latest_check(post, dispatch.digest)
-    if run is None or not is_fresh(run, content):
+def _findings(leaving: Leaving) -> Objection | None:
+    post, digest = leaving.post, leaving.dispatch.digest
+    run = latest_check(post, digest)
+    if run is None or not is_fresh(run, leaving.content):
         return Objection("check_is_old")
-    if still_waiting(run) and not emergency_over(post.public_id, dispatch.digest, approved=True):
+    if still_waiting(run) and not emergency_over(post.public_id, digest, approved=True):
         return Objection("still_checking")  # the two who confirmed an emergency were told what was not known
     severities = set(standing(post, run).values_list("severity", flat=True))
     if "block" in severities:

@@ -1,5 +1,6 @@
 """Let a claimed dispatch leave: the point after which both languages go."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -20,17 +21,32 @@ REST = timedelta(seconds=1)
 """How long a dispatch that the gate sent back rests before it is claimed again."""
 
 
-def leave(hold: Hold) -> bool:
-    """Lock the post, then the channel; ask the gate; compare and set claimed → leaving. Answers whether it left."""
+def leave(hold: Hold, *, or_check: Callable[[], object] | None = None) -> bool:
+    """Lock the post, then the channel; ask the gate; compare and set claimed → leaving. Answers whether it left.
+
+    `or_check`: makes a check that is too old anew, outside the locks; then the gate is asked once more.
+    """
     with transaction.atomic(durable=True):
-        dispatch = Dispatch.objects.select_related("post", "revision").get(pk=hold.dispatch_id)
-        post = locked(dispatch.post.public_id)
-        channel = Channel.objects.select_for_update().prefetch_related("accounts").get(pk=dispatch.channel_id)
-        dispatch.refresh_from_db(fields=["state", "token", "due_at", "latest_at", "lease_until"])
+        dispatch, post, channel = _locked(hold)
         if dispatch.token != hold.token or dispatch.state != "claimed":
             return False
         objection = gate(dispatch, post, channel, now())
-        return _stay(dispatch, post, hold, objection) if objection else _go(dispatch, post, hold)
+        if objection is None:
+            return _go(dispatch, post, hold)
+        if or_check is None or objection.code != "check_is_old":
+            return _stay(dispatch, post, hold, objection)
+    or_check()
+    return leave(hold)
+
+
+def _locked(hold: Hold) -> tuple[Dispatch, Post, Channel]:
+    """What the gate reads, read once the post and the channel are locked."""
+    post_id, channel_id = Dispatch.objects.values_list("post__public_id", "channel_id").get(pk=hold.dispatch_id)
+    post = locked(post_id)
+    channel = Channel.objects.select_for_update().prefetch_related("accounts").get(pk=channel_id)
+    dispatch = Dispatch.objects.select_related("revision").get(pk=hold.dispatch_id)
+    dispatch.post, dispatch.channel = post, channel
+    return dispatch, post, channel
 
 
 def _go(dispatch: Dispatch, post: Post, hold: Hold) -> bool:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from publishing.clock import withdrawing
 from publishing.clock.carrying import carry_on, carry_out
-from publishing.clock.claim import claim_next, require_same_clock, take_over
+from publishing.clock.claim import Hold, claim_next, require_same_clock, take_over
 from publishing.models import ClockBeat, Dispatch
 from publishing.moves import move_dispatch
 from publishing.states import DispatchState
@@ -42,20 +42,22 @@ def work_until_done(*, most: int = 500) -> int:
 
 def work_once() -> bool:
     """Take on one thing; False when there is nothing to do."""
-    free_lapsed_claims()
-    for dispatch in Dispatch.objects.filter(state=DispatchState.LEAVING, lease_until__lte=now()).order_by(
-        "lease_until"
-    )[:20]:
-        if hold := take_over(dispatch):
-            carry_on(hold)
-            return True
+    if hold := _from_the_silent():
+        carry_on(hold)
+        return True
     if hold := claim_next():
         carry_out(hold)
         return True
     return withdrawing.withdraw_next()
 
 
-def free_lapsed_claims() -> None:
-    """A worker that claimed and gave no sign of life before leaving: its dispatch is due again."""
-    for dispatch in Dispatch.objects.filter(state=DispatchState.CLAIMED, lease_until__lte=now())[:100]:
-        move_dispatch(dispatch, "lapse", expecting={"token": dispatch.token}, token=None, lease_until=None)
+def _from_the_silent() -> Hold | None:
+    """A dispatch that has left and whose worker gave no sign of life. One that was claimed and did not leave is due
+    again."""
+    held = Dispatch.objects.filter(state__in=[DispatchState.CLAIMED, DispatchState.LEAVING], lease_until__lte=now())
+    for dispatch in held.only("state", "token", "lease_until").order_by("lease_until")[:100]:
+        if dispatch.state == DispatchState.CLAIMED:
+            move_dispatch(dispatch, "lapse", expecting={"token": dispatch.token}, token=None, lease_until=None)
+        elif hold := take_over(dispatch):
+            return hold
+    return None
