@@ -165,6 +165,7 @@ class ReviewShape(serializers.Serializer):
     """The newest approval round."""
 
     id = serializers.UUIDField(source="public_id")
+    lane = Code(Review.Lane)
     state = Code(Review.State)
     digest = serializers.CharField()
     opened_at = Moment()

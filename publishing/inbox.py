@@ -56,6 +56,11 @@ def rounds_waiting_for(person: Person) -> QuerySet[Stage, Any]:
     return rows.order_by("urgency", "ends", "review")
 
 
+def count_waiting_for(person: Person, *, most: int) -> int:
+    """How many rounds wait for a person, counted as far as `most`."""
+    return stages_waiting_for(person).values("review").distinct()[:most].count()
+
+
 class Waiting(Sequence[UUID]):
     """Everything that waits for a person, as the public ids of posts: the order is asked once, the ids as needed."""
 

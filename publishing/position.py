@@ -61,13 +61,14 @@ class Position:
         return list(self.post.channels.all())
 
     @cached_property
-    def _rights(self) -> dict[int, frozenset[Role]]:
+    def rights(self) -> dict[int, frozenset[Role]]:
+        """What the person holds on which accounts, by channel id."""
         return rights(self.person)
 
     @cached_property
     def roles(self) -> frozenset[Role]:
         """What the person holds on every account of the post."""
-        held = [self._rights.get(channel.pk, frozenset()) for channel in self.channels]
+        held = [self.rights.get(channel.pk, frozenset()) for channel in self.channels]
         return frozenset.intersection(*held) if held else frozenset()
 
     @cached_property
@@ -122,7 +123,7 @@ class Position:
     @cached_property
     def sees(self) -> bool:
         """Whether the post exists for this person."""
-        if any(self._rights.get(channel.pk) for channel in self.channels):
+        if any(self.rights.get(channel.pk) for channel in self.channels):
             return True
         if self.is_office:
             return is_read_by_the_office(self.post)

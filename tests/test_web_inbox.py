@@ -439,3 +439,51 @@ def test_an_answer_of_the_office_is_never_chosen_for_it(draft: Story, office: Pe
     assert "checked" not in read(office).split("Your answer", 1)[1]
     assert do(office, draft, "answer_consultation").status_code == 400
     assert not Heard.objects.exists()
+
+
+# --- How much waits, beside the menu
+
+
+def counted(person: Person, language: str = "en") -> str:
+    """The number put into the menus, and how it is read aloud; empty where nothing waits."""
+    said = read(person, "web:inbox-count", language)
+    found = set(re.findall(r'places__count">(\d+\+?)<span class="visually-hidden"> ([^<]+)<', said))
+    assert len(found) < 2, "the menus say different things"
+    return " ".join(next(iter(found), ()))
+
+
+def test_the_menu_says_how_much_waits(submitted: Story, reviewer: Person, director: Person):
+    another(submitted, "Second")
+
+    assert counted(reviewer) == "2 to decide"
+    assert counted(reviewer, "fr") == "2 en attente"
+    assert counted(director) == ""
+
+
+def test_every_page_asks_for_the_number_once_it_is_there(submitted: Story, reviewer: Person):
+    page = read(reviewer, "web:posts")
+
+    assert page.count(f'hx-get="{reverse("web:inbox-count")}" hx-trigger="load"') == 1
+    for menu in ("wide", "narrow", "menu"):
+        assert f'id="waits-{menu}"' in page
+        assert f'id="waits-{menu}" hx-swap-oob="true"' in read(reviewer, "web:inbox-count")
+
+
+def test_nobody_counts_further_than_99(submitted: Story, reviewer: Person, monkeypatch: pytest.MonkeyPatch):
+    another(submitted, "Second")
+    monkeypatch.setattr("web.inbox.views.MOST_COUNTED", 1)
+
+    assert counted(reviewer) == "1+ to decide"
+
+
+def test_counting_takes_as_many_questions_for_many_as_for_few(submitted: Story, reviewer: Person):
+    asked = []
+    for title in ("Second", "Third"):
+        client = door(reviewer)
+        client.get(reverse("web:inbox-count"))
+        with CaptureQueriesContext(connection) as questions:
+            client.get(reverse("web:inbox-count"))
+        asked.append(len(questions))
+        another(submitted, title)
+
+    assert asked[0] == asked[1] < 20

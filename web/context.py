@@ -44,12 +44,14 @@ PLACES = (
 
 @dataclass(frozen=True)
 class Place:
-    """A page one can go to from everywhere. `count`: how many things wait there."""
+    """A page one can go to from everywhere. `count`: how many things wait there; `counts_later`: this is asked once
+    the page is there, so that no page waits for it."""
 
     name: str
     address: str
     is_here: bool
     count: int = 0
+    counts_later: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,12 +117,19 @@ def _belonging(request: HttpRequest, person: Person) -> list[Membership]:
     return request.belonging  # type: ignore[attr-defined]
 
 
+def _rights(request: HttpRequest, person: Person) -> dict[int, frozenset[Role]]:
+    """What the person holds on accounts; a page that has read it leaves it with the request."""
+    if not hasattr(request, "rights"):
+        request.rights = rights(person)  # type: ignore[attr-defined]
+    return request.rights  # type: ignore[attr-defined]
+
+
 def places(request: HttpRequest) -> list[Place]:
     """The way around, for people who signed in; writing is offered to those who draft somewhere."""
     person = signed_in(request)
     if person is None:
         return []
-    held = rights(person)
+    held = _rights(request, person)
     closed = set() if drafts_somewhere(held) else {"web:compose"}
     closed |= set() if reads_emergencies(person, held) else {"web:emergencies", "web:figures"}
     closed |= set() if any(one.role == Role.RULE_OWNER for one in _belonging(request, person)) else {"web:rule-desk"}
@@ -131,7 +140,8 @@ def places(request: HttpRequest) -> list[Place]:
 def _place(request: HttpRequest, name: str, words: str, stuck: QuerySet[Post]) -> Place:
     address = _address(name)
     count = stuck.count() if name == "web:decisions" else 0
-    return Place(words, address, is_here=request.path == address, count=count)
+    later = name == "web:inbox"
+    return Place(words, address, is_here=request.path == address, count=count, counts_later=later)
 
 
 def _address(name: str) -> str:

@@ -6,6 +6,7 @@ from web.inbox import views
 
 urlpatterns = [
     path("inbox/", views.waiting, name="inbox"),
+    path("inbox/count/", views.count, name="inbox-count"),
     path("inbox/asked/", views.asked, name="inbox-asked"),
     path("inbox/decided/", views.decided, name="inbox-decided"),
     path("inbox/expired/", views.expired, name="inbox-expired"),

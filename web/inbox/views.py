@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from people.models import Person
-from publishing.inbox import Waiting
+from publishing.inbox import Waiting, count_waiting_for
 from publishing.models import Post
 from publishing.queries import post_for
 from web.inbox.entries import entries, note_looks
@@ -28,6 +29,9 @@ from web.posts.views import done_or_refused
 IN_FULL = 5
 """How many posts stand on one page, each in full: as many as one reads in one go. Our choice."""
 LISTED = 25
+MOST_COUNTED = 99
+"""Further nobody counts: it is too much either way. Our choice."""
+MENUS = ("wide", "narrow", "menu")
 HERE = {*TO_DECIDE, *FOR_THE_OFFICE, *TO_GO_ON}
 """What is done here; everything else, on the page of the post."""
 
@@ -36,6 +40,15 @@ HERE = {*TO_DECIDE, *FOR_THE_OFFICE, *TO_GO_ON}
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits for the person, each post in full, the most pressing first."""
     return _waiting(request)
+
+
+@never_cache
+@require_safe
+def count(request: HttpRequest) -> HttpResponse:
+    """How much waits for the person: a fragment for the menus of a page that is there already."""
+    waits = count_waiting_for(signed_in_person(request), most=MOST_COUNTED + 1)
+    shown = {"count": min(waits, MOST_COUNTED), "more": waits > MOST_COUNTED, "places": MENUS}
+    return render(request, "web/inbox/count.html", shown)
 
 
 @require_POST

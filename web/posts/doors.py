@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from people.answers import Answer, Denied
+from people.refusals import NOT_ALLOWED
 from publishing.permissions import Verb
 from web.posts.forms import ActForm
 
@@ -53,6 +54,21 @@ SAID_ELSEWHERE = frozenset(
     }
 )
 
+KINDS: Mapping[str, str | Promise] = {
+    "now": _("Not now"),
+    "person": _("Not with your part in this post"),
+    "stage": _("Not at this stage"),
+    "nothing": _("Nothing of the kind waits"),
+}
+NOTHING_OF_THE_KIND = frozenset(
+    {
+        *("no_suggestion_waits", "no_question", "nobody_is_consulted", "no_quote_waits", "nothing_waits"),
+        *("nothing_relayed", "no_deputy_is_asked", "no_translation_to_confirm", "translation_not_awaited"),
+        *("nothing_public", "no_correction", "no_withdrawal_waits", "no_withdrawal_to_review"),
+    }
+)
+"""Reasons that say nothing is wrong: there is only nothing to do."""
+
 
 @dataclass(frozen=True)
 class Door:
@@ -91,6 +107,14 @@ class Closed:
     remedy: str
 
 
+@dataclass(frozen=True)
+class ClosedTogether:
+    """What is closed in the same way: to this person, at this stage, for now, or because nothing of the kind waits."""
+
+    title: str
+    closed: list[Closed]
+
+
 def verb_name(verb: Verb) -> str:
     """What the button says."""
     return str(NAMES.get(verb, verb.label))
@@ -103,3 +127,21 @@ def closed(verbs: Mapping[Verb, Answer]) -> list[Closed]:
         if isinstance(answer, Denied) and verb not in SAID_ELSEWHERE:
             together.setdefault((answer.reason.sentence, answer.reason.remedy), []).append(verb_name(verb))
     return [Closed(names, *said) for said, names in together.items()]
+
+
+def closed_by_kind(verbs: Mapping[Verb, Answer]) -> list[ClosedTogether]:
+    """The closed doors, what the person could change first; what merely does not arise comes last."""
+    kinds: dict[str, dict[Verb, Answer]] = {}
+    for verb, answer in verbs.items():
+        if isinstance(answer, Denied):
+            kinds.setdefault(_kind(answer.reason.code), {})[verb] = answer
+    grouped = [ClosedTogether(str(title), closed(kinds.get(kind, {}))) for kind, title in KINDS.items()]
+    return [group for group in grouped if group.closed]
+
+
+def _kind(code: str) -> str:
+    if code in NOT_ALLOWED:
+        return "person"
+    if code == "stage_forbids":
+        return "stage"
+    return "nothing" if code in NOTHING_OF_THE_KIND else "now"

@@ -37,9 +37,9 @@ class Item:
 
 
 def must_line(standings: Sequence[StageStanding], not_needed: Sequence[str] = ()) -> list[Item]:
-    """The stages in their order, then those this post does not need."""
+    """The stages in their order, then those this post does not need, together."""
     said = [Item(one.stage.name, one.standing.value, LOOKS[one.standing], _words(one)) for one in standings]
-    return said + [Item(name, "not_needed", "quiet", _("not needed")) for name in not_needed]
+    return said + ([Item(_("Not needed"), "not_needed", "quiet", ", ".join(not_needed))] if not_needed else [])
 
 
 def must_line_to_come(names: Iterable[str]) -> list[Item]:

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import prefetch_related_objects
+
 from approvals.models import Review
 from approvals.policies import in_force
 from compliance.models import CheckRun
@@ -23,7 +25,7 @@ from web.emergency.door import door as emergency_door
 from web.posts.acts import ACTS
 from web.posts.confirming import Confirmation, confirmations
 from web.posts.deciding import deciding, deputies_asked
-from web.posts.doors import IN_ORDER, NOTES, Closed, Door, closed, verb_name
+from web.posts.doors import IN_ORDER, NOTES, Closed, ClosedTogether, Door, closed, closed_by_kind, verb_name
 from web.posts.forms import ActForm, ApprovalForm, ConfirmForm, MinuteForm
 from web.posts.hearing import QuoteForm, RelayForm
 from web.posts.history import Line, history_lines
@@ -48,6 +50,7 @@ class PostPage(WordsShown):
 
     def __init__(self, position: Position, slip: Slip | None = None) -> None:
         super().__init__(position, slip)
+        prefetch_related_objects(position.reviews, "stages")  # every part of the page asks whose turn it is
         self.language = language_of_the_page()
         if slip and slip.form.is_bound:
             slip.form.vouch_for(self.digest)
@@ -83,6 +86,16 @@ class PostPage(WordsShown):
     def points(self) -> list[Point]:
         """What was found, the strictest first."""
         return points(self.position.newest, self.content.jurisdiction, self.language)
+
+    @property
+    def points_that_ask(self) -> list[Point]:
+        """What asks something of its authors."""
+        return [point for point in self.points if point.found.severity != "advise"]
+
+    @property
+    def suggested(self) -> list[Point]:
+        """What the rules only suggest."""
+        return [point for point in self.points if point.found.severity == "advise"]
 
     @property
     def standing_count(self) -> int:
@@ -177,6 +190,11 @@ class PostPage(WordsShown):
         return bool(self.verbs[Verb.TYPE])
 
     @property
+    def slipped_suggesting(self) -> bool:
+        """Whether a suggestion was refused and stands in its form."""
+        return self.slip is not None and self.slip.form.act == "suggest"
+
+    @property
     def may_suggest(self) -> bool:
         """Whether the person can suggest other words: those who write them need not."""
         return bool(self.verbs[Verb.SUGGEST]) and not self.may_write
@@ -211,10 +229,10 @@ class PostPage(WordsShown):
         return take_down_door(self.position)
 
     @property
-    def closed(self) -> list[Closed]:
+    def closed(self) -> list[ClosedTogether]:
         """What the person cannot do now, and why; what is said where its button would be is not said twice."""
         said = {Verb.SUBMIT} if self.not_ready else set()
-        return closed({verb: answer for verb, answer in self.verbs.items() if verb not in said})
+        return closed_by_kind({verb: answer for verb, answer in self.verbs.items() if verb not in said})
 
     @cached_property
     def not_ready(self) -> Closed | None:

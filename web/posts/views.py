@@ -106,6 +106,7 @@ def sending_of(person: Person, post_id: UUID, sending_id: UUID) -> Dispatch:
 
 def _page(request: HttpRequest, post_id: UUID, slip: Slip | None = None) -> HttpResponse:
     page = PostPage(position_for(signed_in_person(request), post_id), slip)
+    request.rights = page.position.rights  # type: ignore[attr-defined]
     response = render(request, "web/posts/post.html", {"page": page, "post": page.post}, status=_status(slip))
     if page.revision:
         look_at(signed_in_person(request), page.revision)
