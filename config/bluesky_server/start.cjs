@@ -42,10 +42,17 @@ async function main() {
     inviteRequired: false,
     disableSsrfProtection: true,
     rateLimitsEnabled: false,
+    ...application(),
   };
   const server = await pds.PDS.create(pds.envToCfg(environment), pds.envToSecrets(environment));
   await server.start();
   process.stdout.write("both servers listen\n");
+}
+
+// The application it asks for what only an application knows (likes, replies); a server alone belongs to none.
+function application() {
+  const url = process.env.TANDEM_APP_VIEW;
+  return url ? { bskyAppViewUrl: url, bskyAppViewDid: "did:web:application.test" } : {};
 }
 
 // The directory keeps identities in memory; what changes one is written down, and said to it again at the next start.

@@ -14,6 +14,7 @@ from publishing.connectors.bluesky_answers import (
     LIMITS,
     OTHER_WORDS,
     complaint_about,
+    counts_in,
     posted_at,
     refusal,
     shown,
@@ -76,13 +77,16 @@ class Bluesky:
             "hashtags, language, up to four pictures with descriptions and proportions, link cards, threads. It takes "
             "messages down. It does not correct them in place: the server would, but Bluesky’s application goes on "
             "showing the first version, so a corrected message replaces the one taken down. Videos go by hand: Bluesky "
-            "processes them on a service of its own, which could not be tried.",
+            "processes them on a service of its own, which could not be tried. Likes, reposts and replies are those "
+            "Bluesky’s application tells the account’s own server; a server that belongs to no application tells none.",
             "Publie sur Bluesky et sur tout autre serveur du protocole AT, avec un mot de passe d’application : texte "
             "avec liens et mots-clics, langue, jusqu’à quatre images avec descriptions et proportions, aperçus de "
             "liens, fils. Retire les messages. Ne les corrige pas sur place : le serveur l’accepterait, mais "
             "l’application de Bluesky continue d’afficher la première version; un message corrigé remplace donc celui "
             "qui est retiré. Les vidéos se publient à la main : Bluesky les traite dans un service distinct, qui n’a "
-            "pas pu être mis à l’essai.",
+            "pas pu être mis à l’essai. Les mentions J’aime, "
+            "republications et réponses sont celles que l’application de Bluesky indique au serveur du compte; un "
+            "serveur qui ne dépend d’aucune application n’en indique pas.",
         ),
         verified=Both(
             "Against Bluesky’s own server software (npm `@atproto/pds`), started by the tests: pairs, pictures, "
@@ -124,7 +128,9 @@ class Bluesky:
 
     def read(self, parcel: Parcel, *, deadline: Deadline) -> Shown | NotFound | CannotTell:
         answer = self._look(parcel, deadline)
-        return shown(answer) if isinstance(answer, Answer) else answer
+        if not isinstance(answer, Answer):
+            return answer
+        return shown(answer, self._counts(parcel.account, str(answer.fields["uri"]), deadline))
 
     def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
         return Refused(NOT_IN_PLACE)
@@ -183,6 +189,14 @@ class Bluesky:
             return answer
         word = answer.fields.get("error", answer.status)
         return NotFound() if word == NOT_THERE else CannotTell(NOT_KNOWN.format(why=word), answer.raw)
+
+    def _counts(self, account: str, uri: str, deadline: Deadline) -> Mapping[str, int]:
+        """What Bluesky's application counts. The server asks it for whoever is signed in; one that belongs to none does
+        not, and nothing is counted."""
+        try:
+            return counts_in(self._session.ask(account, "app.bsky.feed.getPosts", deadline, uris=uri))
+        except (NotSignedIn, NeverLeft, NoAnswer):
+            return {}
 
     def _place(self, parcel: Parcel) -> dict[str, str]:
         """Where its record stands: where a receipt says, or under the key of its own."""

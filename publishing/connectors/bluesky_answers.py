@@ -36,6 +36,8 @@ WORDS: Mapping[str, type[Refused] | type[Retryable]] = {
     "RateLimitExceeded": Retryable,
 }
 
+COUNTS = {"likes": "likeCount", "reposts": "repostCount", "replies": "replyCount"}
+
 LIMITS = Limits(characters=300, counted=Counted.GRAPHEMES, pictures=4, alt_characters=2_000, picture_bytes=1_000_000)
 MOST_TEXT_BYTES = 3_000
 """app.bsky.feed.post, beside its 300 graphemes."""
@@ -94,7 +96,15 @@ def posted_at(answer: Answer, record: Plain) -> Posted:
     return Posted(platform_id=uri, address=address, at=moment_of(record, otherwise=answer.at), raw=answer.raw)
 
 
-def shown(answer: Answer) -> Shown:
+def counts_in(answer: Answer) -> dict[str, int]:
+    """What is counted of the one message that was asked for (app.bsky.feed.defs#postView); nothing where it is not
+    told."""
+    told = answer.fields.get("posts")
+    post = told[0] if answer.is_good and isinstance(told, list) and told and isinstance(told[0], dict) else {}
+    return {ours: post[theirs] for ours, theirs in COUNTS.items() if isinstance(post.get(theirs), int)}
+
+
+def shown(answer: Answer, counts: Mapping[str, int]) -> Shown:
     record = answer.fields["value"]
     alts = alts_of(record)
     return Shown(
@@ -105,5 +115,6 @@ def shown(answer: Answer) -> Shown:
         pictures=len(alts),
         links=links_of(record),
         card=card_of(record),
+        counts=counts,
         raw=answer.raw,
     )

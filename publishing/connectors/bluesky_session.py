@@ -57,14 +57,21 @@ class Session:
 
         An old session is renewed and the call repeated: it certainly did nothing.
         """
-        answer = self._as(self._signed_in(account, deadline), account, method, deadline, **request)
+        return self._ask_as(account, "POST", method, deadline, **request)
+
+    def ask(self, account: str, method: str, deadline: Deadline, **params: str) -> Answer:
+        """Ask what is told to who is signed in. Raises NotSignedIn, NeverLeft and NoAnswer."""
+        return self._ask_as(account, "GET", method, deadline, params=params)
+
+    def _ask_as(self, account: str, verb: str, method: str, deadline: Deadline, **request: Any) -> Answer:
+        answer = self._as(self._signed_in(account, deadline), account, verb, method, deadline, **request)
         if answer.fields.get("error") in OLD and answer.status in (400, 401):
-            answer = self._as(self._renewed(account, deadline), account, method, deadline, **request)
+            answer = self._as(self._renewed(account, deadline), account, verb, method, deadline, **request)
         return answer
 
-    def _as(self, session: Plain, account: str, method: str, deadline: Deadline, **request: Any) -> Answer:
+    def _as(self, session: Plain, account: str, verb: str, method: str, deadline: Deadline, **request: Any) -> Answer:
         headers = {"Authorization": f"Bearer {session['access_token']}"} | dict(request.pop("headers", {}))
-        return self._line.call("POST", self._url(account, method), deadline=deadline, headers=headers, **request)
+        return self._line.call(verb, self._url(account, method), deadline=deadline, headers=headers, **request)
 
     def _url(self, account: str, method: str) -> str:
         kept = self._credentials.get(account, {})

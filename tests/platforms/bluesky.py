@@ -60,8 +60,10 @@ def personal_server() -> Iterator[PersonalDataServer]:
 
 
 @contextmanager
-def personal_data_server() -> Iterator[PersonalDataServer]:
-    """A fresh server, gone afterwards. Skips where Node.js is missing, and fails there where servers are required."""
+def personal_data_server(*, application: str = "") -> Iterator[PersonalDataServer]:
+    """A fresh server, gone afterwards. Skips where Node.js is missing, and fails there where servers are required.
+
+    `application`: the address of what it asks for likes and replies; one that belongs to none cannot tell."""
     port, directory = servers.free_port(), servers.free_port()
     with servers.own_folder("tandem-pds-") as folder:
         try:
@@ -69,7 +71,8 @@ def personal_data_server() -> Iterator[PersonalDataServer]:
             command = bluesky_server.command(folder, port=port, directory_port=directory, packages=packages)
         except bluesky_server.CannotStart as error:
             _say_that_it_is_missing(str(error))
-        with servers.started(command, ready=bluesky_server.READY, env=bluesky_server.environment(folder)):
+        environment = bluesky_server.environment(folder) | {"TANDEM_APP_VIEW": application}
+        with servers.started(command, ready=bluesky_server.READY, env=environment):
             yield PersonalDataServer(port)
 
 
