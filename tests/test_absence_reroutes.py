@@ -2,11 +2,12 @@
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 
-from approvals.absences import LONGEST_ABSENCE, be_away, come_back
+from approvals.absences import LONGEST_ABSENCE, absence_of, be_away, begin, come_back, due_absences
 from approvals.assistants import name_assistant
 from approvals.models import Absence
 from approvals.standing_in import delegate, end_delegation
@@ -54,6 +55,12 @@ def away(person: Person, **changes: object) -> Absence:
     return be_away(person, **({"until": now() + DAY, "by": person} | changes))
 
 
+def verbs_of(person: Person) -> list[str]:
+    """What the trail tells of somebody's absences."""
+    verbs = [event.verb for event in history(Subject("person", person.public_id))]
+    return [verb for verb in verbs if verb.startswith("absence")]
+
+
 def told() -> set[tuple[str, str]]:
     """Who was told what since: the clock looked around once."""
     note_beginnings()
@@ -88,6 +95,58 @@ def test_one_for_later_counts_from_then_until_its_end(read_in_french: Story, dir
     assert (note_beginnings(), note_beginnings()) == (1, 0)
     clock.move_to(absence.until)
     assert read_in_french.say_yes(director).post.stage == "approved"
+
+
+def test_coming_back_is_for_one_person_and_once(director: Person, second_director: Person, clock) -> None:
+    mine, theirs = away(director), away(second_director)
+    assert come_back(mine, by=director).ended_at == now()
+    theirs.refresh_from_db()
+    assert theirs.ended_at is None
+    with pytest.raises(NotNow, match="already over"):
+        come_back(mine, by=director)
+    clock.move_to(theirs.until)
+    with pytest.raises(NotNow, match="already over"):
+        come_back(theirs, by=second_director)
+
+
+def test_one_for_later_leaves_the_days_before_it_free(director: Person, clock) -> None:
+    away(director, since=now() + 5 * DAY, until=now() + 7 * DAY)
+    away(director, since=now() + 2 * DAY, until=now() + 5 * DAY)
+    with pytest.raises(NotNow, match=director.name):
+        away(director, since=now() + 4 * DAY, until=now() + 6 * DAY)
+
+
+def test_each_begins_once_and_for_itself(director: Person, second_director: Person, clock) -> None:
+    soon = {"since": now() + timedelta(minutes=10), "until": now() + timedelta(minutes=20)}
+    both = [away(person, **soon) for person in (director, second_director)]
+    later = away(director, since=now() + 2 * DAY, until=now() + 3 * DAY)
+    clock.move_to(soon["since"])
+    assert set(due_absences()) == set(both)
+    assert [begin(one) for one in (*both, *both)] == [True, True, False, False]
+    assert not due_absences().exists()
+    later.refresh_from_db()
+    assert later.begun_at is None
+    for person in (director, second_director):
+        assert verbs_of(person).count("absence_begun") == 1
+
+
+def test_what_was_over_before_the_clock_looked_never_begins(director: Person, clock) -> None:
+    absence = away(director, since=now() + timedelta(minutes=10), until=now() + timedelta(minutes=20))
+    clock.move_to(absence.until)
+    assert note_beginnings() == 0
+    assert verbs_of(director) == ["absence_set"]
+
+
+def test_the_trail_keeps_from_when_until_when(director: Person, clock) -> None:
+    absence = come_back(away(director), by=director)
+    said = [json.loads(event.facts) for event in history(Subject("person", director.public_id))][-2:]
+    assert verbs_of(director) == ["absence_set", "absence_ended"]
+    for facts in said:
+        assert facts["absence"] == str(absence.public_id)
+        assert (facts["since"], facts["until"]) == (str(absence.since), str(absence.until))
+    assert absence_of(absence.public_id) == absence
+    with pytest.raises(NotThere, match="no such thing"):
+        absence_of(uuid4())
 
 
 def test_who_left_is_passed_over_and_their_delegate_decides(

@@ -5,17 +5,25 @@ import subprocess
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils.translation import override
 
 from approvals.assistants import dismiss_assistant, name_assistant
-from approvals.models import Decision, Delegation
+from approvals.models import Assistant, Decision, Delegation
 from approvals.policies import change_policy
 from approvals.routes import Step
-from approvals.standing_in import LONGEST_DELEGATION, begin_delegations, delegate, end_delegation
+from approvals.standing_in import (
+    LONGEST_DELEGATION,
+    _begin,
+    begin_delegations,
+    delegate,
+    delegation_of,
+    end_delegation,
+)
 from channels import teams
 from channels.models import Channel
 from people import services
@@ -128,6 +136,58 @@ def test_one_set_for_later_counts_from_then_on(read_in_french: Story, colleague:
     assert events_of(read_in_french.organisation.director)[-1][0] == "delegation_begun"
 
 
+def test_one_that_was_over_before_the_clock_looked_never_begins(
+    director: Person, colleague: Person, give: Giving, clock
+) -> None:
+    given = give(director, colleague, since=now() + DAY / 2, until=now() + DAY)
+    clock.move_to(given.until)
+    assert begin_delegations() == 0
+    assert [verb for verb, _facts in events_of(director)].count("delegation_begun") == 0
+
+
+def test_each_begins_once_and_for_itself(
+    director: Person, second_director: Person, colleague: Person, other: Person, give: Giving, clock
+) -> None:
+    first, second = (
+        give(director, colleague, since=now() + DAY / 2),
+        give(second_director, other, since=now() + DAY / 2),
+    )
+    already = give(director, other, roles=[Role.LEGAL])
+    clock.move_to(first.since)
+    begun = list(Delegation.objects.filter(pk__in=[first.pk, second.pk]))
+    assert begin_delegations() == 2
+    assert not any(map(_begin, begun))  # the clock of another worker, a moment later
+    for person in (director, second_director):
+        assert [verb for verb, _facts in events_of(person)].count("delegation_begun") == 1
+    already.refresh_from_db()
+    assert already.begun_at == already.set_at
+
+
+def test_ending_one_ends_no_other(director: Person, colleague: Person, other: Person, give: Giving, clock) -> None:
+    one, another = give(director, colleague), give(director, other, since=now() + DAY / 2)
+    assert end_delegation(one, by=director).ended_by == director
+    another.refresh_from_db()
+    assert another.ended_at is None
+    for _already in ("ended", "over"):
+        with pytest.raises(NotNow, match="already over"):
+            end_delegation(one, by=director)
+        one = another
+        clock.move_to(another.until)
+
+
+def test_the_trail_keeps_from_when_until_when_and_for_what(
+    director: Person, colleague: Person, channel: Channel, give: Giving
+) -> None:
+    given = give(director, colleague, roles=[Role.DIRECTOR], channels=[channel.public_id])
+    facts = events_of(director)[-1][1]
+    assert [facts["since"], facts["until"]] == [str(given.since), str(given.until)]
+    assert (facts["roles"], facts["channels"]) == (["director"], [str(channel.public_id)])
+    assert (facts["ministry"], facts["giver"]) == ("HLTH", str(director.public_id))
+    assert delegation_of(given.public_id) == given
+    with pytest.raises(NotThere, match="no such thing"):
+        delegation_of(uuid4())
+
+
 def test_one_ended_before_it_began_never_begins(director: Person, colleague: Person, give: Giving, clock) -> None:
     given = give(director, colleague, since=now() + DAY / 2)
     end_delegation(given, by=director)
@@ -164,6 +224,42 @@ def test_an_assistant_is_named_by_the_person_or_an_administrator(
     for outsider in (organisation.stranger, organisation.office, organisation.auditor):
         with pytest.raises(NotNow, match="does not belong"):
             name_assistant(director, outsider, by=director)
+
+
+def test_an_assistant_of_one_person_is_nobody_elses(
+    director: Person, second_director: Person, colleague: Person, other: Person, give: Giving
+) -> None:
+    name_assistant(director, other, by=director)
+    with pytest.raises(NotAllowed, match="are set by themself"):
+        give(second_director, colleague, by=other)
+
+
+def test_an_administrator_elsewhere_names_no_assistant_here(
+    organisation: Organisation, director: Person, colleague: Person
+) -> None:
+    elsewhere = Person.objects.get(email="other-administrator@example.ca")
+    with pytest.raises(NotAllowed, match=f"assistants of {director.name} are named by themself"):
+        name_assistant(director, colleague, by=elsewhere)
+    name_assistant(director, colleague, by=organisation.administrator)
+
+
+def test_an_assistant_steps_back_and_nobody_else_dismisses_them(
+    organisation: Organisation, director: Person, second_director: Person, colleague: Person, other: Person
+) -> None:
+    for person, assistant in ((director, colleague), (director, other), (second_director, colleague)):
+        name_assistant(person, assistant, by=person)
+    with pytest.raises(NotAllowed, match="are named by themself"):
+        dismiss_assistant(director, colleague, by=other)
+    dismiss_assistant(director, colleague, by=colleague)
+    dismiss_assistant(director, other, by=organisation.administrator)
+    assert list(Assistant.objects.values_list("person", "assistant")) == [(second_director.pk, colleague.pk)]
+    said = [(verb, facts["assistant_name"], facts["assistant"]) for verb, facts in events_of(director)[-2:]]
+    assert said == [
+        ("assistant_dismissed", colleague.name, str(colleague.public_id)),
+        ("assistant_dismissed", other.name, str(other.public_id)),
+    ]
+    roles = [event.actor_role for event in history(Subject("person", director.public_id))][-4:]
+    assert roles == [Role.MEMBER, Role.MEMBER, Role.MEMBER, Role.ADMINISTRATOR]
 
 
 def test_an_assistant_who_was_dismissed_sets_nothing_more(
@@ -372,6 +468,38 @@ def test_a_third_step_is_fine_where_nothing_comes_through(
     give(other, third, roles=[Role.LEGAL])
     give(other, third, roles=[Role.DIRECTOR], since=now() + DAY / 2, until=now() + DAY)
     assert Delegation.objects.count() == 4
+
+
+def test_a_row_of_three_in_which_nothing_comes_through_to_the_end_is_fine(
+    director: Person, colleague: Person, other: Person, third: Person, give: Giving
+) -> None:
+    """Whatever order they are given in: the first lets one role through, which the last does not pass on."""
+    chain = [
+        (director, colleague, [Role.DIRECTOR, Role.ADM]),
+        (colleague, other, [Role.DIRECTOR]),
+        (other, third, [Role.ADM]),
+    ]
+    for order in permutations(chain):
+        for giver, receiver, roles in order:
+            give(giver, receiver, roles=roles)
+        Delegation.objects.all().delete()
+
+
+def test_what_ends_as_the_next_begins_makes_no_circle(director: Person, colleague: Person, give: Giving) -> None:
+    give(director, colleague, until=now() + DAY)
+    give(colleague, director, since=now() + DAY, until=now() + 2 * DAY)
+    assert Delegation.objects.count() == 2
+
+
+def test_another_ministrys_delegations_make_no_chain_here(
+    organisation: Organisation, director: Person, colleague: Person, give: Giving
+) -> None:
+    for person in (director, colleague):
+        services.give_membership(person, organisation.other_ministry, Role.MEMBER, by=CONSOLE, since=LONG_AGO)
+    there = {"giver": colleague, "receiver": director, "until": now() + DAY, "by": colleague}
+    delegate(organisation.other_ministry, **there)
+    give(director, colleague)
+    assert Delegation.objects.count() == 2
 
 
 def test_two_accounts_that_do_not_meet_make_no_third_step(
