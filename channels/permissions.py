@@ -27,7 +27,9 @@ class Verb(TextChoices):
     CHANGE_TEAMS = "change_teams", _("Change who works on it")
     PAUSE = "pause", _("Pause or resume")
     START_PERIOD = "start_period", _("Start a period")
+    CHANGE_PERIOD = "change_period", _("Correct the period")
     END_PERIOD = "end_period", _("End the period")
+    VOID_PERIOD = "void_period", _("Undo the period")
 
 
 _STOPPERS = (Role.PUBLISHER, Role.CUSTODIAN, Role.CARETAKER)  # stopping one account is never dangerous
@@ -53,7 +55,9 @@ IN_A_MINISTRY = {
 IN_THE_HOUSE = {
     Verb.PAUSE: (Role.CARETAKER,),
     Verb.START_PERIOD: (Role.CARETAKER,),
+    Verb.CHANGE_PERIOD: (Role.CARETAKER,),
     Verb.END_PERIOD: (Role.CARETAKER,),
+    Verb.VOID_PERIOD: (Role.CARETAKER,),
 }
 
 

@@ -1,12 +1,14 @@
 """Who may do what on which account, and whether an account may speak now."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from django.contrib.auth.models import Group
 from django.db.models import F, Q, QuerySet
 
-from channels.models import Channel, ChannelGroupObjectPermission, Coverage, Pause, Period
+from channels.models import Channel, ChannelGroupObjectPermission, Clearance, Coverage, Pause, Period, Span
+from channels.models.periods import PLANNED
 from people.models import Person
 from people.queries import Belonging, belonging_of, holdings, memberships, ministries_with
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
@@ -77,10 +79,32 @@ def pauses() -> QuerySet[Pause]:
 
 
 def periods_at(jurisdiction: str, moment: datetime) -> QuerySet[Period]:
-    """The periods that hold in a jurisdiction at a moment."""
+    """The periods that hold in a jurisdiction at a moment; one that was undone never held."""
     return Period.objects.filter(
-        Q(ends_at__isnull=True) | Q(ends_at__gt=moment), jurisdiction=jurisdiction, starts_at__lte=moment
+        Q(ends_at__isnull=True) | Q(ends_at__gt=moment),
+        jurisdiction=jurisdiction,
+        starts_at__lte=moment,
+        voided_at__isnull=True,
     )
+
+
+def periods_expected(jurisdiction: str, day: date) -> QuerySet[Period]:
+    """The periods expected in a jurisdiction on a day. They restrain nothing."""
+    is_still_on = Q(expected_until__isnull=True) | Q(expected_until__gte=day)
+    return Period.objects.filter(PLANNED, is_still_on, jurisdiction=jurisdiction, expected_on__lte=day)
+
+
+def is_in_span(jurisdiction: str, kind: str, day: date) -> bool:
+    """Whether a day is among those the law counts there, of a period that is expected, running or over."""
+    is_still_on = Q(last_day__isnull=True) | Q(last_day__gte=day)
+    spans = Span.objects.filter(is_still_on, kind=kind, first_day__lte=day)
+    return spans.filter(period__jurisdiction=jurisdiction, period__voided_at__isnull=True).exists()
+
+
+def cleared_in(periods: QuerySet[Period], digest: str, subject: UUID | None = None) -> QuerySet[Clearance]:
+    """What caretaker officers said of these words (of this post, where one is named) under these periods."""
+    given = Clearance.objects.filter(period__in=periods, digest=digest)
+    return given.filter(subject=subject) if subject else given
 
 
 def people_with_role(role: Role, channels: Sequence[Channel]) -> list[Person]:

@@ -57,6 +57,11 @@ class Case:
         """The languages of the content that are not among these."""
         return tuple(tag for tag in self.content.variants if languages is not None and _base(tag) not in languages)
 
+    @property
+    def is_cleared(self) -> bool:
+        """Whether the centre let it go during an election period: as its authors wrote, or as an officer noted."""
+        return bool(self.content.clearance or self.facts.clearance)
+
     @cached_property
     def posted(self) -> tuple[Passage, ...]:
         """Every text of the post itself: the text, its overrides, its thread."""

@@ -1,13 +1,12 @@
 """Checks of a post's words: with which facts, what was found, what still stands."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from approvals.emergencies import emergency_over
-from channels.models import Period
-from channels.queries import periods_at
 from compliance.case import Case
 from compliance.content import Content
 from compliance.engine import check as check_case
@@ -19,6 +18,7 @@ from people.refusals import NotNow
 from publishing import links, media_facts
 from publishing.emergency.passing import stopping
 from publishing.models import Post
+from publishing.period_facts import period_facts
 from publishing.register_facts import account_facts
 from records.clock import now, today
 
@@ -29,9 +29,9 @@ def facts_for(content: Content, *, at: datetime | None = None) -> Facts:
     return Facts(
         on=today() if at is None else timezone.localdate(at, timezone.get_default_timezone()),
         accounts=account_facts(content),
-        election_period=periods_at(content.jurisdiction, moment).filter(kind=Period.PeriodKind.ELECTION).exists(),
         media=media_facts.known_of(content),
         links=links.facts_of(content),
+        **asdict(period_facts(content, moment)),
     )
 
 

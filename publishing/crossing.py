@@ -8,6 +8,7 @@ from approvals.emergencies import emergency_over
 from approvals.keeping import Change
 from approvals.models import Decision, Review
 from channels.models import Pause, Period
+from channels.queries import cleared_in
 from compliance.mending.packs_now import pack_now
 from publishing.models import Post
 from publishing.moves import words_have_left
@@ -30,7 +31,7 @@ def change_of_minute(post: Post, minute: datetime, *, is_first: bool = False) ->
         return Change.WORDS
     if not is_first and _was_paused(post, approved.closed_at):
         return Change.MINUTE_ACROSS_PAUSE
-    if _is_across_a_period(post, approved.closed_at, max(minute, now())):
+    if _is_across_a_period(post, approved, max(minute, now())):
         return Change.MINUTE_ACROSS_PERIOD
     return Change.MINUTE_ACROSS_RULES if _rules_differ(post, approved) else Change.MINUTE
 
@@ -41,9 +42,13 @@ def _was_paused(post: Post, since: datetime) -> bool:
     return Pause.objects.filter(scopes, started_at__gt=since).exists()
 
 
-def _is_across_a_period(post: Post, since: datetime, until: datetime) -> bool:
-    edge = Q(starts_at__gt=since, starts_at__lte=until) | Q(ends_at__gt=since, ends_at__lte=until)
-    return Period.objects.filter(edge, jurisdiction=post.ministry.jurisdiction).exists()
+def _is_across_a_period(post: Post, approved: Review, until: datetime) -> bool:
+    """A period that was undone never was; the beginning of one is answered where an officer let these words go."""
+    since, here = approved.closed_at, Period.objects.filter(jurisdiction=post.ministry.jurisdiction)
+    cleared = cleared_in(here, approved.digest, post.public_id).values("period")
+    began = Q(starts_at__gt=since, starts_at__lte=until) & ~Q(pk__in=cleared)
+    edge = began | Q(ends_at__gt=since, ends_at__lte=until)
+    return here.filter(edge, voided_at__isnull=True).exists()
 
 
 def _rules_differ(post: Post, approved: Review) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from approvals.emergencies import emergency_over
 from channels.models import Account, Channel, Period, Status
-from channels.queries import pause_over, periods_at
+from channels.queries import cleared_in, pause_over, periods_at
 from compliance.content import Content
 from people.models import Person
 from people.refusals import NotNow
@@ -73,17 +73,29 @@ def what_stops(dispatch: Dispatch) -> NotNow | None:
 
 
 def period_stopping(dispatch: Dispatch, at: datetime) -> Period | None:
-    """The period that stops a sending at a moment, if any. None stops what went through the emergency lane: a period is
-    a restraint made long before, for ordinary times (policy.md ON-ELEC-3)."""
-    if emergency_over(dispatch.post.public_id, dispatch.digest, approved=True):
-        return None
-    return period_over(content_of(dispatch.revision), at)
+    """The period that stops a sending at a moment, if any: none stops words an officer let go during it, nor what went
+    through the emergency lane: a period is a restraint made long before, for ordinary times (policy.md ON-ELEC-3)."""
+    return next(iter(_not_cleared(dispatch.post, dispatch.revision, at)), None)
 
 
-def period_over(content: Content, at: datetime) -> Period | None:
-    """The period of its jurisdiction that forbids such a content at a moment, if any."""
-    periods = periods_at(content.jurisdiction, at)
-    return next((period for period in periods if content.category not in period.allowed_categories), None)
+def stopping_now(post: Post, revision: Revision) -> list[Period]:
+    """The periods that run and would stop these words now."""
+    return _not_cleared(post, revision, now())
+
+
+def _not_cleared(post: Post, revision: Revision, at: datetime) -> list[Period]:
+    if not (stopping := periods_over(content_of(revision), at)):
+        return []
+    if emergency_over(post.public_id, revision.digest, approved=True):
+        return []
+    cleared = set(cleared_in(Period.objects.all(), revision.digest, post.public_id).values_list("period", flat=True))
+    return [period for period in stopping if period.pk not in cleared]
+
+
+def periods_over(content: Content, at: datetime) -> list[Period]:
+    """The periods of its jurisdiction that forbid such a content at a moment, the oldest first."""
+    periods = periods_at(content.jurisdiction, at).order_by("starts_at", "pk")
+    return [period for period in periods if content.category not in period.allowed_categories]
 
 
 def accounts_as_approved(channel: Channel, content: Content) -> bool:

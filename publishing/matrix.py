@@ -15,7 +15,7 @@ from publishing.position import DECIDE, DECIDING, READING_ROLES
 from publishing.states import Stage
 
 LETTERS = {Stage.DRAFT: "D", Stage.IN_REVIEW: "R", Stage.APPROVED: "A", Stage.SCHEDULED: "S", Stage.CANCELLED: "C"}
-COLUMNS = (*CHANNEL_ROLES, Role.HEAD_OF_COMMUNICATIONS, Role.MINISTERS_OFFICE)
+COLUMNS = (*CHANNEL_ROLES, Role.HEAD_OF_COMMUNICATIONS, Role.CARETAKER, Role.MINISTERS_OFFICE)
 IN_ONES_OWN_NAME = (Verb.TAKE_BACK, Verb.CONTEST)
 BY_THE_STAGE = (*DECIDE, Verb.DECLARE_CONFLICT)
 """Verbs open to every role that decides somewhere: the stage of the round says which of them now."""

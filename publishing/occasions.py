@@ -18,6 +18,7 @@ from publishing.by_hand import (
     words_can_be_handed_over,
 )
 from publishing.correcting import can_be_corrected, can_be_dropped
+from publishing.dispatching import stopping_now
 from publishing.emergency.afterwards import a_review_is_awaited
 from publishing.models import Delivery, Suggestion
 from publishing.permissions import Verb
@@ -78,6 +79,13 @@ def _a_translation_is_to_be_confirmed(position: Position) -> Answer:
     revision = position.newest.revision
     job = unconfirmed_job(position.post, revision) if revision else None
     return Allowed() if job else denied("no_translation_to_confirm")
+
+
+def _a_period_stops_it(position: Position) -> Answer:
+    """A period that runs forbids its words, and no officer has let them go."""
+    if position.newest.revision is None:
+        return denied("no_version")
+    return Allowed() if stopping_now(position.post, position.newest.revision) else denied("no_period_stops_it")
 
 
 def _something_waits(position: Position) -> Answer:
@@ -181,6 +189,7 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.RESCHEDULE: _can_be_moved,
     Verb.ASK_AGAIN: _nothing_left,
     Verb.RELEASE: _can_be_released,
+    Verb.CLEAR: _a_period_stops_it,
     Verb.HAND_OVER: words_can_be_handed_over,
     Verb.POST_BY_HAND: something_can_be_posted,
     Verb.GIVE_BACK: one_is_posting,

@@ -49,6 +49,7 @@ class Verb(TextChoices):
     RESCHEDULE = "reschedule", _("Change the minute")
     ASK_AGAIN = "ask_again", _("Ask the last approver again")
     RELEASE = "release", _("Release")
+    CLEAR = "clear", _("Let it go out during the period")
     CANCEL = "cancel", _("Cancel the post")
     HAND_OVER = "hand_over", _("Take the approved package")
     POST_BY_HAND = "post_by_hand", _("Say that I am posting this")
@@ -121,6 +122,7 @@ NEEDS = {
     Verb.RESCHEDULE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
     Verb.ASK_AGAIN: Needs((Role.PUBLISHER, Role.DIRECTOR), (Stage.APPROVED, Stage.SCHEDULED)),
     Verb.RELEASE: Needs((Role.PUBLISHER,), (Stage.SCHEDULED,)),
+    Verb.CLEAR: Needs((Role.CARETAKER,), (Stage.APPROVED, Stage.SCHEDULED)),
     # Stopping is never dangerous: whoever works on the post may.
     Verb.CANCEL: Needs((Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN), _WRITABLE),
     Verb.HAND_OVER: Needs((*_BY_HAND, Role.DIRECTOR), (Stage.SCHEDULED,)),

@@ -234,6 +234,13 @@ class Position:
         can_decide = any(way.held.roles & DECIDING for way in self.decider().ways)
         return Allowed() if can_decide else denied("role_missing", role=Role.DIRECTOR.label)
 
+    def may_clear(self) -> Answer:
+        """Whether the person is the caretaker officer here and had no part in the words: it is a decision like others,
+        so nobody takes it about what they wrote or have decided on."""
+        if Role.CARETAKER not in self.ministry_roles:
+            return denied("ministry_role_missing", role=Role.CARETAKER.label)
+        return self.separation.bars(self.person) if self.separation else denied("not_approved")
+
     def may_take_back(self) -> Answer:
         """Whether the person said yes, or somebody did in their place."""
         return Allowed() if self.own_yes else denied("not_yours_to_take_back")
@@ -287,6 +294,7 @@ _WHO: dict[Verb, Callable[[Position], Answer]] = {
     Verb.REVIEW_WITHDRAWAL: may_review_taking_down,
     Verb.REQUEST_CHANGES: Position.may_decide,
     Verb.TAKE_BACK: Position.may_take_back,
+    Verb.CLEAR: Position.may_clear,
     Verb.DECLARE_CONFLICT: Position.may_step_aside,
     Verb.CONTEST: Position.may_contest,
 }

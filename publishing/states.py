@@ -133,6 +133,8 @@ DISPATCH_ARROWS = {
     (DispatchState.LEAVING, "nothing_out"): DispatchState.HELD,
     (DispatchState.LEAVING, "ask"): DispatchState.NEEDS_DECISION,
     (DispatchState.HELD, "release"): DispatchState.DUE,
+    (DispatchState.HELD, "put_back"): DispatchState.DUE,  # what held it is undone, or let these words go
+    (DispatchState.HELD, "miss"): DispatchState.MISSED,  # … and its minute has passed meanwhile
     (DispatchState.HELD, "reschedule"): DispatchState.DUE,
     (DispatchState.HELD, "cancel"): DispatchState.CANCELLED,
     (DispatchState.MISSED, "release"): DispatchState.DUE,

@@ -19,6 +19,7 @@ from publishing.clock.watching import alarm_stuck
 from publishing.links import links_are_looked_at, look_until_done
 from publishing.mailing import mail_notices
 from publishing.notices import tell
+from publishing.start_list.gathering import gather_start_lists
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +79,8 @@ def mail() -> None:
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
     keeping_time = (keep_time, note_beginnings, *emergencies.DUTIES, *withdrawals.DUTIES, *by_hand.DUTIES)
-    for duty in (check_ahead, recheck_changed, check_what_waited, *keeping_time, warn_of_ends, alarm_stuck, tell):
+    gathering = (gather_start_lists, warn_of_ends, alarm_stuck, tell)
+    for duty in (check_ahead, recheck_changed, check_what_waited, *keeping_time, *gathering):
         try:
             duty()
         except Exception:

@@ -21,6 +21,7 @@ from publishing.permissions import Verb
 from publishing.shelf.models import Item
 from publishing.translation.outside import SentTo
 from tests.organisation import PASSWORD, add_member, add_to_team
+from tests.periods import begin
 from tests.story import ENGLISH, FRENCH, MINUTE, NOW, Story
 
 WORKING = frozenset(CHANNEL_ROLES)
@@ -117,6 +118,7 @@ MATRIX: dict[str, Rights] = {
     "approved": ALIVE | {Verb.SCHEDULE: PUBLISHER, Verb.ASK_AGAIN: SENDING},
     "scheduled": PLANNED,
     "held": PLANNED | {Verb.RELEASE: PUBLISHER},
+    "held_for_a_period": PLANNED | {Verb.RELEASE: PUBLISHER, Verb.CLEAR: {Role.CARETAKER}},
     "published": LEFT,
     "one_sided": LEFT | {Verb.DECIDE: SENDING, Verb.HAND_OVER: {*HANDS, Role.DIRECTOR}, Verb.POST_BY_HAND: HANDS},
     "in_hand": {verb: roles for verb, roles in LEFT.items() if verb not in (Verb.WITHDRAW, Verb.WITHDRAW_ALONE)}
@@ -212,6 +214,11 @@ class Places:
     def held(self) -> Story:
         self.script.on("publish", refuses())
         return self._story("scheduled").publish()
+
+    def held_for_a_period(self) -> Story:
+        story = self._story("scheduled")
+        begin("mourning", story.organisation.caretaker)
+        return story
 
     def published(self) -> Story:
         return self._story("scheduled").publish()

@@ -16,6 +16,7 @@ from publishing.clock import carrying, rounds
 from publishing.models import Dispatch
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome
+from tests.periods import begin
 from tests.story import MINUTE, Story
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -40,7 +41,7 @@ def suspend_the_account(story: Story) -> object:
 
 
 def start_an_election(story: Story) -> object:
-    return verbs.start_period("ontario", "election", reason="The House is dissolved.", by=story.organisation.caretaker)
+    return begin("election", story.organisation.caretaker)
 
 
 def take_the_terms_link_away(story: Story) -> object:
@@ -154,13 +155,7 @@ def test_nothing_is_released_while_it_is_paused(scheduled: Story) -> None:
 
 
 def test_an_allowed_category_still_goes_out_in_a_period(scheduled: Story) -> None:
-    verbs.start_period(
-        "ontario",
-        "mourning",
-        reason="A day of mourning.",
-        allowed_categories=["service-information"],
-        by=scheduled.organisation.caretaker,
-    )
+    begin("mourning", scheduled.organisation.caretaker, allowed_categories=["service-information"])
     minute_comes()
     assert public() == 2
 

@@ -34,6 +34,7 @@ from publishing.states import DispatchState, Stage
 from records.clock import now
 from tests.emergency import DAY, LESSON, ask, confirm, find, from_now, head_of, on_duty
 from tests.organisation import PASSWORD, Organisation, active_channel, add_member, add_to_team
+from tests.periods import begin
 from tests.story import NOW, Story, save, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -503,19 +504,16 @@ def objection(story: Story) -> str | None:
 
 
 def election(organisation: Organisation) -> None:
-    said = {"reason": "Dissolution.", "allowed_categories": ["emergency"], "by": organisation.caretaker}
-    verbs.start_period("ontario", "election", **said)
+    begin("election", organisation.caretaker, allowed_categories=["emergency"])
 
 
 def test_a_caretaker_period_does_not_stop_it(out: Story) -> None:
-    said = {"reason": "The Sovereign died.", "allowed_categories": [], "by": out.organisation.caretaker}
-    verbs.start_period("ontario", "mourning", **said)
+    begin("mourning", out.organisation.caretaker)
     assert objection(out) is None
 
 
 def test_a_caretaker_period_stops_an_ordinary_post(scheduled: Story, clock) -> None:
-    said = {"reason": "The Sovereign died.", "allowed_categories": [], "by": scheduled.organisation.caretaker}
-    verbs.start_period("ontario", "mourning", **said)
+    begin("mourning", scheduled.organisation.caretaker)
     clock.move_to(Dispatch.objects.get().due_at)
     assert objection(scheduled) == "period"
 

@@ -13,7 +13,6 @@ from approvals.stages import MAY_GO_AHEAD
 from approvals.triggers import Trigger
 from channels import seats
 from channels.models import Channel
-from channels.periods import start_period
 from people.models import Person, Position
 from people.positions import Titles, end_position
 from people.refusals import BadInput, NotAllowed, NotNow
@@ -24,6 +23,7 @@ from publishing.checking import latest_check
 from publishing.routing import route_to_come
 from records.trail import Subject, history
 from tests.organisation import Organisation, active_channel, add_member, add_to_team
+from tests.periods import begin
 from tests.story import Story, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -229,7 +229,7 @@ def _declares(story: Story) -> dict:
 
 
 def _election(story: Story) -> dict:
-    start_period("ontario", "election", reason="Writs.", by=story.organisation.caretaker)
+    begin("election", story.organisation.caretaker)
     return {}
 
 

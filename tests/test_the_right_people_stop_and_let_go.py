@@ -12,6 +12,7 @@ from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
 from records.trail import HOUSE, Subject, history
 from tests.organisation import Organisation, active_channel, add_member
+from tests.periods import BEGINNINGS, ENDINGS
 
 MAY_STOP = {
     "an account": {"publisher", "custodian", "caretaker"},
@@ -117,7 +118,12 @@ def test_a_pause_takes_a_reason(channel: Channel, publisher: Person, reason: str
 
 def election(by: Person, **changes: object) -> Period:
     said = {"reason": "The writs were issued on 28 January.", "allowed_categories": ["health-alert", "road-closure"]}
-    return periods.start_period("ontario", Period.PeriodKind.ELECTION, by=by, **(said | changes))
+    noted = BEGINNINGS["election"]
+    return periods.start_period("ontario", Period.PeriodKind.ELECTION, noted=noted, by=by, **(said | changes))
+
+
+def over(period: Period, by: Person, note: str = "The government was sworn in.") -> Period:
+    return periods.end_period(period, noted=ENDINGS["election"], note=note, by=by)
 
 
 def test_a_period_holds_from_its_start_to_its_end(organisation: Organisation, caretaker: Person):
@@ -127,7 +133,7 @@ def test_a_period_holds_from_its_start_to_its_end(organisation: Organisation, ca
         period = election(caretaker)
         during = timezone.now()
         clock.shift(3600)
-        periods.end_period(period, by=caretaker, note="The government was sworn in.")
+        over(period, caretaker)
 
     assert not periods_at("ontario", before).exists()
     assert periods_at("ontario", during).get().allowed_categories == ["health-alert", "road-closure"]
@@ -143,7 +149,7 @@ def test_only_the_caretaker_officer_of_the_house_starts_and_ends_a_period(organi
     with pytest.raises(NotAllowed, match="“Caretaker period officer” in the whole house"):
         election(getattr(organisation, who))
     with pytest.raises(NotAllowed, match="“Caretaker period officer” in the whole house"):
-        periods.end_period(period, by=getattr(organisation, who), note="It is over.")
+        over(period, getattr(organisation, who))
 
 
 def test_one_period_of_a_kind_runs_at_a_time(organisation: Organisation, caretaker: Person):
@@ -151,18 +157,18 @@ def test_one_period_of_a_kind_runs_at_a_time(organisation: Organisation, caretak
     with pytest.raises(NotNow, match="period of this kind is already running"):
         election(caretaker)
 
-    periods.end_period(period, by=caretaker, note="The government was sworn in.")
+    over(period, caretaker)
     election(caretaker)
 
 
 def test_a_period_ends_once_and_never_without_a_note(organisation: Organisation, caretaker: Person):
     period = election(caretaker)
     with pytest.raises(BadInput, match="A reason is needed"):
-        periods.end_period(period, by=caretaker, note="")
+        over(period, caretaker, note="")
 
-    periods.end_period(period, by=caretaker, note="The government was sworn in.")
+    over(period, caretaker)
     with pytest.raises(NotNow, match="period is already over"):
-        periods.end_period(period, by=caretaker, note="Again.")
+        over(period, caretaker)
 
 
 @pytest.mark.parametrize(
@@ -173,4 +179,11 @@ def test_a_period_of_nothing_we_know_is_refused(
     organisation: Organisation, caretaker: Person, jurisdiction: str, kind: str, categories: list[str]
 ):
     with pytest.raises(BadInput, match="not one of the choices"):
-        periods.start_period(jurisdiction, kind, by=caretaker, reason="Why not.", allowed_categories=categories)
+        periods.start_period(
+            jurisdiction,
+            kind,
+            noted=BEGINNINGS["election"],
+            by=caretaker,
+            reason="Why not.",
+            allowed_categories=categories,
+        )

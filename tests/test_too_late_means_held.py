@@ -17,6 +17,7 @@ from publishing.clock.reviewing import keep_time
 from publishing.models import Notice
 from publishing.notices import tell
 from records.trail import Subject, history
+from tests.periods import begin
 from tests.story import MINUTE, NOW, Story
 from tests.test_the_office_is_heard_and_decides_nothing import CONSULTED, ask_of
 
@@ -162,7 +163,7 @@ def test_across_a_pause_another_minute_needs_the_last_yes_again(scheduled: Story
 
 def test_across_the_edge_of_a_period_too(scheduled: Story, clock) -> None:
     clock.shift(60)
-    verbs.start_period("ontario", "mourning", reason="The Queen.", by=scheduled.organisation.caretaker)
+    begin("mourning", scheduled.organisation.caretaker)
     with pytest.raises(NotNow, match="A period such as an election"):
         move(scheduled)
 
@@ -215,9 +216,7 @@ def test_a_release_waits_for_nobody_once_nobody_can_be_asked(scheduled: Story, c
 
 def test_a_first_minute_across_a_period_needs_the_last_yes_again(approved: Story, clock) -> None:
     clock.shift(60)
-    allowed = ["service-information"]
-    begun = {"reason": "The Queen.", "allowed_categories": allowed, "by": approved.organisation.caretaker}
-    verbs.start_period("ontario", "mourning", **begun)
+    begin("mourning", approved.organisation.caretaker, allowed_categories=["service-information"])
     with pytest.raises(NotNow, match="A period such as an election"):
         approved.schedule()
     verbs.ask_again(approved.id, reason="A mourning began.", by=approved.organisation.publisher)

@@ -22,6 +22,7 @@ from publishing.shelf.models import Item
 from publishing.states import DeliveryState, DispatchState, Outcome, Stage
 from publishing.verbs import mending
 from tests.organisation import Organisation, active_channel
+from tests.periods import begin
 from tests.story import MINUTE, Story, take_down, typed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -97,7 +98,7 @@ def decide(story: Story, choice: str, **more: str) -> Delivery:
 
 
 def test_nothing_is_sent_again_in_a_period_that_forbids_it(in_doubt: Story) -> None:
-    verbs.start_period("ontario", "election", reason="The writ is issued.", by=in_doubt.organisation.caretaker)
+    begin("election", in_doubt.organisation.caretaker, reason="The writ is issued.")
     with pytest.raises(NotNow, match="writ is issued"):
         decide(in_doubt, "send_again")
 

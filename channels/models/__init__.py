@@ -13,12 +13,13 @@ from channels.models.accounts import (
     Status,
 )
 from channels.models.pauses import Pause
-from channels.models.periods import Period
+from channels.models.periods import Clearance, Period, Span
 
 __all__ = [
     "Account",
     "Channel",
     "ChannelGroupObjectPermission",
+    "Clearance",
     "Coverage",
     "Credential",
     "Custodian",
@@ -27,5 +28,6 @@ __all__ = [
     "Period",
     "Platform",
     "Profile",
+    "Span",
     "Status",
 ]

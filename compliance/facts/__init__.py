@@ -37,7 +37,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The facts as they stood on a day. `accounts` follows the order of the content's targets. `links` is what somebody
-    who looks at links has seen so far; None where nobody looks."""
+    who looks at links has seen so far; None where nobody looks. In an election period, `open_categories` go on, and
+    `clearance` is the reference under which an officer let these very words go."""
 
     on: date
     accounts: tuple[AccountFacts, ...] = ()
@@ -45,6 +46,9 @@ class Facts:
     exemptions: tuple[Exemption, ...] = ()
     media: tuple[MediaFacts, ...] = ()
     links: tuple[LinkFacts, ...] | None = None
+    advertising_period: bool | None = None
+    open_categories: tuple[str, ...] | None = None
+    clearance: str | None = None
 
     def account(self, place: int) -> AccountFacts:
         """What is known of the target at that place; nothing when nobody said."""

@@ -3,6 +3,38 @@
 from django.utils.translation import gettext_lazy as _
 
 BAD_INPUT = {
+    "source_missing": (
+        _("Where this is known from is missing."),
+        _("Name it: the proclamation, the page of the election office, the call from the Cabinet Office."),
+    ),
+    "reference_missing": (
+        _("The clearance reference is missing."),
+        _("Write the number or the message under which the centre cleared it."),
+    ),
+    "event_to_come": (
+        _("This event is still to come."),
+        _("A period begins and ends with what has happened. Note it once it has, or plan the period instead."),
+    ),
+    "expected_in_the_past": (
+        _("The day it is expected on is over."),
+        _("Choose a day to come, or start the period if its event has happened."),
+    ),
+    "expected_day_missing": (
+        _("The day it is expected on is missing."),
+        _("Choose the day on which its event is expected."),
+    ),
+    "last_day_before_first": (
+        _("The last day comes before the first."),
+        _("Look at both days again; the last one can be left open."),
+    ),
+    "ended_before_it_began": (
+        _("The event that ends the period comes before the one that began it."),
+        _("Look at the time you gave, or correct when the period began first."),
+    ),
+    "nothing_changed": (
+        _("Nothing was changed."),
+        _("Change what is wrong, then save; to leave it as it is, go back."),
+    ),
     "address_elsewhere": (
         _("This is not the address of a message on %(platform)s."),
         _("Open the message itself and copy its address; it looks like %(like)s"),

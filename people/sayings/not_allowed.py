@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 NOT_ALLOWED = {
+    "start_list_not_yours": (
+        _("This takes the role of publishing, directing or looking after the account “%(channel)s”, or of caretaker."),
+        _("Ask one of its custodians, or the caretaker period officer."),
+    ),
     "reporters_do_not_look": (
         _("You reported that it is posted; somebody else looks whether it is as approved."),
         _("Ask a colleague who publishes, directs or looks after the account."),

@@ -3,6 +3,34 @@
 from django.utils.translation import gettext_lazy as _
 
 NOT_NOW = {
+    "period_finds_more": (
+        _("The rules of such a period find more in these words than their category."),
+        _("Open the post: its authors correct it, or cancel it. What is not let go stays held."),
+    ),
+    "period_expected_already": (
+        _("A period of this kind is already expected there."),
+        _("Correct its days on its page, or undo it first."),
+    ),
+    "period_only_expected": (
+        _("This period has not begun."),
+        _("What is only expected is undone, not ended."),
+    ),
+    "no_days_in_law": (
+        _("The law counts no days around a period of this kind."),
+        _("Only an election has them."),
+    ),
+    "no_period_stops_it": (
+        _("No period stops these words now."),
+        _("They need no clearance. If they are held, see why on the post’s page."),
+    ),
+    "no_start_list": (
+        _("Nobody works through the list of a period that is only expected, or was undone."),
+        _("There is one once the period has begun."),
+    ),
+    "still_to_be_taken_down": (
+        _("The public can still see it on this account."),
+        _("Take it down on the page of the post first; then say so here."),
+    ),
     "incident_settled": (
         _("Somebody has dealt with this already."),
         _("See on the post’s page what was done."),

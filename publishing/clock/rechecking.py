@@ -18,6 +18,7 @@ from publishing.documents import content_of
 from publishing.models import Dispatch, Post
 from publishing.moves import went_out, words_have_left
 from publishing.occasions import UNSENT
+from publishing.period_queue import HELD_FOR_A_PERIOD
 from publishing.states import DispatchState, Stage
 from publishing.step import locked, subject_of
 from records.clock import now
@@ -45,7 +46,7 @@ def _recheck(jurisdiction: str) -> int:
 
 def _checked_by_others(jurisdiction: str, version: str) -> QuerySet[Post]:
     """What is not yet wholly sent and was checked by another version: vouched for, or a draft that a rule may have
-    sent back. What was published stays as it was published."""
+    sent back. What was published stays as it was published; what a period holds is checked when it is let go."""
     disputed = Dispute.objects.filter(subject=OuterRef("public_id"))
     reviewed = Review.objects.filter(subject=OuterRef("public_id"))
     unsent = Dispatch.objects.filter(post=OuterRef("pk"), state__in=UNSENT)
@@ -55,7 +56,8 @@ def _checked_by_others(jurisdiction: str, version: str) -> QuerySet[Post]:
         | Q(Exists(disputed) | Exists(reviewed), stage=Stage.DRAFT)
     )
     posts = Post.objects.filter(concerned, ministry__jurisdiction=jurisdiction)
-    return posts.exclude(checked_with__in=["", version])
+    waits_for_the_caretaker = Dispatch.objects.filter(HELD_FOR_A_PERIOD, post=OuterRef("pk"))
+    return posts.exclude(checked_with__in=["", version]).exclude(Exists(waits_for_the_caretaker))
 
 
 def recheck(post: Post) -> bool:

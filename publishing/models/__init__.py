@@ -11,6 +11,7 @@ from publishing.models.post import FileSeries, Look, Post
 from publishing.models.revision import PictureUse, Revision, WorkingCopy
 from publishing.models.seen import Incident, LookBack
 from publishing.models.sending import Attempt, Delivery, Dispatch, Receipt
+from publishing.models.start_list import ListedItem, StartList
 from publishing.models.suggestion import Suggestion
 from publishing.models.translation import Translation, TranslationJob
 from publishing.models.voices import Attestation, Comment, Justification, Question, QuoteYes
@@ -31,6 +32,7 @@ __all__ = [
     "Incident",
     "Justification",
     "LinkLook",
+    "ListedItem",
     "Look",
     "LookBack",
     "Mail",
@@ -45,6 +47,7 @@ __all__ = [
     "QuoteYes",
     "Receipt",
     "Revision",
+    "StartList",
     "Suggestion",
     "TakenDown",
     "ToldEvent",

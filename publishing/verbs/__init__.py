@@ -8,6 +8,7 @@ from publishing.verbs.by_hand import (
     report_not_posted,
     report_posted,
 )
+from publishing.verbs.clearing import clear, clear_each
 from publishing.verbs.consulting import (
     answer_consultation,
     confirm_quote,
@@ -23,8 +24,10 @@ from publishing.verbs.deciding import approve, declare_conflict, request_changes
 from publishing.verbs.disputing import dispute, let_stand
 from publishing.verbs.drafting import create_draft, revise, type_copy
 from publishing.verbs.emergency import confirm_emergency, review_emergency, submit_emergency
-from publishing.verbs.holding import end_period, pause, resume, start_period, suspend
+from publishing.verbs.holding import pause, resume, suspend
+from publishing.verbs.listing import add_item, answer_item
 from publishing.verbs.mending import decide_unknown, leave_one_sided, settle_incident
+from publishing.verbs.periods import correct_period, end_period, note_span, plan_period, start_period, void_period
 from publishing.verbs.scheduling import ask_again, cancel, release, reschedule, schedule
 from publishing.verbs.suggesting import apply_suggestion, decline_suggestion, suggest
 from publishing.verbs.talking import answer, ask, comment, share
@@ -41,8 +44,10 @@ from publishing.verbs.withdrawing import (
 )
 
 __all__ = [
+    "add_item",
     "answer",
     "answer_consultation",
+    "answer_item",
     "apply_suggestion",
     "approve",
     "ask",
@@ -52,6 +57,8 @@ __all__ = [
     "cancel",
     "check",
     "choose_source",
+    "clear",
+    "clear_each",
     "comment",
     "confirm_emergency",
     "confirm_quote",
@@ -59,6 +66,7 @@ __all__ = [
     "confirm_withdrawal",
     "contest",
     "correct",
+    "correct_period",
     "create_draft",
     "decide_unknown",
     "declare_conflict",
@@ -77,7 +85,9 @@ __all__ = [
     "let_stand",
     "look_after",
     "note_comment",
+    "note_span",
     "pause",
+    "plan_period",
     "post_by_hand",
     "relay_yes",
     "release",
@@ -101,6 +111,7 @@ __all__ = [
     "suspend",
     "take_back",
     "type_copy",
+    "void_period",
     "withdraw",
     "withdraw_alone",
     "withdraw_one_sided",

@@ -1,17 +1,16 @@
-"""Stopping what waits: pause and resume, suspend an account, start and end a period.
+"""Stopping what waits: pause and resume, suspend an account. Periods: `verbs.periods`.
 
 The adviser owns the row; these verbs hold the locks, widest stops locking the accounts in the order of their ids, so
 that at any moment either the stop came first or the post had left.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from channels import pausing, periods, register
+from channels import pausing, register
 from channels.models import Channel, Pause, Period
 from people.models import Ministry, Person
 from people.refusals import NotThere
@@ -21,11 +20,13 @@ from publishing.states import DispatchState
 
 @dataclass(frozen=True)
 class Stopped:
-    """What a stop reached: how many sendings wait and will be held when due, how many were already leaving."""
+    """What a stop reached: how many sendings it held at once, how many still wait and are looked at when due, how many
+    were already leaving."""
 
     row: Pause | Channel | Period
     waiting: int
     leaving: int
+    held: int = 0
 
 
 def pause(*, reason: str, by: Person, ministry: Ministry | None = None, channel: Channel | None = None) -> Stopped:
@@ -34,7 +35,7 @@ def pause(*, reason: str, by: Person, ministry: Ministry | None = None, channel:
     What falls due meanwhile is held; later minutes stay as they are.
     """
     with transaction.atomic():
-        channels = _locked(_within(ministry, channel))
+        channels = lock_accounts(_within(ministry, channel))
         row = pausing.start_pause(by=by, reason=reason, ministry=ministry, channel=channel)
         return stopped(row, channels)
 
@@ -45,35 +46,15 @@ def resume(pause_id: UUID, *, by: Person) -> Pause:
         row = Pause.objects.select_for_update(of=("self",)).filter(public_id=pause_id).first()
         if row is None:
             raise NotThere
-        _locked(_within(row.ministry, row.channel))
+        lock_accounts(_within(row.ministry, row.channel))
         return pausing.end_pause(row, by=by)
 
 
 def suspend(channel: Channel, *, reason: str, by: Person) -> Stopped:
     """An account may not speak until it is reinstated."""
     with transaction.atomic():
-        channels = _locked(Channel.objects.filter(pk=channel.pk))
+        channels = lock_accounts(Channel.objects.filter(pk=channel.pk))
         return stopped(register.suspend(channel, reason=reason, by=by), channels)
-
-
-def start_period(
-    jurisdiction: str, kind: str, *, reason: str, allowed_categories: Collection[str] = (), by: Person
-) -> Stopped:
-    """From now on only the allowed categories leave in a jurisdiction."""
-    with transaction.atomic():
-        channels = _locked(Channel.objects.filter(ministry__jurisdiction=jurisdiction))
-        row = periods.start_period(jurisdiction, kind, by=by, reason=reason, allowed_categories=allowed_categories)
-        return stopped(row, channels)
-
-
-def end_period(period_id: UUID, *, note: str, by: Person) -> Period:
-    """The period is over; the note names the event that ended it."""
-    with transaction.atomic():
-        row = Period.objects.select_for_update(of=("self",)).filter(public_id=period_id).first()
-        if row is None:
-            raise NotThere
-        _locked(Channel.objects.filter(ministry__jurisdiction=row.jurisdiction))
-        return periods.end_period(row, by=by, note=note)
 
 
 def _within(ministry: Ministry | None, channel: Channel | None) -> QuerySet[Channel]:
@@ -82,16 +63,17 @@ def _within(ministry: Ministry | None, channel: Channel | None) -> QuerySet[Chan
     return ministry.channels.all() if ministry else Channel.objects.all()
 
 
-def _locked(channels: QuerySet[Channel]) -> list[int]:
+def lock_accounts(channels: QuerySet[Channel]) -> list[int]:
     """Lock the accounts in the order of their ids; answers the ids."""
     return list(channels.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
-def stopped(row: Pause | Channel | Period, channels: list[int]) -> Stopped:
+def stopped(row: Pause | Channel | Period, channels: list[int], *, held: int = 0) -> Stopped:
     """What a stop on these accounts reaches."""
     reached = Dispatch.objects.filter(channel_id__in=channels)
     return Stopped(
         row,
         waiting=reached.filter(state__in=[DispatchState.DUE, DispatchState.CLAIMED]).count(),
         leaving=reached.filter(state=DispatchState.LEAVING).count(),
+        held=held,
     )

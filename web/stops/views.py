@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from channels.happenings import LONGEST_SOURCE, Noted
+from channels.models import Period
 from channels.permissions import Verb, may_everywhere
 from people.refusals import NotAllowed, Refusal
 from publishing import verbs
@@ -55,8 +57,9 @@ def start_period(request: HttpRequest) -> HttpResponse:
     def start() -> Stopped:
         sent = form.cleaned_data
         reason, allowed = sent["reason"], sent["allowed"]
+        noted = Noted(Period.Happening.OTHER, reason[:LONGEST_SOURCE])
         return verbs.start_period(
-            sent["jurisdiction"], sent["kind"], reason=reason, allowed_categories=allowed, by=person
+            sent["jurisdiction"], sent["kind"], noted=noted, reason=reason, allowed_categories=allowed, by=person
         )
 
     return _do(request, form, start, _("The period has begun."))
@@ -68,7 +71,9 @@ def end_period(request: HttpRequest, period_id: UUID) -> HttpResponse:
     person, form = signed_in_person(request), EndForm(request.POST, act=_ending(period_id))
 
     def end() -> None:
-        verbs.end_period(period_id, note=form.cleaned_data["reason"], by=person)
+        note = form.cleaned_data["reason"]
+        noted = Noted(Period.Happening.OTHER, note[:LONGEST_SOURCE])
+        verbs.end_period(period_id, noted=noted, note=note, by=person)
 
     return _do(request, form, end, _("The period is over. What was held stays held until somebody releases it."))
 

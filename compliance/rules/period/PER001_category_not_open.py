@@ -50,7 +50,7 @@ class CategoryNotOpen(Rule):
 
     def check(self, case: Case) -> Iterator[Finding | NotChecked]:
         content = case.content
-        if not case.facts.election_period or content.clearance:
+        if not case.facts.election_period or case.is_cleared:
             return
         if content.category is None:
             yield NotChecked(UNSAID, waits=True)
@@ -59,4 +59,6 @@ class CategoryNotOpen(Rule):
 
 
 def _open(case: Case) -> set[str]:
-    return {phrase for term in case.terms("election-categories").terms for phrase in term.phrases}
+    """What stays open by the rule set, and what the officer who began the period added."""
+    listed = {phrase for term in case.terms("election-categories").terms for phrase in term.phrases}
+    return listed.union(case.facts.open_categories or ())

@@ -42,7 +42,7 @@ class MinisterNamed(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        if not case.facts.election_period or case.content.clearance:
+        if not case.facts.election_period or case.is_cleared:
             return
         said = Both(
             "“{name}” names a member or a title in an election period.",

@@ -41,7 +41,7 @@ class Announcement(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        if not case.facts.election_period or case.content.clearance or case.content.category == "emergency":
+        if not case.facts.election_period or case.is_cleared or case.content.category == "emergency":
             return
         said = Both("“{words}” announces something.", "« {words} » annonce quelque chose.")
         for language, field, text in case.written:

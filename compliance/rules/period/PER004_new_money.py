@@ -47,7 +47,7 @@ class NewMoney(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        if not case.facts.election_period or case.content.clearance:
+        if not case.facts.election_period or case.is_cleared:
             return
         said = Both("{amount} reads as new money.", "{amount} : ce montant semble être de l’argent neuf.")
         for language, field, text in case.written:

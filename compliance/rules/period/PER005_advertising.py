@@ -18,9 +18,10 @@ class AdvertisingInElectionPeriod(Rule):
     severity = BLOCK
     languages = None
     finds = Both(
-        "During an election period: a paid or boosted post that is neither a legal notice nor about health and safety.",
-        "En période électorale : une publication payée ou promue qui n’est ni un avis juridique ni un message de santé "
-        "ou de sécurité.",
+        "During an election period, or on days on which the law restrains government advertising: a paid or boosted "
+        "post that is neither a legal notice nor about health and safety.",
+        "En période électorale, ou pendant les jours où la loi restreint la publicité gouvernementale : une "
+        "publication payée ou promue qui n’est ni un avis juridique ni un message de santé ou de sécurité.",
     )
     why = Both(
         "Government advertising stops when an election is called; placements take days to pull.",
@@ -43,7 +44,8 @@ class AdvertisingInElectionPeriod(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         content = case.content
-        if case.facts.election_period and content.paid and not content.clearance and content.category not in EXEMPT:
+        is_restrained = case.facts.election_period or case.facts.advertising_period
+        if is_restrained and content.paid and not case.is_cleared and content.category not in EXEMPT:
             said = Both(
                 "This post is paid for in an election period.",
                 "Cette publication payée paraîtrait en période électorale.",
