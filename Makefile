@@ -15,7 +15,7 @@ install = UV_HTTP_RETRIES=1 uv pip install --quiet --python $(BIN)/python --requ
 	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-bluesky migrate test test-heavy test-on-servers bench accuracy lint format docs lock clean
+.PHONY: help run run-with-bluesky migrate test test-heavy test-on-servers chaos bench accuracy lint format docs lock clean
 
 help:
 	@echo "make run      start Tandem on http://127.0.0.1:8000 (PORT=8001 make run for another door)"
@@ -23,6 +23,7 @@ help:
 	@echo "make test     what is quick, on SQLite, in parallel"
 	@echo "make test-heavy        what kills, floods or lives through a year, on SQLite"
 	@echo "make test-on-servers   everything on PostgreSQL and RabbitMQ, which the tests start and stop"
+	@echo "make chaos    500 runs in which everything goes wrong, on PostgreSQL and RabbitMQ (SEED=17 one alone; PLANT=lease)"
 	@echo "make bench    one JSON object per figure"
 	@echo "make accuracy how often the rules are right on labelled texts, one JSON object per figure"
 	@echo "make lint     style, types, imports, templates and generated pages only"
@@ -50,6 +51,9 @@ test-heavy: $(READY_TO_TEST)
 
 test-on-servers: $(READY_TO_TEST)
 	@$(BIN)/pytest -n auto --dist loadgroup --servers=postgres
+
+chaos: $(READY_TO_TEST)
+	@$(BIN)/python -m tests.chaos $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--only $(SEED)) $(if $(PLANT),--plant $(PLANT))
 
 bench: $(READY_TO_TEST)
 	@$(BIN)/python -m bench

@@ -70,34 +70,55 @@ def free_port() -> int:
 @contextmanager
 def postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
     """A fresh cluster, gone afterwards. Without fsync it is quick; what is measured must be `durable`."""
-    identity = _unprivileged_identity()
+    identity = unprivileged_identity()
     with own_folder("tandem-postgres-", owner=identity.get("user")) as folder:
-        _initialise(folder / "data", identity)
+        initialise(folder / "data", identity)
         port = free_port()
-        command = [_postgres_program("postgres"), "-D", folder / "data", "-p", port, "-k", folder]
-        kept = "on" if durable else "off"
-        switched = {"listen_addresses": HERE, "fsync": kept, "full_page_writes": kept, "max_connections": "200"}
-        command += [word for name, value in switched.items() for word in ("-c", f"{name}={value}")]
+        command = postgres_command(folder, port, durable=durable)
         with started(command, ready="ready to accept connections", stop=signal.SIGINT, cwd=folder, **identity):
             server = PostgresServer(port)
-            _create_roles_and_databases(server)
+            create_roles_and_databases(server)
             yield server
+
+
+def postgres_command(folder: Path, port: int, *, durable: bool = False) -> list[object]:
+    """What starts the cluster in `folder/data` on a port of this machine."""
+    kept = "on" if durable else "off"
+    switched = {"listen_addresses": HERE, "fsync": kept, "full_page_writes": kept, "max_connections": "200"}
+    command: list[object] = [_postgres_program("postgres"), "-D", folder / "data", "-p", port, "-k", folder]
+    return command + [word for name, value in switched.items() for word in ("-c", f"{name}={value}")]
 
 
 @contextmanager
 def rabbitmq() -> Iterator[RabbitServer]:
     """One node with a name, ports and folders of its own, and its own name server (epmd), which would outlive it."""
-    server = _program("rabbitmq-server", "/usr/lib/rabbitmq/bin")
-    epmd = _program("epmd", "/usr/bin")
-    port, names, distribution = free_port(), free_port(), free_port()
     with own_folder("tandem-rabbitmq-") as folder, ExitStack() as stack:
+        node = RabbitNode.in_folder(folder)
+        stack.enter_context(started(node.names, ready="epmd running", env=node.environment))
+        stack.enter_context(started(node.server, ready="completed with", env=node.environment, cwd=folder))
+        yield RabbitServer(node.port)
+
+
+@dataclass(frozen=True)
+class RabbitNode:
+    """What it takes to start one node: the commands of its name server and of its own, their environment."""
+
+    port: int
+    names: list[object]
+    server: list[object]
+    environment: dict[str, str]
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "RabbitNode":
+        """A node that keeps everything in this folder, on ports nobody uses now."""
+        port, names, distribution = free_port(), free_port(), free_port()
         (folder / "plugins").write_text("[].\n")
-        environment = _rabbitmq_environment(folder, port=port, names=names, distribution=distribution)
-        stack.enter_context(
-            started([epmd, "-d", "-address", HERE, "-port", names], ready="epmd running", env=environment)
+        return cls(
+            port,
+            [_program("epmd", "/usr/bin"), "-d", "-address", HERE, "-port", names],
+            [_program("rabbitmq-server", "/usr/lib/rabbitmq/bin")],
+            _rabbitmq_environment(folder, port=port, names=names, distribution=distribution),
         )
-        stack.enter_context(started([server], ready="completed with", env=environment, cwd=folder))
-        yield RabbitServer(port)
 
 
 def _rabbitmq_environment(folder: Path, *, port: int, names: int, distribution: int) -> dict[str, str]:
@@ -120,7 +141,7 @@ def _rabbitmq_environment(folder: Path, *, port: int, names: int, distribution: 
     }
 
 
-def _unprivileged_identity() -> dict[str, int]:
+def unprivileged_identity() -> dict[str, int]:
     """What `subprocess` needs to leave root behind; nothing when we are not root."""
     if os.geteuid() != 0:
         return {}
@@ -131,7 +152,7 @@ def _unprivileged_identity() -> dict[str, int]:
     return {"user": account.pw_uid, "group": account.pw_gid}
 
 
-def _initialise(data: Path, identity: Mapping[str, int]) -> None:
+def initialise(data: Path, identity: Mapping[str, int]) -> None:
     command = [_postgres_program("initdb"), "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8"]
     command += ["--locale=C.UTF-8", "--no-sync"]
     done = subprocess.run(command, cwd=data.parent, capture_output=True, text=True, check=False, **identity)
@@ -139,7 +160,7 @@ def _initialise(data: Path, identity: Mapping[str, int]) -> None:
         raise ServerMissing(f"initdb failed: {done.stderr}")
 
 
-def _create_roles_and_databases(server: PostgresServer) -> None:
+def create_roles_and_databases(server: PostgresServer) -> None:
     """The owner and the shelf's role may create databases here: every worker of the tests has its own."""
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")

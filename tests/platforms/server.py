@@ -203,6 +203,7 @@ def _handler(server: PlatformServer) -> type[BaseHTTPRequestHandler]:
         """One line: calls come in, answers go out."""
 
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # head and body are two writes; the second would wait for the first to arrive
 
         def _carry(self) -> None:
             url, length = urlsplit(self.path), int(self.headers.get("content-length") or 0)

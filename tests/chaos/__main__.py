@@ -1,0 +1,49 @@
+"""`make chaos`: 500 runs, then each planted bug until it is found. Prints its counts; fails when a promise was broken.
+
+`python -m tests.chaos [--runs 500] [--seed 1] [--only 17] [--plant lease|token|gate] [--lanes 10]`
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+RUNS, FIRST_SEED, LANES, OWN_GROUND = 500, 1, 10, 2
+
+
+def main() -> int:
+    asked = _asked()
+    with tempfile.TemporaryDirectory(prefix="tandem-chaos-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        from tests.chaos.house import house
+
+        with house(folder, lanes=asked.lanes, own=OWN_GROUND) as lanes:
+            from tests.chaos.counts import tell_of_plant, tell_of_runs
+
+            seeds = [asked.only] if asked.only else range(asked.seed, asked.seed + asked.runs)
+            if asked.plant:
+                return tell_of_plant(lanes, seeds, asked.plant)
+            status = tell_of_runs(lanes, seeds)
+            return status or (0 if asked.only else _plants(lanes, seeds, tell_of_plant))
+
+
+def _plants(lanes, seeds: Sequence[int], tell) -> int:
+    from tests.chaos.plants import PLANTS
+
+    return max(tell(lanes, seeds, plant) for plant in PLANTS)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos")
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--seed", type=int, default=FIRST_SEED, help="of the first run")
+    parser.add_argument("--only", type=int, default=0, help="one run alone, by its seed")
+    parser.add_argument("--plant", choices=("lease", "token", "gate"), default="")
+    parser.add_argument("--lanes", type=int, default=LANES, help="runs at the same time")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""What happens in one run, drawn from its seed: the same seed tells the same story."""
+
+from dataclasses import dataclass, field
+from random import Random
+
+PLATFORMS = ("bulletin", "bluesky", "mastodon", "x", "instagram")
+
+CONNECTOR = "publishing.connectors.{module}:{cls}."
+PLACES = {
+    "claim": "publishing.clock.claim:claim",
+    "prepare": "publishing.clock.carrying:_prepare",
+    "check again": "publishing.clock.carrying:check_again",
+    "leave": "publishing.clock.carrying:leave",
+    "gate": "publishing.clock.leaving:gate",
+    "attempt written": "publishing.clock.carrying:begin_attempt",
+    "lease compared": "publishing.clock.carrying:call_deadline",
+    "publish": CONNECTOR + "publish",
+    "call": "publishing.connectors.line:Line.call",
+    "settle": "publishing.clock.carrying:settle",
+    "conclude": "publishing.clock.carrying:conclude",
+    "take over": "publishing.clock.rounds:take_over",
+    "reconcile": "publishing.clock.carrying:look",
+    "find": CONNECTOR + "find",
+    "found written": "publishing.clock.looking:_write",
+    "verify": CONNECTOR + "read",
+    "verified written": "publishing.clock.looking_back:_write",
+    "withdraw": CONNECTOR + "withdraw",
+    "withdrawn written": "publishing.clock.withdrawing:_settle",
+}
+"""Steps of carrying a sending, and where each is in the code: killing or stopping happens right before or after."""
+
+OFTEN = ("leave", "gate", "attempt written", "lease compared", "publish", "publish", "call", "settle")
+RARELY = tuple(place for place in PLACES if place not in OFTEN)
+
+WAKES = ("at once", "after the lease", "after another took over", "while another calls", "after people decided")
+WRITE_MISHAPS = (
+    *("slow to answer", "slow to act", "drops after", "drops after", "drops before", "vanishes"),
+    *(f"{status} {when}" for status in (400, 409, 429, 500) for when in ("after", "after", "before")),
+)
+READ_MISHAPS = ("slow to answer", "drops before", "500 before", "429 before")
+ACTS = ("pause", "suspend", "cancel", "take back", "revise", "withdraw", "withdraw alone")
+MOMENTS = ("at once", "when claimed", "when leaving", "when a worker stands still", "when one is public", "when sent")
+DECISIONS = ("send again", "send again", "give up", "leave it", "withdraw")
+
+
+@dataclass(frozen=True)
+class Wound:
+    """A worker kills or stops itself at a step, at its first or second call there."""
+
+    worker: int
+    by: str  # kill, stop
+    place: str
+    when: str  # before, after
+    call: int = 1
+    wakes: str = ""
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """How one call to the platform goes wrong; an empty kind is a call that works."""
+
+    kind: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a person does in the middle of it."""
+
+    what: str
+    moment: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole story of one run."""
+
+    seed: int
+    platform: str
+    workers: int
+    wounds: tuple[Wound, ...] = ()
+    writes: tuple[Mishap, ...] = ()
+    reads: tuple[Mishap, ...] = ()
+    acts: tuple[Act, ...] = ()
+    decisions: tuple[str, ...] = ()
+    releases: bool = False  # whether people release what was held or missed
+    late_by: float | None = None  # seconds it may be late, where the story wants it to miss its minute
+    servers: str = ""  # crash of the database, or wipe of the broker
+    clock_dies: bool = False
+    rest: dict[str, float] = field(default_factory=dict)  # seconds, drawn for whoever waits
+
+    @property
+    def needs_servers(self) -> bool:
+        """Whether it restarts servers, and so must stand on some of its own."""
+        return bool(self.servers)
+
+
+def draw(seed: int) -> Plan:
+    """The story of this seed."""
+    chance = Random(seed)  # noqa: S311 - chance, not secrecy
+    workers = chance.choice([1, 2, 2, 3, 4])
+    platform = chance.choice(PLATFORMS)
+    servers = chance.choices(["", "database", "broker"], weights=[92, 5.5, 2.5])[0]
+    return Plan(
+        seed=seed,
+        platform=platform,
+        workers=workers,
+        wounds=tuple(_wound(chance, number) for number in range(workers) if chance.random() < 0.6),
+        writes=_mishaps(chance, WRITE_MISHAPS, 3, 0.3) if platform != "bulletin" else (),
+        reads=_mishaps(chance, READ_MISHAPS, 4, 0.12) if platform != "bulletin" else (),
+        acts=(Act(chance.choice(ACTS), chance.choice(MOMENTS)),) if chance.random() < 0.35 else (),
+        decisions=tuple(chance.choice(DECISIONS) for _ in range(chance.choice([0, 1, 2, 3]))),
+        releases=chance.random() < 0.5,
+        late_by=chance.uniform(0, 2) if chance.random() < 0.05 else None,
+        servers=servers,
+        clock_dies=chance.random() < 0.06,
+        rest={name: chance.random() for name in ("servers", "clock", "replacement", "wake", "act")},
+    )
+
+
+def _wound(chance: Random, worker: int) -> Wound:
+    place = chance.choice(OFTEN if chance.random() < 0.65 else RARELY)
+    by = chance.choice(["kill", "stop"])
+    wakes = chance.choice(WAKES) if by == "stop" else ""
+    return Wound(worker, by, place, chance.choice(["before", "after"]), chance.choice([1, 1, 1, 2]), wakes)
+
+
+def _mishaps(chance: Random, kinds: tuple[str, ...], most: int, odds: float) -> tuple[Mishap, ...]:
+    drawn = [chance.choice(kinds) if chance.random() < odds else "" for _ in range(most)]
+    return tuple(Mishap(kind, chance.uniform(0.2, 1.4)) for kind in drawn)

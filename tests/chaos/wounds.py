@@ -1,0 +1,67 @@
+"""How a worker is hurt: it kills or stops itself right before or after a step, exactly there, and says so first."""
+
+import functools
+import importlib
+import json
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from tests.chaos.plan import PLACES, Wound
+
+SIGNALS = {"kill": signal.SIGKILL, "stop": signal.SIGSTOP}
+CLASSES = {
+    "bulletin": "Bulletin",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+    "x": "X",
+    "instagram": "Instagram",
+}
+Report = Callable[[dict[str, Any]], None]
+
+
+def report_to(pipe: int) -> Report:
+    """One line for each thing that happened; a line is written whole or not at all."""
+
+    def report(said: dict[str, Any]) -> None:
+        os.write(pipe, json.dumps(said).encode() + b"\n")
+
+    return report
+
+
+def place_of(platform: str, place: str) -> str:
+    """Where a step is in the code."""
+    if place == "call" and platform == "bulletin":
+        return "publishing.shelf.shelf:Shelf.put_if_absent"
+    return PLACES[place].format(module=platform, cls=CLASSES[platform])
+
+
+def suffer(wound: Wound, platform: str, report: Report) -> None:
+    """In this process, from now on, the step meets its signal."""
+    module_name, name = place_of(platform, wound.place).split(":")
+    *inner, last = name.split(".")
+    owner: Any = functools.reduce(getattr, inner, importlib.import_module(module_name))
+    setattr(owner, last, _meeting(getattr(owner, last), wound, report))
+
+
+def _meeting(function: Callable[..., Any], wound: Wound, report: Report) -> Callable[..., Any]:
+    calls = 0
+
+    def strike() -> None:
+        report({"fired": wound.by, "place": wound.place, "when": wound.when, "worker": os.getpid()})
+        os.kill(os.getpid(), SIGNALS[wound.by])
+
+    @functools.wraps(function)
+    def meets(*args: Any, **kwargs: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        is_now = calls == wound.call
+        if is_now and wound.when == "before":
+            strike()
+        answer = function(*args, **kwargs)
+        if is_now and wound.when == "after":
+            strike()
+        return answer
+
+    return meets
