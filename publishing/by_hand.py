@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -61,12 +60,8 @@ def to_look_at(post: Post) -> QuerySet[HandReport]:
 
 def words_can_be_handed_over(position: Position) -> Answer:
     """Whether there is anything to hand to a person."""
-    return _any(position, can_be_handed_over)
-
-
-def something_can_be_posted(position: Position) -> Answer:
-    """Whether there is anything that a person posts now."""
-    return _any(position, can_be_posted)
+    found = any(can_be_handed_over(one) for one in position.post.dispatches.select_related("channel"))
+    return Allowed() if found else denied("nothing_waits")
 
 
 def one_is_posting(position: Position) -> Answer:
@@ -91,8 +86,3 @@ def may_look(position: Position) -> Answer:
     """Nobody looks after their own report."""
     others = to_look_at(position.post).exclude(by=position.person)
     return Allowed() if others.exists() else denied("reporters_do_not_look")
-
-
-def _any(position: Position, holds: Callable[[Dispatch], bool]) -> Answer:
-    found = position.post.dispatches.select_related("channel")
-    return Allowed() if any(holds(dispatch) for dispatch in found) else denied("nothing_waits")

@@ -1,19 +1,24 @@
-"""What a person downloads who posts by hand: the approved words of one sending, packed."""
+"""What a person takes who posts by hand: the approved words of one sending, what vouches for them, packed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import override
+from django.conf import settings
+from django.urls import reverse
 
-from channels.models import Channel
 from compliance.both import Both
+from compliance.content import Content, messages
 from people.models import Ministry
-from publishing.connectors.contract import Handover
+from publishing.connectors.contract import Parcel
 from publishing.connectors.hand_off import HandOff
-from publishing.models import Dispatch
+from publishing.connectors.handover import Besides, Handover
+from publishing.models import Delivery, Dispatch
 from publishing.parcels import approved_content, parcel_of
-from records.clock import now
+from publishing.states import LIVE, DeliveryState
+from publishing.vouched_for import approvals_of, check_of, in_both, words_given
+from publishing.zones import zone_name
 
 
 @dataclass(frozen=True)
@@ -30,31 +35,66 @@ class PackageFile:
 
 
 def package_of(dispatch: Dispatch) -> PackageFile:
-    """The package of a sending. Raises WordsDiffer when what is stored is not what was approved."""
+    """The package of a sending: the same bytes while it stands as it does.
+
+    Raises WordsDiffer when what is stored is not what was approved.
+    """
     name = f"{dispatch.post.file_number}_{dispatch.channel.platform}.zip"
-    return PackageFile(name, HandOff().package(_handover(dispatch)))
+    return PackageFile(name, HandOff().package(handover_of(dispatch)))
 
 
-def _handover(dispatch: Dispatch) -> Handover:
+def handover_of(dispatch: Dispatch) -> Handover:
+    """Everything the package tells. Raises WordsDiffer."""
     content, zone = approved_content(dispatch), ZoneInfo(dispatch.time_zone)
+    deliveries = list(dispatch.deliveries.prefetch_related("receipts", "attempts"))
+    parcels = {delivery.pk: parcel_of(delivery, content) for delivery in deliveries}
+    approvals = approvals_of(dispatch, zone)
+    approved_at = max((yes.at for yes in approvals), default=dispatch.revision.made_at.astimezone(zone))
     return Handover(
         file_number=dispatch.post.file_number,
         title=dispatch.post.title,
         ministry=_name(dispatch.post.ministry),
-        platform=Both(_called(dispatch.channel, "en"), _called(dispatch.channel, "fr")),
+        platform=in_both(dispatch.channel.get_platform_display),
         digest=dispatch.digest,
         minute=dispatch.due_at.astimezone(zone),
         latest=dispatch.latest_at.astimezone(zone),
         time_zone=dispatch.time_zone,
-        made_at=now().astimezone(zone),
-        parcels=tuple(parcel_of(delivery, content) for delivery in dispatch.deliveries.all()),
+        zone_name=in_both(lambda: zone_name(dispatch.time_zone)),
+        approved_at=approved_at,
+        parcels=tuple(parcels.values()),
+        report_at=settings.SITE_ADDRESS.rstrip("/") + reverse("web:by-hand", args=_place(dispatch)),
+        check=check_of(dispatch, approved_at),
+        approvals=approvals,
+        confirmed=words_given(dispatch, zone),
+        public=dict(_public(deliveries)),
+        doubtful=frozenset(str(one.key) for one in deliveries if one.state == DeliveryState.UNKNOWN),
+        besides=dict(_besides(dispatch, content, list(zip(deliveries, parcels.values(), strict=True)))),
+        polls={language: variant.poll for language, variant in content.variants.items() if variant.poll},
     )
 
 
-def _called(channel: Channel, language: str) -> str:
-    """The name of the platform in a language."""
-    with override(language):
-        return str(channel.get_platform_display())
+def _place(dispatch: Dispatch) -> list[object]:
+    return [dispatch.post.public_id, dispatch.public_id]
+
+
+def _public(deliveries: list[Delivery]) -> Iterator[tuple[str, str]]:
+    """Where the messages are that nobody may post again."""
+    for delivery in deliveries:
+        if delivery.state in LIVE:
+            addresses = (receipt.address for receipt in delivery.receipts.all() if receipt.address)
+            yield str(delivery.key), next(addresses, delivery.handle)
+
+
+def _besides(
+    dispatch: Dispatch, content: Content, pairs: list[tuple[Delivery, Parcel]]
+) -> Iterator[tuple[tuple[str, int], Besides]]:
+    """What goes with each picture and is not in its parcel: no platform we post to by ourselves takes it."""
+    for delivery, parcel in pairs:
+        message = messages(content, delivery.language, dispatch.channel.platform)[delivery.position]
+        for number, item in enumerate((one for one in message.media if one.digest), start=1):
+            besides = Besides(item.description or "", item.captions or "", item.captions_digest or "")
+            if besides != Besides():
+                yield (parcel.key, number), besides
 
 
 def _name(ministry: Ministry) -> Both:

@@ -12,7 +12,6 @@ from approvals.relaying import RELAYED
 from people.answers import Allowed, Answer, denied
 from publishing.by_hand import (
     one_is_posting,
-    something_can_be_posted,
     something_is_out_of_hand,
     something_wants_a_look,
     words_can_be_handed_over,
@@ -191,7 +190,7 @@ WHEN: dict[Verb, Callable[[Position], Answer]] = {
     Verb.RELEASE: _can_be_released,
     Verb.CLEAR: _a_period_stops_it,
     Verb.HAND_OVER: words_can_be_handed_over,
-    Verb.POST_BY_HAND: something_can_be_posted,
+    Verb.POST_BY_HAND: words_can_be_handed_over,
     Verb.GIVE_BACK: one_is_posting,
     Verb.REPORT_NOT_POSTED: something_is_out_of_hand,
     Verb.LOOK_AFTER: something_wants_a_look,

@@ -42,8 +42,8 @@ def test_the_package_says_what_was_approved_and_when_it_goes_out(dispatch: Dispa
     assert connector_for(dispatch.channel).by_hand
     assert texts == {"@by-hand": ENGLISH, "@a-la-main": FRENCH}
     assert manifest["digest"] == dispatch.digest
-    assert manifest["post_at"] == "2026-12-01 09:00 America/Toronto (UTC-05:00)"
-    assert manifest["post_before"] == "2026-12-01 11:00 America/Toronto (UTC-05:00)"
+    assert manifest["post_at"] == "2026-12-01T09:00:00-05:00"
+    assert manifest["post_before"] == "2026-12-01T11:00:00-05:00"
     assert manifest["file_number"] == dispatch.post.file_number
 
 

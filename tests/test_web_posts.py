@@ -1,9 +1,6 @@
 """The post page: who may see a post reads all of it there, in both languages, and does there what is theirs to do."""
 
 import re
-from datetime import timedelta
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from django.db import connection
@@ -15,9 +12,9 @@ from django.utils.html import escape
 from people.models import Person
 from publishing import verbs
 from publishing.permissions import Verb
-from publishing.states import Outcome, Stage
-from tests.organisation import PASSWORD, Organisation, active_channel
-from tests.story import ENGLISH, FRENCH, MINUTE, Story, save, take_down, typed
+from publishing.states import Stage
+from tests.organisation import PASSWORD
+from tests.story import ENGLISH, FRENCH, Story, save, take_down, typed
 from web.posts.history import HAPPENED
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -445,9 +442,8 @@ def test_nothing_typed_is_lost_when_its_form_is_gone(submitted: Story, reviewer:
     assert "A long and careful comment." in answer.content.decode()
 
 
-@pytest.mark.parametrize("act", ["answer", "report_posted"])
-def test_an_act_about_nothing_we_know_is_refused_with_a_sentence(ready: Story, director: Person, act: str):
-    answer = do(director, ready, act, about="’; drop", text="x", address="https://example.ca/1")
+def test_an_act_about_nothing_we_know_is_refused_with_a_sentence(ready: Story, director: Person):
+    answer = do(director, ready, "answer", about="’; drop", text="x", address="https://example.ca/1")
 
     assert answer.status_code in (400, 409)
     assert b"error-summary" in answer.content
@@ -491,61 +487,6 @@ def test_every_event_a_post_can_have_has_its_sentence():
 
     assert told
     assert {verb for verb in told | {"create_draft", "keep_record"} if verb not in HAPPENED} == set()
-
-
-@pytest.fixture
-def by_hand(organisation: Organisation, clock) -> Story:
-    """Scheduled for accounts that a person posts to with another tool."""
-    channel = active_channel(
-        organisation, platform="x", accounts={"en": "@ONflu", "fr": "@ONgrippe"}, posted_by_hand=True
-    )
-    post = verbs.create_draft(organisation.ministry, typed(channel), title="Flu shots", by=organisation.author)
-    return Story(organisation, post).get_ready().submit().approve().schedule()
-
-
-def test_the_package_holds_the_approved_words_in_both_languages(by_hand: Story, publisher: Person):
-    address = reverse("web:package", args=[by_hand.id, by_hand.post.dispatches.get().public_id])
-    answer = door(publisher).get(address)
-
-    with ZipFile(BytesIO(answer.content)) as package:
-        texts = {
-            package.read(name).decode()
-            for name in package.namelist()
-            if name.endswith("_ONflu.txt") or "ONgrippe.txt" in name
-        }
-    assert texts == {ENGLISH, FRENCH}
-
-
-def test_no_package_of_words_that_are_not_approved_any_more(by_hand: Story, publisher: Person, director: Person):
-    dispatch = by_hand.post.dispatches.get()
-    verbs.take_back(by_hand.id, by=director)
-
-    answer = door(publisher).get(reverse("web:package", args=[by_hand.id, dispatch.public_id]))
-
-    assert answer.status_code == 409
-    assert answer.headers["X-Refusal"] == "not_approved"
-
-
-def test_a_stranger_gets_no_package(by_hand: Story, stranger: Person):
-    dispatch = by_hand.post.dispatches.get()
-
-    assert door(stranger).get(reverse("web:package", args=[by_hand.id, dispatch.public_id])).status_code == 404
-
-
-def test_what_was_posted_by_hand_is_reported_on_the_page(by_hand: Story, publisher: Person, clock):
-    by_hand.publish()
-    clock.move_to(MINUTE + timedelta(minutes=2))
-    for delivery in by_hand.post.dispatches.get().deliveries.all():
-        address = f"https://x.com/{delivery.handle.lstrip('@')}/status/1"
-        assert (
-            do(publisher, by_hand, "report_posted", about=str(delivery.public_id), address=address).status_code == 302
-        )
-
-    page = read(publisher, by_hand.again())
-
-    assert by_hand.post.outcome == Outcome.PUBLISHED
-    assert "https://x.com/ONgrippe/status/1" in page
-    assert "reported by Priya Nair" in page
 
 
 # --- The chronology

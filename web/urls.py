@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("web.compose.urls")),
     path("", include("web.posts.urls")),
     path("", include("web.decisions.urls")),
+    path("", include("web.by_hand.urls")),
     path("", include("web.sendings.urls")),
     path("", include("web.work.urls")),
     path("", include("web.inbox.urls")),

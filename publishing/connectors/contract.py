@@ -103,22 +103,6 @@ class Parcel:
 
 
 @dataclass(frozen=True)
-class Handover:
-    """Everything a person needs who posts by hand. Moments are aware, in the zone people meant."""
-
-    file_number: str
-    title: str
-    ministry: Both
-    platform: Both  # as people call it
-    digest: str  # of the approved content
-    minute: datetime
-    latest: datetime
-    time_zone: str
-    made_at: datetime
-    parcels: tuple[Parcel, ...]
-
-
-@dataclass(frozen=True)
 class Retryable:
     """Certainly not posted; may be tried again, not before `after` seconds (the platform's headers may ask)."""
 

@@ -1,128 +1,150 @@
-"""The pages inside a package: readable without a network, without a program of ours, on screen and on paper."""
+"""The page inside a package: readable without a network, without a program of ours, on screen and on paper.
 
-from collections.abc import Mapping, Sequence
+Both languages stand beside each other: who posts reads in either, and posts both texts.
+"""
+
+from collections.abc import Callable
 from datetime import datetime
 from html import escape
 
+from babel.dates import format_date, format_time
+
 from compliance.both import Both
-from publishing.connectors.contract import Handover, Parcel
+from publishing.connectors.cover_messages import Names, items, language_name, messages
+from publishing.connectors.cover_words import AFTER, BEFORE, MACOS, STYLE, UNIX, WINDOWS, WORDS
+from publishing.connectors.handover import Handover, Point, Yes
 
 LANGUAGES = ("en", "fr")
-STYLE = """
-body { font: 1rem/1.5 "Open Sans", Arial, sans-serif; margin: 1.5rem; color: #1a1a1a; }
-h1, h2 { line-height: 1.25; }
-.both { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; }
-.both > section + section { border-left: 1px solid #666; padding-left: 2rem; }
-dt { font-weight: bold; } dd { margin: 0 0 .75rem; overflow-wrap: anywhere; }
-.message { border: 2px solid #1a1a1a; padding: 1rem; margin: 0 0 1.5rem; break-inside: avoid; }
-.message h3 { margin-top: 0; }
-.words { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.125rem; margin: 0 0 1rem; }
-figure { margin: 0 0 1rem; } img { max-width: 100%; max-height: 20rem; border: 1px solid #666; }
-.answer { border-bottom: 1px solid #1a1a1a; height: 2rem; }
-@media (max-width: 40rem) { .both { grid-template-columns: 1fr; } .both > section + section { border: 0; padding: 0; } }
-@media print { body { margin: 0; font-size: 10pt; } @page { margin: 1.5cm; } }
-"""
-WORDS = {
-    "heading": Both("To post by hand", "À publier à la main"),
-    "how": Both(
-        "Post the messages of both languages together, at the time below, exactly as they stand. Change nothing: these "
-        "are the words that were approved. If something cannot be posted as it is, stop and tell the people who handed "
-        "it to you. Afterwards, report the address and the time of each message in the post’s page.",
-        "Publiez ensemble les messages des deux langues, à l’heure indiquée, tels quels. Ne changez rien : c’est le "
-        "texte approuvé. Si quelque chose ne peut pas être publié tel quel, arrêtez-vous et prévenez les personnes qui "
-        "vous l’ont remis. Signalez ensuite, sur la page de la publication, l’adresse et l’heure de chaque message.",
-    ),
-    "ministry": Both("Ministry", "Ministère"),
-    "file_number": Both("File number", "Numéro de dossier"),
-    "platform": Both("Where", "Où"),
-    "minute": Both("Post at", "À publier le"),
-    "latest": Both("Never after", "Au plus tard le"),
-    "digest": Both("Approved words (digest)", "Texte approuvé (empreinte)"),
-    "message": Both("Message for {account}", "Message pour {account}"),
-    "in_thread": Both("Message {place} of the thread, for {account}", "Message {place} du fil, pour {account}"),
-    "picture": Both("Picture {number}: {file}", "Image {number} : {file}"),
-    "alt": Both("Alternative text", "Texte de remplacement"),
-    "no_alt": Both("None: the picture is decoration.", "Aucun : l’image est décorative."),
-    "address": Both("Address of the public message", "Adresse du message public"),
-    "posted_at": Both("Date and time it was posted", "Date et heure de diffusion"),
-}
 
 
-def wall_time(moment: datetime, zone: str) -> str:
-    """A moment as one reads it in both languages: date, time, zone and distance from UTC."""
-    return f"{moment:%Y-%m-%d %H:%M} {zone} (UTC{moment.isoformat()[-6:]})"
-
-
-def cover_sheet(handover: Handover, picture_paths: Mapping[tuple[str, int], str]) -> str:
-    """Both languages beside each other: what, where, when, each message, and room to note what was done."""
-    columns = "".join(_column(handover, language, picture_paths) for language in LANGUAGES)
-    title = f"{handover.file_number} · {WORDS['heading'].en} / {WORDS['heading'].fr}"
-    return _page("en", title, f'<h1>{escape(handover.file_number)}</h1>\n<div class="both">\n{columns}</div>')
-
-
-def message_page(parcel: Parcel, picture_names: Sequence[str]) -> str:
-    """One message by itself, in its own language."""
-    named = {(parcel.key, number): name for number, name in enumerate(picture_names, start=1)}
-    heading = _heading(parcel)
-    return _page(parcel.language, heading, f"<h1>{escape(heading)}</h1>\n{_message(parcel, named)}")
-
-
-def _column(handover: Handover, language: str, picture_paths: Mapping[tuple[str, int], str]) -> str:
-    mine = [parcel for parcel in handover.parcels if parcel.language.partition("-")[0] == language]
-    messages = "".join(
-        f'<div class="message"><h3>{escape(_heading(parcel))}</h3>\n'
-        f"{_message(parcel, picture_paths)}{_room_for_answers(language)}</div>\n"
-        for parcel in mine
+def cover_sheet(handover: Handover, names: Names) -> str:
+    """What, where, when; what to look at before; each message; what was checked, who approved; how to verify it all."""
+    head = f'<h1>{escape(handover.file_number)} · {escape(handover.title)}</h1>\n<p class="on">{_on(handover)}</p>\n'
+    parts = (
+        _both(lambda language: _glance(handover, language)),
+        _both(lambda language: _before(handover, language)),
+        messages(handover, names),
+        _both(lambda language: _checked(handover, language)),
+        _both(lambda language: _approved(handover, language)),
+        _both(_whole),
     )
-    return (
-        f'<section lang="{language}"><h2>{escape(WORDS["heading"].in_(language))}</h2>\n'
-        f"<p>{escape(WORDS['how'].in_(language))}</p>\n{_facts(handover, language)}{messages}</section>\n"
-    )
+    title = f"{handover.file_number} · {WORDS['title'].en} / {WORDS['title'].fr}"
+    return _page(title, head + "".join(parts))
 
 
-def _facts(handover: Handover, language: str) -> str:
+def said(moment: datetime, language: str) -> str:
+    """A moment as one reads it in a language: weekday, date, time on that clock."""
+    if language == "fr":
+        first = "'1er'" if moment.day == 1 else "d"
+        day = format_date(moment, f"EEEE {first} MMMM y", locale="fr_CA")
+        return f"{day}, {moment.hour}\u00a0h\u00a0{moment.minute:02}"
+    return f"{format_date(moment, 'EEEE, MMMM d, y', locale='en_CA')}, {format_time(moment, 'short', locale='en_CA')}"
+
+
+def _both(render: Callable[[str], str]) -> str:
+    """The same in both languages, beside each other."""
+    columns = "".join(f'<section lang="{language}">\n{render(language)}</section>\n' for language in LANGUAGES)
+    return f'<div class="both">\n{columns}</div>\n'
+
+
+def _say(name: str, language: str, **values: object) -> str:
+    return escape(WORDS[name].in_(language).format(**values))
+
+
+def _on(handover: Handover) -> str:
+    words = Both(*(WORDS["on"].in_(one).format(platform=handover.platform.in_(one)) for one in LANGUAGES))
+    return f'<span lang="en">{escape(words.en)}</span> · <span lang="fr">{escape(words.fr)}</span>'
+
+
+def _glance(handover: Handover, language: str) -> str:
+    zone = handover.zone_name.in_(language)
+    accounts = dict.fromkeys(parcel.account for parcel in handover.parcels)
     facts = {
-        "ministry": handover.ministry.in_(language),
-        "file_number": f"{handover.file_number} · {handover.title}",
-        "platform": handover.platform.in_(language),
-        "minute": wall_time(handover.minute, handover.time_zone),
-        "latest": wall_time(handover.latest, handover.time_zone),
-        "digest": handover.digest,
+        "minute": f'<span class="minute">{escape(said(handover.minute, language))}</span><br>{_clock(handover, zone)}',
+        "latest": escape(f"{said(handover.latest, language)} ({zone})"),
+        "where": escape(f"{handover.platform.in_(language)}, {', '.join(accounts)}"),
+        "first": escape(language_name(handover.parcels[0].language).in_(language)),
+        "ministry": escape(handover.ministry.in_(language)),
+        "digest": f'<span class="small">{escape(handover.digest)}</span>',
     }
-    rows = (f"<dt>{escape(WORDS[name].in_(language))}</dt><dd>{escape(fact)}</dd>" for name, fact in facts.items())
-    return f"<dl>{''.join(rows)}</dl>\n"
+    rows = "".join(f"<dt>{_say(name, language)}</dt><dd>{fact}</dd>\n" for name, fact in facts.items())
+    return f"<h2>{_say('glance', language)}</h2>\n<dl>{rows}</dl>\n"
 
 
-def _heading(parcel: Parcel) -> str:
-    words = WORDS["in_thread" if parcel.position else "message"].in_(parcel.language)
-    return words.format(account=parcel.account, place=parcel.position + 1)
+def _clock(handover: Handover, zone: str) -> str:
+    distance = handover.minute.isoformat()[-6:]
+    return escape(f"{zone}, {handover.time_zone} (UTC{distance})")
 
 
-def _message(parcel: Parcel, picture_paths: Mapping[tuple[str, int], str]) -> str:
-    pictures = (_figure(parcel, number, picture_paths) for number, _ in enumerate(parcel.pictures, start=1))
-    return f'<p class="words">{escape(parcel.text)}</p>\n{"".join(pictures)}'
-
-
-def _figure(parcel: Parcel, number: int, picture_paths: Mapping[tuple[str, int], str]) -> str:
-    path, alt, language = picture_paths[parcel.key, number], parcel.pictures[number - 1].alt, parcel.language
-    caption = WORDS["picture"].in_(language).format(number=number, file=path)
-    described = alt or WORDS["no_alt"].in_(language)
+def _before(handover: Handover, language: str) -> str:
+    where = f'<p><a href="{escape(handover.report_at)}">{escape(handover.report_at)}</a></p>\n' * bool(
+        handover.report_at
+    )
     return (
-        f'<figure><img src="{escape(path)}" alt="{escape(alt)}"><figcaption>{escape(caption)}<br>'
-        f"<strong>{escape(WORDS['alt'].in_(language))}</strong> {escape(described)}</figcaption></figure>\n"
+        f"<h2>{_say('before', language)}</h2>\n<ol>{items(one.in_(language) for one in BEFORE)}</ol>\n"
+        f"<h3>{_say('after', language)}</h3>\n<ol>{items(one.in_(language) for one in AFTER)}</ol>\n{where}"
     )
 
 
-def _room_for_answers(language: str) -> str:
-    rows = (
-        f'<p>{escape(WORDS[name].in_(language))}</p><div class="answer"></div>' for name in ("address", "posted_at")
+def _checked(handover: Handover, language: str) -> str:
+    heading, check = f"<h2>{_say('checked', language)}</h2>\n", handover.check
+    if check is None:
+        return f"{heading}<p>{_say('no_check', language)}</p>\n"
+    when = _say("checked_at", language, at=said(check.at, language), rules=check.rules)
+    points = "".join(_point(point, language) for point in check.points)
+    found = f"<ul>{points}</ul>\n" if points else f"<p>{_say('nothing_found', language)}</p>\n"
+    missing = items(why.in_(language) for why in check.not_checked)
+    unread = f"<p>{_say('not_checked', language)}</p>\n<ul>{missing}</ul>\n" if missing else ""
+    return f"{heading}<p>{when}</p>\n{found}{unread}{_confirmed(handover, language)}"
+
+
+def _point(point: Point, language: str) -> str:
+    line = (
+        f"<strong>{escape(point.title.in_(language))}</strong> ({point.rule}, {escape(point.severity.in_(language))})"
     )
-    return "".join(rows)
+    if point.reason and point.given_by and point.given_at:
+        by = {"position": point.given_by.in_(language), "at": said(point.given_at, language)}
+        line += f"<br>{_say('reason', language, **by)} {escape(point.reason)}"
+    return f"<li>{line}</li>\n"
 
 
-def _page(language: str, title: str, body: str) -> str:
+def _confirmed(handover: Handover, language: str) -> str:
+    words = "".join(
+        f"<li>{escape(one.said.in_(language))}<br>"
+        f"{_say('by_position', language, position=one.position.in_(language), at=said(one.at, language))}</li>\n"
+        for one in handover.confirmed
+    )
+    return f"<h3>{_say('confirmed', language)}</h3>\n<ul>{words}</ul>\n" if words else ""
+
+
+def _approved(handover: Handover, language: str) -> str:
+    lines = "".join(f"<li>{_yes(one, language)}</li>\n" for one in handover.approvals)
+    same = f"<p>{_say('approved_words', language)}</p>\n"
+    return f"<h2>{_say('approved', language)}</h2>\n<ol>{lines}</ol>\n{same}"
+
+
+def _yes(yes: Yes, language: str) -> str:
+    who = [yes.person]
+    if yes.for_whom:
+        who.append(WORDS["for_whom"].in_(language).format(giver=yes.for_whom))
+    if yes.through:
+        who.append(f"({WORDS['through'].in_(language).format(through=yes.through)})")
+    position = f"{yes.stage.in_(language)} – {yes.position.in_(language)}"
+    return f"<strong>{escape(position)}</strong><br>{escape(' '.join(who))}, {escape(said(yes.at, language))}"
+
+
+def _whole(language: str) -> str:
+    ways = {"whole_unix": f"{UNIX}\n{MACOS}", "whole_windows": WINDOWS}
+    shown = "".join(f"<p>{_say(name, language)}</p>\n<pre>{escape(way)}</pre>\n" for name, way in ways.items())
     return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<h2>{_say('whole', language)}</h2>\n<p>{_say('whole_how', language)}</p>\n{shown}"
+        f"<p>{_say('whole_trail', language)}</p>\n"
+    )
+
+
+def _page(title: str, body: str) -> str:
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )

@@ -13,7 +13,6 @@ from publishing.connectors.contract import (
     ByHand,
     CannotTell,
     EditOutcome,
-    Handover,
     Limits,
     NotFound,
     Parcel,
@@ -26,6 +25,7 @@ from publishing.connectors.contract import (
 )
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.hand_off_eyes import Eyes
+from publishing.connectors.handover import Handover
 from publishing.connectors.package import pack
 
 A_PERSON_LOOKS = "Only the person who posted it can tell. / Seule la personne qui l’a publié peut le dire."

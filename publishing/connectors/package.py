@@ -1,68 +1,74 @@
-"""The package a person posts from: texts, pictures and their descriptions in folders, a cover sheet, a manifest."""
+"""The package a person posts from: texts, pictures and their descriptions in folders, a cover sheet, a manifest, sums.
+
+Nothing in it depends on the machine that packs: stored, not compressed, dated by the last approval.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
 from re import sub
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from compliance.both import Both
-from publishing.connectors.contract import PICTURE_ENDINGS, Handover, Parcel
-from publishing.connectors.cover_sheet import cover_sheet, message_page, wall_time
+from publishing.connectors.contract import PICTURE_ENDINGS, Parcel
+from publishing.connectors.cover_messages import Names
+from publishing.connectors.cover_sheet import cover_sheet
+from publishing.connectors.handover import Check, Handover, Yes
 
-FORM = 1  # of the manifest; goes up when a field changes its meaning
-COVER = "START-HERE_COMMENCER-ICI.html"
+FORM = 2  # of the manifest; goes up when a field changes its meaning
+COVER, MANIFEST, SUMS = "index.html", "manifest.json", "SHA256SUMS"
+UNIX = 3  # the system a zip file names, whatever the machine is (PKWARE APPNOTE 4.4.2)
 ABOUT = Both(
-    "What was approved, to be posted by a person exactly as it is. Begin with the cover sheet. Each file's sha256 is "
-    "below; the digest names the approved words.",
-    "Ce qui a été approuvé, à publier tel quel par une personne. Commencez par la page de garde. Le sha256 de chaque "
-    "fichier figure ci-dessous; l’empreinte (digest) désigne le texte approuvé.",
+    "What was approved, to be posted by a person exactly as it is. Begin with index.html. Each file’s sha256 is below; "
+    "the digest names the approved words.",
+    "Ce qui a été approuvé, à publier tel quel par une personne. Commencez par index.html. Le sha256 de chaque fichier "
+    "figure ci-dessous; l’empreinte (digest) désigne le texte approuvé.",
 )
 
 
+def text_name(parcel: Parcel) -> str:
+    """Where the text of a message lies in the package."""
+    return f"{parcel.language}/{_stem(parcel)}.txt"
+
+
 def picture_name(parcel: Parcel, number: int) -> str:
-    """The file name of a message's picture, counted from 1."""
-    return f"{_stem(parcel)}_{number}.{PICTURE_ENDINGS[parcel.pictures[number - 1].content_type]}"
+    """Where a message's picture lies in the package; pictures are counted from 1."""
+    ending = PICTURE_ENDINGS[parcel.pictures[number - 1].content_type]
+    return f"{parcel.language}/{_stem(parcel)}_{number}.{ending}"
 
 
 def pack(handover: Handover) -> bytes:
-    """The zip file: one folder, nothing in it depends on the machine that packs."""
+    """The zip file: one folder."""
     files = dict(_files(handover))
-    files["manifest.json"] = _manifest(handover, files)
+    files[MANIFEST] = _manifest(handover, files)
+    files[SUMS] = _sums(files)
     folder = f"{_plain(handover.file_number)}_{_plain(handover.platform.en)}"
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in files.items():
-            entry = ZipInfo(f"{folder}/{name}", date_time=handover.made_at.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
+            entry = ZipInfo(f"{folder}/{name}", date_time=handover.approved_at.timetuple()[:6])
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_STORED, UNIX, 0o644 << 16
             archive.writestr(entry, content)
     return packed.getvalue()
 
 
 def _files(handover: Handover) -> Iterator[tuple[str, bytes]]:
-    yield COVER, cover_sheet(handover, _picture_paths(handover)).encode()
+    yield COVER, cover_sheet(handover, Names(text_name, picture_name)).encode()
     for parcel in handover.parcels:
-        names = [picture_name(parcel, number) for number, _ in enumerate(parcel.pictures, start=1)]
-        place = f"{parcel.language}/{_stem(parcel)}"
-        yield f"{place}.txt", parcel.text.encode()
-        yield f"{place}.html", message_page(parcel, names).encode()
-        for name, picture in zip(names, parcel.pictures, strict=True):
-            yield f"{parcel.language}/{name}", picture.data
-            yield f"{parcel.language}/{name}.alt.txt", picture.alt.encode()
+        yield text_name(parcel), parcel.text.encode()
+        for number, picture in enumerate(parcel.pictures, start=1):
+            name = picture_name(parcel, number)
+            yield name, picture.data
+            yield f"{name}.alt.txt", picture.alt.encode()
 
 
-def _picture_paths(handover: Handover) -> dict[tuple[str, int], str]:
-    """Where each picture lies in the package, by the key of its message and its number."""
-    return {
-        (parcel.key, number): f"{parcel.language}/{picture_name(parcel, number)}"
-        for parcel in handover.parcels
-        for number, _ in enumerate(parcel.pictures, start=1)
-    }
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    """As `sha256sum -c` reads them (GNU coreutils)."""
+    return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items()).encode()
 
 
-def _manifest(handover: Handover, files: dict[str, bytes]) -> bytes:
+def _manifest(handover: Handover, files: Mapping[str, bytes]) -> bytes:
     document = {
         "form": FORM,
         "about": ABOUT.as_document(),
@@ -71,10 +77,18 @@ def _manifest(handover: Handover, files: dict[str, bytes]) -> bytes:
         "ministry": handover.ministry.as_document(),
         "platform": handover.platform.as_document(),
         "digest": handover.digest,
-        "post_at": wall_time(handover.minute, handover.time_zone),
-        "post_before": wall_time(handover.latest, handover.time_zone),
-        "made_at": handover.made_at.isoformat(),
-        "messages": [_message(parcel) for parcel in handover.parcels],
+        "post_at": handover.minute.isoformat(),
+        "post_before": handover.latest.isoformat(),
+        "time_zone": handover.time_zone,
+        "approved_at": handover.approved_at.isoformat(),
+        "report_at": handover.report_at,
+        "messages": [_message(parcel, handover) for parcel in handover.parcels],
+        "check": _check(handover.check) if handover.check else None,
+        "confirmed": [
+            {"said": word.said.as_document(), "position": word.position.as_document(), "at": word.at.isoformat()}
+            for word in handover.confirmed
+        ],
+        "approvals": [_approval(one) for one in handover.approvals],
         "files": {
             name: {"sha256": sha256(content).hexdigest(), "bytes": len(content)} for name, content in files.items()
         },
@@ -82,17 +96,50 @@ def _manifest(handover: Handover, files: dict[str, bytes]) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _message(parcel: Parcel) -> dict[str, object]:
+def _message(parcel: Parcel, handover: Handover) -> dict[str, object]:
+    card = parcel.card
     return {
         "key": parcel.key,
         "account": parcel.account,
         "language": parcel.language,
         "place_in_thread": parcel.position + 1,
-        "text": f"{parcel.language}/{_stem(parcel)}.txt",
-        "pictures": [
-            {"file": f"{parcel.language}/{picture_name(parcel, number)}", "alt": picture.alt}
-            for number, picture in enumerate(parcel.pictures, start=1)
+        "text": text_name(parcel),
+        "card": {"address": card.url, "title": card.title, "description": card.description} if card else None,
+        "public_at": handover.public.get(parcel.key, ""),
+        "pictures": [_picture(parcel, number, handover) for number, _ in enumerate(parcel.pictures, start=1)],
+    }
+
+
+def _picture(parcel: Parcel, number: int, handover: Handover) -> dict[str, object]:
+    said: dict[str, object] = {"file": picture_name(parcel, number), "alt": parcel.pictures[number - 1].alt}
+    if besides := handover.besides.get((parcel.key, number)):
+        said |= {"description": besides.description, "captions": besides.captions}
+        said |= {"captions_digest": besides.captions_digest}
+    return said
+
+
+def _check(check: Check) -> dict[str, object]:
+    return {
+        "at": check.at.isoformat(),
+        "rules": check.rules,
+        "found": [
+            {"rule": point.rule, "title": point.title.as_document(), "severity": point.severity.as_document()}
+            | ({"reason": point.reason} if point.reason else {})
+            for point in check.points
         ],
+        "not_checked": [why.as_document() for why in check.not_checked],
+    }
+
+
+def _approval(yes: Yes) -> dict[str, object]:
+    return {
+        "stage": yes.stage.as_document(),
+        "position": yes.position.as_document(),
+        "person": yes.person,
+        "in_place_of": yes.for_whom,
+        "passed_on_by": yes.through,
+        "at": yes.at.isoformat(),
+        "digest": yes.digest,
     }
 
 
@@ -102,5 +149,5 @@ def _stem(parcel: Parcel) -> str:
 
 
 def _plain(name: str) -> str:
-    """A name every file system takes, which cannot climb out of its folder."""
-    return sub(r"[^A-Za-z0-9-]+", "-", name).strip("-") or "post"
+    """A name every file system takes, which cannot climb out of its folder, and is no device of Windows."""
+    return sub(r"[^A-Za-z0-9-]+", "-", name).strip("-")[:60] or "post"

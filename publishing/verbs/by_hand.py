@@ -92,12 +92,12 @@ def give_back(post_id: UUID, dispatch_id: UUID, *, by: Person) -> Dispatch:
     return dispatch
 
 
-def report_posted(post_id: UUID, delivery_id: UUID, *, address: str, by: Person, told: Told = Told()) -> Receipt:
+def report_posted(post_id: UUID, delivery_id: UUID, *, address: str, by: Person, told: Told | None = None) -> Receipt:
     """A person posted it by hand, and gives the address: also the way to put a missing language out otherwise.
 
     At another time than approved, or not as approved, is taken as it is, and an incident.
     """
-    address = web_address(address)
+    address, told = web_address(address), told or Told()
     proof = kept(told.proof) if told.proof else None
     differs = clean_reason(told.differs) if told.differs.strip() else ""
     with step(Verb.REPORT_POSTED, post_id, by) as taken:

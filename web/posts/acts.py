@@ -126,10 +126,6 @@ def _answer(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.answer(post, one_of(sent), sent["text"], by=by)
 
 
-def _report_posted(post: UUID, sent: Sent, by: Person) -> object:
-    return verbs.report_posted(post, one_of(sent), address=sent["address"], by=by)
-
-
 def _settle_incident(post: UUID, sent: Sent, by: Person) -> object:
     return verbs.settle_incident(post, one_of(sent), done=sent["text"], by=by)
 
@@ -221,9 +217,6 @@ ACTS = {
     "comment": Act(Verb.COMMENT, forms.CommentForm, _comment, _("Your comment is on record."), "talk"),
     "ask": Act(Verb.ASK, forms.QuestionForm, _ask, _("Your question is put; the post waits for the answer."), "talk"),
     "answer": Act(Verb.ANSWER, forms.AnswerForm, _answer, _("Your answer is on record."), "talk"),
-    "report_posted": Act(
-        Verb.REPORT_POSTED, forms.AddressForm, _report_posted, _("The address is on record."), "sendings"
-    ),
     "settle_incident": Act(
         Verb.SETTLE_INCIDENT, forms.ReasonForm, _settle_incident, _("On record: what was done."), "sendings"
     ),

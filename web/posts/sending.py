@@ -7,15 +7,13 @@ from itertools import groupby
 from django.utils.translation import gettext_lazy as _
 
 from approvals.queries import approves
+from publishing.by_hand import AHEAD, can_be_handed_over, turn_of
 from publishing.connecting import connector_for
 from publishing.differences import Change
-from publishing.models import Capture, Delivery, Dispatch, Incident, LookBack, Post, Receipt, TakenDown
+from publishing.models import Capture, Delivery, Dispatch, HandTurn, Incident, LookBack, Post, Receipt, TakenDown
 from publishing.states import LIVE, DispatchState
 from web.context import writing_order
 from web.posts.why import Sentence, is_being_taken_down, is_over, why
-
-REPORTABLE = (DispatchState.LEAVING, DispatchState.NEEDS_DECISION)
-
 
 READ_WITH_THEM = (
     *("deliveries__receipts__reported_by", "deliveries__attempts"),
@@ -120,7 +118,17 @@ class SendingShown:
     @property
     def waits_for_hand(self) -> bool:
         """Whether a person has to post it now and report the address."""
-        return self.is_by_hand and self.dispatch.state in REPORTABLE
+        return self.is_by_hand and self.dispatch.state == DispatchState.LEAVING
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its minute is still to come."""
+        return self.dispatch.state in AHEAD
+
+    @property
+    def hands(self) -> HandTurn | None:
+        """Who is posting it now by hand."""
+        return turn_of(self.dispatch) if self.waits_for_hand else None
 
     @property
     def needs_decision(self) -> bool:
@@ -130,7 +138,7 @@ class SendingShown:
     @property
     def can_be_handed_over(self) -> bool:
         """Whether the package of its approved words can be downloaded."""
-        return self.is_approved and self.dispatch.state != DispatchState.CANCELLED
+        return self.is_approved and can_be_handed_over(self.dispatch)
 
     @property
     def is_too_late(self) -> bool:

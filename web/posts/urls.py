@@ -9,5 +9,4 @@ urlpatterns = [
     path("posts/<uuid:post_id>/do/<slug:name>/", views.act, name="act"),
     path("posts/<uuid:post_id>/chronology/", chronology.chronology, name="chronology"),
     path("posts/<uuid:post_id>/relayed/<uuid:decision_id>/", views.evidence, name="evidence"),
-    path("posts/<uuid:post_id>/sendings/<uuid:sending_id>/package/", views.package, name="package"),
 ]

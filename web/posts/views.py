@@ -1,4 +1,4 @@
-"""The doors of the post page: show it, do one thing, hand over the approved package."""
+"""The doors of the post page: show it, do one thing, hand over what shows a yes."""
 
 from uuid import UUID
 
@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from approvals.models import Relay
-from approvals.queries import approves
 from people.models import Person
-from people.refusals import NotAllowed, NotNow, NotThere, Refusal
-from publishing.handing_over import package_of
+from people.refusals import NotAllowed, NotThere, Refusal
 from publishing.models import Dispatch
 from publishing.queries import look_at, position_for, post_for
 from web.posts.acts import ACTS, TOP, Act
@@ -62,17 +60,6 @@ def done_or_refused(chosen: Act, form: ActForm, post_id: UUID, request: HttpRequ
         form.take(refusal)
         return refusal
     return None
-
-
-@require_safe
-def package(request: HttpRequest, post_id: UUID, sending_id: UUID) -> HttpResponse:
-    """The approved words of one sending as a zip file, for a person who posts them by hand."""
-    sending = sending_of(signed_in_person(request), post_id, sending_id)
-    if not approves(sending.post.public_id, sending.digest):
-        raise NotNow("not_approved")
-    packed = package_of(sending)
-    headers = {"Content-Disposition": f'attachment; filename="{packed.name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(packed.data, content_type="application/zip", headers=headers)
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from publishing.by_hand import is_by_hand
 from publishing.models import Dispatch
 from publishing.states import DeliveryState, DispatchState
 from records.clock import now
@@ -105,6 +106,18 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
 }
 
 
+BY_HAND: dict[str, tuple[Sentence, Sentence]] = {
+    "outcome_unknown": (
+        _("Nobody reported in time that it was posted by hand."),
+        _("Look at the account first. If it is not there, say that you are posting it; if it is, report its address."),
+    ),
+    "platform_refused": (
+        _("It could not be posted by hand, and nothing is public."),
+        _("See below why. Release it to have it posted again, or cancel it."),
+    ),
+}
+"""What the same codes mean where a person posts."""
+
 GOING = (_("It is being taken down, account by account."), _("Nothing has to be decided any more. The record stays."))
 OVER = _("The approved time is over: save a new version with another time and have it approved, or cancel it.")
 STOPPED = (DispatchState.HELD, DispatchState.MISSED)
@@ -114,7 +127,8 @@ def why(dispatch: Dispatch) -> tuple[Sentence, Sentence]:
     """Why it stands there and what helps; two empty sentences where nothing needs to be said."""
     if is_being_taken_down(dispatch):
         return GOING
-    sentence, remedy = WHY.get(dispatch.state_reason, ("", ""))
+    by_hand = BY_HAND.get(dispatch.state_reason) if is_by_hand(dispatch) else None
+    sentence, remedy = by_hand or WHY.get(dispatch.state_reason, ("", ""))
     return sentence, OVER if is_over(dispatch) else remedy
 
 

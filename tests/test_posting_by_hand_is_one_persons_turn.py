@@ -1,0 +1,325 @@
+"""What the system does not post is posted once by one person, reported as it is, and looked at by another."""
+
+from datetime import timedelta
+from hashlib import sha256
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+
+from people.models import DutyTurn, Person
+from people.refusals import BadInput, NotAllowed, NotNow, NotThere
+from people.roles import Role
+from publishing import verbs
+from publishing.clock import by_hand, rounds
+from publishing.clock.looking_back import look_back_until_done
+from publishing.models import HandReport, HandTurn, Incident, LookBack, Notice
+from publishing.notices import tell
+from publishing.policy import HAND_LOOK_AGAIN, HAND_OFF_AHEAD, HAND_OFF_NUDGE, HAND_OFF_PATIENCE, HAND_TURN
+from publishing.proof_files import ProofFile
+from publishing.queries import history_of
+from publishing.states import DeliveryState, DispatchState, Outcome
+from tests.by_hand import address, channel, in_hand, message, minute, report, sending
+from tests.organisation import add_to_team
+from tests.story import MINUTE, NOW, Story
+
+__all__ = ["channel", "in_hand", "minute"]
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+
+SCREEN = ProofFile("screen.png", b"\x89PNG\r\n\x1a\nboth messages")
+DIFFERENT = "The tool put a short link in its place."
+
+
+def happened(story: Story) -> list[str]:
+    return [event.verb for event in history_of(story.post)]
+
+
+def told(verb: str) -> set[str]:
+    tell()
+    return set(Notice.objects.filter(verb=verb).values_list("person__name", flat=True))
+
+
+def take_on(story: Story, by: Person) -> HandTurn:
+    return verbs.post_by_hand(story.id, sending(story).public_id, by=by)
+
+
+# --- One person at a time
+
+
+def test_while_one_posts_nobody_else_is_told_to(in_hand: Story) -> None:
+    take_on(in_hand, in_hand.organisation.publisher)
+    with pytest.raises(NotNow, match="Priya Nair is posting this"):
+        take_on(in_hand, in_hand.organisation.custodian)
+
+
+def test_a_second_person_takes_over_when_the_turn_is_over(in_hand: Story, minute: time_machine.Traveller) -> None:
+    take_on(in_hand, in_hand.organisation.publisher)
+    minute.shift(HAND_TURN - timedelta(seconds=1))
+    with pytest.raises(NotNow, match="is posting this"):
+        take_on(in_hand, in_hand.organisation.custodian)
+    minute.shift(timedelta(seconds=1))
+    assert take_on(in_hand, in_hand.organisation.custodian).by == in_hand.organisation.custodian
+
+
+def test_a_turn_given_back_is_free_at_once(in_hand: Story) -> None:
+    people = in_hand.organisation
+    take_on(in_hand, people.publisher)
+    verbs.give_back(in_hand.id, sending(in_hand).public_id, by=people.publisher)
+    assert take_on(in_hand, people.custodian).by == people.custodian
+
+
+def test_nobody_gives_back_the_turn_of_another(in_hand: Story, minute: time_machine.Traveller) -> None:
+    people = in_hand.organisation
+    take_on(in_hand, people.publisher)
+    with pytest.raises(NotNow, match="Nothing of this post waits"):
+        verbs.give_back(in_hand.id, sending(in_hand).public_id, by=people.custodian)
+    minute.shift(HAND_TURN)
+    with pytest.raises(NotNow, match="or somebody else is"):
+        verbs.give_back(in_hand.id, sending(in_hand).public_id, by=people.publisher)
+
+
+def test_the_database_holds_one_turn_at_a_time(in_hand: Story) -> None:
+    turn = take_on(in_hand, in_hand.organisation.publisher)
+    with pytest.raises(IntegrityError, match=r"one_person_posts|dispatch_id"), transaction.atomic():
+        HandTurn.objects.create(
+            dispatch=turn.dispatch, by=in_hand.organisation.custodian, since=turn.since, until=turn.until
+        )
+
+
+def test_nobody_posts_before_the_minute(scheduled: Story) -> None:
+    with pytest.raises(NotNow, match="It is not time yet"):
+        verbs.post_by_hand(scheduled.id, sending(scheduled).public_id, by=scheduled.organisation.publisher)
+
+
+def test_nobody_posts_what_a_pause_stops(in_hand: Story) -> None:
+    people = in_hand.organisation
+    verbs.pause(channel=sending(in_hand).channel, reason="The account may be hijacked.", by=people.custodian)
+    with pytest.raises(NotNow, match="may be hijacked"):
+        take_on(in_hand, people.publisher)
+
+
+def test_only_who_publishes_or_keeps_the_account_posts(in_hand: Story) -> None:
+    with pytest.raises(NotAllowed, match="takes the role"):
+        take_on(in_hand, in_hand.organisation.author)
+
+
+# --- Reporting back
+
+
+def test_both_languages_reported_make_it_published(in_hand: Story) -> None:
+    take_on(in_hand, in_hand.organisation.publisher)
+    for language in ("fr", "en"):
+        report(in_hand, language, in_hand.organisation.publisher, proof=SCREEN)
+    assert in_hand.again().post.outcome == Outcome.PUBLISHED
+    assert not HandTurn.objects.filter(ended_at=None).exists()
+    assert {one.proof_digest for one in HandReport.objects.all()} == {f"sha256:{sha256(SCREEN.data).hexdigest()}"}
+    assert not Incident.objects.exists()
+
+
+def test_one_language_that_could_not_be_posted_needs_a_decision_at_once(in_hand: Story) -> None:
+    people = in_hand.organisation
+    report(in_hand, "fr", people.publisher)
+    not_posted(in_hand, "en")
+    assert in_hand.again().post.outcome == Outcome.NEEDS_DECISION
+    assert sending(in_hand).state_reason == "one_sided"
+    assert "needs_decision" in happened(in_hand)
+
+
+def not_posted(story: Story, language: str) -> None:
+    by = story.organisation.publisher
+    verbs.report_not_posted(story.id, message(story, language).public_id, reason="The tool is down.", by=by)
+
+
+def test_one_language_that_could_not_be_posted_waits_for_word_of_the_other(in_hand: Story) -> None:
+    not_posted(in_hand, "en")
+    assert sending(in_hand).state == DispatchState.LEAVING
+    report(in_hand, "fr", in_hand.organisation.publisher)
+    assert sending(in_hand).state == DispatchState.NEEDS_DECISION
+
+
+def test_where_neither_could_be_posted_it_is_held_and_can_go_again(in_hand: Story) -> None:
+    not_posted(in_hand, "en")
+    not_posted(in_hand, "fr")
+    assert in_hand.again().post.outcome == Outcome.HELD
+    verbs.release(in_hand.id, reason="The tool is back.", by=in_hand.organisation.publisher)
+    rounds.work_until_done()
+    assert message(in_hand, "en").state == DeliveryState.CALLING
+
+
+def test_silence_needs_a_decision(in_hand: Story, minute: time_machine.Traveller) -> None:
+    report(in_hand, "fr", in_hand.organisation.publisher)
+    minute.shift(HAND_OFF_PATIENCE + timedelta(seconds=1))
+    rounds.work_until_done()
+    assert sending(in_hand).state == DispatchState.NEEDS_DECISION
+    report(in_hand, "en", in_hand.organisation.publisher)
+    assert sending(in_hand).state == DispatchState.SENT
+
+
+def test_what_is_not_as_approved_is_taken_as_it_is_and_an_incident(in_hand: Story) -> None:
+    report(in_hand, "en", in_hand.organisation.publisher, differs=DIFFERENT)
+    incident = Incident.objects.get()
+    assert (incident.kind, incident.shown) == ("differs", {"said": DIFFERENT})
+    assert message(in_hand, "en").state == DeliveryState.SENT
+    assert DIFFERENT not in "".join(event.facts for event in history_of(in_hand.post))
+
+
+@pytest.mark.parametrize(("wall", "kinds"), [("2026-12-01T08:59", ["other_time"]), ("2026-12-01T09:00", [])])
+def test_a_message_posted_before_its_minute_is_an_incident(in_hand: Story, wall: str, kinds: list[str]) -> None:
+    receipt = report(in_hand, "en", in_hand.organisation.publisher, wall=wall)
+    assert receipt.posted_at == MINUTE + (timedelta(minutes=-1) if kinds else timedelta(0))
+    assert list(Incident.objects.values_list("kind", flat=True)) == kinds
+
+
+def test_a_message_posted_after_its_time_is_an_incident(in_hand: Story, minute: time_machine.Traveller) -> None:
+    minute.shift(timedelta(hours=3))
+    rounds.work_until_done()
+    report(in_hand, "en", in_hand.organisation.publisher, wall="2026-12-01T11:01")
+    assert Incident.objects.get().kind == "other_time"
+
+
+def test_nothing_was_posted_in_the_future(in_hand: Story) -> None:
+    with pytest.raises(BadInput, match="still to come"):
+        report(in_hand, "en", in_hand.organisation.publisher, wall="2026-12-01T09:05")
+
+
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        ("https://www.facebook.com/ONflu/posts/1", "not the address of a message on X"),
+        ("https://x.com/ONflu", "not the address of a message on X"),
+        ("https://x.com.example/ONflu/status/1", "not the address of a message on X"),
+        (address("fr"), "a message of @ONgrippe; this one belongs to @ONflu"),
+    ],
+)
+def test_an_address_is_one_of_this_account_on_this_platform(in_hand: Story, where: str, why: str) -> None:
+    with pytest.raises(BadInput, match=why):
+        report(in_hand, "en", in_hand.organisation.publisher, address=where)
+    assert message(in_hand, "en").state == DeliveryState.CALLING
+
+
+def test_no_address_is_given_twice(in_hand: Story) -> None:
+    anonymous = "https://x.com/i/web/status/1"
+    report(in_hand, "en", in_hand.organisation.publisher, address=anonymous)
+    with pytest.raises(BadInput, match="reported for another message"):
+        report(in_hand, "fr", in_hand.organisation.publisher, address=anonymous)
+
+
+def test_a_proof_is_a_picture_or_a_document(in_hand: Story) -> None:
+    with pytest.raises(BadInput, match="neither a picture nor a PDF"):
+        report(in_hand, "en", in_hand.organisation.publisher, proof=ProofFile("a.png", b"MZ"))
+    assert not HandReport.objects.exists()
+
+
+# --- Somebody else looks
+
+
+@pytest.fixture
+def reported(in_hand: Story) -> Story:
+    for language in ("fr", "en"):
+        report(in_hand, language, in_hand.organisation.publisher)
+    look_back_until_done()
+    return in_hand.again()
+
+
+def look(story: Story, by: Person, finding: str = "same", seen: str = "") -> HandReport:
+    return verbs.look_after(story.id, message(story, "en").public_id, finding=finding, seen=seen, by=by)
+
+
+def test_what_no_machine_can_read_is_looked_at_by_somebody_else(reported: Story) -> None:
+    assert set(LookBack.objects.values_list("outcome", flat=True)) == {"cannot_tell"}
+    look(reported, reported.organisation.custodian)
+    assert message(reported, "en").state == DeliveryState.CONFIRMED
+    with pytest.raises(NotThere, match="no such thing"):
+        look(reported, reported.organisation.director)
+
+
+def test_who_reported_it_does_not_look(reported: Story) -> None:
+    with pytest.raises(NotAllowed, match="somebody else looks"):
+        look(reported, reported.organisation.publisher)
+
+
+def test_who_reported_one_language_does_not_look_at_it(in_hand: Story) -> None:
+    people = in_hand.organisation
+    report(in_hand, "en", people.publisher)
+    report(in_hand, "fr", people.custodian)
+    look_back_until_done()
+    with pytest.raises(NotAllowed, match="somebody else looks"):
+        look(in_hand, people.publisher)
+    assert look(in_hand, people.custodian).looked_by == people.custodian
+
+
+def test_the_database_takes_no_look_of_who_reported(reported: Story) -> None:
+    with pytest.raises(IntegrityError, match="who_reported_does_not_look"), transaction.atomic():
+        HandReport.objects.update(looked_by=reported.organisation.publisher)
+
+
+@pytest.mark.parametrize("finding", ["differs", "gone"])
+def test_what_is_seen_and_not_as_approved_is_an_incident(reported: Story, finding: str) -> None:
+    look(reported, reported.organisation.director, finding, DIFFERENT)
+    assert Incident.objects.get().kind == finding
+    assert message(reported, "en").state == DeliveryState.SENT
+
+
+def test_who_finds_a_difference_says_which(reported: Story) -> None:
+    with pytest.raises(BadInput, match="reason"):
+        look(reported, reported.organisation.director, "differs")
+
+
+# --- People are reminded, and told when nobody does it
+
+
+def test_people_are_reminded_once_half_an_hour_before(scheduled: Story, clock: time_machine.Traveller) -> None:
+    clock.move_to(MINUTE - HAND_OFF_AHEAD - timedelta(seconds=1))
+    assert by_hand.remind_ahead() == 0
+    clock.shift(timedelta(seconds=1))
+    assert (by_hand.remind_ahead(), by_hand.remind_ahead()) == (1, 0)
+    assert told("hand_off_soon") == {"Priya Nair", "Cora Lindqvist", "Kofi Mensah"}
+
+
+def test_another_minute_is_another_reminder(scheduled: Story, clock: time_machine.Traveller) -> None:
+    clock.move_to(MINUTE - HAND_OFF_AHEAD)
+    by_hand.remind_ahead()
+    verbs.reschedule(scheduled.id, minute="2026-12-01T10:00", by=scheduled.organisation.publisher)
+    assert by_hand.remind_ahead() == 0
+    clock.move_to(MINUTE + timedelta(hours=1) - HAND_OFF_AHEAD)
+    assert by_hand.remind_ahead() == 1
+
+
+def test_at_its_minute_people_are_told_to_post(in_hand: Story) -> None:
+    assert told("handed_off") == {"Priya Nair", "Cora Lindqvist", "Kofi Mensah"}
+
+
+def test_when_nobody_says_they_post_it_people_and_whoever_is_on_duty_are_told(
+    in_hand: Story, minute: time_machine.Traveller
+) -> None:
+    people = in_hand.organisation
+    duty = add_to_team("duty", "Noor Haddad", people.ministry, [Role.DRAFTER], by=people.administrator)
+    span = {"starts_at": NOW, "ends_at": NOW + timedelta(days=1), "set_at": NOW, "phone": "+1 416 555 0100"}
+    DutyTurn.objects.create(ministry=people.ministry, kind=DutyTurn.Kind.COMMUNICATIONS, person=duty, place=1, **span)
+    minute.shift(HAND_OFF_NUDGE)
+    assert (by_hand.alarm_nobody_posts(), by_hand.alarm_nobody_posts()) == (1, 0)
+    assert {"Noor Haddad", "Priya Nair", "Cora Lindqvist", "Dana Whitfield"} <= told("nobody_posts")
+
+
+def test_nobody_is_alarmed_while_somebody_posts(in_hand: Story, minute: time_machine.Traveller) -> None:
+    minute.shift(HAND_OFF_NUDGE - timedelta(minutes=1))
+    take_on(in_hand, in_hand.organisation.publisher)
+    minute.shift(timedelta(minutes=2))
+    assert by_hand.alarm_nobody_posts() == 0
+    minute.shift(HAND_TURN)
+    assert by_hand.alarm_nobody_posts() == 1
+
+
+def test_people_are_reminded_once_that_nobody_looked(reported: Story, minute: time_machine.Traveller) -> None:
+    assert by_hand.remind_to_look() == 0
+    minute.shift(HAND_LOOK_AGAIN)
+    assert (by_hand.remind_to_look(), by_hand.remind_to_look()) == (1, 0)
+    assert "Dana Whitfield" in told("nobody_looked")
+
+
+def test_nobody_is_reminded_of_what_was_looked_at(reported: Story, minute: time_machine.Traveller) -> None:
+    for language in ("en", "fr"):
+        by, finding = reported.organisation.director, "same"
+        verbs.look_after(reported.id, message(reported, language).public_id, finding=finding, by=by)
+    minute.shift(HAND_LOOK_AGAIN)
+    assert by_hand.remind_to_look() == 0
