@@ -286,6 +286,70 @@ def test_the_account_says_when_something_was_withdrawn_in_both_languages_and_rep
     assert "Withdrawn messages" not in text_of(reader.get("/bulletin/@ONhealth/"))
 
 
+def correct(parcel: Parcel, text: str, *, hour: int = 15) -> None:
+    """Corrected in place, as the worker does: under a key of the correction’s own."""
+    words = replace(parcel, key=f"0190c3a2-0000-7000-8000-0000000000{hour}", text=text, posted_id=parcel.key)
+    with time_machine.travel(datetime(2026, 12, 1, hour, 0, tzinfo=UTC), tick=False):
+        connector_for(Channel(platform="bulletin")).edit(words, deadline=Deadline.after(5))
+
+
+def test_a_corrected_message_says_when_in_both_languages_and_not_what_was_wrong(reader, publish):
+    publish(ENGLISH, FRENCH)
+    correct(FRENCH, "Le vaccin est gratuit.\nRendez-vous d’ici le 18 décembre.")
+
+    for said in (text_of(reader.get(page_of(FRENCH))), text_of(reader.get("/bulletin/@ONsante/"))):
+        assert re.search(r'lang="fr">Ce message a été corrigé le .*1.* décembre 2026', said)
+        assert re.search(r'lang="en">This message was corrected on .*December 1, 2026', said)
+        assert "18 décembre" in said
+        assert "15 décembre" not in said
+    assert "corrected" not in text_of(reader.get(page_of(ENGLISH)))
+
+
+def test_the_feed_tells_of_a_correction_as_the_same_entry_updated(reader, publish):
+    publish(FRENCH)
+    correct(FRENCH, "Le vaccin est gratuit.\nRendez-vous d’ici le 18 décembre.")
+
+    [entry] = entries(reader)
+
+    assert entry.findtext(f"{ATOM}published") == "2026-12-01T14:00:00+00:00"
+    assert entry.findtext(f"{ATOM}updated") == "2026-12-01T15:00:00+00:00"
+    said = entry.findtext(f"{ATOM}summary")
+    assert "Ce message a été corrigé" in said
+    assert "This message was corrected" in said
+    assert "18 décembre" in said
+
+
+def test_the_feed_tells_of_a_withdrawal_as_the_same_entry_without_its_words(reader, publish):
+    publish(FRENCH)
+    [before] = entries(reader)
+    with time_machine.travel(datetime(2026, 12, 1, 16, 0, tzinfo=UTC), tick=False):
+        withdraw(FRENCH)
+
+    [entry] = entries(reader)
+
+    assert entry.findtext(f"{ATOM}id") == before.findtext(f"{ATOM}id")
+    assert entry.findtext(f"{ATOM}title") == "Ce message a été retiré"
+    assert entry.findtext(f"{ATOM}updated") == "2026-12-01T16:00:00+00:00"
+    said = entry.findtext(f"{ATOM}summary")
+    assert "a été retiré le" in said
+    assert "was withdrawn on" in said
+    assert "vaccin" not in ElementTree.tostring(entry, encoding="unicode")
+
+
+def test_what_changed_last_comes_first_in_the_feed(reader, publish):
+    publish(FRENCH)
+    second = replace(FRENCH, key="0190c3a2-0000-7000-8000-000000000003", text="Autre message.")
+    publish(second)
+    correct(FRENCH, "Corrigé.")
+
+    assert [entry.findtext(f"{ATOM}title") for entry in entries(reader)] == ["Corrigé.", "Autre message."]
+
+
+def entries(reader: Client) -> list[ElementTree.Element]:
+    tree = ElementTree.fromstring(reader.get("/bulletin/@ONsante/feed.atom").content)  # noqa: S314 - our own answer
+    return list(tree.iter(f"{ATOM}entry"))
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -176,6 +176,35 @@ def test_reading_stands_in_nobodys_way(shelf: Shelf):
         assert shelf.find(KEY, deadline=SOON) is None
 
 
+def test_what_stands_is_given_other_words_once_under_a_key(shelf: Shelf):
+    shelf.put_if_absent(KEY, placing("first"), deadline=SOON)
+
+    shelf.rewrite(KEY, placing("second"), under="one", deadline=SOON)
+    shelf.rewrite(KEY, placing("third"), under="two", deadline=SOON)
+    late = shelf.rewrite(KEY, placing("second"), under="one", deadline=SOON)
+
+    assert isinstance(late, Taken)
+    assert late.document["text"] == "third"
+    assert Item.objects.count() == 1
+
+
+def test_what_was_removed_is_given_no_other_words(shelf: Shelf):
+    shelf.put_if_absent(KEY, placing(), deadline=SOON)
+    shelf.remove(KEY, deadline=SOON)
+
+    assert isinstance(shelf.rewrite(KEY, placing("late"), under="one", deadline=SOON), Removed)
+    assert shelf.rewrite("0190c3a2-0000-7000-8000-000000000009", placing(), under="two", deadline=SOON) is None
+    assert not ShownPicture.objects.exists()
+
+
+def test_a_picture_that_a_correction_leaves_out_is_public_no_more(shelf: Shelf):
+    shelf.put_if_absent(KEY, placing(), deadline=SOON)
+
+    shelf.rewrite(KEY, Placing("bulletin", "@ONhealth", "en", {"text": "", "pictures": []}), under="one", deadline=SOON)
+
+    assert not ShownPicture.objects.exists()
+
+
 def test_the_shelf_points_at_nothing_outside():
     fields = [field for model in apps.get_app_config("shelf").get_models() for field in model._meta.get_fields()]
 

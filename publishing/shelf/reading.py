@@ -1,6 +1,7 @@
 """What the public may see of the shelf: the bulletin's messages and their pictures."""
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 
 from publishing.shelf.models import Item, ShownPicture
 
@@ -21,6 +22,12 @@ def withdrawn(account: str, language: str) -> QuerySet[Item]:
     """What an account published in a language and took down again, the last taken down first. Its words are gone."""
     gone = Item.objects.filter(platform=BULLETIN, account=account, language=language, removed_at__isnull=False)
     return gone.order_by("-removed_at", "-id")
+
+
+def last_changed(account: str, language: str) -> QuerySet[Item]:
+    """What an account published in a language, also what it took down: whatever came, changed or went last first."""
+    every = Item.objects.filter(platform=BULLETIN, account=account, language=language)
+    return every.order_by(Coalesce("removed_at", "corrected_at", "put_at").desc(), "-id")
 
 
 def same_message(item: Item, *, account: str, language: str) -> Item | None:

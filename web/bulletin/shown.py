@@ -1,5 +1,6 @@
 """A message of the shelf as a page shows it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -36,12 +37,12 @@ class ShownMessage:
     at_in_words: str  # in the ministries' zone
     address: str
     previous_part: str  # where the message before it in its thread stands
+    correction: "Note | None"  # that it says other words since a moment
 
 
 @dataclass(frozen=True)
 class Note:
-    """That a message was withdrawn: when it became public and when it was taken down, in each language. Nothing of what
-    it said."""
+    """That a message was withdrawn or corrected, and when, in each language. Nothing of what it said before."""
 
     at: datetime
     said: tuple[tuple[str, str], ...]  # the language, the sentence; the account's own first
@@ -50,15 +51,25 @@ class Note:
 def note(item: Item) -> Note:
     """What the public is told of an item that was removed."""
     removed = item.removed_at or item.put_at
-    languages = (item.language, other(item.language))
-    return Note(removed, tuple((language, _withdrawn(language, item.put_at, removed)) for language in languages))
+    return Note(removed, _in_both("gone_when", item, published=item.put_at, withdrawn=removed))
 
 
-def _withdrawn(language: str, put_at: datetime, removed_at: datetime) -> str:
+def _correction(item: Item) -> Note | None:
+    """What the public is told of an item that says other words than at first."""
+    at = item.corrected_at
+    return Note(at, _in_both("corrected_when", item, corrected=at)) if at else None
+
+
+def _in_both(name: str, item: Item, **at: datetime) -> tuple[tuple[str, str], ...]:
+    """A sentence with its moments, in each language; the account's own first."""
+    return tuple((language, _said(name, language, at)) for language in (item.language, other(item.language)))
+
+
+def _said(name: str, language: str, at: Mapping[str, datetime]) -> str:
     zone = ZoneInfo(settings.TIME_ZONE)
     with override(language):
-        moments_said = {"published": moments.full(put_at, zone), "withdrawn": moments.full(removed_at, zone)}
-    return WORDS["gone_when"].with_(**moments_said).in_(language)
+        said = {which: moments.full(moment, zone) for which, moment in at.items()}
+    return WORDS[name].with_(**said).in_(language)
 
 
 def shown_message(item: Item) -> ShownMessage:
@@ -76,6 +87,7 @@ def shown_message(item: Item) -> ShownMessage:
         at_in_words=at_in_words,
         address=address(item.account, item.key),
         previous_part=address(item.account, answers) if answers else "",
+        correction=_correction(item),
     )
 
 

@@ -40,12 +40,13 @@ WORDS = {
         "A message published on {published} was withdrawn on {withdrawn}.",
         "Un message publié le {published} a été retiré le {withdrawn}.",
     ),
+    "corrected_when": Both("This message was corrected on {corrected}.", "Ce message a été corrigé le {corrected}."),
 }
 
 
 def in_language(language: str, **places: object) -> dict[str, str]:
     """Every word, in one language, by name. Places: the account of the page; which page it is, of how many."""
-    filled = {"account": "", "number": 1, "total": 1, "published": "", "withdrawn": ""} | places
+    filled = {"account": "", "number": 1, "total": 1, "published": "", "withdrawn": "", "corrected": ""} | places
     return {name: both.with_(**filled).in_(language) for name, both in WORDS.items()}
 
 
