@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 import httpx
@@ -66,14 +67,19 @@ def personal_data_server(*, application: str = "") -> Iterator[PersonalDataServe
     `application`: the address of what it asks for likes and replies; one that belongs to none cannot tell."""
     port, directory = servers.free_port(), servers.free_port()
     with servers.own_folder("tandem-pds-") as folder:
-        try:
-            packages = bluesky_server.packages()
-            command = bluesky_server.command(folder, port=port, directory_port=directory, packages=packages)
-        except bluesky_server.CannotStart as error:
-            _say_that_it_is_missing(str(error))
+        packages = require_packages()
+        command = bluesky_server.command(folder, port=port, directory_port=directory, packages=packages)
         environment = bluesky_server.environment(folder) | {"TANDEM_APP_VIEW": application}
         with servers.started(command, ready=bluesky_server.READY, env=environment):
             yield PersonalDataServer(port)
+
+
+def require_packages() -> Path:
+    """Where its packages lie. Skips where this machine cannot run them, and fails there where servers are required."""
+    try:
+        return bluesky_server.packages()
+    except bluesky_server.CannotStart as error:
+        _say_that_it_is_missing(str(error))
 
 
 def _say_that_it_is_missing(sentence: str) -> NoReturn:
