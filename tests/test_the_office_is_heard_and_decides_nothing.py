@@ -1,5 +1,6 @@
 """The minister's office is consulted: heard here or elsewhere, never the one who decides; silence is not consent."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from approvals.models import Decision, Heard, How, Relay
 from approvals.policies import change_policy
 from approvals.queries import review_of
-from approvals.relaying import Evidence
+from approvals.relaying import LARGEST_EVIDENCE, Evidence
 from approvals.relaying import Heard as HeardYes
 from approvals.routes import Step
 from approvals.triggers import Trigger
@@ -126,6 +127,9 @@ def test_silence_is_not_consent(consulted: Story, clock) -> None:
 def test_the_director_can_wait_all_the_same(consulted: Story, clock) -> None:
     director = consulted.organisation.director
     verbs.hold_for_office(consulted.id, digest=consulted.digest, reason="They called.", by=director)
+    held = Heard.objects.get()
+    assert (held.kind, held.person, held.digest) == (Heard.Kind.HOLD, director, consulted.digest)
+    assert consulted.post.comments.get(public_id=held.comment).body == "They called."
     with pytest.raises(NotNow, match="is being consulted"):
         consulted.say_yes(director)
 
@@ -242,6 +246,24 @@ def test_a_deputys_yes_by_mail_counts_as_theirs(waits_for_the_deputy: Story, dep
     assert waits_for_the_deputy.say_yes(waits_for_the_deputy.organisation.director).post.stage == "approved"
 
 
+def test_how_it_was_heard_is_kept_with_the_file_under_its_own_ending(
+    waits_for_the_deputy: Story, deputy: Person
+) -> None:
+    evidence = Evidence("C:/mail/OK from Marc.EML", b"x" * LARGEST_EVIDENCE)
+    decision = relay(waits_for_the_deputy, deputy, relayed(note="He said yes.", evidence=evidence))
+    kept = Relay.objects.get(decision=decision)
+    assert (kept.how, kept.note, kept.heard_at) == (How.MAIL, "He said yes.", now() - timedelta(hours=1))
+    assert (kept.evidence_name, kept.evidence.name) == ("OK from Marc.EML", f"evidence/{decision.public_id}.eml")
+
+
+def test_a_deputys_last_word_is_never_relayed(draft: Story, deputy: Person) -> None:
+    ask_of(draft.organisation, Step("language"), Step("adm"))
+    story = draft.get_ready().submit().say_yes(draft.organisation.reviewer)
+    with pytest.raises(NotNow, match="last word is signed by the person themself"):
+        relay(story, deputy)
+    assert story.again().post.stage == "in_review"
+
+
 def test_the_communications_approval_is_never_relayed(submitted: Story) -> None:
     organisation = submitted.organisation
     submitted.say_yes(organisation.reviewer)
@@ -263,8 +285,11 @@ def test_the_deputy_can_contest_it(waits_for_the_deputy: Story, deputy: Person) 
     [
         ({"evidence": None}, "needs the e-mail"),
         ({"how": How.PHONE, "evidence": None}, "needs a note"),
-        ({"evidence": Evidence("yes.exe", b"MZ")}, "not kept as evidence"),
-        ({"evidence": Evidence("yes.pdf", b"x" * (10 * 1024 * 1024 + 1))}, "too large"),
+        (
+            {"evidence": Evidence("yes.exe", b"MZ")},
+            r"not kept as evidence.*\.eml, \.jpeg, \.jpg, \.pdf, \.png, \.txt\.",
+        ),
+        ({"evidence": Evidence("yes.pdf", b"x" * (10 * 1024 * 1024 + 1))}, "too large.*at most 10 MB"),
         ({"at": timedelta(hours=1)}, "still to come"),
     ],
 )
@@ -273,8 +298,9 @@ def test_a_relayed_yes_needs_something_to_show(
 ) -> None:
     if isinstance(heard.get("at"), timedelta):
         heard = {"at": now() + heard["at"]}
-    with pytest.raises(BadInput, match=said):
+    with pytest.raises(BadInput) as refused:  # noqa: PT011 what it says is looked at with its remedy
         relay(waits_for_the_deputy, deputy, relayed(**heard))
+    assert re.search(said, f"{refused.value.reason.sentence} {refused.value.reason.remedy}")
     assert not Decision.objects.filter(person=deputy).exists()
 
 
@@ -286,5 +312,5 @@ def test_an_author_relays_nothing(waits_for_the_deputy: Story, deputy: Person) -
 
 
 def test_only_a_deputy_who_may_decide_is_relayed(waits_for_the_deputy: Story) -> None:
-    with pytest.raises(NotNow, match="cannot decide now"):
+    with pytest.raises(NotNow, match="Priya Nair cannot decide now"):
         relay(waits_for_the_deputy, waits_for_the_deputy.organisation.publisher)

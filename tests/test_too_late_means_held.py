@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from approvals.keeping import KEEPS, SAID, Change
-from approvals.models import Heard, Review
+from approvals.models import Heard, How, Review
 from approvals.queries import review_of
 from approvals.routes import Step
+from approvals.triggers import Trigger
 from channels import teams
 from people.refusals import NotNow
 from people.roles import Role
@@ -16,6 +17,8 @@ from publishing.clock import rounds
 from publishing.clock.reviewing import keep_time
 from publishing.models import Notice
 from publishing.notices import tell
+from publishing.verbs.consulting import Elsewhere
+from records.clock import now
 from records.trail import Subject, history
 from tests.periods import begin
 from tests.story import MINUTE, NOW, Story
@@ -124,6 +127,32 @@ def test_only_named_categories_go_ahead_by_themselves(draft: Story, clock, categ
     keep_time()
     assert Heard.objects.filter(kind=Heard.Kind.AUTOMATIC).exists() == goes
     assert ("went_ahead" in verbs_of(story)) == goes
+
+
+def test_an_open_quote_lets_the_office_be_passed_and_still_stops_the_last_word(draft: Story, clock) -> None:
+    ask_of(draft.organisation, *CONSULTED)
+    quoted = {"window": WEEK, "category": "health-and-safety", "declares": [Trigger.MINISTER_QUOTED.value]}
+    story = draft.get_ready(**quoted).submit().say_yes(draft.organisation.reviewer)
+    clock.move_to(review_of(story.id).stages.get(code="ministers_office").due_at)
+    keep_time()
+    assert verbs_of(story)[-1] == "went_ahead"
+    with pytest.raises(NotNow, match="A minister is quoted"):
+        story.say_yes(story.organisation.director)
+    assert story.again().post.stage == "in_review"
+
+
+def test_a_last_stage_that_waits_for_nobody_waits_for_the_yes_to_a_quote(draft: Story, clock) -> None:
+    organisation = draft.organisation
+    ask_of(organisation, Step("language"), Step("director", everybody=True))
+    story = draft.get_ready(window=WEEK, declares=[Trigger.MINISTER_QUOTED.value]).submit()
+    story.say_yes(organisation.reviewer).say_yes(organisation.director)
+    teams.leave(organisation.second_director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    keep_time()
+    assert story.again().post.stage == "in_review"
+    said_yes = Elsewhere(who="Chief of staff", how=How.PHONE, at=now())
+    verbs.confirm_quote(story.id, heard=said_yes, digest=story.digest, by=organisation.director)
+    keep_time()
+    assert story.again().post.stage == "approved"
 
 
 def test_what_the_office_said_stops_the_automatic_go_ahead(draft: Story, clock) -> None:
