@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("web.emergency.urls")),
     path("", include("web.takedown.urls")),
     path("", include("web.figures.urls")),
+    path("", include("web.counts.urls")),
     path("bulletin/", include("web.bulletin.urls")),
     path("", include("web.guidance.urls")),
     path("", include("web.rules.urls")),

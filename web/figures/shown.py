@@ -1,18 +1,14 @@
 """What the page and the downloads show: a month chosen, units chosen, tables with their heads and cells as text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
-from itertools import islice
-from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format, localize
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from approvals.hours import HOUSE_ZONE
 from people.models import Person
 from people.refusals import NotThere
 from publishing.emergency.figures import lane_use
@@ -21,12 +17,9 @@ from publishing.figures.overridden import rule_lines
 from publishing.figures.readers import ministries_read
 from publishing.figures.reading import BY_ACCOUNT, BY_BRANCH, BY_MINISTRY, UNITS, Month, Span
 from publishing.figures.tables import Figure, Line
-from records.clock import now
 from web.context import language_of_the_page
 from web.mending.desk import title_of
-
-MONTHS_SHOWN = 24
-"""How many months there are to choose from. Our choice: two years, so that a month stands beside its like."""
+from web.months import chosen, months
 
 UNIT_NAMES: Mapping[str, str | Promise] = {
     BY_MINISTRY: _("Ministry"),
@@ -109,17 +102,13 @@ class FiguresPage:
         if not self.ministries:
             raise NotThere
         self.by = by if by in UNITS else BY_MINISTRY
-        self.chosen = next((day for day in self.days if _code(day) == month), self.days[0])
-
-    @cached_property
-    def days(self) -> list[date]:
-        """The first days of the months to choose from, this one first."""
-        return list(islice(_backwards(now().astimezone(ZoneInfo(HOUSE_ZONE)).date()), MONTHS_SHOWN))
+        self._months = months()
+        self.chosen = chosen(self._months, month)
 
     @property
     def months(self) -> list[tuple[str, str, bool]]:
         """The months to choose from: code, name, whether it is the one shown."""
-        return [(_code(day), _named(day), day == self.chosen) for day in self.days]
+        return [(month.code, month.name, month == self.chosen) for month in self._months]
 
     @property
     def units(self) -> list[tuple[str, str, bool]]:
@@ -129,19 +118,17 @@ class FiguresPage:
     @property
     def month_code(self) -> str:
         """The month shown, as it stands in addresses."""
-        return _code(self.chosen)
+        return self.chosen.code
 
     @property
     def month_name(self) -> str:
         """The month shown, in words."""
-        return _named(self.chosen)
+        return self.chosen.name
 
     @cached_property
     def span(self) -> Span:
         """The month as moments, on the clocks of the capital."""
-        zone, day = ZoneInfo(HOUSE_ZONE), self.chosen
-        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-        return Span(*(datetime(one.year, one.month, 1, tzinfo=zone) for one in (day, following)))
+        return Span(*self.chosen.moments)
 
     @cached_property
     def month(self) -> Month:
@@ -187,21 +174,6 @@ class FiguresPage:
             for use in used
         ]
         return Table("emergencies", (gettext("Category"), gettext("Ministry")), rows)
-
-
-def _backwards(day: date) -> Iterable[date]:
-    while True:
-        day = day.replace(day=1)
-        yield day
-        day = date(day.year - (day.month == 1), (day.month - 2) % 12 + 1, 1)
-
-
-def _code(day: date) -> str:
-    return f"{day.year}-{day.month:02}"
-
-
-def _named(day: date) -> str:
-    return date_format(day, "F Y")
 
 
 def _rule(code: str) -> str:

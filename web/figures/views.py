@@ -1,7 +1,5 @@
 """The doors: the page, and each of its tables as a file."""
 
-import csv
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,9 +8,7 @@ from django.views.decorators.http import require_safe
 from publishing.figures.small import CASES_AT_LEAST, PEOPLE_AT_LEAST
 from web.figures.shown import FiguresPage, Table
 from web.posts.reader import signed_in_person
-
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet would compute instead of showing it (OWASP, CSV injection)."""
+from web.spreadsheet import spreadsheet
 
 
 @require_safe
@@ -27,11 +23,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     """One table as a file for a spreadsheet, in the language of the page."""
     page = _page(request)
     found = page.table(code)
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")  # so that spreadsheets see it is UTF-8
-    name = f"{found.code}-{page.month_code}-{page.by}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    csv.writer(answer).writerows([_safe(cell) for cell in row] for row in _rows(found))
-    return answer
+    return spreadsheet(f"{found.code}-{page.month_code}-{page.by}", _rows(found))
 
 
 def _page(request: HttpRequest) -> FiguresPage:
@@ -42,7 +34,3 @@ def _rows(found: Table) -> list[list[str]]:
     too_small = _("too small to show")
     rows = [[*names, *(cells or [too_small] * len(found.heads))] for names, cells in found.rows]
     return [[*found.stubs, *found.heads], *rows]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell

@@ -11,6 +11,7 @@ from web.decisions.page import DecisionPage
 from web.lists.rows import shows_stage
 from web.posts.chronology import utc as in_utc
 from web.posts.forms import ActForm
+from web.posts.counted import counted
 from web.posts.history import Line
 from web.posts.page import PostPage
 from web.posts.points import Point
@@ -26,6 +27,7 @@ register.filter(outcome_name)
 register.filter(answer_text)
 register.filter(raw_text)
 register.filter(took)
+register.filter(counted)
 register.filter(shows_stage)
 
 
