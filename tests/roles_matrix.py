@@ -43,6 +43,7 @@ SIGNING = {
 SENDING = {Role.PUBLISHER, Role.DIRECTOR}
 HANDS = {Role.PUBLISHER, Role.CUSTODIAN}
 AFTERWARDS = {Role.DIRECTOR, Role.ADM, Role.DM, Role.HEAD_OF_COMMUNICATIONS}
+CORRECTING = {Role.DRAFTER, *SENDING}
 STOPPING = {Role.DRAFTER, Role.PUBLISHER, Role.DIRECTOR, Role.CUSTODIAN}
 DRAFTER, DIRECTOR, PUBLISHER, OFFICE = {Role.DRAFTER}, {Role.DIRECTOR}, {Role.PUBLISHER}, {Role.MINISTERS_OFFICE}
 Rights = dict[Verb, Iterable[Role]]
@@ -81,9 +82,11 @@ LEFT: Rights = ALWAYS | {
     Verb.SHARE: DIRECTOR,
     Verb.DECLARE_CONFLICT: SIGNING,
     Verb.REPORT_POSTED: {Role.PUBLISHER, Role.CUSTODIAN},
+    Verb.CORRECT: CORRECTING,
     Verb.WITHDRAW: SENDING,
     Verb.WITHDRAW_ALONE: SENDING,
 }
+MENDING = (Verb.CORRECT, Verb.WITHDRAW, Verb.WITHDRAW_ALONE)
 OF_CONSULTING: Rights = {
     Verb.COMMENT: WORKING | OFFICE,
     Verb.ANSWER_CONSULTATION: OFFICE,
@@ -120,15 +123,16 @@ MATRIX: dict[str, Rights] = {
     "held": PLANNED | {Verb.RELEASE: PUBLISHER},
     "held_for_a_period": PLANNED | {Verb.RELEASE: PUBLISHER, Verb.CLEAR: {Role.CARETAKER}},
     "published": LEFT,
-    "one_sided": LEFT | {Verb.DECIDE: SENDING, Verb.HAND_OVER: {*HANDS, Role.DIRECTOR}, Verb.POST_BY_HAND: HANDS},
-    "in_hand": {verb: roles for verb, roles in LEFT.items() if verb not in (Verb.WITHDRAW, Verb.WITHDRAW_ALONE)}
+    "one_sided": {verb: roles for verb, roles in LEFT.items() if verb != Verb.CORRECT}
+    | {Verb.DECIDE: SENDING, Verb.HAND_OVER: {*HANDS, Role.DIRECTOR}, Verb.POST_BY_HAND: HANDS},
+    "in_hand": {verb: roles for verb, roles in LEFT.items() if verb not in MENDING}
     | {Verb.HAND_OVER: {*HANDS, Role.DIRECTOR}, Verb.POST_BY_HAND: HANDS, Verb.REPORT_NOT_POSTED: HANDS},
     "reported": LEFT | {Verb.LOOK_AFTER: {*SENDING, Role.CUSTODIAN}},
     "to_take_down": {verb: roles for verb, roles in LEFT.items() if verb != Verb.WITHDRAW}
     | {Verb.CONFIRM_WITHDRAWAL: SENDING, Verb.DECLINE_WITHDRAWAL: SENDING},
-    "taken_down_alone": {
-        verb: roles for verb, roles in LEFT.items() if verb not in (Verb.WITHDRAW, Verb.WITHDRAW_ALONE)
-    }
+    "being_corrected": {verb: roles for verb, roles in DRAFTED.items() if verb != Verb.CANCEL}
+    | {Verb.DROP_CORRECTION: CORRECTING, Verb.WITHDRAW: SENDING, Verb.WITHDRAW_ALONE: SENDING},
+    "taken_down_alone": {verb: roles for verb, roles in LEFT.items() if verb not in MENDING}
     | {Verb.REPORT_WITHDRAWN: {*SENDING, Role.CUSTODIAN}, Verb.REVIEW_WITHDRAWAL: AFTERWARDS},
     "gone": LEFT | {Verb.SETTLE_INCIDENT: {*SENDING, Role.CUSTODIAN}},
     "cancelled": ALWAYS | {Verb.SHARE: DIRECTOR},
@@ -246,6 +250,12 @@ class Places:
     def to_take_down(self) -> Story:
         story = self._story("scheduled").publish()
         verbs.withdraw(story.id, code="error", reason="The date is wrong.", by=story.organisation.second_director)
+        return story
+
+    def being_corrected(self) -> Story:
+        story = self._story("scheduled").publish()
+        with time_machine.travel(MINUTE + timedelta(minutes=3), tick=False):
+            verbs.correct(story.id, reason="The date is wrong.", by=story.organisation.second_director)
         return story
 
     def taken_down_alone(self) -> Story:

@@ -8,16 +8,23 @@ import time_machine
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.watching import PATIENCE, WATCHED_WITH_THEIR_SENDING, alarm_stuck
-from publishing.clock.withdrawals import WITHDRAWAL_PATIENCE, remind_of_what_is_still_public, remind_of_wishes
+from publishing.clock.withdrawals import (
+    WITHDRAWAL_PATIENCE,
+    remind_of_corrections,
+    remind_of_what_is_still_public,
+    remind_of_wishes,
+)
 from publishing.models import Delivery, Dispatch, Notice
 from publishing.notices import tell
-from publishing.policy import WITHDRAWAL_REMIND
+from publishing.policy import CORRECTION_REMIND, WITHDRAWAL_REMIND
 from publishing.states import (
+    CORRECTION_ARROWS,
     DELIVERY_ARROWS,
     DISPATCH_ARROWS,
     FINAL,
     STAGE_ARROWS,
     WITHDRAWAL_ARROWS,
+    CorrectionState,
     DeliveryState,
     DispatchState,
     NoArrow,
@@ -32,6 +39,7 @@ LIVES = [
     (DispatchState, DISPATCH_ARROWS),
     (DeliveryState, DELIVERY_ARROWS),
     (WithdrawalState, WITHDRAWAL_ARROWS),
+    (CorrectionState, CORRECTION_ARROWS),
 ]
 in_database = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -43,7 +51,10 @@ def test_every_state_that_is_not_an_end_has_an_arrow_out(states, arrows) -> None
 
 @pytest.mark.parametrize(("states", "arrows"), LIVES)
 def test_every_state_can_be_reached(states, arrows) -> None:
-    beginning = {Stage.DRAFT, DispatchState.DUE, DeliveryState.WAITING, WithdrawalState.WAITING}
+    beginning = {
+        *(Stage.DRAFT, DispatchState.DUE, DeliveryState.WAITING),
+        *(WithdrawalState.WAITING, CorrectionState.OPEN),
+    }
     assert set(states) - set(arrows.values()) <= beginning
 
 
@@ -97,3 +108,20 @@ def test_people_are_told_again_of_a_wish_that_waits_for_a_second_person(publishe
             assert (remind_of_wishes(), remind_of_wishes()) == (1, 0)
     tell()
     assert Notice.objects.filter(verb="withdrawal_waits", person=published.organisation.director).count() == 2
+
+
+@in_database
+def test_people_are_told_again_of_a_correction_that_is_still_under_way(published: Story) -> None:
+    begun = MINUTE + timedelta(minutes=20)
+    with time_machine.travel(begun, tick=False):
+        verbs.correct(published.id, reason="Wrong date.", by=published.organisation.publisher)
+        assert remind_of_corrections() == 0
+    for times in (1, 2):
+        with time_machine.travel(begun + times * CORRECTION_REMIND, tick=False):
+            assert (remind_of_corrections(), remind_of_corrections()) == (1, 0)
+    tell()
+    assert Notice.objects.filter(verb="correction_waits", person=published.organisation.director).count() == 2
+    with time_machine.travel(begun + timedelta(hours=9), tick=False):
+        verbs.drop_correction(published.id, reason="It was right.", by=published.organisation.publisher)
+    with time_machine.travel(begun + 3 * CORRECTION_REMIND, tick=False):
+        assert remind_of_corrections() == 0

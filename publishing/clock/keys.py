@@ -10,10 +10,16 @@ from publishing.connecting import connector_for, needs_keys
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.keys import FetchesKeys, NoKey
 from publishing.connectors.line import NeverLeft, NoAnswer
-from publishing.models import Dispatch
+from publishing.models import Delivery, Dispatch
 from publishing.policy import CALL_DEADLINE
 
 logger = logging.getLogger(__name__)
+
+
+def message_key_trouble(delivery: Delivery) -> str:
+    """Why the key for the one account of a message opens nothing now; empty when it stands or none is needed."""
+    channel = delivery.dispatch.channel
+    return trouble(channel, [delivery.handle]) if needs_keys(channel) else ""
 
 
 def key_trouble(dispatch: Dispatch) -> str:

@@ -1,4 +1,4 @@
-"""The clock's part in taking down: people are told again while it waits for them; late reviews go further up."""
+"""The clock's part in mending: people are told again while it waits for them; late reviews go further up."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from publishing.clock.emergencies import above
-from publishing.models import Delivery, Withdrawal
-from publishing.policy import WITHDRAWAL_REMIND
-from publishing.states import DeliveryState, WithdrawalState
+from publishing.models import Correction, Delivery, Withdrawal
+from publishing.policy import CORRECTION_REMIND, WITHDRAWAL_REMIND
+from publishing.states import CorrectionState, DeliveryState, WithdrawalState
 from publishing.step import locked, subject_of
 from publishing.taking_down import is_free, overdue
 from records.clock import now
@@ -35,19 +35,27 @@ def remind_of_what_is_still_public() -> int:
     return _tell_again("still_public", dict(asked))
 
 
-def _tell_again(verb: str, since: Mapping[UUID, datetime | None]) -> int:
+def remind_of_corrections() -> int:
+    """Tell people of every correction that is under way for long, and again each CORRECTION_REMIND: what is wrong is
+    public meanwhile."""
+    under_way = Correction.objects.filter(state=CorrectionState.OPEN, asked_at__lte=now() - CORRECTION_REMIND)
+    since = dict(under_way.values_list("post__public_id", "asked_at"))
+    return _tell_again("correction_waits", since, each=CORRECTION_REMIND)
+
+
+def _tell_again(verb: str, since: Mapping[UUID, datetime | None], *, each: timedelta = WITHDRAWAL_REMIND) -> int:
     """Of posts that stand so since a moment: those nobody was told of since, or not lately; answers how many."""
     told = Event.objects.filter(subject_kind="post", subject_id__in=list(since), verb=verb)
     last = dict(told.order_by().values_list("subject_id").annotate(Max("at")))
-    quiet = [post for post, at in since.items() if at and _is_quiet(last.get(post), at)]
+    quiet = [post for post, at in since.items() if at and _is_quiet(last.get(post), at, each)]
     for post_id in quiet[:100]:
         with transaction.atomic(durable=True):
             record(subject_of(locked(post_id)), verb, CLOCK, {})
     return len(quiet[:100])
 
 
-def _is_quiet(told: datetime | None, since: datetime) -> bool:
-    return told is None or told < since or told <= now() - WITHDRAWAL_REMIND
+def _is_quiet(told: datetime | None, since: datetime, each: timedelta) -> bool:
+    return told is None or told < since or told <= now() - each
 
 
 def pass_up_what_is_overdue() -> int:
@@ -67,4 +75,4 @@ def _pass_up(wish: Withdrawal) -> bool:
     return True
 
 
-DUTIES = (remind_of_wishes, remind_of_what_is_still_public, pass_up_what_is_overdue)
+DUTIES = (remind_of_wishes, remind_of_what_is_still_public, remind_of_corrections, pass_up_what_is_overdue)

@@ -1,5 +1,6 @@
 """Take down what people asked to be taken down: what the public sees is kept first."""
 
+import json
 from datetime import timedelta
 from functools import partial
 
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, delivery_facts
 from publishing.clock.capturing import capture_first
 from publishing.clock.claim import Hold, renew, take_over
+from publishing.clock.keys import message_key_trouble
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Gone, Unknown, WithdrawOutcome
 from publishing.models import Attempt, Delivery, Dispatch
@@ -19,7 +21,10 @@ from publishing.states import DeliveryState
 from publishing.step import locked, subject_of
 from publishing.superseding import close_if_gone
 from records.clock import now
+from records.models import Event
 from records.trail import CLOCK, record
+
+NEEDS_KEY = "withdrawal_needs_key"
 
 TRY_AGAIN = timedelta(seconds=30)
 """How long after a withdrawal that did not succeed it is tried again."""
@@ -53,6 +58,9 @@ def _withdraw(hold: Hold, dispatch: Dispatch) -> None:
     connector, content = connector_for(dispatch.channel), approved_content(dispatch)
     try:
         for delivery in dispatch.deliveries.filter(state=DeliveryState.WITHDRAWING).order_by("-turn"):
+            if message_key_trouble(delivery):
+                _wait_for_a_key(delivery)
+                continue
             parcel = parcel_of(delivery, content)
             capture_first(hold, delivery, connector, parcel)
             if connector.can_withdraw:
@@ -62,6 +70,17 @@ def _withdraw(hold: Hold, dispatch: Dispatch) -> None:
         renew(hold, until=now() + TRY_AGAIN)
     except HoldLost:
         return
+
+
+def _wait_for_a_key(delivery: Delivery) -> None:
+    """Nothing is asked of a platform with a key that opens nothing: the message waits for a working one, and people
+    are told once."""
+    with transaction.atomic(durable=True):
+        post = locked(delivery.dispatch.post.public_id)
+        told = Event.objects.filter(subject_kind="post", subject_id=post.public_id, verb=NEEDS_KEY)
+        since = told.filter(at__gte=delivery.withdrawal_asked_at or delivery.state_since)
+        if str(delivery.public_id) not in [json.loads(event.facts)["delivery"] for event in since]:
+            record(subject_of(post), NEEDS_KEY, CLOCK, delivery_facts(delivery, None))
 
 
 def _outcome(call: partial[WithdrawOutcome]) -> WithdrawOutcome:
