@@ -44,7 +44,8 @@ class Server(httpx.BaseTransport):
 
     def __init__(self, **answers: httpx.Response) -> None:
         signed_in = httpx.Response(200, json=SESSION, headers=DATE)
-        self.answers = {"createSession": signed_in} | answers
+        nothing_stands = says(400, "RecordNotFound")
+        self.answers = {"createSession": signed_in, "getRecord": nothing_stands} | answers
         self.asked: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

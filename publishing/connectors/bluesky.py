@@ -15,6 +15,7 @@ from publishing.connectors.bluesky_answers import (
     OTHER_WORDS,
     complaint_about,
     counts_in,
+    nobody_was_let_in,
     posted_at,
     refusal,
     shown,
@@ -156,13 +157,29 @@ class Bluesky:
         if answer.fields.get("error") == "BlobNotFound" and parcel.prepared:
             record = record_of(parcel, self._uploaded(parcel, deadline).plain, before)
             answer = self._put(parcel, record, deadline)
-        return self._whose(parcel, deadline) if answer.fields.get("error") == TAKEN else written(answer, record)
+        if answer.fields.get("error") == TAKEN:
+            return self._whose(parcel, deadline)
+        outcome = written(answer, record)
+        if isinstance(outcome, (Posted, Unknown)) or nobody_was_let_in(answer):
+            return outcome
+        return self._unless_there(outcome, parcel, deadline)
 
     def _put(self, parcel: Parcel, record: Plain, deadline: Deadline) -> Answer:
         """Write if nothing stands there: that is what the null says, and it has to be sent."""
         place = self._place(parcel) | {"repo": self._session.did(parcel.account, deadline)}
         request = place | {"record": record, "swapRecord": None}
         return self._session.do(parcel.account, "com.atproto.repo.putRecord", deadline, json=request)
+
+    def _unless_there(self, refusal: Retryable | Refused, parcel: Parcel, deadline: Deadline) -> PublishOutcome:
+        """A no to a request that arrived, believed only when nothing stands under our key.
+
+        “Later” is believed unseen, too: the repeat goes under the same key.
+        """
+        standing = self._look(parcel, deadline)
+        if isinstance(standing, Answer):
+            return self._whose(parcel, deadline)
+        is_safe = isinstance(standing, NotFound) or isinstance(refusal, Retryable)
+        return refusal if is_safe else Unknown(refusal.why, refusal.raw)
 
     def _whose(self, parcel: Parcel, deadline: Deadline) -> AlreadyThere | Unknown:
         """What stands under our key: this message, from a call nobody saw the end of, or other words."""

@@ -38,6 +38,9 @@ WORDS: Mapping[str, type[Refused] | type[Retryable]] = {
 
 COUNTS = {"likes": "likeCount", "reposts": "repostCount", "replies": "replyCount"}
 
+ARRIVED = ("InvalidRequest", "PayloadTooLarge", "BlobNotFound", "RateLimitExceeded")
+"""Of these, the words about a request whose sender was let in."""
+
 LIMITS = Limits(characters=300, counted=Counted.GRAPHEMES, pictures=4, alt_characters=2_000, picture_bytes=1_000_000)
 MOST_TEXT_BYTES = 3_000
 """app.bsky.feed.post, beside its 300 graphemes."""
@@ -86,6 +89,11 @@ def refusal(answer: Answer) -> Retryable | Refused | Unknown:
     if kind is Retryable:
         return Retryable(why, answer.wait(otherwise=2), answer.raw)
     return Refused(why, answer.raw) if kind else Unknown(why, answer.raw)
+
+
+def nobody_was_let_in(answer: Answer) -> bool:
+    """Whether the account or its session was turned away: then nothing can have been written."""
+    return answer.fields.get("error") in WORDS and answer.fields.get("error") not in ARRIVED
 
 
 def posted_at(answer: Answer, record: Plain) -> Posted:

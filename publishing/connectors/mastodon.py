@@ -45,7 +45,7 @@ KEY_COUNTS_FOR = timedelta(hours=1)
 """How long the server knows a key (methods/statuses, Idempotency-Key)."""
 
 STATUSES = "/api/v1/statuses"
-UNAUTHORIZED, NOT_FOUND = 401, 404
+UNAUTHORIZED, NOT_FOUND, NOBODY_LET_IN = 401, 404, (401, 403)
 
 TWICE = "It stands there more than once. / Le message s’y trouve plus d’une fois."
 TOO_LONG_AGO = (
@@ -116,7 +116,21 @@ class Mastodon:
         except NoAnswer as error:
             return Unknown(error.why)
         took = tick() - began
-        return self._written(answer, lambda status: status.posted_by(answer, took))
+        outcome = self._written(answer, lambda status: status.posted_by(answer, took))
+        if isinstance(outcome, (Posted, Unknown)) or answer.status in NOBODY_LET_IN:
+            return outcome
+        return self._unless_there(outcome, parcel, deadline)
+
+    def _unless_there(self, refusal: Retryable | Refused, parcel: Parcel, deadline: Deadline) -> PublishOutcome:
+        """A no to a request that arrived, believed only when the account does not show the message all the same.
+
+        “Later” is believed unseen, too: the repeat goes under the same key, as long as the server knows it.
+        """
+        found = self._look(parcel, deadline)
+        if isinstance(found, tuple):
+            return found[0].posted(found[1])
+        is_safe = isinstance(found, NotFound) or isinstance(refusal, Retryable)
+        return refusal if is_safe else Unknown(refusal.why, refusal.raw)
 
     def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
         try:

@@ -42,6 +42,8 @@ LOOK_BACK = timedelta(hours=1)
 CLOCKS_APART = timedelta(seconds=5)
 """How much X's clock may be behind ours. Our choice."""
 
+NO_KEY_COUNTS = 401
+
 MOST_PAGES = 5
 """Pages of 100 posts that are looked through."""
 
@@ -191,11 +193,17 @@ class X:
         return Posted(own_id, _address(parcel, own_id), self._session.now(), raw=answer.raw)
 
     def _unless_there(self, answer: Answer, parcel: Parcel, since: datetime, deadline: Deadline) -> PublishOutcome:
-        """What a refusal means, believed only when the timeline does not show the post all the same."""
+        """What a refusal means, believed only when the timeline does not show the post all the same.
+
+        Without a key that counts nothing was done, and nothing can be asked.
+        """
+        if answer.status == NO_KEY_COUNTS:
+            return meaning(answer, self._session.now())
         found = self._find(parcel, since - CLOCKS_APART, deadline)
         if isinstance(found, Post):
             return Posted(found.id, _address(parcel, found.id), found.at, raw=answer.raw)
-        return meaning(answer, self._session.now())
+        said = meaning(answer, self._session.now())
+        return said if isinstance(found, NotFound) else Unknown(said.why, raw=answer.raw)
 
     def _since(self, parcel: Parcel) -> datetime:
         return parcel.created_at - CLOCKS_APART if parcel.created_at else self._session.now() - LOOK_BACK

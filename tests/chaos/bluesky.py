@@ -1,8 +1,8 @@
 """A small strict stand-in for a Bluesky server: the calls a text makes (atproto.com/specs, com.atproto.repo.*).
 
 The product is verified against Bluesky's own server elsewhere (tests/test_bluesky_on_its_own_server.py); this one can
-be told to lie, and is quick to start. As there, `swapRecord: null` writes only where nothing stands, the same record again
-commits nothing, and a key that was deleted is free.
+be told to lie, and is quick to start. As there, `swapRecord: null` writes only where nothing stands, the same record
+again commits nothing, and a key that was deleted is free.
 """
 
 import json

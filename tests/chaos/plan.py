@@ -37,6 +37,10 @@ WRITE_MISHAPS = (
     *("slow to answer", "slow to act", "drops after", "drops after", "drops before", "vanishes"),
     *(f"{status} {when}" for status in (400, 409, 429, 500) for when in ("after", "after", "before")),
 )
+LIES = ("400 after", "429 after")
+"""A refusal in the platform's own words, of what it did. One that hides it as well, nobody can see through at once:
+that is left to the looks that come later, so these stories have no `lag`."""
+
 READ_MISHAPS = ("slow to answer", "drops before", "500 before", "429 before")
 ACTS = ("pause", "suspend", "cancel", "take back", "revise", "withdraw", "withdraw alone")
 MOMENTS = ("at once", "when claimed", "when leaving", "when a worker stands still", "when one is public", "when sent")
@@ -81,6 +85,7 @@ class Plan:
     wounds: tuple[Wound, ...] = ()
     writes: tuple[Mishap, ...] = ()
     reads: tuple[Mishap, ...] = ()
+    lag: float = 0.0  # seconds until the platform lists what it took
     acts: tuple[Act, ...] = ()
     decisions: tuple[str, ...] = ()
     releases: bool = False  # whether people release what was held or missed
@@ -101,13 +106,15 @@ def draw(seed: int) -> Plan:
     workers = chance.choice([1, 2, 2, 3, 4])
     platform = chance.choice(PLATFORMS)
     servers = chance.choices(["", "database", "broker"], weights=[92, 5.5, 2.5])[0]
+    writes = _mishaps(chance, WRITE_MISHAPS, 3, 0.3) if platform != "bulletin" else ()
     return Plan(
         seed=seed,
         platform=platform,
         workers=workers,
         wounds=tuple(_wound(chance, number) for number in range(workers) if chance.random() < 0.6),
-        writes=_mishaps(chance, WRITE_MISHAPS, 3, 0.3) if platform != "bulletin" else (),
+        writes=writes,
         reads=_mishaps(chance, READ_MISHAPS, 4, 0.12) if platform != "bulletin" else (),
+        lag=0.0 if any(mishap.kind in LIES for mishap in writes) else chance.choice([0, 0, 0.5, 1.5]),
         acts=(Act(chance.choice(ACTS), chance.choice(MOMENTS)),) if chance.random() < 0.35 else (),
         decisions=tuple(chance.choice(DECISIONS) for _ in range(chance.choice([0, 1, 2, 3]))),
         releases=chance.random() < 0.5,

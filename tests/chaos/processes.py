@@ -151,7 +151,8 @@ class Crew:
         app.conf.worker_enable_remote_control = app.conf.worker_redirect_stdouts = False
 
     def _stand(self) -> None:
-        shape = SHAPES[self.plan.platform](Random(self.plan.seed))  # noqa: S311 - chance, not secrecy
+        chance = Random(self.plan.seed)  # noqa: S311 - chance, not secrecy
+        shape = SHAPES[self.plan.platform](chance, lag=self.plan.lag)
         server = LyingServer(shape, self.plan.writes, self.plan.reads)
         self.report({"opens": shape.keys(server), "host": server.host})
         server._server.serve_forever(poll_interval=0.1)

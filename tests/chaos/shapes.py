@@ -43,6 +43,9 @@ class Shape(Protocol):
     writes: tuple[str, str]  # the call that makes a message public: method, path
     noes: Mapping[int, Said]
 
+    def __init__(self, chance: Random, *, lag: float) -> None:
+        """`lag`: seconds until what was posted is on a list, where a platform is known to need some."""
+
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
         """Open the accounts; what custodians would be given, by handle."""
 
@@ -62,7 +65,7 @@ class BlueskyShape:
         500: Said(500, {"error": "InternalServerError", "message": "Internal Server Error"}),
     }
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, *, lag: float) -> None:
         self.platform = Bluesky()
 
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
@@ -91,7 +94,7 @@ class MastodonShape:
         500: Said(500, SORRY),
     }
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, *, lag: float) -> None:
         self.platform = Mastodon(locks_keys=chance.random() < 0.5)
 
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
@@ -119,9 +122,9 @@ class XShape:
         500: Said(500, SORRY),
     }
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, *, lag: float) -> None:
         twins = timedelta(seconds=chance.choice([0, 1, 3600]))
-        self.platform = X(refuses_twins_for=twins, lags=timedelta(seconds=chance.choice([0, 0, 0.5, 1.5])))
+        self.platform = X(refuses_twins_for=twins, lags=timedelta(seconds=lag))
 
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
         return {f"@{name}": x_key(self.platform, name, server) for name in NAMES.values()}
@@ -142,11 +145,11 @@ class InstagramShape:
         500: instagram_errors.said(instagram_errors.SERVER, status=500),
     }
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, *, lag: float) -> None:
         file = BytesIO()
         Image.new("RGB", (60, 60), "#204060").save(file, "JPEG")
-        lags = timedelta(seconds=chance.choice([0, 0, 0.5, 1.5]))
-        self.platform = Instagram(fetch=lambda address: file.getvalue(), lags=lags, waits=chance.choice([0, 0, 2]))
+        waits, lags = chance.choice([0, 0, 2]), timedelta(seconds=lag)
+        self.platform = Instagram(fetch=lambda address: file.getvalue(), lags=lags, waits=waits)
 
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
         return {f"@{name}": instagram_key(self.platform, name, server) for name in NAMES.values()}
