@@ -143,6 +143,10 @@ _SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
 
+# A worker or a whole machine that froze in the middle of a transaction would keep its locks for good, and nobody could
+# send, stop or withdraw what they cover. After as long as a lease PostgreSQL ends its session.
+_POSTGRESQL_OPTIONS = {"options": "-c idle_in_transaction_session_timeout=60s"}
+
 
 def _database(url: str) -> dict:
     settings = env.db_url_config(url)
@@ -151,6 +155,8 @@ def _database(url: str) -> dict:
     else:
         settings["CONN_MAX_AGE"] = 60
         settings["CONN_HEALTH_CHECKS"] = True
+        if not ACT_AS_OWNER:
+            settings["OPTIONS"] = _POSTGRESQL_OPTIONS | settings.get("OPTIONS", {})
     return settings
 
 

@@ -11,8 +11,6 @@ from tests.chaos import small_time
 from tests.chaos.machines import Broker, Database
 
 ROOT = Path(__file__).resolve().parents[2]
-FROZEN_PATIENCE = 2.0
-"""Seconds a session may stand in a transaction before PostgreSQL ends it: less than a lease, as in the house."""
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connections
 
 from tests import servers
+from tests.chaos import small_time
 from tests.chaos.machines import Broker, Database
 from tests.chaos.plan import Plan, draw
 from tests.chaos.processes import fork
@@ -102,5 +103,6 @@ def _connect(ground: Ground, names: dict[str, str]) -> None:
     connections.close_all()
     settings.CELERY_BROKER_URL = ground.broker.url
     for alias, name in names.items():
-        told = {"NAME": name, "USER": ROLES[alias], "PORT": ground.database.server.port}
+        options = {"options": f"-c idle_in_transaction_session_timeout={small_time.FROZEN:.0f}s"}
+        told = {"NAME": name, "USER": ROLES[alias], "PORT": ground.database.server.port, "OPTIONS": options}
         connections[alias].settings_dict.update(told)

@@ -32,7 +32,14 @@ PLACES = {
 OFTEN = ("leave", "gate", "attempt written", "lease compared", "publish", "publish", "call", "settle")
 RARELY = tuple(place for place in PLACES if place not in OFTEN)
 
-WAKES = ("at once", "after the lease", "after another took over", "while another calls", "after people decided")
+WAKES = (
+    "at once",
+    "after the lease",
+    "after another took over",
+    "while another calls",
+    "after people decided",
+    "never",
+)
 WRITE_MISHAPS = (
     *("slow to answer", "slow to act", "drops after", "drops after", "drops before", "vanishes"),
     *(f"{status} {when}" for status in (400, 409, 429, 500) for when in ("after", "after", "before")),

@@ -166,9 +166,10 @@ class Run:
             "after the lease": waited > small_time.LEASE + 0.3 + self.plan.rest["wake"],
             "after another took over": self.token != one.token and waited > 0.3,
             "while another calls": others_call,
+            "never": False,
             "after people decided": any("decide" in said["person"] for said in self.people) or self._is_calm(),
         }
-        return moments[one.wakes] or waited > SECONDS_LEFT_TO_WAKE
+        return moments[one.wakes] or (one.wakes != "never" and waited > SECONDS_LEFT_TO_WAKE)
 
     def _people_act(self) -> None:
         if self.busy:
@@ -205,7 +206,8 @@ class Run:
         return time.monotonic() - self.changed > seconds
 
     def _is_at_rest(self) -> bool:
-        waits = self.stopped or self.missing or self.busy or self.acts or self._servers or self.clock_dies
+        to_wake = [one for one in self.stopped if one.wakes != "never"]
+        waits = to_wake or self.missing or self.busy or self.acts or self._servers or self.clock_dies
         if waits or self.state not in AT_REST or not self._is_calm():
             return False
         people_come = {
