@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from math import inf
 
+from channels.models import Platform
 from compliance.both import Both
 from publishing.connecting import FACTORIES, connector_named
 from publishing.connectors.contract import Connector
+from publishing.connectors.hand_off_addresses import SHAPES
 
 INSTEAD = {
     "safe_to_send_again": Both(
@@ -33,13 +35,36 @@ BY_HAND = Both(
     "Aucun connecteur ne parle encore à ces plateformes. Un compte d’une autre plateforme suit aussi cette voie quand "
     "le registre indique qu’on y publie à la main; Instagram, là où les images ne sont pas prêtées (`LEND_PICTURES`).",
 )
+GOES_BY_HAND = (
+    Both(
+        "No connector speaks to {platform} yet: it goes through [hand-off](hand-off.md). The system checks, has it "
+        "approved, keeps the minute and packs; a person posts, reports the address and the time, and somebody else "
+        "looks.",
+        "Aucun connecteur ne parle encore à {platform} : l’envoi passe par la [remise à une personne](hand-off.md). "
+        "Le système vérifie, fait approuver, veille à l’heure et prépare le dossier; une personne publie, signale "
+        "l’adresse et l’heure, et une autre regarde.",
+    ),
+    Both(
+        "An address that is reported has to be one of a message on {platform} (`{like}`), and of that account where it "
+        "names one. Nothing is read back: the system has no key to {platform} and reads nothing there without one.",
+        "Une adresse signalée doit être celle d’un message sur {platform} (`{like}`), et de ce compte lorsqu’elle en "
+        "nomme un. Rien n’est relu : le système n’a aucune clé pour {platform} et n’y lit rien sans clé.",
+    ),
+    Both(
+        "The shapes of addresses by tests, as people see them in an address bar; no document of {platform} promises "
+        "them. The package as told for hand-off. Never tried on {platform} itself.",
+        "Les formes d’adresses, par des essais, telles qu’on les voit dans une barre d’adresse; aucun document de "
+        "{platform} ne les garantit. Le dossier, comme il est dit pour la remise. Jamais mis à l’essai sur {platform}.",
+    ),
+)
 NOTE = "<!-- Written by `make docs` from publishing/connectors/; edit that instead. -->"
 
 
 def pages() -> dict[str, str]:
     """The text of every connector's page, by its path in the repository."""
     connectors = {connector.name: connector for connector in map(connector_named, FACTORIES)}
-    return {f"docs/connectors/{name}.md": _page(connectors[name]) for name in sorted(connectors)}
+    own = {f"docs/connectors/{name}.md": _page(connectors[name]) for name in sorted(connectors)}
+    return own | {f"docs/connectors/{name}.md": _by_hand(name) for name in _platforms_of(connectors["hand-off"])[:-1]}
 
 
 def _page(connector: Connector) -> str:
@@ -54,6 +79,20 @@ def _page(connector: Connector) -> str:
         "## How it was verified",
         about.verified.en,
         f"*{about.verified.fr}*",
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _by_hand(platform: str) -> str:
+    """The page of a platform that no connector speaks to yet."""
+    like, name = SHAPES[platform].like.format(account="account"), Platform(platform)
+    both = (
+        Both(*(one.format(platform=str(name.label), like=like) for one in (said.en, said.fr))) for said in GOES_BY_HAND
+    )
+    goes, address, verified = both
+    parts = (
+        *(NOTE, f"# {platform}", goes.en, f"*{goes.fr}*", address.en, f"*{address.fr}*"),
+        *("## How it was verified", verified.en, f"*{verified.fr}*"),
     )
     return "\n\n".join(parts) + "\n"
 

@@ -522,7 +522,15 @@ def test_a_changed_picture_is_not_handed_over():
 
 
 def test_every_connector_has_its_page():
-    assert set(pages.pages()) == {f"docs/connectors/{name}.md" for name in EVERY}
+    by_hand = {"facebook", "linkedin", "threads", "youtube"}
+    assert set(pages.pages()) == {f"docs/connectors/{name}.md" for name in {*EVERY, *by_hand}}
+
+
+def test_a_platform_no_connector_speaks_to_says_so_and_how_it_was_verified():
+    for name in ("Facebook", "LinkedIn", "Threads", "YouTube"):
+        page = pages.pages()[f"docs/connectors/{name.lower()}.md"]
+        assert f"No connector speaks to {name} yet: it goes through [hand-off](hand-off.md)." in page
+        assert f"Never tried on {name} itself." in page
 
 
 @pytest.mark.parametrize("path", sorted(pages.pages()))

@@ -63,7 +63,10 @@ WORDS = {
         "The file SHA256SUMS names every file with its sum. Compare them in the folder of this package:",
         "Le fichier SHA256SUMS nomme chaque fichier avec sa somme de contrôle. Comparez-les dans le dossier :",
     ),
-    "whole_unix": Both("macOS or Linux, in a terminal:", "macOS ou Linux, dans un terminal :"),
+    "whole_unix": Both(
+        "Linux (first line) or macOS (second), in a terminal:",
+        "Linux (première ligne) ou macOS (seconde), dans un terminal :",
+    ),
     "whole_windows": Both(
         "Windows, in PowerShell; nothing is shown when every file is whole:",
         "Windows, dans PowerShell; rien ne s’affiche si chaque fichier est intact :",
@@ -154,10 +157,10 @@ a { color: #0060a8; overflow-wrap: anywhere; } a:focus { outline: 3px solid #009
 @media screen and (max-width: 50rem) { .both { grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
   main { padding: 1rem; } h1 { font-size: 1.375rem; } }
 @page { margin: 1.5cm; }
-@media print { body { font-size: 9.5pt; } main { max-width: none; padding: 0; }
+@media print { html { font-size: 9.5pt; } main { max-width: none; padding: 0; }
   .both { gap: .8cm; margin-bottom: .6cm; } .message, li, figure { break-inside: avoid; }
-  h1 { font-size: 16pt; } h2 { font-size: 12pt; break-after: avoid; } h3 { font-size: 10.5pt; break-after: avoid; }
-  .words { font-size: 10.5pt; background: none; border: 1px solid #1a1a1a; }
+  h2, h3, .label { break-after: avoid; } img { max-height: 5cm; }
+  .words { background: none; border: 1px solid #1a1a1a; }
   .answer { display: block; border-bottom: 1px solid #1a1a1a; height: 1.1cm; font-weight: normal; }
   a { color: inherit; } }
 """

@@ -45,13 +45,21 @@ class HandOff:
     about = About(
         does=Both(
             "Packs the approved words, pictures, descriptions and times of both languages into a zip with a cover "
-            "sheet. A person posts it with the tool they must use, then reports the address and the time.",
+            "sheet that opens without a network. One person at a time says that they are posting, posts it with the "
+            "tool they must use, and reports the address and the time. What is public is read back where a platform "
+            "shows it to everybody (Bluesky, Mastodon); elsewhere somebody else looks.",
             "Réunit dans un fichier zip les textes, images, descriptions et heures approuvés, dans les deux langues, "
-            "avec une page de garde. Une personne publie avec l’outil imposé, puis signale l’adresse et l’heure.",
+            "avec une page de garde qui s’ouvre sans réseau. Une personne à la fois indique qu’elle s’en occupe, "
+            "publie avec l’outil imposé, puis signale l’adresse et l’heure. Ce qui est public est relu là où une "
+            "plateforme le montre à tout le monde (Bluesky, Mastodon); ailleurs, une autre personne regarde.",
         ),
         verified=Both(
-            "The package by the contract test; the posting by the person who reports it.",
-            "Le fichier, par le test du contrat; la publication, par la personne qui la signale.",
+            "The package by the contract test and by GNU sha256sum; the cover sheet in Chromium without a network, on "
+            "screen and as printed on A4 and Letter; reading back against recorded answers; the posting by the person "
+            "who reports it and the one who looks.",
+            "Le fichier, par le test du contrat et par sha256sum (GNU); la page de garde, dans Chromium sans réseau, à "
+            "l’écran et à l’impression (A4 et Letter); la relecture, avec des réponses enregistrées; la publication, "
+            "par la personne qui la signale et celle qui regarde.",
         ),
     )
 

@@ -1,6 +1,6 @@
 """What the address of a public message tells: whether it is one of that platform, whose it is, which one.
 
-The shapes are those the platforms' own pages show in the address bar and under “copy link”. An address may leave out
+The shapes are those one sees in an address bar; no document of the platforms promises them. An address may leave out
 whose message it is (a short link, a number); then nobody can tell here, and whoever looks at it can.
 """
 

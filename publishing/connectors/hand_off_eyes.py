@@ -65,4 +65,4 @@ LOOKS: Mapping[str, Callable[[Line, Parcel, Deadline], Shown | NotFound | Cannot
     "bluesky": _on_bluesky,
     "mastodon": _on_mastodon,
 }
-"""By platform. The others show nothing to who is not signed in, or only to a browser."""
+"""By platform. The others are read by nobody without a key, as far as we know."""

@@ -45,7 +45,8 @@ class ByHandPage:
     """One sending that goes out by hand, as one person sees it. `slip`: a form that was refused, as typed."""
 
     def __init__(self, person: Person, dispatch: Dispatch, slip: ActForm | None = None) -> None:
-        self.person, self.dispatch, self.slip = person, dispatch, slip
+        self.person, self.dispatch = person, dispatch
+        self.slip = self._fitted(slip) if slip else None
         self.post = dispatch.post
         self.position = Position(person, self.post)
 
@@ -125,7 +126,7 @@ class ByHandPage:
         if not self.position.may(HAND_ACTS[act].verb) or not self._is_asked(act):
             return None
         if self.slip and (self.slip.act, self.slip.target) == (act, about):
-            return self._fitted(self.slip)
+            return self.slip
         return self._fitted(HAND_ACTS[act].form(act=act, initial={"about": about}))
 
     def _is_asked(self, act: str) -> bool:
