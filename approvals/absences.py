@@ -77,6 +77,11 @@ def absences_among(people: Iterable[Person], *, ending_after: datetime) -> Query
     return found.select_related("person", "set_by").order_by("since", "pk")
 
 
+def absence_now(person: Person) -> Absence | None:
+    """The absence somebody is in now."""
+    return absences_among([person], ending_after=now()).filter(since__lte=now()).first()
+
+
 def absence_of(absence_id: UUID) -> Absence:
     """One absence. Raises NotThere."""
     found = Absence.objects.select_related("person").filter(public_id=absence_id).first()

@@ -237,6 +237,12 @@ def test_the_list_shows_what_waits_with_its_deadline_and_overdue_first(
     assert "Overdue" in at(client, head, "my-work")
 
 
+def test_an_emergency_to_review_is_not_nothing(client: Client, out: Story, organisation: Organisation) -> None:
+    page = at(client, organisation.director, "my-work")
+    assert "Emergencies waiting for a review (1)" in page
+    assert "Nothing waits for you." not in page
+
+
 @pytest.mark.parametrize("handle", ["author", "publisher"])
 def test_the_list_is_for_those_who_answer_for_it(
     client: Client,

@@ -177,6 +177,15 @@ def test_who_keeps_the_register_is_led_there(client: Client, draft: Story, regis
     assert "The register of accounts is open to you." in said
 
 
+def test_who_gives_roles_and_who_owns_rules_are_led_to_their_work(client: Client, organisation: Organisation):
+    administrator = organisation.administrator
+    rule_owner = add_member("rules", "Ravi Anand", organisation.ministry, Role.RULE_OWNER)
+
+    assert "/positions/" in read(client, administrator)
+    assert "the posts of others are not yours to see" in read(client, administrator)
+    assert "What people say of a rule" in read(client, rule_owner)
+
+
 def test_a_stranger_reads_nothing_of_it(client: Client, submitted: Story, stranger: Person, organisation):
     newcomer = add_member("newcomer", "Nora Petit", organisation.ministry)
     for person in (stranger, newcomer):

@@ -168,12 +168,12 @@ class EmergencyPage(WordsShown):
     @property
     def points(self) -> list[Point]:
         """What the rules found and asks for something, the strictest first."""
-        return [point for point in self._points if point.found.severity != "advise"]
+        return [point for point in self._points if not point.only_suggests]
 
     @property
     def suggestions(self) -> list[Point]:
         """What they only suggest."""
-        return [point for point in self._points if point.found.severity == "advise"]
+        return [point for point in self._points if point.only_suggests]
 
     # --- who is called
 

@@ -167,13 +167,23 @@ class Entry:
         """The newest check of these words."""
         return self.known.runs.get((self.post.public_id, self.revision.digest))
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         """What was found, the strictest first, with the reasons given."""
         if self.run is None or self.is_office:
             return []
         reasons, disputes = self.known.reasons.get(self.post.pk, []), self.known.disputes.get(self.post.public_id, [])
         return points_among(self.run, reasons, disputes, self.content.jurisdiction, language_of_the_page())
+
+    @property
+    def points_that_ask(self) -> list[Point]:
+        """What asked something of its authors, and the reasons they gave."""
+        return [point for point in self.points if not point.only_suggests]
+
+    @property
+    def suggested(self) -> list[Point]:
+        """What the rules only suggest."""
+        return [point for point in self.points if point.only_suggests]
 
     @property
     def comments(self) -> list[Comment]:

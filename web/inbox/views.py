@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from approvals.absences import absence_now
 from people.models import Person
 from publishing.inbox import Waiting, count_waiting_for
 from publishing.models import Post
@@ -84,6 +85,7 @@ def _waiting(request: HttpRequest, slip: Slip | None = None, page: int | None = 
     found = Paginator(Waiting(person), IN_FULL).get_page(page or request.GET.get("page"))
     listed = entries(person, list(found), slip)
     shown = {"entries": listed, "page": found, "tabs": tabs("waiting"), "slip": slip}
+    shown |= {} if listed else {"away": absence_now(person)}
     is_here = slip is not None and any(entry.slip for entry in listed)
     response = render(
         request, "web/inbox/waiting.html", shown | {"slip_is_here": is_here}, status=slip.status if slip else 200

@@ -18,6 +18,8 @@ IN_ORDER = (
     *("take_back", "declare_conflict", "share", "cancel"),
 )
 DANGEROUS = frozenset({"cancel"})
+NEVER_MAIN = frozenset({"ask_again", "take_back", "declare_conflict", "share", "cancel"})
+"""What people do now and then, and what nobody came for: folded, even where nothing else is open."""
 NOTES: dict[str, str | Promise] = {
     "submit": _("The words are frozen while others decide. Any change after this asks for a new round."),
     "approve": _("You say yes to these very words. You can take it back until the post leaves."),
@@ -87,15 +89,20 @@ class Door:
 
     @property
     def is_open(self) -> bool:
-        """Whether its form is in sight at once: the main one, unless it takes something away, and one that slipped."""
-        return bool(self.form.errors) or (self.is_main and not self.is_dangerous)
+        """Whether its form is in sight at once: the one most people came for, and one that slipped."""
+        return bool(self.form.errors) or self.leads
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is what most people came for."""
+        return self.is_main and self.act not in NEVER_MAIN
 
     @property
     def look(self) -> str:
         """The design system's look of its button."""
         if self.is_dangerous:
             return "danger"
-        return "primary" if self.is_main else "secondary"
+        return "primary" if self.leads else "secondary"
 
 
 @dataclass(frozen=True)

@@ -90,12 +90,12 @@ class PostPage(WordsShown):
     @property
     def points_that_ask(self) -> list[Point]:
         """What asks something of its authors."""
-        return [point for point in self.points if point.found.severity != "advise"]
+        return [point for point in self.points if not point.only_suggests]
 
     @property
     def suggested(self) -> list[Point]:
         """What the rules only suggest."""
-        return [point for point in self.points if point.found.severity == "advise"]
+        return [point for point in self.points if point.only_suggests]
 
     @property
     def standing_count(self) -> int:

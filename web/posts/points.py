@@ -32,6 +32,11 @@ class Point:
         """Whether it stands until somebody gives a reason."""
         return self.found.severity == "justify" and self.given is None
 
+    @property
+    def only_suggests(self) -> bool:
+        """Whether it asks nothing of anybody."""
+        return self.found.severity == "advise"
+
 
 def points(newest: Newest, jurisdiction: str, language: str) -> list[Point]:
     """The findings of a check, the strictest first, and within a severity the reader's language."""

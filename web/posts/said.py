@@ -49,8 +49,17 @@ def _said(position: Position, comments: Iterable[Comment]) -> Iterator[tuple[str
         yield question.answer, question.public_id
     for job in post.translation_jobs.all():
         yield job.translator, job.public_id
+    if position.has_left:
+        yield from _said_since_it_left(post)
+    yield from _said_in_rounds(position)
+
+
+def _said_since_it_left(post: Post) -> Iterator[tuple[str, UUID]]:
     yield from Withdrawal.objects.filter(post=post, reviewed_at__isnull=False).values_list("lesson", "public_id")
     yield from HandReport.objects.filter(delivery__dispatch__post=post).values_list("seen", "public_id")
+
+
+def _said_in_rounds(position: Position) -> Iterator[tuple[str, UUID]]:
     prefetch_related_objects(position.reviews, "decisions", "emergency")
     for review in position.reviews:
         for decision in review.decisions.all():

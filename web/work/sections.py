@@ -21,7 +21,7 @@ NAMES: Mapping[str, str | Promise] = {
     "drafts": _("My drafts"),
     "waiting": _("Waiting for others"),
 }
-NEWEST = 20
+NEWEST = 10
 """How many posts somebody who only reads is shown here; the list of posts has them all."""
 
 

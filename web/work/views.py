@@ -41,6 +41,8 @@ def work(request: HttpRequest) -> HttpResponse:
             "is_reader": is_reader,
             "readable": newest(person) if is_reader else [],
             "is_office": ministries_with(person, [Role.MINISTERS_OFFICE]).exists(),
+            "administers": is_reader and ministries_with(person, [Role.ADMINISTRATOR]).exists(),
+            "owns_rules": is_reader and ministries_with(person, [Role.RULE_OWNER]).exists(),
             "keeps_register": is_reader and visible_channels(person).exists(),
             "may_draft": bool(channel_ids_of(person, Role.DRAFTER)),
         },
