@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
-from publishing.models import Comment, HandReport, Withdrawal
+from publishing.models import Comment, HandReport, Post, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for

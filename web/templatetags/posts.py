@@ -10,8 +10,8 @@ from publishing.models import Question
 from web.decisions.page import DecisionPage
 from web.lists.rows import shows_stage
 from web.posts.chronology import utc as in_utc
-from web.posts.forms import ActForm
 from web.posts.counted import counted
+from web.posts.forms import ActForm
 from web.posts.history import Line
 from web.posts.page import PostPage
 from web.posts.points import Point
