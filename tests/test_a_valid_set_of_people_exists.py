@@ -142,7 +142,7 @@ class Drawn(Entitlement):
         )
         with transaction.atomic():
             fresh = Review.objects.get(pk=review.pk)
-            holders = {"holders": lambda role: {person.public_id for person in self.holders(role)}}
+            holders = {"holders": lambda role, seat: {person.public_id for person in self.holders(role, seat)}}
             decide(fresh, saying, digest="sha256:x", decider=decider, separation=self.separation(fresh), **holders)
             found = self._goes_on(review.pk, seen)
             transaction.set_rollback(True)
