@@ -1,6 +1,7 @@
 """What people and the clock can do to one post, by name, each told to the books as well (`tests.books`)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 import time_machine
@@ -18,7 +19,7 @@ from channels.models import Channel, Pause
 from compliance.models import FoundFinding
 from people import services
 from people.fresh import sign_in_again, words_of
-from people.models import Person
+from people.models import Person, Position
 from people.refusals import NotThere, Refusal
 from people.roles import Role
 from publishing import verbs
@@ -30,7 +31,7 @@ from publishing.clock.reviewing import keep_time
 from publishing.documents import content_of
 from publishing.models import Post
 from records.clock import now
-from tests.books import CONSULTED, WHO_DECIDES, Books, Given, Yes
+from tests.books import Books, Given, Round, Yes
 from tests.organisation import PASSWORD, Organisation
 from tests.story import ENGLISH, FRENCH, typed
 
@@ -49,27 +50,39 @@ REASON = "The name of a service, as the program writes it."
 DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True)
+class House:
+    """What every story begins with: two accounts, a director’s position in which nobody sits, who decides in between,
+    who changes the policy."""
+
+    channels: tuple[Channel, Channel]
+    chair: Position
+    newcomers: list[Person]
+    head: Person
+
+
 class Scene:
     """One ministry, one post, and the books kept beside them."""
 
     def __init__(
         self,
         organisation: Organisation,
-        channel: Channel,
-        newcomers: list[Person],
-        head: Person,
+        house: House,
         clock: time_machine.Traveller,
         policies: tuple[tuple[Step, ...], ...],
         seen: dict[str, int],
     ) -> None:
-        self.organisation, self.channel, self.head, self.clock = organisation, channel, head, clock
+        newcomers, self.head = house.newcomers, house.head
+        self.organisation, self.house, self.clock = organisation, house, clock
         self.policies, self.seen, self.left = policies, seen, set[int]()
         people = {name: getattr(organisation, name) for name in HELD if not name.startswith("newcomer")}
         people |= {f"newcomer-{place}": person for place, person in enumerate(newcomers)}
         self.cast = {name: Person.objects.get(pk=person.pk) for name, person in people.items()}
         self.name_of = {person.pk: name for name, person in self.cast.items()}
-        self.books = Books(roles={name: set(HELD[name]) for name in CAST})
-        self.policy_number = self.words = self.signs = self.hour = 0
+        self.books = Books(roles={name: set(HELD[name]) for name in CAST}, sitting={house.chair.public_id: set()})
+        self.words = self.french_words = self.signs = self.hour = self.findings = 0
+        self.versions: dict[int | None, int] = {}
+        self.accounts: tuple[int, ...] = (0,)
         self.paid, self.saved_digest = False, ""
         self.post = verbs.create_draft(organisation.ministry, self.typed(), title="Flu shots", by=self.cast["author"])
         self.books.typists.add("author")
@@ -91,23 +104,40 @@ class Scene:
         name = CAST[number % len(CAST)]
         return name, self.cast[name]
 
-    def typed(self) -> dict:
+    @property
+    def texts(self) -> tuple[str, str]:
         """The words as they are meant now; signs: a colon as it was typed, or as the rules mend it."""
-        french = FRENCH + (" " + ". ".join(["Merci"] * self.words) if self.words else "")
+        thanks, merci = ["Thanks"] * self.words, ["Merci"] * (self.words + self.french_words)
+        french = FRENCH + (" " + ". ".join(merci) if merci else "")
         french = french.replace(" :", "\u00a0:") if self.signs % 2 else french
-        english = ENGLISH + (" " + ". ".join(["Thanks"] * self.words) if self.words else "")
+        return ENGLISH + (" " + ". ".join(thanks) if thanks else ""), french
+
+    def typed(self) -> dict:
+        """What somebody types now."""
+        english, french = self.texts
         window = {
             "time_zone": "America/Toronto",
             "earliest": f"2026-12-01T08:0{self.hour % 3}",
             "latest": "2026-12-03T17:00",
         }
         variants = {"en": {"text": english}, "fr": {"text": french}}
-        return typed(self.channel, variants=variants, window=window, paid=self.paid)
+        channels = [self.house.channels[account] for account in self.accounts]
+        return typed(*channels, variants=variants, window=window, paid=self.paid)
 
     @property
     def meaning(self) -> str:
         """The words, the time and all else but the signs."""
-        return f"{self.words} {self.hour % 3} {self.paid}"
+        return f"{self.words} {self.french_words} {self.accounts} {self.hour % 3} {self.paid}"
+
+    def still_found(self, digest: str, prints: set[str]) -> set[str]:
+        """Of what was found and not answered, what the newest check still finds: a new one may not."""
+        run = latest_check(self.post, digest)
+        return prints & set(run.findings.values_list("fingerprint", flat=True)) if run else set()
+
+    def asked(self) -> list[int]:
+        """Who is asked next in their own right, by their place in the cast."""
+        waiting = self.books.round.waiting()[:1] if self.round_is_open() else []
+        return [number for number, name in enumerate(CAST) for step in waiting if self.books.fits(name, step)]
 
     def round_is_open(self) -> bool:
         return Review.objects.filter(subject=self.id, state=Review.State.OPEN).exists()
@@ -130,6 +160,7 @@ def save(scene: Scene, i: int, *_: int) -> None:
     )
     if before is None or made.pk != before.pk:
         scene.books.saved(name)
+        scene.books.accounts = scene.accounts
         scene.saved_digest = made.digest
     else:
         scene.books.typists.add(name)
@@ -181,20 +212,23 @@ def submit(scene: Scene, i: int, *_: int) -> None:
     for asked in asked_of(content_of(scene.post.newest)):
         verbs.attest(scene.id, asked.id, digest=scene.digest, by=by)
     verbs.submit(scene.id, digest=scene.digest, by=by)
-    stood = {stage.code for stage in review_of(scene.id).stages.all() if stage.stands}
+    stages = review_of(scene.id).stages.all()
+    stood, outside = {stage.code for stage in stages if stage.stands}, {stage.code for stage in stages if stage.met_by}
     scene.seen["stands"] += len(stood)
-    scene.books.submitted(scene.digest, scene.meaning, paid=scene.paid, stood=stood)
+    scene.seen["done outside"] += len(outside)
+    opened = Round(scene.digest, scene.meaning, scene.books.asked(scene.paid))
+    scene.books.submitted(opened, scene.texts, stood=stood, outside=outside)
 
 
-def find_something(scene: Scene, *_: int) -> None:
-    """A rule finds something since, and wants a reason."""
+def find_something(scene: Scene, i: int, *_: int) -> None:
+    """A rule finds something since, and wants a reason, or that it is corrected."""
     run = latest_check(scene.again(), scene.digest)
     if run is not None:
         said = {"title_en": "A name", "title_fr": "Un nom", "message_en": "Say why.", "message_fr": "Dites pourquoi."}
-        print_of = f"sha256:{run.findings.count()}"
-        FoundFinding.objects.create(
-            run=run, rule="XXX001", fingerprint=print_of, family="x", severity="justify", **said
-        )
+        scene.findings += 1
+        print_of, severity = f"sha256:{scene.findings}", "justify" if i % 3 else "block"
+        FoundFinding.objects.create(run=run, rule="XXX001", fingerprint=print_of, family="x", severity=severity, **said)
+        scene.books.found.setdefault(scene.digest, set()).add(print_of)
 
 
 def justify(scene: Scene, i: int, *_: int) -> None:
@@ -204,6 +238,7 @@ def justify(scene: Scene, i: int, *_: int) -> None:
         was_under_way = scene.post.stage != "draft"
         verbs.justify(scene.id, one.fingerprint, reason=REASON, digest=scene.digest, by=by)
         scene.books.reasoners.setdefault(scene.digest, set()).add(name)
+        scene.books.found.get(scene.digest, set()).discard(one.fingerprint)
         if was_under_way:
             scene.books.last_set_aside()
 
@@ -214,11 +249,15 @@ def justify(scene: Scene, i: int, *_: int) -> None:
 def yes(scene: Scene, i: int, j: int, k: int) -> None:
     """Somebody presses; one time in four without signing in again; in whoever's place, or just in theirs."""
     _name, by = scene.somebody(i)
+    press(scene, by, signs=bool(j % 4), in_place_of=scene.somebody(k)[1] if k % 2 and j % 2 else None)
+
+
+def press(scene: Scene, by: Person, *, signs: bool, in_place_of: Person | None = None) -> None:
     digest = scene.digest
-    signed = sign_in_again(by, PASSWORD, bound_to=words_of(scene.id, digest)) if j % 4 else None
-    in_place_of = scene.somebody(k)[1].public_id if k % 2 and j % 2 else None
-    verbs.approve(scene.id, digest=digest, by=by, signed=signed, in_place_of=in_place_of)
-    note_yes(scene, by, signed=signed is not None)
+    signed = sign_in_again(by, PASSWORD, bound_to=words_of(scene.id, digest)) if signs else None
+    giver = in_place_of.public_id if in_place_of else None
+    verbs.approve(scene.id, digest=digest, by=by, signed=signed, in_place_of=giver)
+    note_yes(scene, by, signed=signs)
 
 
 def note_yes(scene: Scene, by: Person, *, signed: bool) -> None:
@@ -239,11 +278,21 @@ def note_yes(scene: Scene, by: Person, *, signed: bool) -> None:
 
 
 def everybody_says_yes(scene: Scene, i: int, *_: int) -> None:
-    """All press in turn, twice, so that later stages find them too."""
-    for number in range(2 * len(CAST)):
+    """All press in turn, then whoever is asked next; at the last, first without signing in again."""
+    for number in range(len(CAST)):
         if scene.round_is_open():
-            attempt(scene, yes, i + number, 1, 0)
-            attempt(scene, office_answers, number, 0, 0)
+            press_at_last(scene, i + number)
+    for _stage in scene.books.round.waiting():
+        for number in scene.asked():
+            press_at_last(scene, number)
+
+
+def press_at_last(scene: Scene, i: int) -> None:
+    if len(scene.books.round.waiting()) == 1:
+        attempt(scene, yes, i, 0, 0)
+    attempt(scene, yes, i, 1, 0)
+    if scene.books.round.asks_the_office():
+        attempt(scene, office_answers, i, 0, 0)
 
 
 def attempt(scene: Scene, act: Callable, *numbers: int) -> None:
@@ -264,12 +313,14 @@ def repair(scene: Scene, i: int, *_: int) -> None:
 
 
 def a_delegate_says_yes(scene: Scene, i: int, j: int, k: int) -> None:
-    """Somebody who is asked gives their place to another, who takes it."""
+    """Somebody who is asked gives their place to another, more often to one who has had no part, who takes it."""
     books = scene.books
-    waiting = [WHO_DECIDES[step.stage] for step in books.round.steps if step.stage not in {*books.round.met, CONSULTED}]
-    holders = [name for name in CAST if waiting and waiting[0] in books.roles[name]] or CAST
-    attempt(scene, delegation_begun, CAST.index(holders[i % len(holders)]), j, 2 * k)
-    yes(scene, j, 1, 0)
+    holders = [name for step in books.round.waiting()[:1] for name in CAST if books.fits(name, step)] or CAST
+    giver = holders[i % len(holders)]
+    free = [name for name in CAST if name not in books.authors | books.round.voices() | {giver}] or CAST
+    receiver = CAST.index(free[j % len(free)]) if k % 4 else j
+    attempt(scene, delegation_begun, CAST.index(giver), receiver, 2 * k)
+    press(scene, scene.somebody(receiver)[1], signs=True, in_place_of=scene.cast[giver])
 
 
 def relay(scene: Scene, i: int, j: int, k: int) -> None:
@@ -291,8 +342,10 @@ def request_changes(scene: Scene, i: int, *_: int) -> None:
     verbs.request_changes(scene.id, digest=scene.digest, comment="Please say when.", by=scene.somebody(i)[1])
 
 
-def take_back(scene: Scene, i: int, *_: int) -> None:
-    name, by = scene.somebody(i)
+def take_back(scene: Scene, i: int, j: int, *_: int) -> None:
+    """More often somebody who has said yes."""
+    spoke = [CAST.index(one.person) for one in scene.books.round.yeses if j % 4]
+    name, by = scene.somebody(spoke[i % len(spoke)] if spoke else i)
     verbs.take_back(scene.id, by=by)
     scene.seen["taken back"] += 1
     scene.books.taken_back(name)
@@ -337,9 +390,10 @@ def role_lost(scene: Scene, i: int, j: int, *_: int) -> None:
 def delegation_begun(scene: Scene, i: int, j: int, k: int) -> None:
     (giver, by), (receiver, to) = scene.somebody(i), scene.somebody(j)
     roles = frozenset(ROLES[1:][k % 5 : k % 5 + 2]) if k % 2 else frozenset()
-    until = now() + timedelta(hours=3 * (k + 1))
-    delegate(scene.organisation.ministry, giver=by, receiver=to, until=until, roles=roles, by=by)
-    scene.books.given.append(Given(giver, receiver, roles, now(), until))
+    until, accounts = now() + timedelta(hours=3 * (k + 1)), frozenset({0}) if k == 4 else frozenset()
+    channels = [scene.house.channels[account].public_id for account in accounts]
+    delegate(scene.organisation.ministry, giver=by, receiver=to, until=until, roles=roles, channels=channels, by=by)
+    scene.books.given.append(Given(giver, receiver, roles, accounts, now(), until))
 
 
 def delegation_ended(scene: Scene, i: int, *_: int) -> None:
@@ -374,11 +428,14 @@ def removed_for_cause(scene: Scene, i: int, j: int, k: int) -> None:
         scene.books.removed.add(name)
 
 
-def policy(scene: Scene, i: int, *_: int) -> None:
-    steps = scene.policies[i % len(scene.policies)]
-    change_policy(scene.organisation.ministry, steps, reason="So.", seen=scene.policy_number, by=scene.head)
-    scene.policy_number += 1
-    scene.books.policy = steps
+def policy(scene: Scene, i: int, j: int, *_: int) -> None:
+    """Of the ministry, or of one of its accounts."""
+    steps, account = scene.policies[i % len(scene.policies)], (None, None, 1)[j % 3]
+    channel = None if account is None else scene.house.channels[account].public_id
+    number = scene.versions.get(account, 0)
+    change_policy(scene.organisation.ministry, steps, reason="So.", seen=number, by=scene.head, channel=channel)
+    scene.versions[account] = number + 1
+    scene.books.policies[account] = steps
 
 
 # --- Time and sending
@@ -434,6 +491,7 @@ ACTS: dict[str, Callable[[Scene, int, int, int], None]] = {
     "other signs": change(signs=lambda scene: scene.signs + 1),
     "another window": change(hour=lambda scene: scene.hour + 1),
     "paid or not": change(paid=lambda scene: not scene.paid),
+    "another account": change(accounts=lambda scene: (0, 1) if scene.accounts == (0,) else (0,)),
     "type": type_only,
     "suggest and apply": suggest_and_apply,
     "submit": submit,
