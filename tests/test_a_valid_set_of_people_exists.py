@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations
 from uuid import UUID, uuid4
 
 import pytest
@@ -187,6 +188,52 @@ def need(stage: str, quorum: int, people: str, *, everybody: bool = False) -> Ne
 )
 def test_the_stages_that_lack_people_are_named(stages: list[Need], lacks: tuple[Missing, ...]) -> None:
     assert missing(stages) == lacks
+
+
+@st.composite
+def needs(draw: st.DrawFn) -> list[Need]:
+    """Few people, many of whom could sit in the place of another."""
+    someone = st.sampled_from("abcd")
+    places = st.frozensets(st.tuples(someone, someone).filter(lambda pair: pair[0] != pair[1]), max_size=3)
+    each = st.builds(Need, st.uuids().map(str), st.integers(1, 2), st.booleans(), st.frozensets(someone), places)
+    return draw(st.lists(each, min_size=1, max_size=3))
+
+
+def every_way_is_tried(left: Sequence[Need], used: frozenset = frozenset()) -> bool:
+    """Whether the stages can be done one after the other, by whichever voices: all of them tried, nothing clever."""
+    if not left:
+        return True
+    here = left[0]
+    voices = [{one} for one in here.people] + [set(pair) for pair in here.stand_ins]
+    for many in range(here.quorum, len(voices) + 1):
+        for chosen in combinations(voices, many):
+            said = [voice for one in chosen for voice in one]
+            once = len(set(said)) == len(said) and used.isdisjoint(said)
+            all_there = not here.everybody or here.people - used <= set(said)
+            if once and all_there and every_way_is_tried(left[1:], used | set(said)):
+                return True
+    return False
+
+
+@given(needs())
+def test_nothing_lacks_exactly_when_one_of_all_ways_works(stages: list[Need]) -> None:
+    lacks = missing(stages)
+    assert (not lacks) == every_way_is_tried(stages)
+    assert all(1 <= one.count <= next(need.quorum for need in stages if need.stage == one.stage) for one in lacks)
+
+
+def test_who_could_stand_in_is_counted_once_when_it_is_said_what_lacks() -> None:
+    first = Need("language", 1, False, frozenset("x"), frozenset({("b", "g")}))  # type: ignore[arg-type]
+    last = Need("director", 3, False, frozenset("c"), frozenset({("b", "g")}))  # type: ignore[arg-type]
+    assert missing([first, last]) == (Missing("director", 1),)
+
+
+def test_where_there_are_too_many_ways_to_try_it_is_left_to_the_people() -> None:
+    """A no is only said after every way was tried; many delegations and no way are not worth a minute."""
+    crowd = [str(number) for number in range(40)]
+    stand_ins = frozenset((one, "giver") for one in crowd)
+    many = [Need(code, 2, False, frozenset(crowd), stand_ins) for code in OFFERED]  # type: ignore[arg-type]
+    assert missing([*many, Need("nobody", 1, False, frozenset())]) == ()
 
 
 def test_hundreds_of_people_are_no_matter() -> None:

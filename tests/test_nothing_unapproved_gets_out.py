@@ -223,7 +223,7 @@ def test_nobody_decides_twice_in_one_round_even_with_two_roles(submitted: Story)
 def test_a_review_takes_decisions_about_its_own_words_only(submitted: Story) -> None:
     review = review_of(submitted.id)
     decider = Decider(submitted.organisation.reviewer, [Capacity(Held(frozenset({Role.LANGUAGE_REVIEWER})))])
-    given = {"decider": decider, "separation": Separation(review), "holders": lambda role: ()}
+    given = {"decider": decider, "separation": Separation(review), "holders": lambda role, seat: ()}
     with pytest.raises(NotNow, match="words changed"):
         decide(review, Saying(Decision.Answer.YES), digest="sha256:other", **given)
 
