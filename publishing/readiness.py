@@ -10,6 +10,7 @@ from publishing.models import Post
 from publishing.moves import open_correction
 from publishing.newest import Newest
 from publishing.routing import part_of, there_are_people
+from publishing.states import Outcome
 from publishing.translation.standing import other_language_stands
 
 
@@ -22,7 +23,7 @@ def readiness(post: Post, newest: Newest | None = None, part: Part | None = None
         return denied("no_version")
     if digest_of(sealed(post.copy.document)) != revision.digest:
         return denied("copy_not_saved")
-    correction = open_correction(post)
+    correction = open_correction(post) if post.outcome != Outcome.NONE else None
     if correction and says_the_same(revision, correction.corrects):
         return denied("correction_changes_nothing")
     if newest.open_doubts:

@@ -37,7 +37,7 @@ def test_the_page_lists_what_says_the_same_before_it_offers_to_correct(published
     shown = page(author, published)
     assert shown.index("What says the same") < shown.index("Begin the correction")
     assert "@ONhealth" in shown
-    assert "Take it down" not in shown  # an author corrects, and takes nothing down
+    assert "Who decides" not in shown  # an author corrects, and takes nothing down
 
 
 def test_who_writes_goes_from_the_reason_to_the_draft_with_the_public_words(
@@ -60,7 +60,7 @@ def test_without_a_reason_nothing_begins_and_the_page_says_so(published: Story, 
 def test_the_post_page_says_which_version_the_public_reads(published: Story, later, director: Person) -> None:
     begin(published)
     shown = page(director, published, "post")
-    assert "This corrects version 1, which the public reads until then." in shown
+    assert "A correction is under way. Until it stands, the public reads version 1." in shown
     assert REASON in shown
     assert "Nothing: it is public." not in shown
 
@@ -100,3 +100,20 @@ def test_the_office_and_strangers_begin_nothing(published: Story, later, office:
         answer = signed_in(person).post(reverse("web:correct", args=[published.id]), {"text": REASON})
         assert answer.status_code in status
     assert not Correction.objects.exists()
+
+
+def test_a_correction_without_a_minute_goes_out_at_once(published: Story, later, publisher: Person) -> None:
+    story = written(begin(published)).submit().approve()
+    shown = page(publisher, story, "post")
+    assert "Leave it empty, and the correction goes out at once." in shown
+    sent = {"digest": story.digest, "minute": ""}
+    signed_in(publisher).post(reverse("web:act", args=[story.id, "schedule"]), sent)
+    rounds.work_until_done()
+    assert live() == {tag: [text] for tag, text in CORRECTED.items()}
+
+
+def test_before_the_corrected_words_are_saved_nobody_has_said_yes_to_them(
+    published: Story, later, author: Person
+) -> None:
+    begin(published)
+    assert "Round for version 1" not in page(author, published, "post").split("earlier")[0]

@@ -235,11 +235,11 @@ def test_what_changed_is_said_in_words_people_use(ready: Story, author: Person, 
 
 
 def test_once_asked_for_a_withdrawal_is_not_asked_for_again(published: Story, director: Person):
-    assert f'href="/posts/{published.id}/take-down/">Take down what is public' in read(director, published)
+    assert f'href="/posts/{published.id}/take-down/">Correct or take down' in read(director, published)
     take_down(published.id, published.organisation, reason="The clinic burned down.")
 
     page = read(director, published)
-    assert "Take down what is public" not in page
+    assert 'take-down/">Correct or take down' not in page
     assert f'href="/posts/{published.id}/take-down/">Who had it taken down' in page
     assert "it is being taken down, account by account" in page
     assert "reason for withdrawing" in page

@@ -208,7 +208,7 @@ ACTS = {
         hearing.contest,
         _("On record: it counts no more, and the stage is asked again."),
     ),
-    "schedule": Act(Verb.SCHEDULE, forms.MinuteForm, _schedule, _("Scheduled: its minute is set.")),
+    "schedule": Act(Verb.SCHEDULE, forms.FirstMinuteForm, _schedule, _("Scheduled: its minute is set.")),
     "reschedule": Act(Verb.RESCHEDULE, forms.MinuteForm, _reschedule, _("The minute is changed.")),
     "ask_again": Act(Verb.ASK_AGAIN, forms.ReasonForm, _ask_again, _("The last approver is asked again.")),
     "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),

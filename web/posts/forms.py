@@ -227,6 +227,24 @@ class MinuteForm(ActForm):
         return int(fold) if fold else None
 
 
+class FirstMinuteForm(MinuteForm):
+    """The same for what has no minute yet: none chosen, it goes out as soon as it may."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minute"].required = False
+
+    def offer_now(self) -> None:
+        """Of a correction: offer no minute, and say that it then goes out at once."""
+        self.initial["minute"] = ""
+        at_once = _("Leave it empty, and the correction goes out at once.")
+        self.fields["minute"].help_text = f"{self.fields['minute'].help_text} {at_once}"
+
+    def clean_minute(self) -> str | None:
+        """None where none is chosen."""
+        return self.cleaned_data["minute"] or None
+
+
 def address_field() -> forms.CharField:
     """Where the public reads a message."""
     return forms.CharField(

@@ -26,7 +26,7 @@ from web.posts.acts import ACTS
 from web.posts.confirming import Confirmation, confirmations
 from web.posts.deciding import deciding, deputies_asked
 from web.posts.doors import IN_ORDER, NOTES, Closed, ClosedTogether, Door, closed, closed_by_kind, verb_name
-from web.posts.forms import ActForm, ApprovalForm, ConfirmForm, MinuteForm
+from web.posts.forms import ActForm, ApprovalForm, ConfirmForm, FirstMinuteForm, MinuteForm
 from web.posts.hearing import QuoteForm, RelayForm
 from web.posts.history import Line, history_lines
 from web.posts.language_forms import BackForm
@@ -125,7 +125,9 @@ class PostPage(WordsShown):
     @property
     def present_round(self) -> Round | None:
         """The round that speaks of these words and still counts."""
-        newest = self.rounds[0] if self.rounds else None
+        newest, correction = self.rounds[0] if self.rounds else None, self.position.correction
+        if correction and self.digest == correction.corrects.digest:
+            return None  # it was about the words that are public; the corrected ones are not written yet
         counts = newest and newest.review.digest == self.digest and newest.review.state != Review.State.LET_GO
         return newest if counts else None
 
@@ -221,7 +223,8 @@ class PostPage(WordsShown):
     @cached_property
     def public_now(self) -> PublicNow:
         """What the public reads, where that is not simply these words."""
-        return public_now(self.post, self.position.correction, self.position.newest.revision)
+        position = self.position
+        return public_now(position) if position.has_left else PublicNow(None, [], None)
 
     @cached_property
     def take_down(self) -> EmergencyDoor | None:
@@ -276,4 +279,6 @@ class PostPage(WordsShown):
         if isinstance(form, MinuteForm) and self.planned:
             here = max(self.planned.earliest, now() + SOON).astimezone(ZoneInfo(self.planned.zone))
             form.offer(here, self.planned)
+        if isinstance(form, FirstMinuteForm) and self.position.correction:
+            form.offer_now()
         return form

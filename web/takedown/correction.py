@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from publishing.correcting import correctable
 from publishing.models import Correction, Dispatch, Post, Revision
+from publishing.position import Position
 from publishing.states import CorrectionState
 
 
@@ -34,9 +35,9 @@ class PublicNow:
         return self.correction is not None or public != {self.newest.digest if self.newest else ""}
 
 
-def public_now(post: Post, correction: Correction | None, newest: Revision | None) -> PublicNow:
+def public_now(position: Position) -> PublicNow:
     """What the public reads of a post."""
-    return PublicNow(correction, list(correctable(post)), newest)
+    return PublicNow(position.correction, list(correctable(position.post)), position.newest.revision)
 
 
 def corrections_before(post: Post) -> list[Correction]:

@@ -55,7 +55,7 @@ class TakeDownPage:
     @cached_property
     def public_now(self) -> PublicNow:
         """Which words the public reads where."""
-        return public_now(self.post, self.position.correction, self.position.newest.revision)
+        return public_now(self.position)
 
     @cached_property
     def corrected(self) -> list[Correction]:
