@@ -6,6 +6,7 @@ from api.channels import Channels, OneChannel
 from api.consulting import ConsultationOfAPost, QuoteOfAPost
 from api.description import Description, Nowhere, ProblemKind
 from api.people import Me, Token
+from api.periods import Periods
 from api.posts import OnePost, Posts
 from api.talk import CommentsOnAPost, HistoryOfAPost
 
@@ -18,6 +19,7 @@ version_1 = [
     path("token/", Token.as_view(), name="token"),
     path("channels/", Channels.as_view(), name="channels"),
     path("channels/<uuid:id>/", OneChannel.as_view(), name="channel"),
+    path("periods/", Periods.as_view(), name="periods"),
     path("posts/", Posts.as_view(), name="posts"),
     path("posts/<uuid:id>/", OnePost.as_view(), name="post"),
     path("posts/<uuid:id>/history/", HistoryOfAPost.as_view(), name="history"),

@@ -6,34 +6,23 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from channels.models import Channel, Pause, Period
+from channels.models import Channel, Pause
 from people.models import Person
 from publishing import verbs
 from publishing.models import Dispatch
 from publishing.states import DispatchState
 from tests.organisation import Organisation
-from tests.periods import begin
 from tests.story import Story
 from tests.test_web_work import read, sign_in
 
 pytestmark = pytest.mark.django_db
-STOPS, PAUSE, START = "/stops/", "/stops/pause/", "/stops/periods/start/"
+STOPS, PAUSE = "/stops/", "/stops/pause/"
 
 
 def send(client: Client, person: Person, address: str, language: str = "en", **sent: object):
     """Send a form, and go where it leads."""
     sign_in(client, person, language)
     return client.post(address, sent, follow=True)
-
-
-def period(**changes: object) -> dict:
-    """What the browser sends to begin a period, changed as said."""
-    return {
-        "jurisdiction": "ontario",
-        "kind": "election",
-        "allowed": ["emergency", "health-and-safety"],
-        "reason": "The writs were issued.",
-    } | changes
 
 
 def test_nothing_stopped_is_said(client: Client, author: Person):
@@ -147,60 +136,6 @@ def test_the_page_of_an_account_leads_to_its_pause(client: Client, channel: Chan
     said = read(client, custodian, f"{STOPS}?scope={channel.public_id}")
 
     assert f'value="{channel.public_id}" selected' in said
-
-
-def test_a_period_begins_and_ends_with_an_event(client: Client, scheduled: Story, caretaker: Person):
-    said = unescape(send(client, caretaker, START, **period()).text)
-    assert Dispatch.objects.get().state == DispatchState.HELD
-    assert "Election (caretaker) – Ontario" in said
-    assert "Emergency, Health and safety" in said
-    assert "The writs were issued." in said
-
-    end = reverse("web:end-period", args=[Period.objects.get().public_id])
-    assert send(client, caretaker, end, reason="").status_code == 400
-    assert Period.objects.get().ends_at is None
-
-    said = unescape(send(client, caretaker, end, "fr", reason="Le nouveau gouvernement est assermenté.").text)
-    assert "La période est terminée." in said
-    assert Period.objects.get().ending_note == "Le nouveau gouvernement est assermenté."
-    assert "Aucune période ne restreint" in said
-
-
-def test_one_period_of_a_kind_runs_at_a_time(client: Client, organisation: Organisation, caretaker: Person):
-    send(client, caretaker, START, **period())
-
-    answer = send(client, caretaker, START, **period(reason="Again."))
-
-    assert answer.status_code == 400
-    assert "A period of this kind is already running." in answer.text
-    assert "Again." in answer.text
-    assert Period.objects.count() == 1
-
-
-@pytest.mark.parametrize("changes", [{"kind": "zzz"}, {"jurisdiction": "mars"}, {"allowed": ["zzz"]}, {"reason": ""}])
-def test_a_period_that_cannot_be_is_refused(
-    client: Client, organisation: Organisation, caretaker: Person, changes: dict
-):
-    assert send(client, caretaker, START, **period(**changes)).status_code == 400
-    assert not Period.objects.exists()
-
-
-def test_who_may_start_no_period_reads_why(client: Client, organisation: Organisation, publisher: Person):
-    said = read(client, publisher, STOPS)
-
-    assert START not in said
-    assert "This takes the role “Caretaker period officer” in the whole house." in said
-    assert send(client, publisher, START, **period()).status_code == 403
-    assert not Period.objects.exists()
-
-
-def test_who_may_end_no_period_reads_why(client: Client, organisation: Organisation, publisher: Person):
-    begin("mourning", organisation.caretaker)
-    end = reverse("web:end-period", args=[Period.objects.get().public_id])
-
-    assert end not in read(client, publisher, STOPS)
-    assert send(client, publisher, end, reason="Over.").status_code == 403
-    assert Period.objects.get().ends_at is None
 
 
 def test_what_to_pause_is_chosen_by_the_person_and_by_nobody_else(

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("web.lists.urls")),
     path("", include("web.accounts.urls")),
     path("", include("web.stops.urls")),
+    path("", include("web.periods.urls")),
     path("", include("web.mending.urls")),
     path("", include("web.policies.urls")),
     path("", include("web.positions.urls")),

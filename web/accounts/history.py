@@ -36,6 +36,8 @@ HAPPENED: dict[str, str | Promise] = {
     "team_rights_taken": _("The team “%(role)s” of %(ministry)s no longer works on it"),
     "position_rights_given": _("A position with the role “%(role)s” acts on it"),
     "position_rights_taken": _("A position with the role “%(role)s” no longer acts on it"),
+    "start_list_added": _("Put on the start list of a period"),
+    "start_list_answered": _("Start list of a period: %(answer)s"),
     "pause_started": _("Sending paused"),
     "pause_ended": _("Sending resumed"),
 }

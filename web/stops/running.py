@@ -1,17 +1,17 @@
-"""What holds now: every pause and period, with who began it, when and why, and whether this person may end it."""
+"""What holds now: every pause, with whether this person may resume it, and every period."""
 
 from dataclasses import dataclass
 
 from channels.models import Pause, Period
 from channels.pausing import may_pause
-from channels.permissions import Verb, may_everywhere
-from channels.queries import pauses, periods_at
+from channels.queries import pauses
 from people.answers import Answer
 from people.models import Person
-from records.clock import now
-from web.compose.choices import CATEGORIES
 from web.context import language_of_the_page
-from web.stops.forms import jurisdiction_name, jurisdictions
+from web.periods.words import jurisdiction_name, names
+
+MOST = 100
+"""How many periods are read, the newest; a house has a handful in ten years."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,9 @@ class PauseLine:
 
 @dataclass(frozen=True)
 class PeriodLine:
-    """A period. `answer`: whether the person may end it."""
+    """A period that runs, is expected or is over."""
 
     period: Period
-    answer: Answer
 
     @property
     def where(self) -> str:
@@ -44,8 +43,7 @@ class PeriodLine:
     @property
     def allowed(self) -> list[str]:
         """What may still go out."""
-        names = dict(CATEGORIES)
-        return [str(names.get(category, category)) for category in self.period.allowed_categories]
+        return names(self.period.allowed_categories)
 
 
 def pause_lines(person: Person) -> list[PauseLine]:
@@ -54,8 +52,9 @@ def pause_lines(person: Person) -> list[PauseLine]:
     return [PauseLine(pause, may_pause(person, ministry=pause.ministry, channel=pause.channel)) for pause in holding]
 
 
-def period_lines(person: Person) -> list[PeriodLine]:
-    """Every period that holds."""
-    answer = may_everywhere(person, Verb.END_PERIOD)
-    holding = [period for where in jurisdictions() for period in periods_at(where, now()).select_related("started_by")]
-    return [PeriodLine(period, answer) for period in holding]
+def period_lines() -> dict[str, list[PeriodLine]]:
+    """Every period, by where it stands; of those over or undone the newest."""
+    lines: dict[str, list[PeriodLine]] = {state.value: [] for state in Period.State}
+    for period in Period.objects.select_related("started_by", "planned_by").order_by("-starts_at", "-pk")[:MOST]:
+        lines[period.state.value].append(PeriodLine(period))
+    return lines

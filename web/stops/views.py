@@ -1,4 +1,4 @@
-"""Pauses and periods: what holds, and the forms to begin and to end them."""
+"""Pauses and periods: what holds, and the form of a pause."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -9,15 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from channels.happenings import LONGEST_SOURCE, Noted
-from channels.models import Period
 from channels.permissions import Verb, may_everywhere
 from people.refusals import NotAllowed, Refusal
 from publishing import verbs
 from publishing.verbs.holding import Stopped
 from web.accounts.acts import what_it_reached
 from web.posts.reader import signed_in_person
-from web.stops.forms import EndForm, PauseForm, PeriodForm, StopForm
+from web.stops.forms import PauseForm, StopForm
 from web.stops.running import pause_lines, period_lines
 from web.stops.scopes import scope_named
 
@@ -49,35 +47,6 @@ def resume(request: HttpRequest, pause_id: UUID) -> HttpResponse:
     return redirect("web:stops")
 
 
-@require_POST
-def start_period(request: HttpRequest) -> HttpResponse:
-    """From now on only some kinds of posts go out."""
-    person, form = signed_in_person(request), PeriodForm(request.POST)
-
-    def start() -> Stopped:
-        sent = form.cleaned_data
-        reason, allowed = sent["reason"], sent["allowed"]
-        noted = Noted(Period.Happening.OTHER, reason[:LONGEST_SOURCE])
-        return verbs.start_period(
-            sent["jurisdiction"], sent["kind"], noted=noted, reason=reason, allowed_categories=allowed, by=person
-        )
-
-    return _do(request, form, start, _("The period has begun."))
-
-
-@require_POST
-def end_period(request: HttpRequest, period_id: UUID) -> HttpResponse:
-    """A period is over; the note names the event that ended it."""
-    person, form = signed_in_person(request), EndForm(request.POST, act=_ending(period_id))
-
-    def end() -> None:
-        note = form.cleaned_data["reason"]
-        noted = Noted(Period.Happening.OTHER, note[:LONGEST_SOURCE])
-        verbs.end_period(period_id, noted=noted, note=note, by=person)
-
-    return _do(request, form, end, _("The period is over. What was held stays held until somebody releases it."))
-
-
 def _do(request: HttpRequest, form: StopForm, act: Callable[[], Stopped | None], done: str) -> HttpResponse:
     """Call the verb and go back to the page; what cannot be taken comes back in its form."""
     if form.is_valid():
@@ -101,17 +70,7 @@ def _show(request: HttpRequest, *, sent: StopForm | None = None) -> HttpResponse
         "form": sent,
         "pauses_running": pause_lines(person),
         "pause_form": sent if isinstance(sent, PauseForm) else PauseForm(person=person, initial=asked),
-        "periods_running": [(line, _end_form(line.period.public_id, sent)) for line in period_lines(person)],
-        "period_form": sent if isinstance(sent, PeriodForm) else PeriodForm(),
+        "periods": period_lines(),
         "may_start_period": may_everywhere(person, Verb.START_PERIOD),
     }
     return render(request, "web/stops/page.html", shown, status=400 if sent else 200)
-
-
-def _end_form(period_id: UUID, sent: StopForm | None) -> StopForm:
-    act = _ending(period_id)
-    return sent if sent is not None and sent.act == act else EndForm(act=act)
-
-
-def _ending(period_id: UUID) -> str:
-    return f"end-{period_id}"

@@ -12,6 +12,7 @@ from people.models import Ministry, Person
 from people.roles import Role
 from publishing.demo.on_bluesky import go_on_bluesky
 from publishing.demo.organisation import DOMAIN, PEOPLE, as_it_stands, organise
+from publishing.demo.periods import expect_an_election
 from publishing.demo.stories import tell_all
 
 
@@ -40,7 +41,9 @@ class Command(BaseCommand):
         passphrase = f"erable-maple-{token_hex(3)}"
         _kept().touch(mode=0o600)
         _kept().write_text(passphrase)
-        tell_all(organise(passphrase))
+        demo = organise(passphrase)
+        tell_all(demo)
+        expect_an_election(demo)
         connections["shelf"].close()
         self.stdout.write("The demonstration ministry is ready.")
 

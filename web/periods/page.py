@@ -1,0 +1,92 @@
+"""What the page of a period shows: where it stands, its two events, the days of the law, what is to be done."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from channels.models import Period, Span
+from channels.permissions import Verb, may_everywhere
+from people.answers import Answer
+from people.models import Person
+from publishing.start_list.reading import Progress, items_of, progress_of
+from web.periods.forms import CorrectForm, EndForm, ExpectForm, PeriodForm, SpanForm, UndoForm
+from web.periods.queue import waiting_for_the_officer
+from web.periods.words import jurisdiction_name, names
+
+State = Period.State
+
+
+@dataclass
+class PeriodPage:
+    """One period as one person sees it. `sent`: a form that could not be taken."""
+
+    period: Period
+    person: Person
+    sent: PeriodForm | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is, and where."""
+        return f"{self.period.get_kind_display()} · {jurisdiction_name(self.period.jurisdiction)}"
+
+    @property
+    def state(self) -> Period.State:
+        """Where it stands."""
+        return self.period.state
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still be done with it."""
+        return self.state in (State.PLANNED, State.RUNNING)
+
+    @property
+    def is_election(self) -> bool:
+        """Whether the law counts days around it."""
+        return self.period.kind == Period.PeriodKind.ELECTION
+
+    @property
+    def allowed(self) -> list[str]:
+        """What may still go out."""
+        return names(self.period.allowed_categories)
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """The days of the law, as people noted them."""
+        return list(self.period.spans.select_related("noted_by"))
+
+    @cached_property
+    def may_change(self) -> Answer:
+        """Whether the person may correct, end or undo it."""
+        return may_everywhere(self.person, Verb.CHANGE_PERIOD)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far people are with what is public."""
+        return progress_of(items_of(self.period, self.person))
+
+    @cached_property
+    def waiting_for_the_officer(self) -> int:
+        """How many posts that the person sees wait for the officer."""
+        return len(waiting_for_the_officer(self.period, self.person)) if self.state == State.RUNNING else 0
+
+    @property
+    def correct_form(self) -> PeriodForm:
+        """To correct it."""
+        return self._sent("correct") or (ExpectForm if self.state == State.PLANNED else CorrectForm)(period=self.period)
+
+    @property
+    def end_form(self) -> PeriodForm:
+        """To end it."""
+        return self._sent("end") or EndForm(period=self.period)
+
+    @property
+    def undo_form(self) -> PeriodForm:
+        """To undo it."""
+        return self._sent("undo") or UndoForm()
+
+    @property
+    def span_form(self) -> PeriodForm:
+        """To note days of the law."""
+        return self._sent("span") or SpanForm()
+
+    def _sent(self, act: str) -> PeriodForm | None:
+        return self.sent if self.sent is not None and self.sent.act == act else None

@@ -1,0 +1,40 @@
+"""What a post should know of periods: one that runs and would hold it, one that is expected when its minute comes."""
+
+from django.utils.translation import gettext as _
+
+from channels.models import Period
+from channels.queries import periods_expected
+from compliance.content import Content
+from publishing.dispatching import periods_over
+from records.clock import now
+from web import moments
+from web.periods.words import jurisdiction_name
+from web.posts.words import PlannedTime
+
+
+def warnings(content: Content, planned: PlannedTime | None) -> list[str]:
+    """Sentences for the page of a post that can still leave; none for most."""
+    running = [_running(period) for period in periods_over(content, now())]
+    return running + [_expected(period) for period in _met_by(content, planned)]
+
+
+def _met_by(content: Content, planned: PlannedTime | None) -> list[Period]:
+    """The periods expected on the first or the last day on which it may go out."""
+    if planned is None:
+        return []
+    days = {planned.earliest.date(), planned.latest.date()}
+    found = {period for day in days for period in periods_expected(content.jurisdiction, day)}
+    return sorted(found, key=lambda period: period.pk)
+
+
+def _running(period: Period) -> str:
+    return _("%(kind)s in %(where)s: posts of this category wait for the caretaker officer.") % _named(period)
+
+
+def _expected(period: Period) -> str:
+    said = _("%(kind)s in %(where)s, expected from %(day)s: this post’s minute falls into it, and it may then be held.")
+    return said % (_named(period) | {"day": moments.day(period.expected_on) if period.expected_on else ""})
+
+
+def _named(period: Period) -> dict[str, str]:
+    return {"kind": str(period.get_kind_display()), "where": jurisdiction_name(period.jurisdiction)}
