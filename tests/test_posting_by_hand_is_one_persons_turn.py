@@ -1,11 +1,12 @@
 """What the system does not post is posted once by one person, reported as it is, and looked at by another."""
 
+import threading
 from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from people.models import DutyTurn, Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
@@ -84,6 +85,28 @@ def test_the_database_holds_one_turn_at_a_time(in_hand: Story) -> None:
         HandTurn.objects.create(
             dispatch=turn.dispatch, by=in_hand.organisation.custodian, since=turn.since, until=turn.until
         )
+
+
+@pytest.mark.postgres
+def test_of_two_who_press_at_once_one_is_told_to_post(in_hand: Story) -> None:
+    people, together, came_of_it = in_hand.organisation, threading.Barrier(2), []
+
+    def press(person: Person) -> None:
+        together.wait()
+        try:
+            came_of_it.append(take_on(in_hand, person).by)
+        except NotNow as refusal:
+            came_of_it.append(refusal.reason.code)
+        finally:
+            connection.close()
+
+    hands = [threading.Thread(target=press, args=[one]) for one in (people.publisher, people.custodian)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert "somebody_posts_it" in came_of_it
+    assert HandTurn.objects.get(ended_at=None).by in came_of_it
 
 
 def test_nobody_posts_before_the_minute(scheduled: Story) -> None:
