@@ -182,7 +182,7 @@ def test_the_trail_keeps_from_when_until_when_and_for_what(
     facts = events_of(director)[-1][1]
     assert [facts["since"], facts["until"]] == [str(given.since), str(given.until)]
     assert (facts["roles"], facts["channels"]) == (["director"], [str(channel.public_id)])
-    assert (facts["ministry"], facts["giver"]) == ("HLTH", str(director.public_id))
+    assert (facts["ministry"], facts["giver"], facts["acts_as"]) == ("HLTH", str(director.public_id), "themself")
     assert delegation_of(given.public_id) == given
     with pytest.raises(NotThere, match="no such thing"):
         delegation_of(uuid4())

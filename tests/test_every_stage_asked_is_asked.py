@@ -1,5 +1,7 @@
 """Every stage that any policy asks is asked, as strictly as the strictest asks it, of as many people as it says."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from approvals.models import Review
-from approvals.queries import current_stage, review_of, stages_in_turn
+from approvals.queries import approves, current_stage, review_of, stages_in_turn
 from approvals.routes import DEFAULT, Asked, Step, route_for
 from approvals.stages import OFFERED, PLACE, STAGES
 from approvals.triggers import Trigger
@@ -51,6 +53,14 @@ def test_a_stage_one_policy_always_asks_gives_no_condition_as_its_reason() -> No
     )
     assert route_for([always, sometimes], {Trigger.PAID}).steps[1] == Step("legal")
     assert route_for([sometimes], {Trigger.PAID}).steps[1].reasons == [Trigger.PAID]
+
+
+def test_a_stage_two_policies_ask_for_other_reasons_gives_both() -> None:
+    one = Asked("a-1", (LANGUAGE, LEGAL_FOR_PAID, DIRECTOR))
+    other = Asked("b-1", (LANGUAGE, Step("legal", when=frozenset({Trigger.MINORS})), DIRECTOR))
+    both = {Trigger.PAID, Trigger.MINORS}
+    assert route_for([one, other], both).steps[1].reasons == [Trigger.PAID, Trigger.MINORS]
+    assert route_for([one, other], {Trigger.MINORS}).steps[1].reasons == [Trigger.MINORS]
 
 
 FINAL = [code for code in OFFERED if STAGES[code].is_final]
@@ -262,6 +272,26 @@ def test_the_head_of_communications_sees_and_decides_where_the_policy_says(ready
         approve(ready, ready.organisation.director)
     approve(ready, head)
     assert ready.again().post.stage == "approved"
+
+
+def test_whose_turn_it_is_tells_of_open_rounds_and_of_who_has_spoken_in_them(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", quorum=2))
+    ready.submit()
+    approve(ready, ready.organisation.reviewer, ready.organisation.director)
+    verbs.take_back(ready.id, by=ready.organisation.director)
+    (waiting,) = stages_in_turn([ready.id]).values()
+    assert (waiting.roles, waiting.decided) == ((Role.DIRECTOR,), {ready.organisation.reviewer.pk})
+    assert stages_in_turn([uuid4()]) == {}
+    approve(ready, ready.organisation.director, ready.organisation.second_director)
+    assert stages_in_turn([ready.id]) == {}
+
+
+def test_words_stand_approved_of_one_post_in_one_version_while_the_round_does(approved: Story) -> None:
+    assert approves(approved.id, approved.digest)
+    assert not approves(approved.id, "sha256:other")
+    assert not approves(uuid4(), approved.digest)
+    verbs.take_back(approved.id, by=approved.organisation.director)
+    assert not approves(approved.id, approved.digest)
 
 
 def test_whose_turn_it_is_takes_as_many_questions_for_many_rounds(submitted: Story) -> None:

@@ -1,11 +1,12 @@
 """What approval asks is written down by the head of communications, version by version; rounds keep their stages."""
 
+import json
 from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 
-from approvals.models import PolicyVersion
+from approvals.models import Policy, PolicyVersion
 from approvals.policies import as_rows, asked_of, change_policy, steps_of
 from approvals.queries import review_of
 from approvals.routes import Asked, Step, route_for
@@ -104,6 +105,28 @@ def test_a_change_made_on_an_outdated_version_is_refused(head: Person, seen: int
     assert PolicyVersion.objects.count() == 1
 
 
+def test_each_policy_counts_its_own_versions(organisation: Organisation, head: Person, channel: Channel) -> None:
+    there = add_member("head-there", "Hugo Roy", organisation.other_ministry, Role.HEAD_OF_COMMUNICATIONS)
+    versions = [ask(head, LANGUAGE, DIRECTOR), ask(there, LANGUAGE, DIRECTOR), ask(head, LANGUAGE, DIRECTOR, seen=1)]
+    versions += [ask(there, LANGUAGE, DIRECTOR, seen=1), ask(head, LANGUAGE, DIRECTOR, channel=channel)]
+    assert [version.number for version in versions] == [1, 1, 2, 2, 1]
+    assert [number for _policy, number in Policy.objects.values_list("pk", "number").order_by("pk")] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(("quorum", "hours"), [(1, 1), (9, 80)])
+def test_the_least_and_the_most_a_stage_can_ask_for_are_taken(head: Person, quorum: int, hours: int) -> None:
+    step = Step("director", quorum=quorum, hours=hours)
+    assert steps_of(ask(head, LANGUAGE, step).steps)[-1] == step
+
+
+def test_the_trail_tells_how_each_stage_decides(head: Person) -> None:
+    steps = Step("legal", everybody=True, stands_for_typography=True), Step("adm", quorum=2, hours=8)
+    version = ask(head, LANGUAGE, *steps, DIRECTOR)
+    (event,) = history(Subject("policy", version.policy.public_id))
+    said = ["language 1", "legal everybody typography-stands", "adm 2 hours=8", "director 1"]
+    assert json.loads(event.facts)["steps"] == said
+
+
 def test_a_change_needs_its_reason(organisation: Organisation, head: Person) -> None:
     with pytest.raises(BadInput, match="A reason is needed"):
         change_policy(organisation.ministry, [LANGUAGE, DIRECTOR], reason=" ", seen=0, by=head)
@@ -119,17 +142,26 @@ def test_a_change_needs_its_reason(organisation: Organisation, head: Person) -> 
         ([LANGUAGE, DIRECTOR, Step("legal")], "Nobody has the last word"),
         ([LANGUAGE, Step("director", when=frozenset({Trigger.PAID}))], "Nobody has the last word"),
         ([LANGUAGE, DIRECTOR, DIRECTOR], "Communications director” stands there twice"),
-        ([LANGUAGE, Step("director", quorum=0)], "can ask for 1 to 9 people"),
-        ([LANGUAGE, Step("director", quorum=10)], "can ask for 1 to 9 people"),
-        ([LANGUAGE, Step("director", hours=0)], "can take 1 to 80 business hours"),
-        ([LANGUAGE, Step("director", hours=81)], "can take 1 to 80 business hours"),
+        ([LANGUAGE, Step("director", quorum=0)], "“Communications director” can ask for 1 to 9 people"),
+        ([LANGUAGE, Step("director", quorum=10)], "“Communications director” can ask for 1 to 9 people"),
+        ([LANGUAGE, Step("director", hours=0)], "“Communications director” can take 1 to 80 business"),
+        ([LANGUAGE, Step("director", hours=81)], "“Communications director” can take 1 to 80 business"),
         ([Step("language", stands_for_typography=True), DIRECTOR], "always read the very words"),
         ([LANGUAGE, Step("director", stands_for_typography=True)], "always read the very words"),
         ([LANGUAGE, Step("facts"), DIRECTOR], "is not one of the choices"),
-        ([LANGUAGE, Step("ministers_office", quorum=2), DIRECTOR], "is heard and does not decide"),
-        ([LANGUAGE, Step("ministers_office", everybody=True), DIRECTOR], "is heard and does not decide"),
-        ([LANGUAGE, Step("ministers_office", stands_for_typography=True), DIRECTOR], "is heard and does not decide"),
-        ([LANGUAGE, Step("ministers_office", goes_ahead_for=SERVICE), DIRECTOR], "has no time limit"),
+        ([LANGUAGE, Step("ministers_office", quorum=2), DIRECTOR], "“Minister’s office” is heard and does not decide"),
+        (
+            [LANGUAGE, Step("ministers_office", everybody=True), DIRECTOR],
+            "“Minister’s office” is heard and does not decide",
+        ),
+        (
+            [LANGUAGE, Step("ministers_office", stands_for_typography=True), DIRECTOR],
+            "“Minister’s office” is heard and does not decide",
+        ),
+        (
+            [LANGUAGE, Step("ministers_office", goes_ahead_for=SERVICE), DIRECTOR],
+            "“Minister’s office” has no time limit",
+        ),
         ([LANGUAGE, Step("ministers_office", hours=8, goes_ahead_for=EVENTS), DIRECTOR], "“event” never go ahead"),
         ([LANGUAGE, Step("legal", hours=8, goes_ahead_for=SERVICE), DIRECTOR], "people decide: nothing goes ahead"),
         ([LANGUAGE, Step("director", hours=8, goes_ahead_for=SERVICE)], "people decide: nothing goes ahead"),
@@ -178,8 +210,9 @@ def test_a_stage_names_no_position_that_does_not_decide_there(
     organisation: Organisation, head: Person, make: Callable[[Organisation], Position]
 ) -> None:
     position = make(organisation)
-    with pytest.raises(BadInput, match="No position of this ministry that exists today decides"):
+    with pytest.raises(BadInput, match="decides at “Communications director”") as refused:
         ask(head, LANGUAGE, Step("director", seat=position.public_id))
+    assert f"with the role “{Role.DIRECTOR.label}”" in refused.value.reason.remedy
     assert not PolicyVersion.objects.exists()
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from approvals.consulting import consultation_of, hear, last_heard, may_go_ahead
 from approvals.models import Decision, Heard, How, Relay
 from approvals.policies import change_policy
 from approvals.queries import review_of
@@ -132,6 +133,52 @@ def test_the_director_can_wait_all_the_same(consulted: Story, clock) -> None:
     assert consulted.post.comments.get(public_id=held.comment).body == "They called."
     with pytest.raises(NotNow, match="is being consulted"):
         consulted.say_yes(director)
+
+
+def test_who_waited_goes_ahead_whenever_they_choose_and_both_are_on_record(consulted: Story, clock) -> None:
+    said = {"digest": consulted.digest, "by": consulted.organisation.director}
+    verbs.hold_for_office(consulted.id, reason="They called.", **said)
+    clock.shift(timedelta(minutes=5))
+    verbs.go_ahead(consulted.id, reason="They called back.", **said)
+    bodies = dict(consulted.post.comments.values_list("public_id", "body"))
+    heard = [(one.kind, one.person, one.digest, bodies[one.comment]) for one in Heard.objects.order_by("at")]
+    assert heard == [
+        (Heard.Kind.HOLD, said["by"], said["digest"], "They called."),
+        (Heard.Kind.GO_AHEAD, said["by"], said["digest"], "They called back."),
+    ]
+
+
+def test_a_comment_does_not_let_the_director_go_before_the_hours_are_over(consulted: Story) -> None:
+    stage = consultation_of(review_of(consulted.id))
+    Heard.objects.create(stage=stage, kind=Heard.Kind.COMMENT, digest=consulted.digest, at=now())
+    assert not may_go_ahead(stage)
+
+
+def test_the_last_that_was_said_counts_and_the_hours_are_over_at_their_minute(consulted: Story, clock) -> None:
+    director, stage = consulted.organisation.director, consultation_of(review_of(consulted.id))
+    for kind, ago in ((Heard.Kind.COMMENT, 1), (Heard.Kind.HOLD, 2)):
+        at = now() - timedelta(minutes=ago)
+        Heard.objects.create(stage=stage, kind=kind, person=director, digest=consulted.digest, at=at)
+    assert last_heard(stage).kind == Heard.Kind.COMMENT
+    assert not may_go_ahead(stage)
+    clock.move_to(stage.due_at)
+    assert may_go_ahead(stage)
+
+
+def test_what_the_office_says_is_kept_with_who_said_it_and_of_which_words(consulted: Story) -> None:
+    answer(consulted, Heard.Kind.COMMENT, "Good.")
+    heard = Heard.objects.get()
+    assert (heard.person, heard.digest, heard.elsewhere) == (consulted.organisation.office, consulted.digest, "")
+    assert consulted.post.comments.get(public_id=heard.comment).body == "Good."
+
+
+def test_whoever_calls_the_adviser_is_held_to_these_words_and_this_turn(consulted: Story) -> None:
+    review, by = review_of(consulted.id), consulted.organisation.office
+    with pytest.raises(NotNow, match="words changed"):
+        hear(review, Heard.Kind.SEEN, digest="sha256:other", by=by)
+    hear(review, Heard.Kind.SEEN, digest=review.digest, by=by)
+    with pytest.raises(NotNow, match="not being consulted"):
+        hear(review, Heard.Kind.SEEN, digest=review.digest, by=by)
 
 
 def test_an_author_does_not_steer_the_round(consulted: Story, clock) -> None:
