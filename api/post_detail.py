@@ -13,7 +13,7 @@ from people.answers import Answer, Denied
 from people.models import Person
 from publishing.asking import asked_of, unanswered
 from publishing.checking import latest_check, standing
-from publishing.documents import content_of, opened, window_moments
+from publishing.documents import content_of, opened, window_about
 from publishing.models import Attestation, Dispatch, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -68,7 +68,7 @@ class PostAsSeen:
         content = content_of(self.version) if self.version else None
         if content is None or content.window is None:
             return None
-        window, moments = content.window, window_moments(content) or (None, None)
+        window, moments = content.window, window_about(content) or (None, None)
         return {
             "time_zone": window.time_zone,
             "earliest": _wall(window.earliest, window.earliest_fold, moments[0]),

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from channels.models import Channel, Status
-from compliance.content import Content, ContentError, canonical, normalise, read
-from compliance.content.window import DoubledTime, ImpossibleTime, moment
+from compliance.content import Content, ContentError, canonical, normalise, read_kept
+from compliance.content.window import DoubledTime, ImpossibleTime, moment, readings
 from people.models import Ministry
 from people.refusals import BadInput, NotNow
 from publishing.models import Revision
@@ -82,7 +82,7 @@ def opened(revision: Revision) -> dict[str, Any]:
 
 def content_of(revision: Revision) -> Content:
     """The content a revision holds, read from its stored bytes."""
-    return read(opened(revision))
+    return read_kept(opened(revision))
 
 
 def typed_from(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,6 +100,15 @@ def window_moments(content: Content) -> tuple[datetime, datetime] | None:
         moment_meant(window.earliest, window.time_zone, window.earliest_fold),
         moment_meant(window.latest, window.time_zone, window.latest_fold),
     )
+
+
+def window_about(content: Content) -> tuple[datetime, datetime] | None:
+    """The same for people to read: where new clocks skip a wall time, or show it twice, about when it was meant."""
+    window = content.window
+    if window is None:
+        return None
+    first, last = readings(window.earliest, window.time_zone), readings(window.latest, window.time_zone)
+    return first[window.earliest_fold or 0], last[window.latest_fold or 0]
 
 
 def moment_meant(wall: datetime, zone: str, fold: int | None) -> datetime:

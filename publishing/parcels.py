@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import takewhile
 from uuid import UUID
 
-from compliance.content import Content, MediaItem, Variant, messages, read
+from compliance.content import Content, MediaItem, Variant, messages, read_kept
 from compliance.content import digest as digest_of
 from publishing.connectors.contract import Card, Parcel, Picture, Posted, Prepared, Refused, Retryable
 from publishing.documents import opened
@@ -24,7 +24,7 @@ def approved_content(dispatch: Dispatch) -> Content:
     """The content of a dispatch, from bytes that hash to the approved digest. Raises WordsDiffer."""
     if digest_of(bytes(dispatch.revision.content)) != dispatch.digest:
         raise WordsDiffer(str(dispatch))
-    return read(opened(dispatch.revision))
+    return read_kept(opened(dispatch.revision))
 
 
 def parcel_of(delivery: Delivery, content: Content) -> Parcel:

@@ -16,6 +16,7 @@ from publishing.clock.reviewing import keep_time
 from publishing.clock.standing_in import note_beginnings
 from publishing.clock.waited_for import check_what_waited
 from publishing.clock.watching import alarm_stuck
+from publishing.clock.zones import follow_zone_database
 from publishing.links import links_are_looked_at, look_until_done
 from publishing.mailing import mail_notices
 from publishing.notices import tell
@@ -80,7 +81,7 @@ def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
     keeping_time = (keep_time, note_beginnings, *emergencies.DUTIES, *withdrawals.DUTIES, *by_hand.DUTIES)
     gathering = (gather_start_lists, warn_of_ends, alarm_stuck, tell)
-    for duty in (check_ahead, recheck_changed, check_what_waited, *keeping_time, *gathering):
+    for duty in (follow_zone_database, check_ahead, recheck_changed, check_what_waited, *keeping_time, *gathering):
         try:
             duty()
         except Exception:

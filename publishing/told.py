@@ -35,6 +35,7 @@ TOLD = {
     "report_posted": (_("Reported as posted by hand: somebody else looks at it"), _ALARM, True, False),
     "report_not_posted": (_("It could not be posted by hand"), _ALARM, True, True),
     "nobody_looked": (_("Nobody has looked at what was posted by hand"), (*_HANDS, Role.DIRECTOR), False, False),
+    "zones_changed": (_("New time-zone rules: a post keeps its time on the wall"), _ALARM, True, False),
     "held": (_("A post is held and will not go out by itself"), _ALARM, True, True),
     "held_for_period": (
         _("A period began: a post is held until the caretaker officer lets it go"),

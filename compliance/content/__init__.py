@@ -33,6 +33,7 @@ __all__ = [
     "messages",
     "normalise",
     "read",
+    "read_kept",
 ]
 
 
@@ -42,6 +43,12 @@ def read(document: Mapping[str, Any]) -> Content:
     Raises ContentError, and nothing else whatever it is given, with every problem found.
     """
     return read_content(document)
+
+
+def read_kept(document: Mapping[str, Any]) -> Content:
+    """The content of a document that is kept in its normal form. It stays readable when a new time-zone database makes
+    one of its wall times impossible or doubled: `window.moment` says so to who asks what moment it means."""
+    return read_content(document, is_kept=True)
 
 
 def normalise(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -83,17 +83,18 @@ CHANNEL_FIELDS = ["platform", "accounts", "channel", *REGISTER_FIELDS]
 PROFILE_FIELDS = ("name", "bio", "link", "avatar")
 
 
-def read_content(document: Any) -> Content:
-    """The content of a document. Raises ContentError with every problem."""
+def read_content(document: Any, *, is_kept: bool = False) -> Content:
+    """The content of a document; `is_kept`: of one that was read before, whatever the clocks do since. Raises
+    ContentError with every problem."""
     problems = Problems()
     top = Fields(document, "", problems, CONTENT_FIELDS)
-    content = _content(top)
+    content = _content(top, is_kept)
     if problems.found:
         raise ContentError(tuple(problems.found))
     return content
 
 
-def _content(top: Fields) -> Content:
+def _content(top: Fields, is_kept: bool) -> Content:
     top.constant("form", FORM)
     top.identifier("id")
     top.yes_or_no("election_period")
@@ -103,7 +104,7 @@ def _content(top: Fields) -> Content:
         variants=_variants(top),
         kind=top.choice("kind", KINDS) or "post",
         targets=tuple(top.each("channels", CHANNEL_FIELDS, MOST_CHANNELS, _target)),
-        window=read_window(top),
+        window=read_window(top, is_kept=is_kept),
         paid=top.yes_or_no("paid"),
         category=top.text("category", LONGEST_NAME),
         retention_series=_series(top),

@@ -12,15 +12,18 @@ WINDOW_FIELDS = ("time_zone", "earliest", "latest", "earliest_fold", "latest_fol
 LONGEST_TIME = 64
 
 
-def read_window(top: Fields) -> Window | None:
-    """The window, or None when nobody has said when. Problems are noted on `top`."""
+def read_window(top: Fields, *, is_kept: bool = False) -> Window | None:
+    """The window, or None when nobody has said when. Problems are noted on `top`.
+
+    `is_kept`: as it was read once. That the clocks no longer show such a time is said to who asks for its moment.
+    """
     if top.has("window"):
         if top.has("publish_at"):
             top.note("window", "said-twice")
         inner = top.inner("window", WINDOW_FIELDS)
-        return _window(inner, "earliest", "latest") if inner else None
+        return (_kept if is_kept else _window)(inner, "earliest", "latest") if inner else None
     if top.has("publish_at"):
-        return _window(top, "publish_at", "publish_at")
+        return (_kept if is_kept else _window)(top, "publish_at", "publish_at")
     _zone(top, required=False)
     return None
 
@@ -40,6 +43,14 @@ def _window(fields: Fields, start: str, end: str) -> Window | None:
         fields.note(end, "ends-before-it-starts")
         return None
     return Window(zone, earliest, latest, _meant(earliest, zone, first), _meant(latest, zone, last))
+
+
+def _kept(fields: Fields, start: str, end: str) -> Window | None:
+    """The window as it stands written, its moments not asked for."""
+    zone, earliest, latest = _zone(fields, required=True), _wall(fields, start), _wall(fields, end)
+    if zone is None or earliest is None or latest is None:
+        return None
+    return Window(zone, earliest, latest, _fold(fields, "earliest_fold"), _fold(fields, "latest_fold"))
 
 
 def _zone(fields: Fields, *, required: bool) -> str | None:

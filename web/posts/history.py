@@ -119,6 +119,7 @@ HAPPENED: dict[str, Sentence] = {
     "posted": _("Posted to %(account)s (%(language)s)"),
     "published": _("Public in both languages"),
     "keep_record": _("Record kept under the retention series %(retention_series)s"),
+    "zones_changed": _("New time-zone rules: %(minute)s (%(zone)s) stays, and is now %(is_utc)s UTC, not %(was_utc)s"),
     "held": _("Held: %(why)s"),
     "missed": _("Missed: %(why)s"),
     "needs_decision": _("A decision is needed: %(why)s"),
@@ -256,5 +257,7 @@ _IN_WORDS = {
     "to_role": lambda code: _role(code) or code,
     "statement": statement_name,
     "minute": wall_name,
+    "was_utc": wall_name,
+    "is_utc": wall_name,
     "zone": zone_name,
 }

@@ -44,6 +44,8 @@ OF_THE_WHOLE_POST = (
 )
 """What people decide about every sending of a post at once."""
 
+ZONES_CHANGED = "zones_changed"
+
 ON_ITS_WAY = gettext_lazy("On its way: from here on both languages go out")
 
 
@@ -79,8 +81,9 @@ def _told(sending: SendingShown, lines: Iterable[Line]) -> Iterator[Moment]:
     about = [(line, facts) for line, facts in told if ours & {facts.get("sending"), facts.get("delivery")}]
     left_at = min((line.at for line, _facts in about if line.event.verb == "leave"), default=None)
     for line, facts in told:
-        is_since = left_at is not None and line.event.verb in OF_THE_WHOLE_POST and line.at >= left_at
-        if (line, facts) in about or (is_since and not _of_another(facts)):
+        is_of_all = line.event.verb in OF_THE_WHOLE_POST and left_at is not None and line.at >= left_at
+        is_of_all = is_of_all or (line.event.verb == ZONES_CHANGED and (left_at is None or line.at < left_at))
+        if (line, facts) in about or (is_of_all and not _of_another(facts)):
             sentence = str(ON_ITS_WAY) if line.event.verb == "leave" else line.sentence
             yield Moment(line.at, sentence, line.who if line.event.actor_id else "")
 

@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.connectors.masking import masked, masked_text
 from publishing.models import Attempt
+from publishing.tried import said_in_short, said_whole
 from web.spans import said
 
 Names = Mapping[str, str | Promise]
@@ -48,12 +48,12 @@ def outcome_name(attempt: Attempt) -> str:
 
 def answer_text(attempt: Attempt) -> str:
     """What the platform said, in short."""
-    return masked_text(attempt.answer)
+    return said_in_short(attempt)
 
 
 def raw_text(attempt: Attempt) -> str:
     """What the platform said, as it said it, without secrets; empty where it said nothing."""
-    return json.dumps(masked(attempt.raw), indent=2, ensure_ascii=False) if attempt.raw else ""
+    return json.dumps(said_whole(attempt), indent=2, ensure_ascii=False) if attempt.raw else ""
 
 
 def took(attempt: Attempt) -> str:

@@ -25,6 +25,14 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
         _("Its minute had passed before it could be sent."),
         _("Choose another minute inside the approved time, or write a new version with another time."),
     ),
+    "minute_gone": (
+        _("New time-zone rules: the clocks now jump over the minute it was planned for."),
+        _("Choose another minute inside the approved time, or write a new version with another time."),
+    ),
+    "minute_doubled": (
+        _("New time-zone rules: the clocks now show its minute twice, and nobody said which one is meant."),
+        _("Choose the minute again and say which of the two is meant."),
+    ),
     "not_approved": (
         _("The words that were to be sent are no longer approved."),
         _("Have the newest version approved, then schedule it."),

@@ -7,7 +7,7 @@ from datetime import datetime
 from channels.models import Platform
 from compliance.content import Content
 from compliance.content.shape import Variant
-from publishing.documents import window_moments
+from publishing.documents import window_about
 from web.context import writing_order
 
 
@@ -58,5 +58,5 @@ def platform_name(platform: str) -> str:
 
 def planned_time(content: Content) -> PlannedTime | None:
     """The window of a content; None while it has none."""
-    moments = window_moments(content)
+    moments = window_about(content)
     return PlannedTime(*moments, content.window.time_zone) if moments and content.window else None

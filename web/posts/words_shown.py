@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from compliance.content import Content, as_document, read
+from compliance.content import Content, as_document, read_kept
 from publishing.categories import category_name
 from publishing.documents import opened
 from publishing.models import Post, Revision
@@ -37,7 +37,7 @@ class WordsShown:
     @cached_property
     def content(self) -> Content:
         """The words shown: the newest version, or the draft while there is none."""
-        return self.position.newest.content or read(self.post.copy.document)
+        return self.position.newest.content or read_kept(self.post.copy.document)
 
     @property
     def sides(self) -> list[Side]:

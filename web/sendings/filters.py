@@ -38,6 +38,7 @@ class Filters(HouseForm):
         label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     mine = forms.BooleanField(label=_("Only what I wrote or scheduled"), required=False)
+    zones = forms.BooleanField(label=_("Only what new time-zone rules changed"), required=False)
 
     def __init__(self, data: Any, *, person: Person) -> None:
         super().__init__(data)
@@ -95,6 +96,7 @@ class Filters(HouseForm):
             begins=begins,
             ends=timezone.make_aware(datetime.combine(asked["day"] + timedelta(days=1), time.min)) if begins else None,
             of=self.person if asked["mine"] else None,
+            by_zones=asked["zones"],
         )
 
 

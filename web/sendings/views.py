@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from publishing.queries import sendings as all_sendings
+from publishing.sendings import zones_changed_lately
 from web.posts.reader import signed_in_person
 from web.sendings.filters import Filters
 from web.sendings.leafing import leaf
@@ -20,4 +21,5 @@ def sendings(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("after", "before")}
     page = leaf(form.found(), all_sendings(person), soonest_first=form.soonest_first, **asked)
     shown = {"form": form, "page": page, "rows": rows(page.sendings, person), "today": timezone.localdate()}
+    shown |= {"zones": zones_changed_lately()}
     return render(request, "web/sendings/list.html", shown, status=200 if form.is_valid() else 400)
