@@ -135,7 +135,8 @@ def _rabbitmq_environment(folder: Path, *, port: int, names: int, distribution: 
         "RABBITMQ_CONFIG_FILE": str(folder / "rabbitmq.conf"),
         "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "plugins"),
         "RABBITMQ_PID_FILE": str(folder / "pid"),
-        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1}",
+        # on this machine only, and without schedulers that spin while they wait
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none",
         "ERL_EPMD_PORT": str(names),
         "ERL_EPMD_ADDRESS": HERE,
     }

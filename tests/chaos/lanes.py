@@ -67,10 +67,7 @@ class Lanes:
         ]
         try:
             for _run in seeds:
-                result = heard.get()
-                if isinstance(result, str):
-                    raise RuntimeError(result)
-                yield result
+                yield heard.get()
         finally:
             for lane in lanes:
                 os.kill(lane, signal.SIGKILL)
@@ -78,11 +75,15 @@ class Lanes:
 
 
 def _drive(ground: Ground, turns: Turns, tell: Callable[[Any], object], folder: Path, plant: str) -> None:
-    try:
-        while plan := turns.take(ground):
+    while plan := turns.take(ground):
+        try:
             tell(_run_on(ground, plan, folder, plant))
-    except BaseException:  # noqa: BLE001 - the lane ends, and who waits for it has to hear why
-        tell(traceback.format_exc())
+        except Exception:  # noqa: BLE001 - a run that cannot be told is broken, and the others go on
+            tell(
+                Result(
+                    plan.seed, "could not be told", 0, ["it could not be told"], {}, traceback.format_exc().splitlines()
+                )
+            )
 
 
 def _run_on(ground: Ground, plan: Plan, folder: Path, plant: str) -> Result:

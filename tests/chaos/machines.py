@@ -52,6 +52,13 @@ class Machine:
             self._process.wait()
             self._process = None
 
+    def end_at_once(self) -> None:
+        """End it with all it has started: it leads a group of its own."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
 
 class Database:
     """A cluster of its own. `crash` is PostgreSQL's immediate stop: what it wrote down is all that is left."""
@@ -108,12 +115,13 @@ class Broker:
         self._node.start()
 
     def stop(self) -> None:
-        self._node.end(signal.SIGKILL)
-        self._names.end(signal.SIGKILL)
+        self._node.end_at_once()
+        self._names.end_at_once()
 
     def wipe(self) -> None:
         """Ended at once; everything it kept is gone; started again, empty."""
-        self._node.end(signal.SIGKILL)
+        self._node.end_at_once()
+        comes_true(lambda: not self._answers(), within=PATIENCE)
         shutil.rmtree(self._folder / "mnesia", ignore_errors=True)
         self._node.start()
 

@@ -13,7 +13,7 @@ FROZEN = 2
 
 LOOK_FOR, LOOK_AGAIN, PAIR_DEADLINE = 1.2, 0.3, 3.0
 HAND_OFF_PATIENCE = 10.0
-LATE_BY = 20.0
+LATE_BY = 40.0
 """Seconds a sending of a run may be late, unless its story draws less."""
 
 

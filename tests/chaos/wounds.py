@@ -49,7 +49,8 @@ def _meeting(function: Callable[..., Any], wound: Wound, report: Report) -> Call
     calls = 0
 
     def strike() -> None:
-        report({"fired": wound.by, "place": wound.place, "when": wound.when, "worker": os.getpid()})
+        told = {"fired": wound.by, "place": wound.place, "when": wound.when, "wakes": wound.wakes}
+        report(told | {"worker": os.getpid()})
         os.kill(os.getpid(), SIGNALS[wound.by])
 
     @functools.wraps(function)
