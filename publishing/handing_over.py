@@ -15,7 +15,7 @@ from publishing.connectors.contract import Parcel
 from publishing.connectors.hand_off import HandOff
 from publishing.connectors.handover import Besides, Handover
 from publishing.models import Delivery, Dispatch
-from publishing.parcels import approved_content, parcel_of
+from publishing.parcels import approved_content, parcel_of, proof_of
 from publishing.states import LIVE, DeliveryState
 from publishing.vouched_for import approvals_of, check_of, in_both, words_given
 from publishing.zones import zone_name
@@ -67,6 +67,7 @@ def handover_of(dispatch: Dispatch) -> Handover:
         approvals=approvals,
         confirmed=words_given(dispatch, zone),
         public=dict(_public(deliveries)),
+        corrects=dict(_corrected(deliveries)),
         doubtful=frozenset(str(one.key) for one in deliveries if one.state == DeliveryState.UNKNOWN),
         besides=dict(_besides(dispatch, content, list(zip(deliveries, parcels.values(), strict=True)))),
         polls={language: variant.poll for language, variant in content.variants.items() if variant.poll},
@@ -80,9 +81,17 @@ def _place(dispatch: Dispatch) -> list[object]:
 def _public(deliveries: list[Delivery]) -> Iterator[tuple[str, str]]:
     """Where the messages are that nobody may post again."""
     for delivery in deliveries:
-        if delivery.state in LIVE:
-            addresses = (receipt.address for receipt in delivery.receipts.all() if receipt.address)
-            yield str(delivery.key), next(addresses, delivery.handle)
+        if delivery.state in LIVE or delivery.way == Delivery.Way.KEEP:
+            proof = proof_of(delivery)
+            yield str(delivery.key), (proof.address if proof else "") or delivery.handle
+
+
+def _corrected(deliveries: list[Delivery]) -> Iterator[tuple[str, str]]:
+    """Where the messages are whose place others take."""
+    for delivery in deliveries:
+        if delivery.replaces and delivery.way != Delivery.Way.KEEP and delivery.state not in LIVE:
+            proof = proof_of(delivery.replaces)
+            yield str(delivery.key), (proof.address if proof else "") or delivery.handle
 
 
 def _besides(

@@ -62,7 +62,9 @@ def _standing(parcel: Parcel, handover: Handover) -> str:
     """What one must know before posting it: it is public already, or nobody knows."""
     if address := handover.public.get(parcel.key):
         return f'<p class="stop">{two("already")} {escape(address)}</p>\n'
-    return f'<p class="stop">{two("doubtful")}</p>\n' if parcel.key in handover.doubtful else ""
+    doubt = f'<p class="stop">{two("doubtful")}</p>\n' if parcel.key in handover.doubtful else ""
+    first = handover.corrects.get(parcel.key)
+    return doubt + (f'<p class="stop">{two("corrects")} {escape(first)}</p>\n' if first else "")
 
 
 def _card(parcel: Parcel) -> str:

@@ -35,6 +35,12 @@ WORDS = {
     "already": Both(
         "Already public: do not post it again. It is at", "Déjà public : ne le publiez pas une seconde fois. Il est à"
     ),
+    "corrects": Both(
+        "This corrects a public message. Where your tool can, change that very message; otherwise post this one, and "
+        "take that one down once both languages are public. It is at",
+        "Ce texte corrige un message public. Si votre outil le permet, modifiez ce message même; sinon, publiez "
+        "celui-ci et retirez l’autre une fois les deux langues publiques. Il est à",
+    ),
     "doubtful": Both(
         "Nobody knows whether this is public: look at the account before you do anything.",
         "Personne ne sait si ce message est public : regardez le compte avant toute chose.",

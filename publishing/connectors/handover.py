@@ -66,7 +66,8 @@ class Handover:
     """Everything a person needs who posts by hand. Moments are aware, in the zone people meant.
 
     `approved_at`: the last yes; the package is dated by it, so that the same handover gives the same bytes.
-    `public`: the addresses of messages that are public already, by their keys. `doubtful`: the keys of those of which
+    `public`: the addresses of messages that are public already, by their keys. `corrects`: by the key of a corrected
+    message, where the one is that it takes the place of. `doubtful`: the keys of those of which
     nobody knows. `besides`: by the key of a message and the number of its picture. `polls`: by language.
     """
 
@@ -86,6 +87,7 @@ class Handover:
     approvals: tuple[Yes, ...] = ()
     confirmed: tuple[Word, ...] = ()
     public: Mapping[str, str] = field(default_factory=dict)
+    corrects: Mapping[str, str] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
     besides: Mapping[tuple[str, int], Besides] = field(default_factory=dict)
     polls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -106,6 +106,7 @@ def _message(parcel: Parcel, handover: Handover) -> dict[str, object]:
         "text": text_name(parcel),
         "card": {"address": card.url, "title": card.title, "description": card.description} if card else None,
         "public_at": handover.public.get(parcel.key, ""),
+        "corrects": handover.corrects.get(parcel.key, ""),
         "pictures": [_picture(parcel, number, handover) for number, _ in enumerate(parcel.pictures, start=1)],
     }
 

@@ -217,7 +217,8 @@ def _go_on(taken: Step, dispatch: Dispatch) -> None:
     """What follows; where every message a person had in hand is told of, at once and not when the clock next looks."""
     go_on(taken, dispatch)
     unsettled = (DeliveryState.CALLING, DeliveryState.WAITING)
-    if dispatch.state == DispatchState.LEAVING and not dispatch.deliveries.filter(state__in=unsettled).exists():
+    told = dispatch.deliveries.exclude(way=Delivery.Way.KEEP)
+    if dispatch.state == DispatchState.LEAVING and not told.filter(state__in=unsettled).exists():
         conclude_now(taken.post, dispatch)
     if dispatch.state != DispatchState.LEAVING:
         _end_turns(dispatch, now())

@@ -176,6 +176,6 @@ def delivery_in(taken: Step, delivery_id: UUID, states: tuple[DeliveryState, ...
     found = rows.filter(dispatch__post=taken.post, public_id=delivery_id).first()
     if found is None:
         raise NotThere
-    if found.state not in states:
+    if found.state not in states or (found.way == Delivery.Way.KEEP and found.state == DeliveryState.WAITING):
         raise NotNow("sending_not_in_state", state=DeliveryState(found.state).label)
     return found

@@ -8,8 +8,10 @@ from compliance.content import Content, messages
 from compliance.content import Message as Words
 from people.models import Person
 from publishing.by_hand import AHEAD, NOT_REPORTED, can_be_handed_over, can_be_posted, is_by_hand, to_look_at, turn_of
+from publishing.correcting import STANDS
 from publishing.documents import content_of
 from publishing.models import Delivery, Dispatch, HandReport, HandTurn
+from publishing.parcels import proof_of
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.states import DeliveryState, DispatchState
@@ -38,7 +40,19 @@ class Piece:
     @property
     def is_open(self) -> bool:
         """Whether nobody has reported it as posted."""
-        return self.delivery.state in NOT_REPORTED
+        return self.delivery.state in NOT_REPORTED and not self.stays
+
+    @property
+    def stays(self) -> bool:
+        """Whether a correction leaves it as it is: nobody posts it."""
+        return self.delivery.way == Delivery.Way.KEEP
+
+    @property
+    def corrects(self) -> str:
+        """Where the public message is that it takes the place of, while that stands."""
+        before = self.delivery.replaces
+        proof = proof_of(before) if before and before.state in STANDS and not self.stays else None
+        return proof.address if proof else ""
 
 
 class ByHandPage:
