@@ -45,6 +45,8 @@ OF_THE_WHOLE_POST = (
 """What people decide about every sending of a post at once."""
 
 ZONES_CHANGED = "zones_changed"
+BEFORE = ("leave", "held", "missed", ZONES_CHANGED)
+"""Events of a sending of which nothing is public yet."""
 
 ON_ITS_WAY = gettext_lazy("On its way: from here on both languages go out")
 
@@ -58,11 +60,18 @@ class Moment:
     who: str = ""
     address: str = ""
     is_to_come: bool = False
+    is_before: bool = False  # it comes before anything is public
 
 
 def timeline(sending: SendingShown, lines: Iterable[Line]) -> list[Moment]:
-    """Everything that happened to a sending, the first first; `lines`: the history of its post."""
-    moments = (*_planned(sending), *_told(sending, lines), *_public(sending), *_looks(sending), *_incidents(sending))
+    """Everything that happened to a sending, the first first; `lines`: the history of its post.
+
+    Of what happened at the same moment, what led to the rest comes first: platforms tell whole seconds.
+    """
+    told = list(_told(sending, sorted(lines, key=lambda line: line.event.sequence)))
+    before = [moment for moment in told if moment.is_before]
+    after = [moment for moment in told if not moment.is_before]
+    moments = (*_planned(sending), *before, *_public(sending), *after, *_looks(sending), *_incidents(sending))
     return sorted(moments, key=lambda moment: (moment.is_to_come, moment.at))
 
 
@@ -85,7 +94,8 @@ def _told(sending: SendingShown, lines: Iterable[Line]) -> Iterator[Moment]:
         is_of_all = is_of_all or (line.event.verb == ZONES_CHANGED and (left_at is None or line.at < left_at))
         if (line, facts) in about or (is_of_all and not _of_another(facts)):
             sentence = str(ON_ITS_WAY) if line.event.verb == "leave" else line.sentence
-            yield Moment(line.at, sentence, line.who if line.event.actor_id else "")
+            who = line.who if line.event.actor_id else ""
+            yield Moment(line.at, sentence, who, is_before=line.event.verb in BEFORE)
 
 
 def _of_another(facts: dict[str, Any]) -> bool:
