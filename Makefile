@@ -15,7 +15,7 @@ install = UV_HTTP_RETRIES=1 uv pip install --quiet --python $(BIN)/python --requ
 	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-bluesky migrate test test-heavy test-on-servers chaos bench accuracy lint format docs lock clean
+.PHONY: help run run-with-bluesky migrate test test-heavy test-on-servers chaos bench accuracy mutants lint format docs lock clean
 
 help:
 	@echo "make run      start Tandem on http://127.0.0.1:8000 (PORT=8001 make run for another door)"
@@ -26,6 +26,7 @@ help:
 	@echo "make chaos    500 runs in which everything goes wrong, on PostgreSQL and RabbitMQ (SEED=17 one alone; PLANT=lease)"
 	@echo "make bench    one JSON object per figure"
 	@echo "make accuracy how often the rules are right on labelled texts, one JSON object per figure"
+	@echo "make mutants  change the approvals a little at a time: do the tests notice? (hours; ONLY='approvals.hours*')"
 	@echo "make lint     style, types, imports, templates and generated pages only"
 	@echo "make format   format the code"
 	@echo "make docs     write the generated pages of docs/"
@@ -60,6 +61,11 @@ bench: $(READY_TO_TEST)
 
 accuracy: $(READY_TO_TEST)
 	@$(BIN)/python -m bench.accuracy $(if $(WRITE),--write)
+
+mutants: $(READY_TO_TEST)
+	@rm -rf mutants/.pytest_cache
+	@PATH="$(CURDIR)/$(BIN):$$PATH" mutmut run --max-children $(or $(CHILDREN),2) $(ONLY)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" mutmut results
 
 lint: $(READY_TO_TEST)
 	@$(BIN)/pytest -q -n auto tests/test_house_style_is_kept.py tests/test_rooms_keep_their_floors.py

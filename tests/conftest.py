@@ -38,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=ON_SQLITE,
         help="postgres: run on a PostgreSQL and a RabbitMQ of the tests' own, which must be installed",
     )
+    parser.addoption("--made-once", action="store_true", help="for mutants: the database is made once, and copied")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,6 +56,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if not _only_hands_out_tests(session.config):
         for module in FIXTURES:
             session.config.pluginmanager.import_plugin(module)
+    if session.config.getoption("--made-once"):
+        session.config.pluginmanager.import_plugin("tests.made_once")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
