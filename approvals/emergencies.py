@@ -58,6 +58,12 @@ def emergency_over(subject: UUID, digest: str, *, approved: bool = False) -> Eme
     return found.select_related("review").order_by("-pk").first()
 
 
+def lately_approved(since: datetime) -> list[UUID]:
+    """The subjects of the emergencies that were opened since a moment and are approved."""
+    approved = Emergency.objects.filter(review__state=Review.State.APPROVED, review__opened_at__gte=since)
+    return list(approved.values_list("review__subject", flat=True))
+
+
 def await_review(emergency: Emergency, until: datetime) -> None:
     """It was approved: from now on the review afterwards is awaited."""
     emergency.after_review_due_at = until

@@ -18,7 +18,7 @@ from publishing.connectors.contract import Connector, Credentials
 from publishing.connectors.hand_off import HandOff
 from publishing.connectors.hand_off_eyes import eyes_for
 from publishing.connectors.instagram import Instagram
-from publishing.connectors.line import Line, NeverLeft
+from publishing.connectors.line import Ear, Line, NeverLeft
 from publishing.connectors.masking import SECRET_NAMES
 from publishing.connectors.mastodon import Mastodon
 from publishing.connectors.notebook import Notebook
@@ -64,14 +64,15 @@ FACTORIES: dict[str, Factory] = {
 }
 
 
-def connector_for(channel: Channel) -> Connector:
+def connector_for(channel: Channel, *, heard_by: Ear | None = None) -> Connector:
     """The connector of a channel, with the keys of its accounts: only a worker can open them, and only when a call
-    needs one. Raises KeyError for a platform the register does not know.
+    needs one. Raises KeyError for a platform the register does not know. `heard_by` hears what the platform answers.
     """
     name = _speaking_for(channel)
     if name == Platform.HAND_OFF:
         return HandOff(eyes_for(channel.platform, _line()))
-    return connector_named(name, _keys_of(channel, name) if _opening is None else _opening)
+    keys = _keys_of(channel, name) if _opening is None else _opening
+    return connector_named(name, keys, heard_by=heard_by)
 
 
 def asked_of_custodians(channel: Channel) -> Asked | None:
@@ -90,10 +91,10 @@ def _speaking_for(channel: Channel) -> str:
     return Platform.HAND_OFF.value if fetched_in_vain else channel.connector_name
 
 
-def connector_named(platform: str, credentials: Credentials | None = None) -> Connector:
+def connector_named(platform: str, credentials: Credentials | None = None, *, heard_by: Ear | None = None) -> Connector:
     """The connector that speaks for a platform, with what opens its accounts. Raises KeyError for an unknown one."""
     opening = {} if credentials is None else credentials
-    line = _line()
+    line = _line(heard_by)
     if isinstance(opening, Keys):
         opening.told_to(line)
     else:
@@ -101,8 +102,8 @@ def connector_named(platform: str, credentials: Credentials | None = None) -> Co
     return FACTORIES[platform](opening, line)
 
 
-def _line() -> Line:
-    return Line(_way_out(tuple(settings.OUTGOING_ALLOWED)))
+def _line(heard_by: Ear | None = None) -> Line:
+    return Line(_way_out(tuple(settings.OUTGOING_ALLOWED)), heard_by=heard_by)
 
 
 def served_by_hand() -> Q:

@@ -117,6 +117,7 @@ def _make(post: Post, revision: Revision, content: Content, channel: Channel, mi
         post=post,
         revision=revision,
         channel=channel,
+        ministry_id=channel.ministry_id,
         digest=revision.digest,
         state_since=now(),
         first_language=languages_in_turn(post, content)[0],

@@ -24,7 +24,7 @@ from publishing.start_list.gathering import gather_start_lists
 
 logger = logging.getLogger(__name__)
 
-FAN = 8
+FAN = 32
 """How many workers are woken at once when much is due."""
 
 

@@ -10,8 +10,8 @@ import time_machine
 from channels.models import Channel, Platform
 from publishing.clock import rounds
 from publishing.connecting import accounts_open_with
-from publishing.models import Attempt, Dispatch, Receipt
-from publishing.states import Outcome
+from publishing.models import Attempt, Dispatch, Receipt, Rest
+from publishing.states import DispatchState, Outcome
 from tests.correcting import CORRECTED, begin, scheduled_correction
 from tests.organisation import Organisation, active_channel
 from tests.platforms.mastodon_meeting import ENGLISH, FRENCH, POST, Meeting, meeting
@@ -149,3 +149,25 @@ def test_an_edit_whose_end_nobody_saw_is_looked_at_and_made(scheduled, minute, m
 
     assert {status.language: status.text for status in met.platform.live()} == CORRECTED
     assert list(Dispatch.objects.order_by("pk").values_list("state", flat=True)) == ["replaced", "sent"]
+
+
+def test_an_account_that_was_called_too_often_is_left_alone_until_it_opens(scheduled, minute, met) -> None:
+    met.server.goes_wrong("POST", POST, happens=False, instead=Said(429, {"error": "…"}, {"Retry-After": "120"}))
+    work(minute)
+    assert Rest.objects.get().until == MINUTE + timedelta(seconds=121)
+    calls = len(met.server.asked)
+
+    work(minute, seconds=100)
+    assert len(met.server.asked) == calls
+    work(minute, seconds=30)
+
+    assert languages(met) == ["fr", "en"]
+    assert scheduled.again().post.outcome == Outcome.PUBLISHED
+
+
+def test_while_a_server_serves_nobody_nothing_is_even_claimed(scheduled, minute, met) -> None:
+    met.server.goes_wrong("GET", ".*", happens=False, times=99, instead=Said(503, "", {"Retry-After": "600"}))
+    work(minute, seconds=30)
+
+    assert Dispatch.objects.get().state == DispatchState.DUE
+    assert len(met.server.asked) == 1

@@ -74,7 +74,8 @@ def year(approved: Story) -> list[Dispatch]:
     versions = Revision.objects.bulk_create(
         Revision(number=number, digest=digest(str(number).encode()), **same) for number in range(2, len(chosen) + 2)
     )
-    shared = {"post": post, "channel": post.channels.get(), "state_since": now(), "first_language": "en"}
+    shared = {"post": post, "channel": post.channels.get(), "ministry": post.ministry, "state_since": now()}
+    shared |= {"first_language": "en"}
     return Dispatch.objects.bulk_create(
         Dispatch(revision=version, digest=version.digest, scheduled_by=kept.made_by, **shared, **minute.columns())
         for version, minute in zip(versions, chosen, strict=True)

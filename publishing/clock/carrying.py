@@ -16,9 +16,11 @@ from publishing.clock.attempts import TELLING, HoldLost, begin_attempt, call_dea
 from publishing.clock.capturing import capture_what_is_corrected
 from publishing.clock.claim import Hold, renew
 from publishing.clock.conclusion import conclude
+from publishing.clock.gate import last_moment
 from publishing.clock.keys import key_trouble
 from publishing.clock.leaving import leave, stay_unprepared
 from publishing.clock.looking import look
+from publishing.clock.resting import heeding
 from publishing.connecting import connector_for
 from publishing.connectors.contract import (
     ByHand,
@@ -50,10 +52,15 @@ Next = datetime | bool
 def carry_out(hold: Hold) -> None:
     """From claimed to its end: prepare, ask the gate, leave, carry on."""
     dispatch = _dispatch(hold)
-    if why := _unready(hold, dispatch):
+    if not _is_too_late(dispatch) and (why := _unready(hold, dispatch)):
         stay_unprepared(hold, why)
     elif leave(hold, or_check=partial(_check_again, dispatch)):
         carry_on(hold, dispatch)
+
+
+def _is_too_late(dispatch: Dispatch) -> bool:
+    """Then nothing is made ready any more, and the gate says no: its platform may just have asked to be left alone."""
+    return now() > last_moment(dispatch)
 
 
 def _unready(hold: Hold, dispatch: Dispatch) -> str:
@@ -88,7 +95,8 @@ def _prepare(hold: Hold, dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> Non
     """Whatever can be done before leaving, kept also as far as it came. Raises PreparationFailed."""
     deadline = Deadline.after(CALL_DEADLINE.total_seconds())
     try:
-        prepared = connector_for(dispatch.channel).prepare(parcels, deadline=deadline)
+        connector = connector_for(dispatch.channel, heard_by=heeding(dispatch.channel, posting=False))
+        prepared = connector.prepare(parcels, deadline=deadline)
         keep_prepared(dispatch, prepared, token=hold.token)
     except PreparationFailed as failed:
         keep_prepared(dispatch, failed.so_far, token=hold.token)
@@ -98,7 +106,7 @@ def _prepare(hold: Hold, dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> Non
 def carry_on(hold: Hold, dispatch: Dispatch | None = None) -> None:
     """Bring every delivery as far as it goes now; then rest, or conclude. `dispatch`: as this hold has read it."""
     dispatch = dispatch or _dispatch(hold)
-    connector = connector_for(dispatch.channel)
+    connector = connector_for(dispatch.channel, heard_by=heeding(dispatch.channel, posting=True))
     rests: list[datetime] = []
     try:
         for delivery in dispatch.deliveries.all():

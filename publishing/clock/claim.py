@@ -2,21 +2,29 @@
 
 import os
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
 import uuid6
-from django.db import connection
-from django.db.models import Q
+from django.db import connection, transaction
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncMinute
 
+from approvals.emergencies import lately_approved
+from people.models import Ministry
 from people.refusals import NotNow
+from publishing.clock.resting import may_be_called
 from publishing.models import Dispatch
 from publishing.moves import move_dispatch
-from publishing.policy import CLOCK_TOLERANCE, LEASE
+from publishing.policy import CLOCK_TOLERANCE, EMERGENCY_HOURS, LEASE
 from publishing.states import DispatchState
 from records.clock import now
+
+EMERGENCIES_OF = timedelta(hours=2 * max(EMERGENCY_HOURS))
+"""How far back an emergency may have been opened that is still to go out: twice the longest window there is."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +46,42 @@ def this_worker() -> str:
 
 
 def claim_next() -> Hold | None:
-    """Claim the dispatch that is due the longest; None when nothing is due. Losing a race means trying the next."""
+    """Claim what is next; None when nothing may be claimed now. What another worker is claiming is passed over.
+
+    Emergencies come first; then minute by minute, in each the ministries in turn, of each what is due the longest.
+    """
+    with transaction.atomic(durable=True):
+        due = due_now()
+        for waiting in _queues(due):
+            first = waiting.select_for_update(of=("self",), skip_locked=True).order_by("due_at", "id")
+            if (dispatch := first.only("state").first()) and (hold := claim(dispatch)):
+                return hold
+    return None
+
+
+def due_now() -> QuerySet[Dispatch]:
+    """What may be claimed at this moment: its minute has come, and its platform and account may be called."""
     at = now()
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=at)  # one that the gate sent back rests for a moment
-    due = Dispatch.objects.filter(free, state=DispatchState.DUE, due_at__lte=at)
-    for dispatch in due.order_by("due_at", "id")[:50]:
-        if hold := claim(dispatch):
-            return hold
-    return None
+    return Dispatch.objects.filter(free & may_be_called(at), state=DispatchState.DUE, due_at__lte=at)
+
+
+def _queues(due: QuerySet[Dispatch]) -> Iterator[QuerySet[Dispatch]]:
+    """What is due, queue by queue, in the order they are served."""
+    if emergencies := lately_approved(now() - EMERGENCIES_OF):
+        yield due.filter(post__public_id__in=emergencies)
+    for ministry in _in_turn(due):
+        yield due.filter(ministry=ministry)
+
+
+def _in_turn(due: QuerySet[Dispatch]) -> list[int]:
+    """The ministries with something due: the earliest minute first, in the same minute who was served longest ago."""
+    of_it = due.filter(ministry=OuterRef("pk")).order_by("due_at", "id")
+    taken_up = Dispatch.objects.filter(ministry=OuterRef("pk"), claimed_at__isnull=False).order_by("-claimed_at")
+    waiting = Ministry.objects.annotate(first_due=Subquery(of_it.values("due_at")[:1])).filter(first_due__isnull=False)
+    served = waiting.annotate(served_at=Subquery(taken_up.values("claimed_at")[:1]))
+    in_turn = served.order_by(TruncMinute("first_due"), F("served_at").asc(nulls_first=True), "first_due", "pk")
+    return list(in_turn.values_list("pk", flat=True))
 
 
 def claim(dispatch: Dispatch) -> Hold | None:

@@ -2,15 +2,23 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from publishing.clock import withdrawing
 from publishing.clock.carrying import carry_on, carry_out
-from publishing.clock.claim import Hold, claim_next, require_same_clock, take_over
+from publishing.clock.claim import Hold, claim_next, due_now, require_same_clock, take_over
+from publishing.connectors.deadline import tick
 from publishing.models import ClockBeat, Dispatch
 from publishing.moves import move_dispatch
 from publishing.states import DispatchState
 from records.clock import now
+
+ENOUGH = 1_000
+"""Beyond so many, nobody counts on: more workers are not woken than there are slots."""
+
+ROUND = timedelta(seconds=20)
+"""How long one round goes on taking things up. Then its slot is free for the clock's other duties, and is woken again:
+with much due and slow platforms, people would be told nothing for as long."""
 
 BEAT_EVERY = timedelta(seconds=5)
 """How often the pulse is written; between two writes an idle clock only reads."""
@@ -25,17 +33,14 @@ def beat(name: str) -> None:
 
 def anything_to_do() -> int:
     """How many sendings wait for a worker now. Only reads."""
-    at = now()
-    due = Q(state=DispatchState.DUE, due_at__lte=at)
-    lapsed = Q(state__in=[DispatchState.CLAIMED, DispatchState.LEAVING], lease_until__lte=at)
-    return Dispatch.objects.filter(due | lapsed).count() + withdrawing.asked().count()
+    return due_now()[:ENOUGH].count() + _silent()[:ENOUGH].count() + withdrawing.asked()[:ENOUGH].count()
 
 
 def work_until_done(*, most: int = 500) -> int:
     """Carry out whatever waits, the longest waiting first; answers how many were taken on. One worker's round."""
     require_same_clock()
-    taken = 0
-    while taken < most and work_once():
+    taken, end = 0, tick() + ROUND / timedelta(seconds=1)
+    while taken < most and tick() < end and work_once():
         taken += 1
     return taken
 
@@ -54,10 +59,13 @@ def work_once() -> bool:
 def _from_the_silent() -> Hold | None:
     """A dispatch that has left and whose worker gave no sign of life. One that was claimed and did not leave is due
     again."""
-    held = Dispatch.objects.filter(state__in=[DispatchState.CLAIMED, DispatchState.LEAVING], lease_until__lte=now())
-    for dispatch in held.only("state", "token", "lease_until").order_by("lease_until")[:100]:
+    for dispatch in _silent().only("state", "token", "lease_until").order_by("lease_until")[:100]:
         if dispatch.state == DispatchState.CLAIMED:
             move_dispatch(dispatch, "lapse", expecting={"token": dispatch.token}, token=None, lease_until=None)
         elif hold := take_over(dispatch):
             return hold
     return None
+
+
+def _silent() -> QuerySet[Dispatch]:
+    return Dispatch.objects.filter(state__in=[DispatchState.CLAIMED, DispatchState.LEAVING], lease_until__lte=now())

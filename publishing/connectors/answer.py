@@ -12,7 +12,7 @@ from typing import Any
 from publishing.connectors.masking import masked
 
 KEPT_HEADERS = re.compile(
-    r"^(?:date|retry-after|.*request-?id|(?:x-)?(?:app-)?rate-?limit.*|x-app-usage|content-type)$"
+    r"^(?:date|retry-after|.*request-?id|(?:x-)?(?:app-)?rate-?limit.*|x-(?:app|user)-limit-.*|x-app-usage|content-type)$"
 )
 RATE_LIMITS = ("ratelimit", "x-ratelimit", "x-rate-limit")
 """How the headers are called that count calls: Bluesky's, Mastodon's and X's way."""
@@ -82,6 +82,10 @@ class Answer:
         asked = [_seconds(self.headers[name], at) for name in names if name in self.headers]
         known = [seconds for seconds in asked if seconds is not None]
         return min(max(known[0], otherwise), LONGEST_WAIT) if known else otherwise
+
+    def seconds_until(self, name: str) -> float | None:
+        """How long a header asks to wait, from when it was given: a span, a moment as a number, or a date."""
+        return _seconds(self.headers[name], self.at) if name in self.headers else None
 
     def _kept_body(self) -> Any:
         if len(self.body) > LONGEST_KEPT or self.json is None:

@@ -5,7 +5,7 @@ own: on a kept one that the platform closed meanwhile, a call that never arrived
 """
 
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from threading import Timer
 from typing import Any
@@ -23,6 +23,10 @@ NAME = "Tandem (government publishing)"
 HEADERS = {"User-Agent": NAME, "Accept": "application/json", "Accept-Encoding": "identity", "Connection": "close"}
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 SENDING = "http11.send_request_headers.started"
+
+
+Ear = Callable[[Answer], None]
+"""Somebody who has to hear every answer, whoever asked."""
 
 
 class NeverLeft(Exception):
@@ -44,8 +48,16 @@ class NoAnswer(Exception):
 class Line:
     """Calls a platform. What is `secret` is masked in whatever is kept of its answers."""
 
-    def __init__(self, transport: httpx.BaseTransport, *, secrets: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        transport: httpx.BaseTransport,
+        *,
+        secrets: Iterable[str] = (),
+        heard_by: Ear | None = None,
+    ) -> None:
+        """`heard_by` hears every answer before its caller does; it does not raise."""
         self._transport, self._secrets = transport, {secret for secret in secrets if secret}
+        self._heard_by = heard_by
 
     def hide(self, *secrets: str) -> None:
         """Mask these too from now on: what a platform gave for this session only."""
@@ -81,7 +93,10 @@ class Line:
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
             why = f"{type(error).__name__} at {request.url.host}"
             raise (NeverLeft(why) if watch.nothing_left(error) else NoAnswer(why)) from error
-        return Answer(asked, response.status_code, dict(response.headers), body, frozenset(self._secrets))
+        answer = Answer(asked, response.status_code, dict(response.headers), body, frozenset(self._secrets))
+        if self._heard_by:
+            self._heard_by(answer)
+        return answer
 
 
 class _Watch:

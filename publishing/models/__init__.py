@@ -1,7 +1,7 @@
 """The nouns of the story, one file each."""
 
 from publishing.models.by_hand import HandReport, HandTurn
-from publishing.models.clockwork import ClockBeat, ZoneDatabase
+from publishing.models.clockwork import ClockBeat, Rest, ZoneDatabase
 from publishing.models.correction import Correction
 from publishing.models.link import LinkLook
 from publishing.models.mailing import Mail, Mailbox, Pace, ToldEvent, ToldUntil
@@ -46,6 +46,7 @@ __all__ = [
     "Question",
     "QuoteYes",
     "Receipt",
+    "Rest",
     "Revision",
     "StartList",
     "Suggestion",

@@ -1,6 +1,10 @@
-"""The clock's own: its pulse, so that everybody can see whether it still beats; the time-zone database it goes by."""
+"""The clock's own: its pulse, so that everybody can see whether it still beats; the time-zone database it goes by;
+which platforms asked to be left alone for a while."""
 
 from django.db import models
+from django.db.models import Q
+
+from channels.models import Channel
 
 
 class ClockBeat(models.Model):
@@ -23,3 +27,26 @@ class ZoneDatabase(models.Model):
 
     def __str__(self) -> str:
         return self.version
+
+
+class Rest(models.Model):
+    """Until when a platform asked to be left alone, for all its accounts (`channel` empty) or for those of one channel.
+
+    Every worker on every machine reads it before it claims (publishing/clock/resting.py).
+    """
+
+    platform = models.CharField(max_length=20)
+    channel = models.ForeignKey(Channel, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+    why = models.CharField(max_length=200)  # the platform's own words: a status, a header
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel"], name="one_rest_per_channel"),
+            models.UniqueConstraint(
+                fields=["platform"], condition=Q(channel__isnull=True), name="one_rest_per_platform"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel or self.platform} until {self.until:%H:%M:%S}"

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel
-from people.models import Person
+from people.models import Ministry, Person
 from publishing.models.post import Post
 from publishing.models.revision import Revision
 from publishing.states import DeliveryState, DispatchState
@@ -19,6 +19,7 @@ class Dispatch(models.Model):
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="dispatches")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="dispatches")
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="dispatches")
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")  # the channel's: for its turn
     digest = models.CharField(max_length=80)  # the words that were approved
     state = models.CharField(max_length=20, choices=DispatchState.choices, default=DispatchState.DUE)
     state_since = models.DateTimeField()
@@ -47,6 +48,8 @@ class Dispatch(models.Model):
             ),
             models.Index(fields=["post", "state"], name="dispatches_of_a_post"),
             models.Index(fields=["-due_at", "-id"], name="dispatches_by_minute"),
+            models.Index(fields=["ministry", "due_at", "id"], name="dispatches_in_turn", condition=Q(state="due")),
+            models.Index(fields=["ministry", "-claimed_at"], name="dispatches_last_taken_up"),
         ]
         constraints = [
             models.UniqueConstraint(

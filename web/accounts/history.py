@@ -29,6 +29,7 @@ HAPPENED: dict[str, str | Promise] = {
     "channel_revoke_key": _("Key of %(account)s revoked"),
     "key_renewed": _("Key of %(account)s renewed by the platform"),
     "key_refused": _("Key of %(account)s no longer taken by the platform"),
+    "platform_asks_to_wait": _("The platform asks to wait: nothing is sent until it opens again"),
     "key_ending": _("Key of %(account)s: %(days)s days before its end, those who look after it were told"),
     "key_ends_tomorrow": _("Key of %(account)s: one day before its end, those who look after it were told"),
     "channel_keep_profile": _("Profile recorded"),
