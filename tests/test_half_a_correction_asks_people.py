@@ -5,6 +5,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
 
 from channels.models import Channel, Platform
 from people.refusals import NotNow
@@ -234,3 +237,34 @@ def test_one_correction_is_under_way_at_a_time(published, later) -> None:
     scheduled_correction(begin(published))
     with pytest.raises(NotNow, match="under way already"):
         begin(published)
+
+
+# --- the page of the decision
+
+
+def decision_page(story: Story) -> str:
+    client = Client()
+    client.force_login(story.organisation.director)
+    return client.get(reverse("web:decide", args=[story.id, new().public_id])).content.decode()
+
+
+def test_the_page_names_both_versions_beside_each_other(published, later, edits_nothing, script) -> None:
+    scheduled_correction(begin(published))
+    script.on("publish", refuses(), language=SECOND)
+    work(later)
+    page = decision_page(published)
+    assert "Part of the correction is public; elsewhere the first words still are." in page
+    assert page.count("Version 1 is still public:") == 2
+    assert escape(CORRECTED[SECOND]) in page
+    assert escape(OLD[SECOND]) in page
+    assert "the first words stay public in both languages" in page
+
+
+def test_the_page_says_that_nobody_knows_which_version_stands(published, later, script) -> None:
+    scheduled_correction(begin(published))
+    script.on("edit", accepts_and_falls_silent(), language=SECOND).on("read", cannot_tell(), times=100)
+    work(later, seconds=120)
+    page = decision_page(published)
+    assert "Or version 1 still stands there:" in page
+    assert "Version 1 is no longer public:" in page
+    assert "it cannot stand twice" in page

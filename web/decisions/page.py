@@ -1,6 +1,6 @@
 """What the decision page shows: what is known of each message, and the ways out that are open to the person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import reverse
@@ -12,8 +12,10 @@ from channels.models import Platform
 from compliance.content import Content, messages
 from people.answers import Answer
 from people.models import Person
+from publishing.correcting import STANDS
 from publishing.documents import content_of
-from publishing.models import Dispatch
+from publishing.models import Delivery, Dispatch
+from publishing.parcels import proof_of
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.states import DeliveryState
@@ -33,16 +35,46 @@ _GOING: dict[str, str] = {DeliveryState.WITHDRAWING: "going", DeliveryState.WITH
 
 
 @dataclass(frozen=True)
+class First:
+    """What a corrected message takes the place of: the words before, and whether the public still reads them."""
+
+    delivery: Delivery
+    text: str
+    address: str
+
+    @property
+    def number(self) -> int:
+        """The number of their version."""
+        return self.delivery.dispatch.revision.number
+
+    @property
+    def knowledge(self) -> str:
+        """`public`, `going`, `unknown` (nobody knows which of the two stands there) or `gone`."""
+        if self.delivery.state in STANDS:
+            in_doubt = self.delivery.replaced_by.filter(way=Delivery.Way.EDIT, state=DeliveryState.UNKNOWN)
+            return "unknown" if in_doubt.exists() else "public"
+        return "going" if self.delivery.state == DeliveryState.WITHDRAWING else "gone"
+
+
+@dataclass(frozen=True)
 class Known:
     """One message: its words as approved, and what is known of it: public, not posted, or nobody knows."""
 
     message: MessageShown
     text: str
     account_address: str  # where the public reads the account; empty where nobody can tell
+    first: First | None = None  # of a correction: the words before
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether it changes the words of a message that stands already."""
+        return self.message.delivery.way == Delivery.Way.EDIT
 
     @property
     def knowledge(self) -> str:
-        """`going`, `gone`, `public`, `unknown` or `not_posted`."""
+        """`going`, `gone`, `public`, `stays`, `unknown` or `not_posted`."""
+        if self.message.delivery.way == Delivery.Way.KEEP and self.message.delivery.state == DeliveryState.WAITING:
+            return "stays"
         if self.message.delivery.state in _GOING:
             return _GOING[self.message.delivery.state]
         if self.message.is_public:
@@ -78,7 +110,25 @@ class DecisionPage:
         return [[self._known(message) for message in row] for row in self.sending.rows]
 
     def _known(self, message: MessageShown) -> Known:
-        return Known(message, self._text(message), self._accounts.get(message.delivery.handle, ""))
+        known = Known(message, self._text(message), self._accounts.get(message.delivery.handle, ""))
+        return replace(known, first=self._first(message.delivery.replaces)) if known.knowledge != "stays" else known
+
+    def _first(self, delivery: Delivery | None) -> First | None:
+        if delivery is None:
+            return None
+        told = messages(content_of(delivery.dispatch.revision), delivery.language, self.dispatch.channel.platform)
+        proof = proof_of(delivery)
+        return First(delivery, told[delivery.position].text, proof.address if proof else "")
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether these words take the place of others."""
+        return self.dispatch.replaces is not None
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether a message of it was corrected where it stands, so that its first words are nowhere any more."""
+        return any(known.is_in_place for known in self.public)
 
     @cached_property
     def _accounts(self) -> dict[str, str]:
@@ -94,7 +144,7 @@ class DecisionPage:
         """What is the matter, in one line that names the languages."""
         if self.unknown:
             return _("Nobody knows whether a message was posted")
-        if self._is_clear_cut:
+        if self._is_clear_cut and not self.is_correction:
             return str(ONE_ALONE[self.public[0].language])
         return str(self.sending.sentence)
 
