@@ -30,7 +30,7 @@ def explained(text: str) -> str:
     """A reason for taking the lane, or a lesson, as it may be stored. Raises BadInput."""
     text = words.sentence(text, limit=2_000)
     if len(text) < REASON_AT_LEAST:
-        raise BadInput("reason_too_short", least=REASON_AT_LEAST)
+        raise BadInput("said_too_short", least=REASON_AT_LEAST)
     return text
 
 

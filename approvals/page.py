@@ -122,11 +122,13 @@ something has left.
 _STANDING_IN = """Whether enough people are left is asked before a post can be submitted; if not, it is said which
 stage lacks whom, and who can mend it. A **delegation** names both people, is read when the decision is taken, goes at
 most two steps, never in a circle and never to an author; the decision is on record as “X for Y”, and uses the voice
-of both. A yes counts if the person was entitled when it was given. Reviewers suggest words; whoever applies them is
-their author, and the reviewer stays independent.
+of both. What the giver decides for somebody else goes along, and is said before it is set. Who is **away** is asked
+nothing, decides nothing and is called by no roster. A yes counts if the person was entitled when it was given.
+Reviewers suggest words; whoever applies them is their author, and the reviewer stays independent.
 """
 
-_OFFICE = """It is consulted, never the one who decides, and it changes nothing. Silence is not consent: once its
+_OFFICE = """It is consulted, never the one who decides, and it changes nothing. It reads the words it is asked about,
+and later versions only once the director shares the post with it. Silence is not consent: once its
 hours are over, the director goes ahead or waits, by name and with a reason; a policy can name kinds of posts that
 then go ahead by themselves. A minister’s quote needs the yes of its owner to these very words. What is said by phone,
 by e-mail or in a meeting is written down with who said it, how, when, and who wrote it. A deputy’s yes

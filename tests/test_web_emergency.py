@@ -237,6 +237,11 @@ def test_the_list_shows_what_waits_with_its_deadline_and_overdue_first(
     assert "Overdue" in at(client, head, "my-work")
 
 
+def test_no_ordinary_stage_is_said_not_to_be_needed(client: Client, urgent: Story, officer: Person) -> None:
+    assert "Not needed" not in at(client, officer, "post", urgent.id)
+    assert "Not needed" not in at(client, officer, "inbox")
+
+
 def test_an_emergency_to_review_is_not_nothing(client: Client, out: Story, organisation: Organisation) -> None:
     page = at(client, organisation.director, "my-work")
     assert "Emergencies waiting for a review (1)" in page

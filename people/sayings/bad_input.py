@@ -127,6 +127,10 @@ BAD_INPUT = {
         _("This is too short to be a reason: at least %(least)s characters."),
         _("Write in a sentence why this may stand. Others decide and answer for it by what you write."),
     ),
+    "said_too_short": (
+        _("This is too short: at least %(least)s characters."),
+        _("Write a whole sentence: others rely on it later."),
+    ),
     "text_missing": (
         _("There is nothing written."),
         _("Write what you want to say. What you write is a record and may be released."),

@@ -26,6 +26,7 @@ RECORD = _("What you write here is a record and may be released.")
 FIELD_OF = {
     "reason_missing": "text",
     "reason_too_short": "text",
+    "said_too_short": "text",
     "text_missing": "text",
     "text_too_long": "text",
     "text_unsafe": "text",
