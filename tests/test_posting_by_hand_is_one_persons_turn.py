@@ -8,21 +8,26 @@ import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 
+from approvals.models import Review
+from channels.models import Channel
 from people.models import DutyTurn, Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.roles import Role
 from publishing import verbs
+from publishing.by_hand import turn_of
 from publishing.clock import by_hand, rounds
 from publishing.clock.looking_back import look_back_until_done
-from publishing.models import HandReport, HandTurn, Incident, LookBack, Notice
+from publishing.models import Dispatch, HandReport, HandTurn, Incident, LookBack, Notice
 from publishing.notices import tell
+from publishing.permissions import Verb
 from publishing.policy import HAND_LOOK_AGAIN, HAND_OFF_AHEAD, HAND_OFF_NUDGE, HAND_OFF_PATIENCE, HAND_TURN
+from publishing.position import Position
 from publishing.proof_files import ProofFile
 from publishing.queries import history_of
 from publishing.states import DeliveryState, DispatchState, Outcome
 from tests.by_hand import address, channel, in_hand, message, minute, report, sending
-from tests.organisation import add_to_team
-from tests.story import MINUTE, NOW, Story
+from tests.organisation import Organisation, active_channel, add_to_team
+from tests.story import MINUTE, NOW, Story, typed
 
 __all__ = ["channel", "in_hand", "minute"]
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -257,6 +262,8 @@ def test_what_no_machine_can_read_is_looked_at_by_somebody_else(reported: Story)
 
 
 def test_who_reported_it_does_not_look(reported: Story) -> None:
+    assert not Position(reported.organisation.publisher, reported.post).may(Verb.LOOK_AFTER)
+    assert Position(reported.organisation.custodian, reported.post).may(Verb.LOOK_AFTER)
     with pytest.raises(NotAllowed, match="somebody else looks"):
         look(reported, reported.organisation.publisher)
 
@@ -346,3 +353,46 @@ def test_nobody_is_reminded_of_what_was_looked_at(reported: Story, minute: time_
         verbs.look_after(reported.id, message(reported, language).public_id, finding=finding, by=by)
     minute.shift(HAND_LOOK_AGAIN)
     assert by_hand.remind_to_look() == 0
+
+
+# --- Beside what the system posts by itself
+
+
+@pytest.fixture
+def both_ways(organisation: Organisation, channel: Channel, clock: time_machine.Traveller) -> Story:
+    """Scheduled for the accounts that are posted to by hand and for one that the system posts to."""
+    bulletin = active_channel(organisation)
+    facebook = active_channel(organisation, platform="facebook", accounts={"en": "@flu", "fr": "@grippe"})
+    content = typed(channel, bulletin, facebook)
+    post = verbs.create_draft(organisation.ministry, content, title="Flu shots", by=organisation.author)
+    return Story(organisation, post).get_ready().submit().approve().schedule()
+
+
+def on(story: Story, platform: str) -> Dispatch:
+    return story.post.dispatches.get(channel__platform=platform)
+
+
+def test_what_the_system_posts_is_handed_to_nobody(both_ways: Story) -> None:
+    by = both_ways.organisation.publisher
+    assert verbs.hand_over(both_ways.id, on(both_ways, "x").public_id, by=by).data
+    with pytest.raises(NotNow, match="not handed to anybody"):
+        verbs.hand_over(both_ways.id, on(both_ways, "bulletin").public_id, by=by)
+    with pytest.raises(NotNow, match="not handed to anybody"):
+        verbs.post_by_hand(both_ways.id, on(both_ways, "bulletin").public_id, by=by)
+
+
+def test_words_that_are_not_approved_any_more_are_handed_to_nobody(both_ways: Story) -> None:
+    Review.objects.update(state=Review.State.LET_GO)
+    with pytest.raises(NotNow, match="not approved"):
+        verbs.hand_over(both_ways.id, on(both_ways, "x").public_id, by=both_ways.organisation.publisher)
+
+
+def test_who_posts_to_one_account_gives_back_only_that(both_ways: Story, clock: time_machine.Traveller) -> None:
+    people = both_ways.organisation
+    clock.move_to(MINUTE)
+    rounds.work_until_done()
+    verbs.post_by_hand(both_ways.id, on(both_ways, "x").public_id, by=people.publisher)
+    verbs.post_by_hand(both_ways.id, on(both_ways, "facebook").public_id, by=people.custodian)
+    with pytest.raises(NotNow, match="or somebody else is"):
+        verbs.give_back(both_ways.id, on(both_ways, "x").public_id, by=people.custodian)
+    assert turn_of(on(both_ways, "x")).by == people.publisher

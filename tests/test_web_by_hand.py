@@ -58,7 +58,9 @@ def test_one_button_says_who_posts_it(in_hand: Story, publisher: Person, custodi
     assert "Post this by hand now" in page(publisher, in_hand)
     assert do(publisher, in_hand, "take-on").status_code == 302
     assert "You are posting this" in page(publisher, in_hand)
+    assert "Post each text, then report it here" in page(publisher, in_hand)
     others = page(custodian, in_hand)
+    assert "Post each text" not in others
     assert "Do not post it too: Priya Nair is at it." in others
     assert "take-on" not in others
 
@@ -199,6 +201,13 @@ def test_a_program_is_no_picture_of_the_screen(in_hand: Story, publisher: Person
     assert answer.status_code == 400
     assert "neither a picture nor a PDF" in answer.content.decode()
     assert not HandReport.objects.exists()
+
+
+def test_what_was_different_is_read_where_people_deal_with_it(in_hand: Story, publisher: Person, director: Person):
+    do(publisher, in_hand, "report", "en", **posted("en", as_approved="otherwise", text="The tool cut the link."))
+    shown = door(director).get(reverse("web:post", args=[in_hand.id])).content.decode()
+    assert "What the public sees is not what was approved" in shown
+    assert "The tool cut the link." in shown
 
 
 def test_what_could_not_be_posted_leads_to_a_decision(in_hand: Story, publisher: Person):
