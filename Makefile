@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY_TO_RUN := $(VENV)/ready-to-run
 READY_TO_TEST := $(VENV)/ready-to-test
+COMPARED := .venv-bench
+READY_TO_COMPARE := $(COMPARED)/ready
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url
 
 # The first Python on the path that is new enough; `make PYTHON=/path/to/python3` overrides.
@@ -11,8 +13,8 @@ is_new_enough = $(shell $(1) -c 'import sys; sys.version_info < (3, 11) or print
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,$(call is_new_enough,$(python))))
 
 # uv is quicker where it is present. It does not read pip's settings, so pip follows where uv cannot.
-install = UV_HTTP_RETRIES=1 uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) 2>/dev/null \
-	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+install = UV_HTTP_RETRIES=1 uv pip install --quiet --python $(2)/python --require-hashes -r $(1) 2>/dev/null \
+	|| $(2)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
 .DEFAULT_GOAL := help
 .PHONY: help run run-with-bluesky migrate test test-heavy test-on-servers chaos bench accuracy mutants lint format docs lock clean
@@ -31,7 +33,7 @@ help:
 	@echo "make format   format the code"
 	@echo "make docs     write the generated pages of docs/"
 	@echo "make migrate  bring both databases up to date, as their owner (DATABASE_OWNER_URL)"
-	@echo "make lock     lock requirements.in and requirements-dev.in with hashes"
+	@echo "make lock     lock the requirements (product, development, what the bench compares with) with hashes"
 	@echo "make clean    forget everything built and kept here: the environment, var/, caches"
 
 run: $(READY_TO_RUN)
@@ -56,7 +58,7 @@ test-on-servers: $(READY_TO_TEST)
 chaos: $(READY_TO_TEST)
 	@$(BIN)/python -m tests.chaos $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--only $(SEED)) $(if $(PLANT),--plant $(PLANT))
 
-bench: $(READY_TO_TEST)
+bench: $(READY_TO_TEST) $(READY_TO_COMPARE)
 	@$(BIN)/python -m bench
 
 accuracy: $(READY_TO_TEST)
@@ -79,9 +81,10 @@ docs: $(READY_TO_TEST)
 lock: $(READY_TO_TEST)
 	@$(LOCK) requirements.in -o requirements.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
+	@$(LOCK) requirements-bench.in -o requirements-bench.txt
 
 clean:
-	@rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage htmlcov mutants
+	@rm -rf $(VENV) $(COMPARED) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage htmlcov mutants
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} + ; find locale -name '*.mo' -delete 2>/dev/null || true
 
 $(BIN)/python:
@@ -91,10 +94,15 @@ $(BIN)/python:
 
 $(READY_TO_RUN): requirements.txt | $(BIN)/python
 	@echo "Installing what Tandem runs on (about a minute, once)…"
-	@$(call install,requirements.txt)
+	@$(call install,requirements.txt,$(BIN))
 	@touch $@
 
 $(READY_TO_TEST): requirements-dev.txt $(READY_TO_RUN)
 	@echo "Installing what the tests need (about a minute, once)…"
-	@$(call install,requirements-dev.txt)
+	@$(call install,requirements-dev.txt,$(BIN))
 	@touch $@
+
+$(READY_TO_COMPARE): requirements-bench.txt | $(BIN)/python
+	@echo "Installing what the bench compares with (about a minute, once)…"
+	@$(PYTHON) -m venv $(COMPARED) && { $(call install,requirements-bench.txt,$(COMPARED)/bin); } && touch $@ \
+		|| { rm -rf $(COMPARED); echo "It cannot be installed now; the bench goes on without it."; }

@@ -373,7 +373,7 @@ def test_a_key_revoked_while_the_sending_is_prepared_lets_nothing_leave(
 ):
     from publishing.clock import carrying
 
-    monkeypatch.setattr(carrying, "check_again", lambda _dispatch: revoke_key(channel, ENGLISH, by=custodian))
+    monkeypatch.setattr(carrying, "_prepare", lambda *_prepared: revoke_key(channel, ENGLISH, by=custodian))
     rounds.work_until_done()
 
     assert live(x) == []

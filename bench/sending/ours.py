@@ -116,11 +116,13 @@ class House:
         """What its platform's ledger says."""
         return told(self.ledger, self._pairs(), self.due)
 
-    def before_a_person(self) -> int:
-        """Messages that are not known to be public, and which somebody has been asked about."""
-        asked = "state NOT IN ('sent', 'confirmed') AND dispatch_id IN (SELECT id FROM publishing_dispatch WHERE %s)"
-        waits = asked % "state IN ('needs_decision', 'held', 'missed')"
-        return self._ask(f"SELECT count(*) FROM publishing_delivery WHERE {waits}")[0][0]  # noqa: S608
+    def before_a_person(self) -> set[str]:
+        """The keys of messages that are not known to be public, and about which somebody is asked."""
+        asked = self._ask(
+            "SELECT key::text FROM publishing_delivery WHERE state NOT IN ('sent', 'confirmed') AND dispatch_id IN"
+            " (SELECT id FROM publishing_dispatch WHERE state IN ('needs_decision', 'held', 'missed'))"
+        )
+        return {key for (key,) in asked}
 
     def _pairs(self) -> list[tuple[str, str]]:
         keys = "array_agg(key::text ORDER BY turn)"

@@ -1,10 +1,11 @@
 """A platform everybody here posts to: it keeps a ledger, one line for each call, that no death of its caller undoes.
 
-Plain Python: our worker, a Celery task and a Wagtail site use it alike. What is posted is public half-way through the
-call, so that a caller killed while it waits leaves something public that it never heard of.
+Plain Python: our worker, a Celery task and a Wagtail site use it alike. What is posted becomes public at some moment of
+the call, so that of the callers killed while they wait some leave something public that they never heard of.
 """
 
 import os
+import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Ledger:
     """The platform, as one process calls it."""
 
     def __init__(self, folder: Path, answers_after: float = 0.0) -> None:
-        self._folder, self._half = folder, answers_after / 2
+        self._folder, self._answers_after = folder, answers_after
         self._file = os.open(folder / "ledger", os.O_CREAT | os.O_APPEND | os.O_WRONLY)
 
     @classmethod
@@ -36,10 +37,11 @@ class Ledger:
 
     def post(self, key: str, *, once: bool = False) -> float:
         """Make a message public and answer when it was. `once`: a second message under the key is not taken."""
-        time.sleep(self._half)
+        public_after = random.random() * self._answers_after  # noqa: S311 - no secret
+        time.sleep(public_after)
         if not once or self._is_first(key):
             self._write("public", key)
-        time.sleep(self._half)
+        time.sleep(self._answers_after - public_after)
         return self._write("answered", key)
 
     def find(self, key: str) -> float | None:

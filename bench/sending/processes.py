@@ -54,6 +54,20 @@ def kill(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def processor_seconds(process: subprocess.Popen[bytes]) -> float:
+    """How long a process and everything it forked have kept a core busy: a figure that others on the machine change
+    little."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        if int(fields[2]) == process.pid:  # its process group; then come user and system time
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def until(said: Callable[[], bool], *, within: float = PATIENCE, folder: Path, every: float = 0.2) -> None:
     """Wait until something is so. Raises DidNotHappen."""
     end = time.monotonic() + within

@@ -11,13 +11,14 @@ from bench.sending.platform import Ledger
 
 @dataclass(frozen=True)
 class Told:
-    """Seconds, and counts of messages. `losses`: never public, whoever may have been asked about them."""
+    """Seconds, counts of messages, and the keys of those that were never public, whoever was asked about them."""
 
+    pairs: int
     out_after: float
     gap_p99: float
     public: int
     doubles: int
-    losses: int
+    missing: frozenset[str]
 
 
 def told(ledger: Ledger, pairs: Collection[tuple[str, str]], due: float) -> Told:
@@ -29,11 +30,12 @@ def told(ledger: Ledger, pairs: Collection[tuple[str, str]], due: float) -> Told
     answered = max((line.at for line in lines if line.what == "answered"), default=due)
     keys = [key for pair in pairs for key in pair]
     return Told(
+        pairs=len(pairs),
         out_after=round(answered - due, 1),
         gap_p99=round(quantiles(gaps, n=100)[-1], 2) if len(gaps) > 1 else 0.0,
         public=sum(times[key] > 0 for key in keys),
         doubles=sum(max(0, times[key] - 1) for key in keys),
-        losses=sum(times[key] == 0 for key in keys),
+        missing=frozenset(key for key in keys if not times[key]),
     )
 
 

@@ -11,7 +11,8 @@ class PagesConfig(AppConfig):
         from bench.sending.platform import Ledger
 
         def post(sender: type, **facts: object) -> None:
-            """What Wagtail's documents suggest for notifying an outside service."""
-            Ledger.of_environment().post(facts["instance"].slug)
+            """What Wagtail's documents suggest for notifying an outside service. Scheduling sends the signal, too."""
+            if facts["instance"].live:
+                Ledger.of_environment().post(facts["instance"].slug)
 
         page_published.connect(post, weak=False)
