@@ -16,8 +16,10 @@ from publishing.clock import rounds
 from publishing.clock.looking_back import look_back_until_done
 from publishing.connecting import accounts_open_with
 from publishing.connectors.bluesky import Bluesky
+from publishing.connectors.contract import Parcel
+from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Capture, Delivery, Dispatch, Receipt
-from publishing.policy import LEASE
+from publishing.policy import LEASE, PAIR_DEADLINE
 from publishing.queries import history_of
 from publishing.states import DeliveryState, DispatchState
 from tests.correcting import CORRECTED, begin, corrected, scheduled_correction
@@ -231,3 +233,52 @@ def test_a_correction_of_one_language_leaves_the_other_message_as_it_is(
     assert personal_server.records(names["fr"]) == [french]
     assert texts(personal_server, names)["en"] == [ENGLISH.replace("Book", "Please book")]
     assert set(Dispatch.objects.order_by("pk").values_list("state", flat=True)) == {"replaced", "sent"}
+
+
+THREAD = {
+    "en": {"text": ENGLISH, "thread": [{"text": "Bring your health card."}, {"text": "Children are welcome."}]},
+    "fr": {"text": FRENCH, "thread": [{"text": "Apportez votre carte Santé."}, {"text": "Bienvenue aux enfants."}]},
+}
+
+
+def test_a_thread_goes_out_in_order_each_message_answering_the_one_before(
+    draft: Story,
+    personal_server: PersonalDataServer,  # noqa: F811
+    names: dict[str, str],
+):
+    draft.get_ready(variants=THREAD).submit().approve().schedule()
+    work()
+
+    for language, name in names.items():
+        first, second, third = personal_server.records(name)[::-1]
+        whole = [THREAD[language]["text"], *(message["text"] for message in THREAD[language]["thread"])]
+        assert [one["value"]["text"] for one in (first, second, third)] == whole
+        assert [one["value"]["reply"]["parent"]["uri"] for one in (second, third)] == [first["uri"], second["uri"]]
+        assert {one["value"]["reply"]["root"]["uri"] for one in (second, third)} == {first["uri"]}
+    assert Dispatch.objects.get().state == DispatchState.SENT
+
+
+def test_a_thread_that_breaks_goes_no_further_and_asks_people(
+    draft: Story,
+    personal_server: PersonalDataServer,  # noqa: F811
+    names: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """The French account is closed between its first message and its second."""
+    draft.get_ready(variants=THREAD).submit().approve().schedule()
+    publish = Bluesky.publish
+
+    def closes_behind(self: Bluesky, parcel: Parcel, *, deadline: Deadline) -> Any:
+        answer = publish(self, parcel, deadline=deadline)
+        if parcel.position == 0:
+            personal_server.take_down(names["fr"])
+        return answer
+
+    monkeypatch.setattr(Bluesky, "publish", closes_behind)
+    work()
+    work(after=PAIR_DEADLINE + LEASE)
+
+    sending = Dispatch.objects.get()
+    assert (sending.state, sending.state_reason) == (DispatchState.NEEDS_DECISION, "thread_broken")
+    assert Receipt.objects.count() == 1
+    assert personal_server.records(names["en"]) == []

@@ -16,6 +16,8 @@ from tests.correcting import CORRECTED, begin, scheduled_correction
 from tests.organisation import Organisation, active_channel
 from tests.platforms.mastodon_meeting import ENGLISH, FRENCH, POST, Meeting, meeting
 from tests.platforms.server import Said
+from tests.story import ENGLISH as STORY_ENGLISH
+from tests.story import FRENCH as STORY_FRENCH
 from tests.story import MINUTE, Story, take_down
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -171,3 +173,37 @@ def test_while_a_server_serves_nobody_nothing_is_even_claimed(scheduled, minute,
 
     assert Dispatch.objects.get().state == DispatchState.DUE
     assert len(met.server.asked) == 1
+
+
+@pytest.fixture
+def thread(draft: Story, met: Meeting) -> Story:
+    """Two messages in each language, scheduled."""
+    return draft.get_ready(variants=THREAD).submit().approve().schedule()
+
+
+THREAD = {
+    "en": {"text": STORY_ENGLISH, "thread": [{"text": "Bring your health card."}]},
+    "fr": {"text": STORY_FRENCH, "thread": [{"text": "Apportez votre carte Santé."}]},
+}
+
+
+def test_a_thread_goes_out_in_order_each_message_answering_the_one_before(thread, met) -> None:
+    with time_machine.travel(MINUTE + timedelta(seconds=1), tick=False) as clock:
+        work(clock)
+
+    first, second, third, fourth = met.platform.live()
+    assert [status.language for status in (first, second, third, fourth)] == ["fr", "fr", "en", "en"]
+    assert [first.answers, second.answers, third.answers, fourth.answers] == ["", first.id, "", third.id]
+    assert thread.again().post.outcome == Outcome.PUBLISHED
+
+
+def test_a_thread_that_breaks_goes_no_further_and_asks_people(thread, met) -> None:
+    refusal = Said(422, {"error": "Validation failed: Text is not allowed"})
+    with time_machine.travel(MINUTE + timedelta(seconds=1), tick=False) as clock:
+        met.server.goes_wrong("POST", POST)  # the first message as usual
+        met.server.goes_wrong("POST", POST, happens=False, instead=refusal)
+        work(clock)
+
+    assert [(status.language, status.answers) for status in met.platform.live()] == [("fr", "")]
+    assert thread.again().post.outcome == Outcome.NEEDS_DECISION
+    assert Dispatch.objects.get().state_reason == "thread_broken"

@@ -14,6 +14,7 @@ from config import bluesky_server
 from tests import servers
 
 COLLECTION = "app.bsky.feed.post"
+ADMIN_PASSWORD = "of this machine only"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class PersonalDataServer:
             answer = httpx.post(url, json=body, headers=headers, timeout=30)
         answer.raise_for_status()
         return answer.json() if answer.content else {}
+
+    def take_down(self, handle: str) -> None:
+        """The people who run it close an account."""
+        did = self.ask("com.atproto.identity.resolveHandle", handle=handle)["did"]
+        subject = {"$type": "com.atproto.admin.defs#repoRef", "did": did}
+        body = {"subject": subject, "takedown": {"applied": True, "ref": "1"}}
+        url = f"{self.address}/xrpc/com.atproto.admin.updateSubjectStatus"
+        httpx.post(url, json=body, auth=("admin", ADMIN_PASSWORD), timeout=30).raise_for_status()
 
     def records(self, handle: str) -> list[dict[str, Any]]:
         """Every message an account has, the newest first."""
