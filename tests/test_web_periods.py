@@ -84,7 +84,7 @@ def test_one_act_starts_it_and_says_what_it_reached(client: Client, scheduled: S
         ({"event": "zzz:zzz"}, "event"),
         ({"jurisdiction": "mars"}, "jurisdiction"),
         ({"source": " "}, "source"),
-        ({"reason": ""}, "reason"),
+        ({"event": "election:other", "reason": ""}, "reason"),
         ({"happened_at": "2026-12-01T08:30"}, "happened_at"),
         ({"happened_at": "yesterday"}, "happened_at"),
         ({"allowed": ["zzz"]}, "allowed"),
@@ -99,6 +99,12 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_typed_is_lost(
     assert f'href="#start-{field}' in answer.text
     assert "Proclamation" in answer.text or field == "source"
     assert not Period.objects.exists()
+
+
+def test_without_a_note_the_event_is_the_note(client: Client, scheduled: Story, caretaker: Person) -> None:
+    send(client, caretaker, START, **starting(reason="", reference=""))
+
+    assert Period.objects.get().reason == "The legislature is dissolved"
 
 
 def test_a_second_of_a_kind_is_refused_and_what_was_typed_stays(client: Client, election: Period, caretaker: Person):

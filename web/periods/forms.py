@@ -48,8 +48,8 @@ class PeriodForm(HouseForm):
         self.add_error(field if field in self.fields else None, f"{refusal.reason.sentence} {refusal.reason.remedy}")
 
 
-def _words(label: Any, rows: int = 2) -> forms.CharField:
-    return forms.CharField(label=label, help_text=RECORD, widget=forms.Textarea(attrs={"rows": rows}))
+def _words(label: Any, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, help_text=RECORD, widget=forms.Textarea(attrs={"rows": 2}), **more)
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
@@ -111,21 +111,51 @@ class NotedForm(PeriodForm):
 
 
 class StartForm(NotedForm):
-    """Which period begins where, by which event, and what may still go out."""
+    """Which period begins where, by which event, and what may still go out. Short, for a phone at night: what can wait
+    stands apart."""
 
     jurisdiction = forms.ChoiceField(label=_("Where"))
     allowed = _allowed()
     reference = _reference()
-    reason = _words(_("Note for everybody"))
-    field_order = ("jurisdiction", "event", "happened_at", "source", "reason", "allowed", "reference")
+    reason = _words(_("Note for everybody"), required=False)
+    field_order = ("jurisdiction", "event", "happened_at", "source", "allowed", "reason", "reference")
+    CAN_WAIT = ("reason", "reference")
 
     def __init__(self, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(data, act="start", initial=initial)
         where = jurisdictions()
         offer(self.fields["jurisdiction"], [(one, jurisdiction_name(one)) for one in where])
+        if len(where) == 1:
+            self.fields["jurisdiction"].widget = forms.HiddenInput()
+            self.initial.setdefault("jurisdiction", where[0])
         offer(self.fields["event"], [("", _("Choose the event")), *_by_kind()])
         self.initial.setdefault("allowed", open_by_the_rules(self.initial.get("jurisdiction") or where[0]))
         self.at_this_minute()
+
+    @property
+    def asked_now(self) -> list[forms.BoundField]:
+        """What has to be said to begin."""
+        return [field for field in self if field.name not in self.CAN_WAIT]
+
+    @property
+    def can_wait(self) -> list[forms.BoundField]:
+        """What can be said now or later."""
+        return [self[name] for name in self.CAN_WAIT]
+
+    @property
+    def says_more(self) -> bool:
+        """Whether something that could wait was said already, or has to be looked at."""
+        return any(self[name].value() or self[name].errors for name in self.CAN_WAIT)
+
+    def clean(self) -> dict[str, Any]:
+        """Without a note, the event itself is the note; another event has to be named."""
+        sent = super().clean() or {}
+        event = sent.get("event", "").rpartition(":")[2]
+        if event == Period.Happening.OTHER and not sent.get("reason"):
+            self.add_error("reason", _("Name the event here."))
+        elif event and not sent.get("reason"):
+            sent["reason"] = str(Period.Happening(event).label)
+        return sent
 
     @property
     def kind(self) -> str:

@@ -21,7 +21,7 @@ TONES = {
     "stop": ("block", "stop", "error", "needs_decision", "missed", "refused", "unknown", "closed", "blocked"),
     "ask": (
         *("justify", "ask", "warning", "held", "paused", "suspended", "in_review", "requested", "waiting", "due"),
-        *("withdrawing", "request_changes", "needs-justification"),
+        *("running", "withdrawing", "request_changes", "needs-justification"),
         *("to_translate", "in_translation", "behind"),
     ),
     "calm": (
