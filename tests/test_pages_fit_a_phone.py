@@ -37,7 +37,9 @@ def looking(page, live_server, client: Client, published: Story, author: Person)
 
 def test_no_page_is_wider_than_a_phone(looking, channel: Channel):
     chronology = reverse("web:chronology", args=[Post.objects.get().public_id])
-    for address in (chronology, "/posts/", "/stops/", "/work/", "/accounts/", "/posts/new/"):
+    post = reverse("web:post", args=[Post.objects.get().public_id])
+    lists = ("/posts/", "/sendings/", "/counts/", "/stops/", "/work/", "/accounts/")
+    for address in (chronology, post, *lists, "/posts/new/"):
         assert looking(address).evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
 
 

@@ -16,8 +16,9 @@ from people.models import Person
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.connecting import notebook_follows
+from publishing.connectors.contract import Refused
 from publishing.connectors.masking import MASK
-from publishing.connectors.script import Script, refuses
+from publishing.connectors.script import Plan, Script, refuses
 from publishing.models import Attempt, Dispatch, Post, Receipt
 from publishing.sendings import GROUPS
 from tests.organisation import Organisation, active_channel
@@ -135,6 +136,18 @@ def test_each_attempt_is_told_with_its_time_and_answer_and_no_secret(
 def test_no_secret_is_kept_with_an_attempt(one_sided: Story) -> None:
     kept = Attempt.objects.get(outcome="Refused").answer
     assert kept.startswith("The account is locked.")
+    assert "5ecre7" not in kept
+
+
+def test_no_secret_is_kept_with_what_could_not_be_taken_down(one_sided: Story) -> None:
+    said = Refused("Not allowed. You sent Cookie: sid=5ecre7; lang=en")
+    verbs.withdraw_one_sided(
+        one_sided.id, one_sided.post.dispatches.get().public_id, reason="Alone.", by=one_sided.organisation.director
+    )
+    with notebook_follows(Script().on("withdraw", Plan(happens=False, answer=said), times=9)):
+        rounds.work_until_done()
+    kept = Attempt.objects.get(act="withdraw").answer
+    assert kept.startswith("Not allowed.")
     assert "5ecre7" not in kept
 
 

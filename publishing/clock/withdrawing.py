@@ -13,6 +13,7 @@ from publishing.clock.claim import Hold, renew, take_over
 from publishing.clock.keys import message_key_trouble
 from publishing.connecting import connector_for
 from publishing.connectors.contract import Gone, Unknown, WithdrawOutcome
+from publishing.connectors.masking import masked_text
 from publishing.models import Attempt, Delivery, Dispatch
 from publishing.moves import move_delivery
 from publishing.outcome import refresh_outcome
@@ -96,7 +97,7 @@ def _settle(hold: Hold, delivery: Delivery, attempt: Attempt, outcome: WithdrawO
         Attempt.objects.filter(pk=attempt.pk).update(
             settled_at=now(),
             outcome=type(outcome).__name__,
-            answer=getattr(outcome, "why", ""),
+            answer=masked_text(getattr(outcome, "why", "")),
             raw=dict(getattr(outcome, "raw", {})),
         )
         if isinstance(outcome, Gone):
