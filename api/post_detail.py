@@ -14,7 +14,7 @@ from people.models import Person
 from publishing.asking import asked_of, unanswered
 from publishing.checking import latest_check, standing
 from publishing.documents import content_of, opened, window_about
-from publishing.models import Attestation, Dispatch, Post, Question, Revision
+from publishing.models import Attestation, Correction, Dispatch, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.states import OtherLanguage
@@ -124,12 +124,22 @@ class PostAsSeen:
 
     @property
     def sendings(self) -> QuerySet[Dispatch]:
-        rows = self.post.dispatches.select_related("channel", "revision").order_by("pk")
+        rows = self.post.dispatches.select_related("channel", "revision", "replaces").order_by("pk")
         return rows.prefetch_related("deliveries__receipts")
+
+    @property
+    def corrections(self) -> list[dict[str, Any]]:
+        found = self.post.corrections.select_related("corrects", "said")
+        return [_correction(one, is_office=self.position.is_office) for one in found]
 
     @property
     def verbs(self) -> dict[str, dict[str, Any]]:
         return {verb.value: _verb(verb, answer) for verb, answer in self.position.verbs().items()}
+
+
+def _correction(one: Correction, *, is_office: bool) -> dict[str, Any]:
+    said = {name: getattr(one, name) for name in ("public_id", "state", "corrects", "asked_at", "closed_at")}
+    return said | {"reason": None if is_office else one.said.body}
 
 
 def _asked(one: AskedOf, confirmed: bool) -> dict[str, Any]:

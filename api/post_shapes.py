@@ -12,7 +12,7 @@ from channels.models import Platform
 from compliance.content.reading import DECLARATIONS, KINDS
 from people.roles import Role
 from publishing.models import Delivery, Post
-from publishing.states import DeliveryState, DispatchState, Outcome, Stage
+from publishing.states import CorrectionState, DeliveryState, DispatchState, Outcome, Stage
 
 
 class TargetShape(serializers.Serializer):
@@ -231,7 +231,22 @@ class SendingShape(serializers.Serializer):
     state_reason = serializers.CharField(allow_blank=True)
     minute = MinuteShape(source="*")
     latest_at = Moment()
+    corrects = serializers.UUIDField(
+        source="replaces.public_id", allow_null=True, default=None, help_text="The sending it takes the place of."
+    )
     deliveries = DeliveryShape(many=True)
+
+
+class CorrectionShape(serializers.Serializer):
+    """That something public is or was to say other words. Until it is made the public reads `version`. `reason` is how
+    the ministry works: the minister’s office does not see it."""
+
+    id = serializers.UUIDField(source="public_id")
+    state = Code(CorrectionState)
+    version = serializers.IntegerField(source="corrects.number", min_value=1)
+    begun_at = Moment(source="asked_at")
+    over_at = Moment(source="closed_at", allow_null=True)
+    reason = serializers.CharField(allow_null=True)
 
 
 class QuestionShape(serializers.Serializer):
@@ -281,5 +296,6 @@ class PostDetail(PostLine):
     review = ReviewShape(allow_null=True)
     must_say_yes = MustShape(many=True)
     questions = QuestionShape(many=True)
+    corrections = CorrectionShape(many=True)
     sendings = SendingShape(many=True)
     verbs = serializers.DictField(child=VerbShape())

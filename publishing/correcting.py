@@ -1,6 +1,6 @@
 """Correcting what is public: when it can be begun or given up, which accounts it goes to, how each message changes.
 
-What is public stays so until its correction stands: docs/adr/0015 says in which order.
+What is public stays so until its correction stands: docs/adr/0017 says in which order.
 """
 
 from __future__ import annotations
