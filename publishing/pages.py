@@ -41,7 +41,7 @@ GOES_BY_HAND = (
         "approved, keeps the minute and packs; a person posts, reports the address and the time, and somebody else "
         "looks.",
         "Aucun connecteur ne parle encore à {platform} : l’envoi passe par la [remise à une personne](hand-off.md). "
-        "Le système vérifie, fait approuver, veille à l’heure et prépare le dossier; une personne publie, signale "
+        "Le système vérifie, fait approuver, veille à l’heure et prépare la trousse; une personne publie, signale "
         "l’adresse et l’heure, et une autre regarde.",
     ),
     Both(
@@ -54,7 +54,7 @@ GOES_BY_HAND = (
         "The shapes of addresses by tests, as people see them in an address bar; no document of {platform} promises "
         "them. The package as told for hand-off. Never tried on {platform} itself.",
         "Les formes d’adresses, par des essais, telles qu’on les voit dans une barre d’adresse; aucun document de "
-        "{platform} ne les garantit. Le dossier, comme il est dit pour la remise. Jamais mis à l’essai sur {platform}.",
+        "{platform} ne les garantit. La trousse, comme il est dit pour la remise. Jamais mis à l’essai sur {platform}.",
     ),
 )
 NOTE = "<!-- Written by `make docs` from publishing/connectors/; edit that instead. -->"

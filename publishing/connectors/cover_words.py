@@ -28,7 +28,7 @@ WORDS = {
     "no_alt": Both("None: the picture is decoration.", "Aucun : l’image est décorative."),
     "long": Both("Long description", "Description longue"),
     "captions": Both(
-        "Caption file to attach (not in this package)", "Fichier de sous-titres à joindre (absent de ce dossier)"
+        "Caption file to attach (not in this package)", "Fichier de sous-titres à joindre (absent de cette trousse)"
     ),
     "poll": Both("Poll, in this order", "Sondage, dans cet ordre"),
     "card": Both("Preview under the link", "Aperçu sous le lien"),
@@ -64,10 +64,11 @@ WORDS = {
     ),
     "for_whom": Both("for {giver}", "au nom de {giver}"),
     "through": Both("passed on by {through}", "droit transmis par {through}"),
-    "whole": Both("Is this package whole?", "Ce dossier est-il intact?"),
+    "whole": Both("Is this package whole?", "Cette trousse est-elle intacte?"),
     "whole_how": Both(
         "The file SHA256SUMS names every file with its sum. Compare them in the folder of this package:",
-        "Le fichier SHA256SUMS nomme chaque fichier avec sa somme de contrôle. Comparez-les dans le dossier :",
+        "Le fichier SHA256SUMS donne la somme de contrôle de chaque fichier. Comparez-les, dans le dossier de la "
+        "trousse :",
     ),
     "whole_unix": Both(
         "Linux (first line) or macOS (second), in a terminal:",
