@@ -39,6 +39,11 @@ def _approve(post: Post, person: Person, told: Mapping[str, str]) -> None:
     verbs.approve(post.public_id, digest=told["digest"], by=person, signed=signed)
 
 
+def _confirm(post: Post, person: Person, told: Mapping[str, str]) -> None:
+    signed = FreshSignIn(person.public_id, words_of(post.public_id, told["digest"]), "password", now())
+    verbs.confirm_emergency(post.public_id, digest=told["digest"], by=person, signed=signed)
+
+
 def _request_changes(post: Post, person: Person, told: Mapping[str, str]) -> None:
     verbs.request_changes(post.public_id, digest=told["digest"], comment="Shorter.", by=person)
 
@@ -64,6 +69,7 @@ def _delegate(post: Post, person: Person, told: Mapping[str, str]) -> None:
 
 ACTS: dict[str, Callable[[Post, Person, Mapping[str, str]], None]] = {
     "approve": _approve,
+    "confirm": _confirm,
     "request_changes": _request_changes,
     "revise": _revise,
     "take_back": _take_back,

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from approvals.models import Decision, Delegation, Review
+from approvals.models import Decision, Delegation, Emergency, Review
 from approvals.queries import approves, review_of
 from approvals.routes import Step
+from people.duty import Kind
 from people.models import Person
 from records.clock import now
 from records.verify import verify_trail
+from tests.emergency import on_duty
 from tests.organisation import add_member
 from tests.pressing import PRESSED
 from tests.story import NOW, Story
@@ -115,3 +117,26 @@ def test_a_yes_taken_back_while_it_is_scheduled_leaves_nothing_to_send(approved:
     press(approved, ("take_back", organisation.director), ("schedule", organisation.publisher))
     assert approved.post.stage == "in_review"
     assert not approved.post.dispatches.exclude(state="cancelled").exists()
+
+
+def test_two_who_confirm_an_emergency_at_once_both_count_and_it_leaves_once(
+    urgent: Story, officer: Person, duty_director: Person, press: Press
+) -> None:
+    assert press(urgent, ("confirm", officer), ("confirm", duty_director)) == ["done", "done"]
+    review = review_of(urgent.id)
+    assert (review.state, urgent.post.stage) == (Review.State.APPROVED, "scheduled")
+    said = Decision.objects.filter(review=review, taken_back_at=None).order_by("stage__position")
+    assert list(said.values_list("stage__code", "person")) == [("facts", officer.pk), ("words", duty_director.pk)]
+    assert urgent.post.dispatches.count() == 1
+    assert Emergency.objects.get(review=review).after_review_due_at is not None
+    verify_trail()
+
+
+def test_one_person_on_both_lists_confirms_once_however_quickly_they_press(
+    urgent: Story, officer: Person, press: Press
+) -> None:
+    on_duty(officer, urgent.organisation, Kind.COMMUNICATIONS, place=2)
+    outcomes = press(urgent, ("confirm", officer), ("confirm", officer))
+    assert sorted(outcomes) == ["already_decided", "done"]
+    assert urgent.post.stage == "in_review"
+    assert not urgent.post.dispatches.exists()
