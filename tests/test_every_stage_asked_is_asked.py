@@ -191,6 +191,17 @@ def test_whoever_is_gone_is_waited_for_no_more_once_the_clock_looks(ready: Story
     assert verbs_of(ready).count("went_on") == 1
 
 
+def test_once_somebody_is_gone_the_clock_waits_for_no_author_either(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("director", everybody=True))
+    organisation = ready.organisation
+    teams.join(organisation.author, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
+    ready.submit()
+    approve(ready, organisation.reviewer, organisation.director)
+    HOW_THEY_GO["loses the role"](organisation)
+    keep_time()
+    assert ready.again().post.stage == "approved"
+
+
 def test_the_last_one_awaited_steps_aside_and_the_round_goes_on(ready: Story, head: Person) -> None:
     ask(head, LANGUAGE, Step("director", everybody=True))
     organisation = ready.organisation
