@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, QuerySet
 
 from people.answers import Allowed, Answer, denied
+from people.models import Person
+from people.refusals import NotNow
 from publishing.connecting import connector_for
+from publishing.minutes import on_the_wall_of
 from publishing.models import Dispatch, HandReport, HandTurn, LookBack, Post
 from publishing.states import DeliveryState, DispatchState
 from records.clock import now
@@ -44,6 +47,13 @@ def turn_of(dispatch: Dispatch) -> HandTurn | None:
     """Who is posting it now, if anybody."""
     running = dispatch.hand_turns.filter(ended_at__isnull=True, until__gt=now())
     return running.select_related("by").first()
+
+
+def must_be_nobodys_turn(dispatch: Dispatch, *, but: Person | None = None) -> None:
+    """Raises NotNow while somebody (else than `but`) is posting it: nothing stands there twice."""
+    running = turn_of(dispatch)
+    if running and running.by != but:
+        raise NotNow("somebody_posts_it", person=running.by.name, until=on_the_wall_of(dispatch, running.until))
 
 
 def to_look_at(post: Post) -> QuerySet[HandReport]:

@@ -339,3 +339,14 @@ def test_who_writes_is_led_to_a_new_version_when_the_time_is_over(held: Story, a
     minute.move_to(MINUTE + timedelta(hours=5))
 
     assert edit in listed(author)
+
+
+def test_nothing_is_sent_again_while_somebody_posts_it_by_hand(unknown: Story, publisher: Person, director: Person):
+    sending, french = unknown.post.dispatches.get(), Delivery.objects.get(language=FIRST)
+    verbs.post_by_hand(unknown.id, sending.public_id, by=publisher)
+    answer = take(director, unknown, "send-again", about=str(french.public_id), text="I looked: it is not there.")
+
+    assert (answer.status_code, answer.headers["X-Refusal"]) == (409, "somebody_posts_it")
+    assert "Do not post it too." in answer.content.decode()
+    french.refresh_from_db()
+    assert french.state == DeliveryState.UNKNOWN

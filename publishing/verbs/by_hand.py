@@ -10,7 +10,15 @@ from compliance.content.window import moment as moment_of
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from publishing import minutes
-from publishing.by_hand import NOT_REPORTED, can_be_handed_over, can_be_posted, is_by_hand, to_look_at, turn_of
+from publishing.by_hand import (
+    NOT_REPORTED,
+    can_be_handed_over,
+    can_be_posted,
+    is_by_hand,
+    must_be_nobodys_turn,
+    to_look_at,
+    turn_of,
+)
 from publishing.clock.conclusion import conclude_now
 from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
 from publishing.dispatching import must_not_be_stopped
@@ -69,10 +77,7 @@ def post_by_hand(post_id: UUID, dispatch_id: UUID, *, by: Person) -> HandTurn:
         if not can_be_posted(dispatch):
             raise _not_to_be_posted(dispatch)
         must_not_be_stopped(dispatch)
-        running = turn_of(dispatch)
-        if running and running.by != by:
-            until = minutes.on_the_wall_of(dispatch, running.until)
-            raise NotNow("somebody_posts_it", person=running.by.name, until=until)
+        must_be_nobodys_turn(dispatch, but=by)
         at = now()
         _end_turns(dispatch, at)
         turn = HandTurn.objects.create(dispatch=dispatch, by=by, since=at, until=at + HAND_TURN)

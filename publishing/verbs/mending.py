@@ -6,6 +6,7 @@ from uuid import UUID
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
 from publishing import minutes
+from publishing.by_hand import must_be_nobodys_turn
 from publishing.clock.attempts import keep_receipt
 from publishing.clock.conclusion import why_people_must_decide
 from publishing.clock.gate import last_moment
@@ -51,6 +52,7 @@ def decide_unknown(
         elif choice == "send_again":
             _must_not_be_over(delivery.dispatch)
             must_not_be_stopped(delivery.dispatch)
+            must_be_nobodys_turn(delivery.dispatch)
             move_delivery(delivery, "not_posted")
         else:
             move_delivery(delivery, "give_up")
