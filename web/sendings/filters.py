@@ -51,6 +51,8 @@ class Filters(HouseForm):
         )
         offer(self.fields["platform"], [("", _("Every platform")), *((one, Platform(one).label) for one in platforms)])
         self._offer_ministries()
+        if not data.get("zones"):
+            del self.fields["zones"]  # asked for from the notice that rules changed, and hardly ever
 
     def _offer_ministries(self) -> None:
         """Only where there are several to choose from."""
@@ -96,7 +98,7 @@ class Filters(HouseForm):
             begins=begins,
             ends=timezone.make_aware(datetime.combine(asked["day"] + timedelta(days=1), time.min)) if begins else None,
             of=self.person if asked["mine"] else None,
-            by_zones=asked["zones"],
+            by_zones=asked.get("zones", False),
         )
 
 
