@@ -84,7 +84,7 @@ def _waiting(request: HttpRequest, slip: Slip | None = None, page: int | None = 
     person = signed_in_person(request)
     found = Paginator(Waiting(person), IN_FULL).get_page(page or request.GET.get("page"))
     listed = entries(person, list(found), slip)
-    shown = {"entries": listed, "page": found, "tabs": tabs("waiting"), "slip": slip}
+    shown: dict[str, object] = {"entries": listed, "page": found, "tabs": tabs("waiting"), "slip": slip}
     shown |= {} if listed else {"away": absence_now(person)}
     is_here = slip is not None and any(entry.slip for entry in listed)
     response = render(
