@@ -47,7 +47,14 @@ class Change:
         if not self.after:
             return _("“%(before)s” was removed") % {"before": self.before}
         before, after = _core(self.before, self.after)
-        return _("“%(before)s” became “%(after)s”") % {"before": before or "…", "after": after or "…"}
+        said = {"before": before, "after": after}
+        if not before:
+            return _("“%(after)s” was added") % said
+        if not after:
+            return _("“%(before)s” was removed") % said
+        if before.split() == after.split():
+            return _("Only the spaces changed in “%(after)s”") % said
+        return _("“%(before)s” became “%(after)s”") % said
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
@@ -91,7 +98,8 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
 
 
 def _core(before: str, after: str) -> tuple[str, str]:
-    """What really changed, without what stands unchanged before and after it."""
+    """What really changed, without what stands unchanged before and after it. A sign or a space is told with the words
+    it stands between: nobody hears a comma become nothing."""
     old, new, _matcher = _matches(before, after)
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -99,4 +107,11 @@ def _core(before: str, after: str) -> tuple[str, str]:
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
+    if not any(map(_has_letters, (*old[start : len(old) - end], *new[start : len(new) - end]))):
+        start = max((place for place in range(start) if _has_letters(old[place])), default=0)
+        end = max((place for place in range(end) if _has_letters(old[len(old) - 1 - place])), default=0)
     return "".join(old[start : len(old) - end]).strip(), "".join(new[start : len(new) - end]).strip()
+
+
+def _has_letters(token: str) -> bool:
+    return token[:1].isalnum()

@@ -1,6 +1,7 @@
 """The post page: who may see a post reads all of it there, in both languages, and does there what is theirs to do."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -546,3 +547,12 @@ def test_the_page_of_a_post_reads_each_fact_once(ready: Story):
     assert len(asked) < 60
     assert sum('FROM "channels_profile"' in question for question in asked) == 1  # the facts of a check
     assert sum('FROM "compliance_checkrun"' in question for question in asked) == 1
+
+
+def test_a_draft_whose_time_is_over_asks_for_another_time(ready: Story, clock):
+    clock.shift(timedelta(days=30))
+
+    page = read(ready.organisation.author, ready)
+
+    assert "Its authors: its planned time is over." in page
+    assert "Write a new version" in page

@@ -40,7 +40,10 @@ NOTES: dict[str, str | Promise] = {
     "ask_again": _("The last yes is set aside and asked for again; what waited to be sent is called off."),
     "take_back": _("The post stands in review again. What waited to be sent is called off."),
     "declare_conflict": _("You step aside: somebody else decides about this post. Your reason is kept with it."),
-    "share": _("The minister’s office can read the post and comment. Its comments go to the director."),
+    "share": _(
+        "From now on the minister’s office reads the post, later versions included, and can comment. Its comments go "
+        "to the director."
+    ),
     "cancel": _("What has not left stays here. This cannot be undone."),
 }
 NAMES: dict[Verb, str | Promise] = {Verb.TYPE: _("Change the words")}

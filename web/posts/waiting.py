@@ -15,6 +15,7 @@ from publishing.newest import Newest
 from publishing.position import Position
 from publishing.readiness import readiness
 from publishing.states import Outcome, Stage
+from records.clock import now
 from web.posts.consulted import waits_for_whom
 from web.posts.why import is_being_taken_down, is_over, why
 
@@ -68,12 +69,23 @@ def _draft(position: Position, ready: Answer | None) -> Waiting:
         return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label})
     if newest.revision is None:
         return _until(post, _("Its authors: nothing is saved as a version yet."))
+    if post.latest_at and post.latest_at <= now():
+        return _over()
     answer = readiness(post, newest, position.part) if ready is None else ready
     if isinstance(answer, Denied):
         reason = answer.reason
         told = _of_authors(newest, reason.code)
         return _until(post, told or reason.sentence, "" if told else reason.remedy)
     return _until(post, _("Its authors: it is ready to be submitted for approval."))
+
+
+def _over() -> Waiting:
+    """Nobody decided in time, or nobody submitted it: only another time helps."""
+    return Waiting(
+        _("Its authors: its planned time is over."),
+        _("Choose a new time and save it as a version. Then it is checked and submitted again."),
+        is_over=True,
+    )
 
 
 def _of_authors(newest: Newest, code: str) -> str:
