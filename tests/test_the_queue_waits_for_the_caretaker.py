@@ -25,6 +25,7 @@ from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome
+from publishing.verbs.periods import Undone
 from records.trail import HOUSE, Subject, history
 from tests.emergency import *  # noqa: F403  the people on duty, as fixtures
 from tests.organisation import Organisation, add_member
@@ -355,8 +356,9 @@ def test_after_it_ended_a_release_asks_for_the_last_yes(held: Story) -> None:
 # --- A false start is undone
 
 
-def undo(story: Story):
-    return verbs.void_period(Period.objects.latest("pk").public_id, reason="A rumour.", by=story.organisation.caretaker)
+def undo(story: Story, kind: str = "election") -> Undone:
+    period = Period.objects.get(kind=kind)
+    return verbs.void_period(period.public_id, reason="A rumour.", by=story.organisation.caretaker)
 
 
 def test_a_false_start_leaves_later_minutes_as_they_were(held: Story) -> None:
@@ -408,10 +410,9 @@ def test_what_is_no_longer_approved_does_not_come_back(held: Story, happens: Cal
 def test_what_another_period_forbids_stays_held(held: Story, clock: time_machine.Traveller) -> None:
     clock.shift(60)
     begin("mourning", held.organisation.caretaker)
-    undone = undo(held)
 
-    assert Period.objects.latest("pk").kind == "mourning"
-    assert (undone.queue.back, queue()) == (0, [DispatchState.HELD])
+    assert undo(held).queue.back == 0
+    assert queue() == [DispatchState.HELD]
 
 
 def test_what_an_earlier_period_held_stays_with_people(held: Story, clock: time_machine.Traveller) -> None:
@@ -420,7 +421,18 @@ def test_what_an_earlier_period_held_stays_with_people(held: Story, clock: time_
     begin("mourning", held.organisation.caretaker)
     clock.shift(60)
 
-    assert undo(held).queue.back == 0
+    assert undo(held, "mourning").queue.back == 0
+    assert queue() == [DispatchState.HELD]
+
+
+def test_what_two_forbade_when_it_was_held_stays_with_people(held: Story, clock: time_machine.Traveller) -> None:
+    clock.shift(1)
+    begin("mourning", held.organisation.caretaker)
+    Dispatch.objects.update(state_since=NOW + timedelta(seconds=90))
+    clock.shift(60)
+    end(Period.objects.get(kind="election"), held.organisation.caretaker)
+
+    assert undo(held, "mourning").queue.back == 0
     assert queue() == [DispatchState.HELD]
 
 

@@ -46,6 +46,7 @@ TO_DO = {
     "report_not_posted": gettext_lazy("Decide"),
     "nobody_looked": gettext_lazy("Look at it as the public sees it"),
     "held": gettext_lazy("Release it or cancel it"),
+    "held_for_period": gettext_lazy("Wait for the caretaker officer, or cancel it"),
     "missed": gettext_lazy("Choose a new time or cancel it"),
     "needs_decision": gettext_lazy("Decide"),
     "stuck": gettext_lazy("Look what became of it"),

@@ -19,7 +19,7 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
     ),
     "period": (
         _("A period that restrains what may go out had begun, and the post’s category is not among those allowed."),
-        _("The caretaker period officer can say what is allowed. Release it when the period is over, or cancel it."),
+        _("The caretaker period officer can let it go. Otherwise release it when the period is over, or cancel it."),
     ),
     "too_late": (
         _("Its minute had passed before it could be sent."),
