@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from approvals.emergencies import awaiting, emergency_over, review_afterwards
+from approvals.emergencies import awaiting, call, category_of, emergency_over, review_afterwards, took_part
 from approvals.models import Call, Decision, Delegation, Emergency, Review
 from approvals.queries import approves, review_of
 from channels import teams
@@ -32,7 +32,7 @@ from publishing.policy import CALL_NEXT_AFTER, EMERGENCY_HOURS
 from publishing.queries import available_verbs, history_of, my_work, visible_posts
 from publishing.states import DispatchState, Stage
 from records.clock import now
-from tests.emergency import DAY, LESSON, ask, confirm, find, from_now, head_of, on_duty
+from tests.emergency import DAY, LESSON, REASON, ask, confirm, find, from_now, head_of, on_duty
 from tests.organisation import PASSWORD, Organisation, active_channel, add_member, add_to_team
 from tests.periods import begin
 from tests.story import NOW, Story, save, typed
@@ -707,10 +707,38 @@ def test_others_do_not(out: Story, handle: str) -> None:
 
 def test_a_finding_and_a_lesson_are_asked(out: Story) -> None:
     director = out.organisation.director
-    with pytest.raises(BadInput, match="not one of the choices"):
+    with pytest.raises(BadInput, match="“fine” is not one of the choices"):
         review(out, director, finding="fine")
     with pytest.raises(BadInput, match="at least 30"):
         review(out, director, lesson="Fine.")
+
+
+def test_what_was_asked_for_is_kept_word_for_word(ready: Story, officer: Person, duty_director: Person) -> None:
+    asked = ask(ready, category="health", reason=REASON.ljust(30, "!")[:30])
+    kept = Emergency.objects.get(pk=asked.pk)
+    assert (kept.category, kept.reason, kept.opened_by) == ("health", REASON[:30], ready.organisation.author)
+    assert (kept.review, kept.after_review_due_at) == (review_of(ready.id), None)
+    with pytest.raises(BadInput, match="“flood” is not one of the choices"):
+        category_of("flood")
+
+
+def test_who_confirmed_and_whom_they_stood_in_for_had_a_part_and_others_did_not(urgent: Story, officer: Person) -> None:
+    organisation = urgent.organisation
+    colleague = add_member("colleague", "Noor Aziz", organisation.ministry)
+    delegate(organisation.director, colleague, organisation)
+    confirm(confirm(urgent, officer), colleague)
+    written_by = organisation.second_drafter.public_id
+    had_a_part = {officer, colleague, organisation.director, organisation.author}
+    assert took_part(Emergency.objects.get(), [written_by]) == {one.public_id for one in had_a_part} | {written_by}
+
+
+def test_each_stage_calls_everybody_once(urgent: Story, officer: Person, duty_director: Person) -> None:
+    facts, words = review_of(urgent.id).stages.order_by("position")
+    Call.objects.all().delete()
+    assert call(facts, [officer]) == [officer]
+    assert call(facts, [officer, duty_director]) == [duty_director]
+    assert call(words, [officer]) == [officer]
+    assert Call.objects.count() == 3
 
 
 def test_one_review_is_for_all(out: Story) -> None:

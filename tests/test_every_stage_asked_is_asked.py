@@ -227,6 +227,8 @@ def seated(ready: Story, head: Person) -> Story:
 
 
 def test_everybody_in_a_position_is_who_sits_there_and_not_whoever_else_has_the_role(seated: Story) -> None:
+    with pytest.raises(NotAllowed, match="Communications director"):
+        approve(seated, seated.organisation.second_director)
     approve(seated, seated.organisation.director)
     assert turn(seated) == "director"
     approve(seated, Person.objects.get(email="acting@example.ca"))

@@ -195,6 +195,20 @@ def test_who_gave_a_reason_does_not_decide_where_it_is_accepted(read_in_french: 
     assert read_in_french.say_yes(read_in_french.organisation.second_director).post.stage == "approved"
 
 
+def test_who_gave_a_reason_lends_their_voice_only_where_it_is_not_accepted(submitted: Story, colleague: Person) -> None:
+    organisation = submitted.organisation
+    given = {"rule": "BIL003", "fingerprint": "sha256:x", "reason": "They count different things.", "at": now()}
+    for giver in (organisation.reviewer, organisation.director):
+        submitted.post.justifications.create(digest=submitted.digest, by=giver, **given | {"fingerprint": giver.email})
+    delegate(organisation.reviewer, colleague, organisation)
+    submitted.say_yes(colleague)
+    other = add_member("another", "Ines Duarte", organisation.ministry)
+    delegate(organisation.director, other, organisation)
+    with pytest.raises(NotAllowed, match="person in whose place") as refused:
+        submitted.say_yes(other)
+    assert refused.value.reason.code == "giver_took_part"
+
+
 # --- The signature
 
 
