@@ -21,6 +21,7 @@ from people.roles import Role
 from publishing import verbs
 from publishing.clock.reviewing import keep_time
 from publishing.queries import my_work, visible_posts
+from records.clock import now
 from tests.emergency import find
 from tests.organisation import Organisation, add_member, add_to_team
 from tests.story import Story
@@ -153,6 +154,21 @@ def test_everybody_does_not_wait_for_authors_nor_for_who_decided_elsewhere(ready
         teams.join(person, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
     ready.submit()
     approve(ready, organisation.reviewer, organisation.director, organisation.second_director)
+    assert ready.again().post.stage == "approved"
+
+
+def test_everybody_waits_for_who_gave_a_reason_only_where_it_is_not_accepted(ready: Story, head: Person) -> None:
+    ask(head, LANGUAGE, Step("legal", everybody=True), Step("director", everybody=True))
+    organisation = ready.organisation
+    team = {"ministry": organisation.ministry, "by": organisation.administrator}
+    lawyers = [add_to_team(f"lawyer-{number}", f"Lawyer {number}", roles=[Role.LEGAL], **team) for number in (1, 2)]
+    ready.submit()
+    given = {"rule": "BIL003", "reason": "They count different things.", "at": now()}
+    for by in (lawyers[1], organisation.second_director):
+        ready.post.justifications.create(digest=ready.digest, fingerprint=by.email, by=by, **given)
+    approve(ready, organisation.reviewer, lawyers[0])
+    assert turn(ready) == "legal"
+    approve(ready, lawyers[1], organisation.director)
     assert ready.again().post.stage == "approved"
 
 
