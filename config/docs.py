@@ -72,6 +72,7 @@ def states_page() -> str:
         _life("The newest version of a post", states.Stage, states.STAGE_ARROWS),
         _life("A sending", states.DispatchState, states.DISPATCH_ARROWS),
         _life("A publication to one account", states.DeliveryState, states.DELIVERY_ARROWS),
+        _life("A correction of what is public", states.CorrectionState, states.CORRECTION_ARROWS),
     )
     return "\n".join(parts)
 
