@@ -60,13 +60,17 @@ class Keyring(MutableMapping[str, Opens]):
 
     @sensitive_variables("opens")
     def __setitem__(self, handle: str, opens: Opens) -> None:
-        """Keep what the platform renewed; returns when it is kept. Raises KeyChanged."""
+        """Keep what the platform renewed; returns when it is kept. Raises KeyChanged.
+
+        A key that another worker took for dead meanwhile, because this one had spent it, stands again.
+        """
         sealed = seal(opens, Binding.of(self._channel, handle))
         fresh: dict[str, object] = {"sealed": sealed.data, "key_id": sealed.key_id, "kind": Credential.Kind.RENEWED}
         if self._follows_end and opens.get("expires_at"):
             fresh |= {"expires_at": datetime.fromisoformat(opens["expires_at"]), "warned_days": None}
         with transaction.atomic():
-            if not self._as_opened(handle).update(**fresh, version=F("version") + 1):
+            kept = self._as_opened(handle, State.STANDING, State.REFUSED)
+            if not kept.update(**fresh, state=State.STANDING, version=F("version") + 1):
                 raise KeyChanged(handle)
             record(Subject("channel", self._channel.public_id), "key_renewed", CLOCK, {"account": handle})
         self._opened[handle] += 1
@@ -86,28 +90,31 @@ class Keyring(MutableMapping[str, Opens]):
 
     @contextmanager
     def renewing(self, handle: str) -> Iterator[None]:
-        """One worker at a time renews a key that can be renewed only once. Raises BeingRenewed."""
-        free = Q(renewing_until__isnull=True) | Q(renewing_until__lte=now())
-        if not self._rows(handle).filter(free).update(renewing_until=now() + RENEWING_TAKES):
+        """One worker at a time renews a key that can be renewed only once. Raises BeingRenewed.
+
+        Who took too long gives back only what is still theirs: another may be about it by then.
+        """
+        at = now()
+        free, mine = Q(renewing_until__isnull=True) | Q(renewing_until__lte=at), at + RENEWING_TAKES
+        if not self._rows(handle).filter(free).update(renewing_until=mine):
             raise BeingRenewed(handle)
         try:
             yield
         finally:
-            self._rows(handle).update(renewing_until=None)
+            self._rows(handle).filter(renewing_until=mine).update(renewing_until=None)
 
     def refused(self, handle: str) -> None:
         """The platform takes this key no more: nobody tries it again until a custodian renews it."""
         with transaction.atomic():
-            if self._as_opened(handle).filter(state=State.STANDING).update(state=State.REFUSED):
+            if self._as_opened(handle, State.STANDING).update(state=State.REFUSED):
                 record(Subject("channel", self._channel.public_id), "key_refused", CLOCK, {"account": handle})
 
     def _rows(self, handle: str) -> QuerySet[Credential]:
         return Credential.objects.filter(channel=self._channel, handle=handle).select_related("channel")
 
-    def _as_opened(self, handle: str) -> QuerySet[Credential]:
-        return Credential.objects.filter(
-            channel=self._channel, handle=handle, version=self._opened.get(handle, 0), state=State.STANDING
-        )
+    def _as_opened(self, handle: str, *states: Credential.State) -> QuerySet[Credential]:
+        version = self._opened.get(handle, 0)
+        return Credential.objects.filter(channel=self._channel, handle=handle, version=version, state__in=states)
 
 
 def _to_nobody(opens: Opens) -> None:

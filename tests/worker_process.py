@@ -5,7 +5,7 @@
 
 It waits for a line on its standard input, then does one round (of sending, or the one named) as if it were that moment.
 With `--of` the process kills (or stops) itself right before or right after the first call of that function: exactly
-there, every time. `--opens` names what opens the accounts of its channels.
+there, every time. `--opens` names what opens the accounts of its channels; without it, the keys that were entered do.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,9 @@ def main() -> None:
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.readline()
-    opens = json.loads(Path(asked.opens).read_text()) if asked.opens else {}
-    with accounts_open_with(opens), time_machine.travel(datetime.fromisoformat(asked.at), tick=False):
+    opens = json.loads(Path(asked.opens).read_text()) if asked.opens else None
+    keys = nullcontext() if opens is None else accounts_open_with(opens)
+    with keys, time_machine.travel(datetime.fromisoformat(asked.at), tick=False):
         do_round()
 
 

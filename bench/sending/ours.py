@@ -17,7 +17,7 @@ from bench.sending.told import Told, told
 from tests.servers import SUPERUSER, PostgresServer, RabbitServer
 
 TEMPLATE, SHELF_TEMPLATE = "tandem", "tandem_shelf"
-SETTLES = 400.0  # seconds until a job must be settled, the looks after a death included
+SETTLES = 1_800.0  # seconds until a job must be settled, the looks after a death included
 LEAD = 3.0  # seconds between saying the minute and its coming
 
 

@@ -75,22 +75,22 @@ def settle(hold: Hold, attempt: Attempt, outcome: PublishOutcome) -> bool:
         post = locked(attempt.delivery.dispatch.post.public_id)
         in_time = Dispatch.objects.select_for_update().filter(**hold.own()).exists()
         delivery = Delivery.objects.get(pk=attempt.delivery_id)
-        attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
-        if not in_time or attempt.settled_at is not None:
+        if not (in_time and _close(attempt, outcome)):
             _keep_late(post, delivery, attempt, outcome)
             return False
-        _close(attempt, outcome)
         _apply(delivery, outcome)
         record(subject_of(post), _verb_of(outcome), CLOCK, delivery_facts(delivery, outcome))
         return True
 
 
-def _close(attempt: Attempt, outcome: object, note: str = "") -> None:
+def _close(attempt: Attempt, outcome: object, note: str = "") -> bool:
+    """Write down how a call ended, unless that was done; answers whether this was first."""
     attempt.settled_at = now()
     attempt.outcome = note or type(outcome).__name__
     attempt.answer = masked_text(getattr(outcome, "why", "") or getattr(outcome, "address", ""))
     attempt.raw = dict(getattr(outcome, "raw", {}))
-    attempt.save(update_fields=["settled_at", "outcome", "answer", "raw"])
+    fields = {name: getattr(attempt, name) for name in ("settled_at", "outcome", "answer", "raw")}
+    return bool(Attempt.objects.filter(pk=attempt.pk, settled_at__isnull=True).update(**fields))
 
 
 def _apply(delivery: Delivery, outcome: PublishOutcome) -> None:
@@ -127,8 +127,7 @@ def keep_receipt(delivery: Delivery, posted: Posted, *, late: bool = False) -> R
 
 
 def _keep_late(post: Post, delivery: Delivery, attempt: Attempt, outcome: PublishOutcome) -> None:
-    if attempt.settled_at is None:
-        _close(attempt, outcome, note=f"late {type(outcome).__name__}")
+    _close(attempt, outcome, note=f"late {type(outcome).__name__}")
     if isinstance(outcome, Posted):
         keep_receipt(delivery, outcome, late=True)
         record(subject_of(post), "late_receipt", CLOCK, delivery_facts(delivery, outcome))
