@@ -39,8 +39,23 @@ def test_no_page_is_wider_than_a_phone(looking, channel: Channel):
     chronology = reverse("web:chronology", args=[Post.objects.get().public_id])
     post = reverse("web:post", args=[Post.objects.get().public_id])
     lists = ("/posts/", "/sendings/", "/counts/", "/stops/", "/work/", "/accounts/")
-    for address in (chronology, post, *lists, "/posts/new/"):
+    house = ("/inbox/", "/delegations/", "/positions/", "/duty-roster/", "/approval-policies/", "/me/")
+    for address in (chronology, post, *lists, *house, "/posts/new/"):
         assert looking(address).evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
+
+
+def test_a_badge_that_says_much_breaks(looking):
+    page = looking("/work/")
+    page.evaluate(
+        """() => {
+          const badge = document.createElement('span');
+          badge.className = 'badge';
+          badge.textContent = 'Se termine avant les prochaines heures ouvrables de ce ministère';
+          document.querySelector('main').append(badge);
+        }"""
+    )
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_the_filters_stand_in_one_line(looking):
