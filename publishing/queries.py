@@ -189,7 +189,6 @@ def seen_before(person: Person, post: Post, newest: Revision) -> Revision | None
 
 
 def sendings(person: Person) -> QuerySet[Dispatch]:
-    """The sendings of the posts a person sees."""
-    return Dispatch.objects.filter(post__in=visible_posts(person).values("pk")).select_related(
-        "post", "channel", "revision"
-    )
+    """The sendings of the posts a person sees: asked of each, so that a page of the newest reads no others."""
+    seen = visible_posts(person).order_by().filter(pk=OuterRef("post_id"))
+    return Dispatch.objects.filter(Exists(seen)).select_related("post", "channel", "revision")
