@@ -13,6 +13,7 @@ import pytest
 from django.utils.translation import override
 
 from approvals.assistants import dismiss_assistant, name_assistant
+from approvals.capacity import StandIns
 from approvals.models import Assistant, Decision, Delegation
 from approvals.policies import change_policy
 from approvals.routes import Step
@@ -24,11 +25,12 @@ from approvals.standing_in import (
     delegation_of,
     end_delegation,
 )
-from channels import teams
+from channels import seats, teams
 from channels.models import Channel
 from people import services
 from people.actors import CONSOLE
 from people.models import Membership, Person
+from people.positions import Titles, seat
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere, Refusal
 from people.roles import Role
 from publishing.queries import my_work, visible_posts
@@ -344,6 +346,48 @@ def test_a_row_alone_makes_nobody_decide_who_may_not(read_in_french: Story, rece
     with pytest.raises(NotThere, match="no such thing"):
         read_in_french.say_yes(person)
     assert not visible_posts(person).exists()
+
+
+def test_what_was_given_in_another_ministry_decides_nothing_here(
+    read_in_french: Story, organisation: Organisation, colleague: Person
+) -> None:
+    director = organisation.director
+    for person in (director, colleague):
+        services.give_membership(person, organisation.other_ministry, Role.MEMBER, by=CONSOLE, since=LONG_AGO)
+    terms = {"giver": director, "receiver": colleague, "until": now() + DAY, "by": director}
+    given = delegate(organisation.other_ministry, **terms)
+    with pytest.raises(NotThere, match="no such thing"):
+        read_in_french.say_yes(colleague)
+    end_delegation(given, by=director)
+    delegate(organisation.ministry, **terms)
+    assert read_in_french.say_yes(colleague).post.stage == "approved"
+
+
+@pytest.mark.parametrize("who", ["giver", "receiver"])
+def test_whoever_signs_in_no_more_gives_and_receives_nothing(
+    organisation: Organisation, colleague: Person, give: Giving, who: str
+) -> None:
+    given = give(organisation.director, colleague)
+    assert StandIns.of(organisation.ministry).rows == [given]
+    services.deactivate(getattr(given, who), for_cause=False, by=organisation.administrator)
+    assert StandIns.of(organisation.ministry).rows == []
+
+
+def test_the_place_of_who_sits_in_a_position_is_taken_with_the_position(
+    ready: Story, organisation: Organisation, colleague: Person, give: Giving
+) -> None:
+    head = add_member("head", "Hélène Caron", organisation.ministry, Role.HEAD_OF_COMMUNICATIONS)
+    titles, by = Titles("Director", "Direction"), organisation.administrator
+    position = seats.open_position(organisation.ministry, Role.DIRECTOR, titles, by=by)
+    seat(organisation.director, position, by=by)
+    steps = [Step("language"), Step("director", seat=position.public_id)]
+    change_policy(organisation.ministry, steps, reason="One position decides.", seen=0, by=head)
+    ready.submit().say_yes(organisation.reviewer)
+    give(organisation.second_director, colleague)
+    with pytest.raises(NotAllowed, match="Communications director"):
+        ready.say_yes(colleague)
+    give(organisation.director, colleague)
+    assert ready.say_yes(colleague).post.stage == "approved"
 
 
 def test_what_does_not_decide_is_not_passed_on(read_in_french: Story, colleague: Person) -> None:
