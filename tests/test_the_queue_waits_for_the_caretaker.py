@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from approvals.models import Review
 from channels.models import Channel, Clearance, Period
 from channels.period_changes import Correction
 from channels.queries import periods_at
@@ -407,6 +408,14 @@ def test_what_is_no_longer_approved_does_not_come_back(held: Story, happens: Cal
     assert DispatchState.DUE not in queue()
 
 
+@pytest.mark.parametrize("lost", [{"state": Review.State.LET_GO}, {"digest": "sha256:other"}])
+def test_what_lost_its_approval_in_another_way_stays_with_people(held: Story, lost: dict[str, str]) -> None:
+    Review.objects.update(**lost)
+
+    assert undo(held).queue.staying == 1
+    assert queue() == [DispatchState.HELD]
+
+
 def test_what_another_period_forbids_stays_held(held: Story, clock: time_machine.Traveller) -> None:
     clock.shift(60)
     begin("mourning", held.organisation.caretaker)
@@ -437,11 +446,13 @@ def test_what_two_forbade_when_it_was_held_stays_with_people(held: Story, clock:
 
 
 def test_what_was_held_for_another_reason_stays_held(scheduled: Story, clock: time_machine.Traveller) -> None:
-    clock.shift(60)
-    Dispatch.objects.update(state=DispatchState.HELD, state_reason="paused")
-    begin("election", scheduled.organisation.caretaker)
+    by = scheduled.organisation.caretaker
+    begin("election", by, allowed_categories=["service-information"])
+    verbs.pause(reason="A fire.", by=by)
+    minute_comes()
 
-    assert undo(scheduled).queue.back == 0
+    undone = undo(scheduled).queue
+    assert (undone.back, undone.missed) == (0, 0)
     assert queue() == [DispatchState.HELD]
 
 
