@@ -61,7 +61,7 @@ def _glance(handover: Handover, language: str) -> str:
     accounts = dict.fromkeys(parcel.account for parcel in handover.parcels)
     facts = {
         "minute": f'<span class="minute">{escape(said(handover.minute, language))}</span><br>{_clock(handover, zone)}',
-        "latest": escape(f"{said(handover.latest, language)} ({zone})"),
+        "latest": escape(f"{said(handover.latest, language)}, {zone}"),
         "where": escape(f"{handover.platform.in_(language)}, {', '.join(accounts)}"),
         "first": escape(language_name(handover.parcels[0].language).in_(language)),
         "ministry": escape(handover.ministry.in_(language)),

@@ -86,9 +86,10 @@ WORDS = {
 
 BEFORE = (
     Both(
-        "On the page of the post, press “I am posting this”. While you are at it, nobody else is told to post.",
-        "Sur la page de la publication, appuyez sur « Je publie ce message ». Pendant ce temps, personne d’autre n’est "
-        "invité à publier.",
+        "On the page whose address stands below, press “I am posting this”. While you are at it, nobody else is told "
+        "to post.",
+        "À la page dont l’adresse figure plus bas, appuyez sur « Je publie ce message ». Pendant ce temps, personne "
+        "d’autre n’est invité à publier.",
     ),
     Both(
         "Wait for the minute above. Never before it, never after the last moment.",
