@@ -6,14 +6,17 @@ from django.urls import reverse
 
 from approvals.models import Heard
 from approvals.triggers import Trigger
+from people.models import Person
 from people.refusals import NotNow
 from publishing import verbs
 from publishing.models import Comment
 from publishing.permissions import Verb
+from publishing.pictures import take_picture
 from publishing.queries import available_verbs, position_for, visible_posts
 from tests.api import Caller
-from tests.story import ENGLISH, FRENCH, Story, save
+from tests.story import ENGLISH, FRENCH, Story, save, typed
 from tests.test_the_office_is_heard_and_decides_nothing import CONSULTED, answer, ask_of, consulted
+from tests.test_web_compose import picture as uploaded
 
 __all__ = ["consulted"]
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -32,10 +35,18 @@ def moved_on(consulted: Story) -> Story:
     return consulted.again()
 
 
-def page_of(story: Story) -> str:
+def door(person: Person) -> Client:
     client = Client()
-    client.force_login(story.organisation.office, backend="django.contrib.auth.backends.ModelBackend")
-    return client.get(reverse("web:post", args=[story.id])).content.decode()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def page_of(story: Story) -> str:
+    return door(story.organisation.office).get(reverse("web:post", args=[story.id])).content.decode()
+
+
+def answer_of(person: Person, address: str) -> int:
+    return door(person).get(address).status_code
 
 
 def test_it_reads_the_words_it_is_asked_about(consulted: Story, caller: Caller) -> None:
@@ -78,6 +89,22 @@ def test_another_consultation_shows_the_words_of_its_round(moved_on: Story) -> N
     moved_on.say_yes(moved_on.organisation.reviewer)
 
     assert position_for(office, moved_on.id).newest.revision.digest == moved_on.digest
+
+
+def test_it_sees_no_picture_of_later_words(moved_on: Story) -> None:
+    author, office = moved_on.organisation.author, moved_on.organisation.office
+    taken = take_picture(moved_on.organisation.ministry, uploaded("later.png"), by=author)
+    shown = {"text": LATER, "media": [{"file": "later.png", "alt": "A clinic", "digest": taken.digest}]}
+    address = reverse("web:picture", args=[moved_on.id, taken.sha256])
+    both = typed(*moved_on.post.channels.all(), variants={"en": shown, "fr": shown})
+    post = moved_on.again().post
+    verbs.type_copy(moved_on.id, both, title=post.title, number=post.copy.number, by=author)
+
+    assert answer_of(office, address) == 404
+    save(post, by=author, variants={"en": shown, "fr": shown})
+    assert (answer_of(author, address), answer_of(office, address)) == (200, 404)
+    verbs.share(moved_on.id, by=moved_on.organisation.director)
+    assert answer_of(office, address) == 200
 
 
 def test_its_comment_speaks_of_the_words_it_read(moved_on: Story) -> None:
