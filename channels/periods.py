@@ -63,30 +63,25 @@ def start_period(
     The one that was expected there becomes this one. `reference`: under which the centre cleared the categories.
     """
     require(may_everywhere(by, Verb.START_PERIOD))
-    reason = words.sentence(reason)
     require_known(jurisdiction, kind)
     noted = noted.among(BEGINS[kind])
-    begun: dict[str, object] = {
-        "reason": reason,
+    said: dict[str, object] = {
+        "reason": words.sentence(reason),
         "allowed_categories": categories_of(allowed_categories),
         "reference": reference_of(reference),
-        "event": noted.event,
-        "happened_at": noted.at,
-        "source": noted.source,
-        "starts_at": now(),
-        "started_by": by,
     }
     try:
         with transaction.atomic():
-            period = _begin(jurisdiction, kind, begun)
+            period = _begin(jurisdiction, kind, noted, said | {"starts_at": now(), "started_by": by})
             facts = {"allowed": period.allowed_categories, "reference": period.reference}
-            tell(period, "period_started", by, facts | noted.facts() | words.reason_facts(reason))
+            tell(period, "period_started", by, facts | noted.facts() | words.reason_facts(period.reason))
     except IntegrityError as error:
         raise NotNow("period_running") from error
     return period
 
 
-def _begin(jurisdiction: str, kind: str, begun: Mapping[str, object]) -> Period:
+def _begin(jurisdiction: str, kind: str, noted: Noted, said: Mapping[str, object]) -> Period:
+    begun = {"event": noted.event, "happened_at": noted.at, "source": noted.source, **said}
     here = Period.objects.filter(jurisdiction=jurisdiction, kind=kind)
     if expected := here.filter(PLANNED).values_list("pk", flat=True).first():
         here.filter(pk=expected).update(**begun)
