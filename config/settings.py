@@ -283,7 +283,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
-    "tick": {"task": "publishing.tick", "schedule": 1.0, "options": {"expires": 2}},
+    "tick": {"task": "publishing.tick", "schedule": 1.0, "options": {"expires": 10}},
     "look-at-links": {"task": "publishing.look_at_links", "schedule": 5.0, "options": {"expires": 5}},
     "fetch-keys": {"task": "publishing.fetch_keys", "schedule": 1.0, "options": {"expires": 2}},
     "look-into-pictures": {"task": "publishing.look_into", "schedule": 2.0, "options": {"expires": 2}},

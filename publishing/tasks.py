@@ -9,6 +9,7 @@ from channels.keys import warn_of_ends
 from publishing.clock import by_hand, emergencies, rounds, withdrawals
 from publishing.clock.ahead import check_ahead
 from publishing.clock.keys import fetch_given_keys
+from publishing.clock.lanes import few_at_a_time
 from publishing.clock.looking_back import look_back_until_done
 from publishing.clock.pictures import look_into_pictures
 from publishing.clock.rechecking import recheck_changed
@@ -44,6 +45,7 @@ def work() -> None:
 
 
 @shared_task(name="publishing.look_at_links")
+@few_at_a_time()
 def look_at_links() -> None:
     """Every few seconds, where this house has a way out: see whether the links of posts open."""
     if links_are_looked_at():
@@ -51,6 +53,7 @@ def look_at_links() -> None:
 
 
 @shared_task(name="publishing.look_back")
+@few_at_a_time()
 def look_back() -> None:
     """Every few seconds: see what the public sees of what was posted."""
     look_back_until_done()
@@ -64,6 +67,7 @@ def fetch_keys() -> None:
 
 
 @shared_task(name="publishing.look_into")
+@few_at_a_time()
 def look_into() -> None:
     """Every other second: look into new pictures, and check again what waited for that."""
     if look_into_pictures():
@@ -71,12 +75,14 @@ def look_into() -> None:
 
 
 @shared_task(name="publishing.mail")
+@few_at_a_time(lanes=2)
 def mail() -> None:
     """Every few seconds: mail what people were told. A slow mail server keeps nothing else waiting."""
     mail_notices()
 
 
 @shared_task(name="publishing.look_around")
+@few_at_a_time()
 def look_around() -> None:
     """Every few seconds: check what is soon due, watch what stands still, tell people what happened."""
     keeping_time = (keep_time, note_beginnings, *emergencies.DUTIES, *withdrawals.DUTIES, *by_hand.DUTIES)
