@@ -71,7 +71,7 @@ def test_what_nobody_counted_is_no_nought() -> None:
 
 def test_the_post_page_shows_it(client: Client, counted: Story, author: Person) -> None:
     said = words(read(client, author, f"/posts/{counted.id}/"))
-    assert "What the platform counted What the platform counted Language Views Likes English, after 1 day 200 0 French, after 1 day 100 0" in said
+    assert "What the platform counted Language Views Likes English, after 1 day 200 0 French, after 1 day 100 0" in said
     assert "English, after 7 days 2,000 0" in said
     assert "Replies" not in said.split("What the platform counted")[2].split("Timeline")[0]
 
