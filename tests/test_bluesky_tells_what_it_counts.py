@@ -14,8 +14,10 @@ import uuid6
 
 from publishing.connecting import connector_named
 from publishing.connectors.bluesky import Bluesky
+from publishing.connectors.bluesky_session import NotSignedIn, Session
 from publishing.connectors.contract import Parcel, Posted, Shown
 from publishing.connectors.deadline import Deadline
+from publishing.connectors.line import NeverLeft, NoAnswer
 from tests.platforms.bluesky import PersonalDataServer, personal_data_server
 
 pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("bluesky")]
@@ -111,6 +113,21 @@ def test_where_nothing_is_counted_it_is_read_all_the_same(
 ) -> None:
     monkeypatch.setattr(application, "status", status)
     monkeypatch.setattr(application, "posts", posts)
+    seen = read(bluesky, key=str(uuid6.uuid7()))
+    assert seen.text == "Flu shots are free."
+    assert seen.counts == {}
+
+
+@pytest.mark.parametrize(
+    "trouble", [NotSignedIn("no", lasting=True), NeverLeft("no"), NoAnswer("no")], ids=lambda one: type(one).__name__
+)
+def test_whatever_keeps_us_from_the_counts_it_is_read_all_the_same(
+    bluesky: Bluesky, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    def breaks_off(*_asked: object, **_params: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(Session, "ask", breaks_off)
     seen = read(bluesky, key=str(uuid6.uuid7()))
     assert seen.text == "Flu shots are free."
     assert seen.counts == {}
