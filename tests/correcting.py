@@ -30,8 +30,8 @@ def written(story: Story, texts: dict[str, str] | None = None, **changes: object
     window = story.post.copy.document["window"]
     story.get_ready(**({"variants": variants, "window": window} | changes))
     if translation_of(story.post).state == OtherLanguage.BEHIND:
-        said = {"how": "nothing", "reason": "Only the other language was wrong."}
-        verbs.bring_back(story.id, digest=story.digest, by=story.organisation.author, **said)
+        reason, by = "Only the other language was wrong.", story.organisation.author
+        verbs.bring_back(story.id, digest=story.digest, how="nothing", reason=reason, by=by)
     return story
 
 
