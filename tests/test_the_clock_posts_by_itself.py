@@ -90,4 +90,4 @@ def test_what_a_lost_worker_left_due_is_public_in_both_languages_and_people_are_
         assert published, (second / "log").read_text()
         assert comes_true(lambda: Notice.objects.filter(verb="published").exists())
     assert set(Item.objects.values_list("language", flat=True)) == {"en", "fr"}
-    assert set(ClockBeat.objects.values_list("name", flat=True)) == {"clock", "worker"}
+    assert {"clock", "worker"} <= set(ClockBeat.objects.values_list("name", flat=True))
