@@ -15,6 +15,7 @@ Names = Mapping[str, str | Promise]
 
 ACTS: Names = {
     Attempt.Act.PUBLISH: gettext_lazy("post"),
+    Attempt.Act.EDIT: gettext_lazy("correct in place"),
     Attempt.Act.WITHDRAW: gettext_lazy("take down"),
     Attempt.Act.LOOK: gettext_lazy("look"),
 }
