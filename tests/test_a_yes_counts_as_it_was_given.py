@@ -222,6 +222,16 @@ def test_who_has_spoken_lends_their_voice_to_nobody(draft: Story, colleague: Per
     assert draft.again().post.stage == "in_review"
 
 
+def test_who_was_spoken_for_has_decided(draft: Story, colleague: Person) -> None:
+    organisation = draft.organisation
+    ask_of(organisation, Step("language"), Step("director", quorum=2))
+    gives_their_place(organisation.director, colleague, organisation)
+    draft.get_ready().submit().say_yes(organisation.reviewer).say_yes(colleague)
+    with pytest.raises(NotAllowed, match="already decided"):
+        draft.say_yes(organisation.director)
+    assert draft.say_yes(organisation.second_director).post.stage == "approved"
+
+
 def test_whoever_passed_it_on_may_have_decided_but_not_written(draft: Story, colleague: Person) -> None:
     organisation = draft.organisation
     last = add_member("last", "Ines Duarte", organisation.ministry)
