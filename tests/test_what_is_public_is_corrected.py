@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from channels.models import Channel, Platform
-from people.refusals import NotNow
+from approvals.models import Review
+from channels.models import Account, Channel, Platform
+from people.models import Person
+from people.refusals import BadInput, NotNow
 from publishing.clock import rounds
 from publishing.clock.looking_back import look_back_until_done
 from publishing.models import Capture, Correction, Delivery, Dispatch, Incident
 from publishing.queries import history_of
 from publishing.shelf.models import Item
 from publishing.states import DeliveryState, Outcome, Stage
-from tests.correcting import CORRECTED, begin, corrected, live, scheduled_correction
+from tests.correcting import CORRECTED, begin, corrected, live, scheduled_correction, written
+from tests.emergency import ask, confirm, duty_director, officer  # noqa: F401 - fixtures
 from tests.organisation import Organisation, active_channel
 from tests.story import ENGLISH, FRENCH, MINUTE, Story
 
@@ -83,3 +86,48 @@ def test_a_correction_that_changes_nothing_is_not_submitted(published: Story, la
     story = begin(published)
     with pytest.raises(NotNow, match="says the same"):
         story.get_ready(window=story.post.copy.document["window"]).submit()
+
+
+def test_a_correction_goes_to_the_accounts_of_the_words_it_corrects(
+    published: Story, later, organisation: Organisation
+) -> None:
+    elsewhere = active_channel(organisation, platform=Platform.BULLETIN, accounts={"en": "@ONnew", "fr": "@ONneuf"})
+    story = begin(published)
+    with pytest.raises(BadInput, match="goes to the accounts of the words it corrects"):
+        written(story, channels=[str(elsewhere.public_id)])
+
+
+def test_where_an_account_was_renamed_nothing_is_corrected(published: Story, later) -> None:
+    Account.objects.filter(language="en").update(handle="@ONhealthy")
+    with pytest.raises(NotNow, match="renamed since"):
+        scheduled_correction(begin(published))
+    assert live()["en"] == [ENGLISH]
+
+
+def test_while_its_words_change_nobody_takes_a_message_for_another_one(published: Story, later) -> None:
+    scheduled_correction(begin(published))
+    first = Delivery.objects.filter(replaces=None)
+    Delivery.objects.filter(replaces__isnull=False).update(state=DeliveryState.UNKNOWN)
+    Item.objects.update(document={"text": "Other words.", "pictures": [], "answers": ""})
+    first.update(look_back_at=LATER)
+    look_back_until_done()
+    assert not Incident.objects.exists()
+    Delivery.objects.filter(replaces__isnull=False).update(state=DeliveryState.CANCELLED)
+    look_back_until_done()
+    assert Incident.objects.count() == 2
+
+
+def test_in_an_emergency_a_correction_goes_out_by_two_people_and_the_first_approval_stands(
+    published: Story,
+    later,
+    officer: Person,  # noqa: F811
+    duty_director: Person,  # noqa: F811
+) -> None:
+    ask(written(begin(published)))
+    assert live() == {"en": [ENGLISH], "fr": [FRENCH]}
+    confirm(published.again(), officer)
+    confirm(published.again(), duty_director)
+    rounds.work_until_done()
+    assert live() == {tag: [text] for tag, text in CORRECTED.items()}
+    lanes = Review.objects.filter(subject=published.id, state=Review.State.APPROVED).values_list("lane", flat=True)
+    assert sorted(lanes) == ["emergency", "ordinary"]
