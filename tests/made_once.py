@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from pytest_django import DjangoDbBlocker
 settings.register_profile("few", deadline=None, max_examples=25, database=None)
 settings.load_profile("few")
 
-TEMPLATES = Path(".pytest_cache/made-once").absolute()
+MIGRATIONS = "".join(sorted(map(str, Path().glob("*/**/migrations/*.py"))))
+TEMPLATES = Path(".pytest_cache", f"made-once-{sha256(MIGRATIONS.encode()).hexdigest()[:12]}").absolute()
 
 
 @pytest.hookimpl(tryfirst=True)
