@@ -155,5 +155,5 @@ def test_what_to_pause_is_chosen_by_the_person_and_by_nobody_else(
 def test_the_words_of_a_pause_are_french_too(client: Client, channel: Channel, caretaker: Person):
     said = read(client, caretaker, STOPS, "fr")
 
-    assert "Choisissez ce qui s’arrête" in said
+    assert "Choisissez ce qu’il faut arrêter" in said
     assert "La totalité\u00a0: toutes les publications de tous les ministères." in said

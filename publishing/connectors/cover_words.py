@@ -16,7 +16,7 @@ WORDS = {
     "latest": Both("Never after", "Au plus tard le"),
     "first": Both("Which text first", "Texte à publier en premier"),
     "digest": Both("Approved words (digest)", "Texte approuvé (empreinte)"),
-    "messages": Both("What to post", "Quoi publier"),
+    "messages": Both("What to post", "Messages à publier"),
     "message": Both("For {account}", "Pour {account}"),
     "in_thread": Both(
         "Message {place} of {count} of the thread, for {account}", "Message {place} de {count} du fil, pour {account}"
@@ -33,13 +33,13 @@ WORDS = {
     "poll": Both("Poll, in this order", "Sondage, dans cet ordre"),
     "card": Both("Preview under the link", "Aperçu sous le lien"),
     "already": Both(
-        "Already public: do not post it again. It is at", "Déjà public : ne le publiez pas une seconde fois. Il est à"
+        "Already public: do not post it again. It is at", "Déjà public : ne le publiez pas une seconde fois. Adresse :"
     ),
     "corrects": Both(
         "This corrects a public message. Where your tool can, change that very message; otherwise post this one, and "
         "take that one down once both languages are public. It is at",
         "Ce texte corrige un message public. Si votre outil le permet, modifiez ce message même; sinon, publiez "
-        "celui-ci et retirez l’autre une fois les deux langues publiques. Il est à",
+        "celui-ci et retirez l’autre une fois les deux langues en ligne. Adresse du message à corriger :",
     ),
     "doubtful": Both(
         "Nobody knows whether this is public: look at the account before you do anything.",
@@ -62,8 +62,8 @@ WORDS = {
         "Each of them approved these very words, known by the digest above.",
         "Chaque personne a approuvé ce texte, mot pour mot, désigné par l’empreinte ci-dessus.",
     ),
-    "for_whom": Both("for {giver}", "au nom de {giver}"),
-    "through": Both("passed on by {through}", "droit transmis par {through}"),
+    "for_whom": Both("for {giver}", "pour {giver}"),
+    "through": Both("passed on by {through}", "délégation transmise par {through}"),
     "whole": Both("Is this package whole?", "Cette trousse est-elle intacte?"),
     "whole_how": Both(
         "The file SHA256SUMS names every file with its sum. Compare them in the folder of this package:",
@@ -80,7 +80,8 @@ WORDS = {
     ),
     "whole_trail": Both(
         "The sum of the zip file itself stands in the history of the post, with who took it and when.",
-        "La somme du fichier zip lui-même figure au journal de la publication, avec qui l’a pris et quand.",
+        "La somme du fichier zip lui-même figure au journal de la publication, avec l’heure et le nom de la personne "
+        "qui l’a pris.",
     ),
 }
 
@@ -93,11 +94,11 @@ BEFORE = (
     ),
     Both(
         "Wait for the minute above. Never before it, never after the last moment.",
-        "Attendez l’heure indiquée. Jamais avant, et jamais après la limite.",
+        "Attendez l’heure indiquée. Ne publiez jamais avant, ni après la limite.",
     ),
     Both(
         "Look which account you are signed in to: each text has its own.",
-        "Vérifiez sur quel compte vous êtes : chaque texte a le sien.",
+        "Vérifiez dans quel compte votre session est ouverte : chaque texte a le sien.",
     ),
     Both(
         "Copy each text whole and change nothing: these are the words that were approved. Let no tool shorten links, "
@@ -116,8 +117,8 @@ BEFORE = (
     ),
     Both(
         "If something cannot be posted as it is, stop. If the first language is not out, do not post the second.",
-        "Si quelque chose ne peut être publié tel quel, arrêtez-vous. Si la première langue n’est pas sortie, ne "
-        "publiez pas la seconde.",
+        "Si quelque chose ne peut être publié tel quel, arrêtez-vous. Si la première langue n’est pas en ligne, "
+        "ne publiez pas la seconde.",
     ),
 )
 AFTER = (
@@ -125,11 +126,11 @@ AFTER = (
         "Report the address and the time of each message, at once, on the page below. If one could not be posted, say "
         "so there: people decide at once what becomes of the other.",
         "Signalez sans tarder l’adresse et l’heure de chaque message à la page ci-dessous. Si l’un n’a pas pu être "
-        "publié, dites-le là : le sort de l’autre est décidé aussitôt.",
+        "publié, indiquez-le au même endroit : le sort de l’autre sera décidé aussitôt.",
     ),
     Both(
         "A picture of your screen helps. Somebody else looks at what the public sees.",
-        "Une capture d’écran est utile. Une autre personne regarde ensuite ce que voit le public.",
+        "Une capture d’écran est utile. Une autre personne vérifie ensuite ce que voit le public.",
     ),
 )
 
