@@ -8,6 +8,7 @@ import pytest
 from approvals.models import Absence, Decision, Delegation
 from approvals.queries import review_of
 from approvals.routes import Step
+from approvals.triggers import Trigger
 from channels import teams
 from channels.models import Channel
 from people.fresh import FRESH, FreshSignIn, sign_in_again, words_of
@@ -155,6 +156,14 @@ def test_a_delegation_for_one_role_gives_no_other(read_in_french: Story, colleag
         read_in_french.say_yes(colleague)
 
 
+def test_a_delegation_for_just_this_account_reaches_it(
+    read_in_french: Story, colleague: Person, channel: Channel
+) -> None:
+    organisation = read_in_french.organisation
+    delegate(organisation.director, colleague, organisation, channels=[str(channel.public_id)])
+    assert read_in_french.say_yes(colleague).post.stage == "approved"
+
+
 def test_a_delegation_for_other_accounts_does_not_reach_this_post(read_in_french: Story, colleague: Person) -> None:
     organisation = read_in_french.organisation
     delegate(organisation.director, colleague, organisation, channels=["0190c3a2-0000-7000-8000-000000000001"])
@@ -207,6 +216,20 @@ def test_who_gave_a_reason_lends_their_voice_only_where_it_is_not_accepted(submi
     with pytest.raises(NotAllowed, match="person in whose place") as refused:
         submitted.say_yes(other)
     assert refused.value.reason.code == "giver_took_part"
+
+
+def test_a_stage_that_reasons_brought_in_accepts_them_though_it_is_not_the_last(draft: Story) -> None:
+    organisation = draft.organisation
+    team = {"ministry": organisation.ministry, "by": organisation.administrator}
+    lawyers = [add_to_team(f"lawyer-{number}", f"Lawyer {number}", roles=[Role.LEGAL], **team) for number in (1, 2)]
+    ask_of(organisation, Step("language"), Step("legal", when=frozenset({Trigger.REASONS_GIVEN})), Step("director"))
+    given = {"rule": "BIL003", "fingerprint": "sha256:x", "reason": "They count different things.", "at": now()}
+    draft.get_ready().post.justifications.create(digest=draft.digest, by=lawyers[0], **given)
+    draft.submit().say_yes(organisation.reviewer)
+    with pytest.raises(NotAllowed, match="You gave the reason"):
+        draft.say_yes(lawyers[0])
+    assert [stage.code for stage in review_of(draft.id).stages.filter(done_at=None)] == ["legal", "director"]
+    assert draft.say_yes(lawyers[1]).say_yes(organisation.director).post.stage == "approved"
 
 
 # --- The signature
