@@ -1,6 +1,6 @@
 """What happens in one run, drawn from its seed: the same seed tells the same story."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 PLATFORMS = ("bulletin", "bluesky", "mastodon", "x", "instagram")
@@ -108,11 +108,16 @@ class Plan:
 
 
 def draw(seed: int) -> Plan:
-    """The story of this seed."""
+    """The story of this seed. Most are of anything; some seek the narrow places that many stories would miss."""
     chance = Random(seed)  # noqa: S311 - chance, not secrecy
+    plan = _anything(chance, seed)
+    narrow = chance.choices([_as_it_is, _late_caller, _late_word, _stop_at_the_gate], weights=[64, 12, 12, 12])[0]
+    return narrow(chance, plan)
+
+
+def _anything(chance: Random, seed: int) -> Plan:
     workers = chance.choice([1, 2, 2, 3, 4])
     platform = chance.choice(PLATFORMS)
-    servers = chance.choices(["", "database", "broker"], weights=[92, 5.5, 2.5])[0]
     writes = _mishaps(chance, WRITE_MISHAPS, 3, 0.3) if platform != "bulletin" else ()
     return Plan(
         seed=seed,
@@ -126,10 +131,41 @@ def draw(seed: int) -> Plan:
         decisions=tuple(chance.choice(DECISIONS) for _ in range(chance.choice([0, 1, 2, 3]))),
         releases=chance.random() < 0.5,
         late_by=chance.uniform(0, 2) if chance.random() < 0.05 else None,
-        servers=servers,
+        servers=chance.choices(["", "database", "broker"], weights=[92, 5.5, 2.5])[0],
         clock_dies=chance.random() < 0.06,
         rest={name: chance.random() for name in ("servers", "clock", "replacement", "wake", "act")},
     )
+
+
+def _as_it_is(chance: Random, plan: Plan) -> Plan:
+    return plan
+
+
+def _late_caller(chance: Random, plan: Plan) -> Plan:
+    """It stands still right before it calls; meanwhile people, who find nothing there, decide."""
+    place, when = chance.choice(
+        [("attempt written", "after"), ("lease compared", "before"), ("lease compared", "after")]
+    )
+    wound = Wound(0, "stop", place, when, chance.choice([1, 1, 2]), "after people decided")
+    decisions = (chance.choice(["give up", "send again"]), chance.choice(DECISIONS))
+    return replace(plan, wounds=(wound,), writes=plan.writes[1:], acts=(), decisions=decisions, late_by=None)
+
+
+def _late_word(chance: Random, plan: Plan) -> Plan:
+    """The platform said no; whoever heard it stands still, and says so while another is calling."""
+    place, when = chance.choice([("publish", "after"), ("settle", "before")])
+    wound = Wound(0, "stop", place, when, 1, "while another calls")
+    writes = (Mishap(chance.choice(["400 before", "429 before"])), Mishap("slow to answer", 0.9))
+    writes = () if plan.platform == "bulletin" else writes
+    return replace(plan, wounds=(wound,), writes=writes, acts=(), decisions=("send again",) * 2, late_by=None)
+
+
+def _stop_at_the_gate(chance: Random, plan: Plan) -> Plan:
+    """Right before, or right after, the gate was asked; meanwhile people stop the account."""
+    place, when = chance.choice([("leave", "before"), ("gate", "after"), ("gate", "after")])
+    wound = Wound(0, "stop", place, when, 1, chance.choice(["at once", "after people acted", "after people acted"]))
+    act = Act(chance.choice(["pause", "suspend"]), "when a worker stands still")
+    return replace(plan, workers=1, wounds=(wound,), acts=(act,), releases=False, late_by=None)
 
 
 def _wound(chance: Random, worker: int) -> Wound:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from channels.models import Channel
 from publishing.clock import attempts, carrying, claim, leaving
 from publishing.clock.claim import Hold
 from publishing.connectors.contract import PublishOutcome
@@ -27,9 +26,8 @@ def _call_whatever_the_lease_says(hold: Hold, attempt: Attempt) -> Deadline:
 
 def _settle_whoever_asks(hold: Hold, attempt: Attempt, outcome: PublishOutcome) -> bool:
     with transaction.atomic(durable=True):
-        delivery = Delivery.objects.select_related("dispatch__post").get(pk=attempt.delivery_id)
-        post = locked(delivery.dispatch.post.public_id)
-        attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        post = locked(attempt.delivery.dispatch.post.public_id)
+        delivery = Delivery.objects.get(pk=attempt.delivery_id)
         attempts._close(attempt, outcome)
         attempts._apply(delivery, outcome)
         facts = attempts.delivery_facts(delivery, outcome)
@@ -37,14 +35,14 @@ def _settle_whoever_asks(hold: Hold, attempt: Attempt, outcome: PublishOutcome) 
         return True
 
 
-def _leave_by_a_gate_asked_before(hold: Hold) -> bool:
+def _leave_by_a_gate_asked_before(hold: Hold, *, or_check: Callable[[], object] | None = None) -> bool:
     asked = Dispatch.objects.select_related("post__ministry", "revision", "channel").get(pk=hold.dispatch_id)
     objection = leaving.gate(asked, asked.post, asked.channel, now())
+    if objection and objection.code == "check_is_old" and or_check:
+        or_check()
+        return _leave_by_a_gate_asked_before(hold)
     with transaction.atomic(durable=True):
-        dispatch = Dispatch.objects.select_related("post", "revision").get(pk=hold.dispatch_id)
-        post = locked(dispatch.post.public_id)
-        Channel.objects.select_for_update().get(pk=dispatch.channel_id)
-        dispatch.refresh_from_db()
+        dispatch, post, _channel = leaving._locked(hold)
         if dispatch.token != hold.token or dispatch.state != "claimed":
             return False
         return leaving._stay(dispatch, post, hold, objection) if objection else leaving._go(dispatch, post, hold)

@@ -70,6 +70,7 @@ class Stopped:
     wakes: str
     since: float
     token: object
+    newest: int  # of the attempts that stood then
 
 
 class Run:
@@ -86,6 +87,7 @@ class Run:
         self.acts, self.decisions, self.releases = list(plan.acts), list(plan.decisions), plan.releases
         self.clock_dies, self.host = plan.clock_dies, ""
         self.state, self.token, self.rows = "", None, ()
+        self.newest, self.open = 0, 0  # attempts: the number of the newest, and of the newest that nobody has settled
 
     @property
     def passed(self) -> float:
@@ -116,7 +118,7 @@ class Run:
         self.faults[f"{said['fired']} {said['when']} {said['place']}"] += 1
         self.missing.append(time.monotonic())
         if said["fired"] == "stop":
-            self.stopped.append(Stopped(said["worker"], said["wakes"], time.monotonic(), self.token))
+            self.stopped.append(Stopped(said["worker"], said["wakes"], time.monotonic(), self.token, self.newest))
 
     def _reap(self) -> None:
         for group in (self.crew.workers, self.busy):
@@ -128,6 +130,9 @@ class Run:
     def _look(self) -> None:
         row = Dispatch.objects.filter(post=self.story.post).values("state", "token").get()
         rows = tuple(Delivery.objects.order_by("pk").values_list("state", "look_back_turn"))
+        attempts = list(Attempt.objects.order_by("pk").values_list("pk", "settled_at"))
+        self.newest = max((number for number, _settled in attempts), default=0)
+        self.open = max((number for number, settled in attempts if settled is None), default=0)
         seen = (row["state"], row["token"], rows)
         if seen != (self.state, self.token, self.rows):
             self.changed = time.monotonic()
@@ -162,14 +167,14 @@ class Run:
 
     def _wakes(self, one: Stopped) -> bool:
         waited = time.monotonic() - one.since
-        others_call = any(state == DeliveryState.CALLING for state, _turn in self.rows) and self.token != one.token
         moments = {
             "at once": waited > self.plan.rest["wake"],
             "after the lease": waited > small_time.LEASE + 0.3 + self.plan.rest["wake"],
             "after another took over": self.token != one.token and waited > 0.3,
-            "while another calls": others_call,
+            "while another calls": self.open > one.newest and self.token != one.token,
             "never": False,
-            "after people decided": any("decide" in said["person"] for said in self.people) or self._is_calm(),
+            "after people decided": any("decide" in said["person"] for said in self.people) and self._is_calm(0.3),
+            "after people acted": bool(self.people),
         }
         return moments[one.wakes] or (one.wakes != "never" and waited > SECONDS_LEFT_TO_WAKE)
 

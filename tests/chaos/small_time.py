@@ -48,6 +48,6 @@ def after_django() -> None:
 
 def late_by(seconds: float) -> None:
     """How long after its minute a sending still goes, in every process forked from here on."""
-    from publishing.clock import gate
+    from publishing.clock import gate, resting
 
-    gate.LATE_CUTOFF = timedelta(seconds=seconds)
+    gate.LATE_CUTOFF = resting.LATE_CUTOFF = timedelta(seconds=seconds)
