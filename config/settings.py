@@ -143,9 +143,10 @@ _SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
 
-# A worker or a whole machine that froze in the middle of a transaction would keep its locks for good, and nobody could
-# send, stop or withdraw what they cover. After as long as a lease PostgreSQL ends its session.
-_POSTGRESQL_OPTIONS = {"options": "-c idle_in_transaction_session_timeout=60s"}
+# A worker or a whole machine that froze would keep its locks for good, and nobody could send, stop or withdraw what
+# they cover. PostgreSQL ends its session: after as long as a lease in the middle of a transaction, and otherwise once
+# it is silent for longer than any duty is (locks of the session: publishing/clock/lanes.py).
+_POSTGRESQL_OPTIONS = {"options": "-c idle_in_transaction_session_timeout=60s -c idle_session_timeout=120s"}
 
 
 def _database(url: str) -> dict:

@@ -22,7 +22,7 @@ def main() -> int:
         with house(folder, lanes=asked.lanes, own=OWN_GROUND) as lanes:
             from tests.chaos.counts import tell_of_plant, tell_of_runs
 
-            seeds = [asked.only] if asked.only else range(asked.seed, asked.seed + asked.runs)
+            seeds = asked.only or range(asked.seed, asked.seed + asked.runs)
             if asked.plant:
                 return tell_of_plant(lanes, seeds, asked.plant)
             status = tell_of_runs(lanes, seeds)
@@ -39,7 +39,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos")
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--seed", type=int, default=FIRST_SEED, help="of the first run")
-    parser.add_argument("--only", type=int, default=0, help="one run alone, by its seed")
+    parser.add_argument("--only", type=int, nargs="+", default=[], help="these runs alone, by their seeds")
     parser.add_argument("--plant", choices=("lease", "token", "gate"), default="")
     parser.add_argument("--lanes", type=int, default=LANES, help="runs at the same time")
     return parser.parse_args()

@@ -104,6 +104,7 @@ def _connect(ground: Ground, names: dict[str, str]) -> None:
     connections.close_all()
     settings.CELERY_BROKER_URL = ground.broker.url
     for alias, name in names.items():
-        options = {"options": f"-c idle_in_transaction_session_timeout={small_time.FROZEN:.0f}s"}
+        timeouts = {"idle_in_transaction_session_timeout": small_time.FROZEN, "idle_session_timeout": small_time.SILENT}
+        options = {"options": " ".join(f"-c {name}={seconds}s" for name, seconds in timeouts.items())}
         told = {"NAME": name, "USER": ROLES[alias], "PORT": ground.database.server.port, "OPTIONS": options}
         connections[alias].settings_dict.update(told)

@@ -25,6 +25,7 @@ PLACES = {
     "verify": CONNECTOR + "read",
     "verified written": "publishing.clock.looking_back:_write",
     "withdraw": CONNECTOR + "withdraw",
+    "tell": "publishing.tasks:tell",
     "withdrawn written": "publishing.clock.withdrawing:_settle",
 }
 """Steps of carrying a sending, and where each is in the code: killing or stopping happens right before or after."""

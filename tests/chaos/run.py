@@ -69,8 +69,8 @@ class Stopped:
     worker: int
     wakes: str
     since: float
-    token: object
-    newest: int  # of the attempts that stood then
+    token: object = None  # on the sending then
+    newest: int = -1  # of the attempts that stood then; -1 until somebody looked
 
 
 class Run:
@@ -118,7 +118,7 @@ class Run:
         self.faults[f"{said['fired']} {said['when']} {said['place']}"] += 1
         self.missing.append(time.monotonic())
         if said["fired"] == "stop":
-            self.stopped.append(Stopped(said["worker"], said["wakes"], time.monotonic(), self.token, self.newest))
+            self.stopped.append(Stopped(said["worker"], said["wakes"], time.monotonic()))
 
     def _reap(self) -> None:
         for group in (self.crew.workers, self.busy):
@@ -137,6 +137,9 @@ class Run:
         if seen != (self.state, self.token, self.rows):
             self.changed = time.monotonic()
         self.state, self.token, self.rows = seen
+        for one in self.stopped:
+            if one.newest < 0:
+                one.token, one.newest = self.token, self.newest
 
     def _happen(self) -> None:
         for gone in [since for since in self.missing if time.monotonic() > since + self.plan.rest["replacement"]]:
@@ -166,6 +169,8 @@ class Run:
         self.crew.start_clock()
 
     def _wakes(self, one: Stopped) -> bool:
+        if one.newest < 0:
+            return False
         waited = time.monotonic() - one.since
         moments = {
             "at once": waited > self.plan.rest["wake"],

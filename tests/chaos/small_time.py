@@ -8,8 +8,8 @@ from datetime import timedelta
 LEASE, CALL_DEADLINE, QUIET = 2.4, 1.2, 0.3
 """Seconds. As in the house, a call takes at most half a lease."""
 
-FROZEN = 2
-"""Seconds a session may stand in a transaction before PostgreSQL ends it: about a lease, as in the house."""
+FROZEN, SILENT = 2, 6
+"""Seconds a session may stand in a transaction, or do nothing at all, before PostgreSQL ends it."""
 
 LOOK_FOR, LOOK_AGAIN, PAIR_DEADLINE = 1.2, 0.3, 3.0
 HAND_OFF_PATIENCE = 10.0
