@@ -165,7 +165,8 @@ def test_its_event_starts_the_expected_one_itself(client: Client, scheduled: Sto
     said = read(client, caretaker, page_of(period))
     assert f"{START}?period={period.public_id}" in said
     assert "Fixed date." in read(client, caretaker, f"{START}?period={period.public_id}")
-    assert read(client, caretaker, f"{START}?period=zzz")
+    for nonsense in ("", "zzz", "x" * 36):
+        assert read(client, caretaker, f"{START}?period={nonsense}")
 
     send(client, caretaker, START, **starting())
 

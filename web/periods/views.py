@@ -129,8 +129,11 @@ def period_of(period_id: UUID) -> Period:
 
 def _expected(request: HttpRequest) -> dict[str, object]:
     """What is known of the one that was expected, where the person comes from its page."""
-    asked = Period.objects.filter(public_id__in=[one for one in [request.GET.get("period", "")] if len(one) == 36])
-    period = asked.first()
+    try:
+        asked = UUID(request.GET.get("period", ""))
+    except ValueError:
+        return {}
+    period = Period.objects.filter(public_id=asked).first()
     return {"jurisdiction": period.jurisdiction, "reason": period.reason} if period else {}
 
 
