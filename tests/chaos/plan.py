@@ -170,7 +170,7 @@ def _stop_at_the_gate(chance: Random, plan: Plan) -> Plan:
 
 
 def _wound(chance: Random, worker: int) -> Wound:
-    place = chance.choice(OFTEN if chance.random() < 0.65 else RARELY)
+    place = chance.choice(OFTEN if chance.random() < 0.5 else RARELY)
     by = chance.choice(["kill", "stop"])
     wakes = chance.choice(WAKES) if by == "stop" else ""
     return Wound(worker, by, place, chance.choice(["before", "after"]), chance.choice([1, 1, 1, 2]), wakes)
