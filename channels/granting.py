@@ -4,7 +4,7 @@ Between asking and coming back, the browser's session keeps what was sealed when
 there. The code is sealed like any key, and a worker exchanges it for one (RFC 6749 section 4.1; law 7).
 """
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,13 +12,14 @@ from hmac import compare_digest
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.views.decorators.debug import sensitive_variables
 
 from channels import keys
-from channels.models import Channel, Credential
+from channels.models import Channel, Credential, GivenCode
 from channels.permissions import Verb, may_on
 from channels.register import refuse_when_closed
-from channels.sealing import Binding, seal
+from channels.sealing import Binding, Sealed, seal, unseal
 from people.answers import require
 from people.models import Person
 from people.refusals import NotNow, NotThere
@@ -30,6 +31,12 @@ COMES_BACK_WITHIN = timedelta(minutes=10)
 
 EXCHANGED_WITHIN = timedelta(minutes=5)
 """After that a code opens nothing anywhere: X's is good for half a minute, RFC 6749 advises ten minutes at most."""
+
+EXCHANGING_TAKES = timedelta(seconds=40)
+"""How long a worker may be about it before another tries: longer than two calls to a platform. Our choice."""
+
+TRIED_AGAIN_AFTER = timedelta(seconds=2)
+"""Our choice: several times within the half minute X gives."""
 
 Kept = Mapping[str, str]
 """What the browser's session keeps meanwhile; nothing in it opens anything."""
@@ -49,8 +56,8 @@ def ask(channel: Channel, handle: str, opens: Mapping[str, str], state: str, *, 
 
 
 @sensitive_variables("code", "state")
-def take(kept: Kept | None, *, state: str, code: str, by: Person) -> Credential:
-    """Seal the code somebody came back with, instead of the key kept before.
+def take(kept: Kept | None, *, state: str, code: str, by: Person) -> GivenCode:
+    """Seal the code somebody came back with; the key kept before stands until there is another.
 
     Raises NotNow `grant_unknown` when this browser did not ask, or asked too long ago; NotAllowed; NotThere.
     """
@@ -61,25 +68,56 @@ def take(kept: Kept | None, *, state: str, code: str, by: Person) -> Credential:
     channel = Channel.objects.filter(public_id=UUID(kept["channel"])).first()
     if channel is None:
         raise NotThere
+    require(may_on(by, Verb.ENTER_KEY, channel))
     nested = {"asked": kept["sealed"], "asked_key_id": kept["key_id"], "code": code}
-    return keys.enter(channel, kept["handle"], nested, expires_at=None, kind=Credential.Kind.GIVEN, by=by)
+    sealed = seal(nested, Binding.of(channel, kept["handle"]))
+    fresh = {"sealed": sealed.data, "key_id": sealed.key_id, "given_by": by, "given_at": now()}
+    fresh |= {"exchanging_until": None, "missed": False}
+    return GivenCode.objects.update_or_create(channel=channel, handle=kept["handle"], defaults=fresh)[0]
+
+
+def next_code() -> GivenCode | None:
+    """One that waits to be exchanged, taken on by this worker alone."""
+    free = Q(exchanging_until__isnull=True) | Q(exchanging_until__lte=now())
+    for row in GivenCode.objects.filter(free, missed=False).select_related("channel", "given_by").order_by("given_at"):
+        mine = GivenCode.objects.filter(free, pk=row.pk, given_at=row.given_at, missed=False)
+        if mine.update(exchanging_until=now() + EXCHANGING_TAKES):
+            return row
+    return None
+
+
+def again_soon(row: GivenCode) -> None:
+    """It could not be exchanged this time: some worker tries once more while it may still be good."""
+    GivenCode.objects.filter(pk=row.pk, given_at=row.given_at).update(exchanging_until=now() + TRIED_AGAIN_AFTER)
+
+
+def opened(row: GivenCode) -> dict[str, str]:
+    """The code, with what it was asked with. Only a worker can; raises CannotOpen."""
+    binding = Binding.of(row.channel, row.handle)
+    nested = unseal(Sealed(bytes(row.sealed), row.key_id), binding)
+    asked = unseal(Sealed(b64decode(nested["asked"]), nested["asked_key_id"]), binding)
+    return asked | {"code": nested["code"]}
+
+
+def exchanged(row: GivenCode, opens: Mapping[str, str]) -> Credential:
+    """The key is there: it stands instead of the one kept before. Raises NotAllowed, NotThere, NotNow."""
+    return keys.enter(row.channel, row.handle, opens, expires_at=None, by=row.given_by)
+
+
+def give_up(row: GivenCode) -> bool:
+    """There will be no key for this code: its custodian is told, and what was kept before stands as it did."""
+    same = GivenCode.objects.filter(pk=row.pk, given_at=row.given_at, missed=False)
+    with transaction.atomic():
+        if not same.update(missed=True, sealed=b"", key_id=""):
+            return False
+        record(Subject("channel", row.channel.public_id), "key_not_given", CLOCK, {"account": row.handle})
+    return True
 
 
 def give_up_old() -> int:
-    """Codes nobody could exchange in time: custodians are told to begin again. Answers how many."""
-    old = Credential.objects.filter(
-        kind=Credential.Kind.GIVEN, state=Credential.State.STANDING, entered_at__lte=now() - EXCHANGED_WITHIN
-    )
-    return sum(_give_up(row) for row in old.select_related("channel")[:100])
-
-
-def _give_up(row: Credential) -> bool:
-    same = Credential.objects.filter(pk=row.pk, version=row.version, state=Credential.State.STANDING)
-    with transaction.atomic():
-        if not same.update(state=Credential.State.REFUSED):
-            return False
-        record(Subject("channel", row.channel.public_id), "key_refused", CLOCK, {"account": row.handle})
-    return True
+    """Codes nobody could exchange in time; answers how many."""
+    old = GivenCode.objects.filter(missed=False, given_at__lte=now() - EXCHANGED_WITHIN)
+    return sum(give_up(row) for row in old.select_related("channel")[:100])
 
 
 def _digest(state: str) -> str:

@@ -3,7 +3,6 @@
 Only a worker can open them: everywhere else `Keyring[handle]` raises CannotOpen.
 """
 
-from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -12,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.views.decorators.debug import sensitive_variables
 
-from channels.models import Channel, Credential
+from channels.models import Channel, Credential, GivenCode
 from channels.sealing import Binding, Sealed, seal, unseal
 from records.clock import now
 from records.trail import CLOCK, Subject, record
@@ -122,12 +121,8 @@ def _to_nobody(opens: Opens) -> None:
 
 
 def opened(row: Credential) -> dict[str, str]:
-    """What a row holds; a code that was given, with what it was asked with. Raises CannotOpen."""
-    binding = Binding.of(row.channel, row.handle)
-    opens = unseal(Sealed(bytes(row.sealed), row.key_id), binding)
-    if row.kind != Credential.Kind.GIVEN or "asked" not in opens:
-        return opens
-    return unseal(Sealed(b64decode(opens["asked"]), opens["asked_key_id"]), binding) | {"code": opens["code"]}
+    """What a row holds. Raises CannotOpen."""
+    return unseal(Sealed(bytes(row.sealed), row.key_id), Binding.of(row.channel, row.handle))
 
 
 def _good_at(moment: datetime) -> Q:
@@ -160,6 +155,7 @@ def forget(channel: Channel, *, but: list[str]) -> None:
     """Erase the keys of accounts the channel no longer has. Part of changing it."""
     gone = Credential.objects.filter(channel=channel).exclude(handle__in=but).exclude(state=State.REVOKED)
     gone.update(**erased())
+    GivenCode.objects.filter(channel=channel).exclude(handle__in=but).delete()
 
 
 def erased() -> dict[str, object]:

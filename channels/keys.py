@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.views.decorators.debug import sensitive_variables
 
 from channels.keyring import erased
-from channels.models import Channel, Credential
+from channels.models import Channel, Credential, GivenCode
 from channels.permissions import Verb
 from channels.queries import people_with_role
 from channels.register import changing, record_change, refuse_when_closed
@@ -32,7 +32,6 @@ def enter(
     opens: Mapping[str, str],
     *,
     expires_at: datetime | None,
-    kind: Credential.Kind = Credential.Kind.ENTERED,
     by: Person,
 ) -> Credential:
     """Seal what opens an account, instead of what was kept for it.
@@ -48,8 +47,8 @@ def enter(
             raise BadInput("key_already_over")
         sealed = seal(opens, Binding.of(locked, handle))
         fresh: dict[str, object] = {"sealed": sealed.data, "key_id": sealed.key_id, "expires_at": expires_at}
-        fresh["kind"] = kind
         row = _write(locked, handle, fresh, by)
+        GivenCode.objects.filter(channel=locked, handle=handle).delete()
         until = {"until": expires_at.isoformat()} if expires_at else {}
         record_change(locked, Verb.ENTER_KEY, by, {"account": handle} | until)
     return row
@@ -62,7 +61,7 @@ def require_sealing() -> None:
 
 
 def _write(channel: Channel, handle: str, fresh: dict[str, object], by: Person) -> Credential:
-    fresh |= {"state": Credential.State.STANDING, "entered_by": by}
+    fresh |= {"kind": Credential.Kind.ENTERED, "state": Credential.State.STANDING, "entered_by": by}
     fresh |= {"entered_at": now(), "revoked_at": None, "last_used_at": None, "warned_days": None}
     row, is_new = Credential.objects.get_or_create(channel=channel, handle=handle, defaults=fresh)
     if not is_new:

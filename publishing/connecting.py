@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
-from channels.keyring import BeingRenewed, Keyring
+from channels.keyring import BeingRenewed, Keyring, Opens
 from channels.models import Channel, Platform
 from publishing.connectors.asked_for import ASKED, Asked
 from publishing.connectors.bluesky import Bluesky
@@ -73,6 +73,11 @@ def connector_for(channel: Channel, *, heard_by: Ear | None = None) -> Connector
         return HandOff(eyes_for(channel.platform, _line()))
     keys = _keys_of(channel, name) if _opening is None else _opening
     return connector_named(name, keys, heard_by=heard_by)
+
+
+def connector_opening(channel: Channel, credentials: dict[str, Opens]) -> Connector:
+    """The connector of a channel with these keys, and no others; what it renews or fetches is set in them."""
+    return connector_named(_speaking_for(channel), credentials)
 
 
 def asked_of_custodians(channel: Channel) -> Asked | None:

@@ -117,6 +117,7 @@ TOLD = {
     "channel_revoke_key": (_("The key of an account was revoked: what falls due is held"), (), False, True),
     "key_ending": (_("The key of an account ends soon"), (), False, False),
     "key_ends_tomorrow": (_("The key of an account ends within a day"), (), False, True),
+    "key_not_given": (_("The platform gave no key for an account"), (), False, False),
     "key_refused": (_("The platform no longer takes the key of an account: what falls due is held"), (), False, True),
 }
 
@@ -129,5 +130,7 @@ ABOUT_THE_RULES = ("dispute", "change_proposed")
 ABOUT_PEOPLE = ("address_dead", *ABOUT_STANDING_IN)
 """What is told about a person: to those who administer people, or to those it concerns."""
 
-ABOUT_KEYS = ("channel_enter_key", "channel_revoke_key", "key_ending", "key_ends_tomorrow", "key_refused")
+ABOUT_KEYS = (
+    "channel_enter_key", "channel_revoke_key", "key_ending", "key_ends_tomorrow", "key_not_given", "key_refused",
+)  # fmt: skip
 """What is told about the key of an account, to everybody who looks after it: it leads to the page of its keys."""

@@ -144,7 +144,6 @@ class Credential(models.Model):
     class Kind(models.TextChoices):
         ENTERED = "entered", _("entered by a custodian")
         RENEWED = "renewed", _("renewed by the platform")
-        GIVEN = "given", _("given on the platform, not fetched yet")
 
     class State(models.TextChoices):
         STANDING = "standing", _("Stands")
@@ -177,6 +176,28 @@ class Credential(models.Model):
 
     def __str__(self) -> str:
         return f"key of {self.handle}"
+
+
+class GivenCode(models.Model):
+    """What a platform led a custodian back with, until a worker has exchanged it; the key kept before stands meanwhile.
+
+    One per account; it goes when the key is there, and stays as missed when there is none.
+    """
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="given_codes")
+    handle = models.CharField(max_length=120)
+    sealed = models.BinaryField(default=bytes)
+    key_id = models.CharField(max_length=16, blank=True)  # of the public key it is sealed to
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    exchanging_until = models.DateTimeField(null=True, blank=True)  # one worker exchanges it, no other until then
+    missed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["channel", "handle"], name="one_code_per_account")]
+
+    def __str__(self) -> str:
+        return f"code for {self.handle}"
 
 
 class ChannelGroupObjectPermission(GroupObjectPermissionBase):

@@ -3,10 +3,12 @@ keys that platforms gave for a code."""
 
 import logging
 
-from channels.granting import give_up_old
-from channels.keyring import trouble
-from channels.models import Credential
-from publishing.connecting import connector_for, needs_keys
+from channels import granting
+from channels.keyring import Opens, trouble
+from channels.models import GivenCode
+from channels.sealing import CannotOpen
+from people.refusals import Refusal
+from publishing.connecting import connector_opening, needs_keys
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.keys import FetchesKeys, NoKey
 from publishing.connectors.line import NeverLeft, NoAnswer
@@ -14,6 +16,9 @@ from publishing.models import Delivery, Dispatch
 from publishing.policy import CALL_DEADLINE
 
 logger = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 20
+"""Codes one wake-up exchanges. Our choice: a ministry's accounts are connected one by one."""
 
 
 def message_key_trouble(delivery: Delivery) -> str:
@@ -32,19 +37,25 @@ def key_trouble(dispatch: Dispatch) -> str:
 
 def fetch_given_keys() -> int:
     """Exchange the codes custodians came back with, which are good for seconds; answers how many were tried."""
-    given = Credential.objects.filter(kind=Credential.Kind.GIVEN, state=Credential.State.STANDING)
-    rows = list(given.select_related("channel").order_by("entered_at")[:20])
-    for row in rows:
+    granting.give_up_old()
+    tried = 0
+    while tried < MOST_AT_ONCE and (row := granting.next_code()):
         _fetch(row)
-    give_up_old()
-    return len(rows)
+        tried += 1
+    return tried
 
 
-def _fetch(row: Credential) -> None:
-    connector = connector_for(row.channel)
-    if not isinstance(connector, FetchesKeys):
-        return
+def _fetch(row: GivenCode) -> None:
+    """The key is kept only once it is known to open this very account."""
     try:
+        held: dict[str, Opens] = {row.handle: granting.opened(row)}
+        connector = connector_opening(row.channel, held)
+        if not isinstance(connector, FetchesKeys):
+            raise NoKey
         connector.fetch_key(row.handle, deadline=Deadline.after(CALL_DEADLINE.total_seconds()))
-    except (NoKey, NeverLeft, NoAnswer) as error:
-        logger.warning("key_not_fetched", extra={"channel": str(row.channel.public_id), "why": type(error).__name__})
+        granting.exchanged(row, held[row.handle])
+    except (NeverLeft, NoAnswer) as error:
+        logger.warning("a key was not fetched yet", extra={"why": type(error).__name__})
+        granting.again_soon(row)
+    except (NoKey, CannotOpen, Refusal):
+        granting.give_up(row)

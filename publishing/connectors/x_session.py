@@ -159,7 +159,7 @@ class Session:
 
 
 def _differ(one: Key, other: Key) -> bool:
-    return one["access_token"] != other["access_token"]
+    return one.get("access_token") != other.get("access_token")
 
 
 def _renewal(found: Mapping[str, Any], now: datetime) -> dict[str, str]:

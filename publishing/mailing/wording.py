@@ -65,6 +65,7 @@ TO_DO = {
     "channel_revoke_key": gettext_lazy("Make a new one on the platform and enter it"),
     "key_ending": gettext_lazy("Renew it in time"),
     "key_ends_tomorrow": gettext_lazy("Renew it today"),
+    "key_not_given": gettext_lazy("Begin again, signed in there as the account"),
     "key_refused": gettext_lazy("Make a new one on the platform and enter it"),
     "nobody_left": gettext_lazy("Name somebody who decides in their place"),
     "bring_back": gettext_lazy("Read the translation and go on"),

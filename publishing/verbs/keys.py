@@ -18,7 +18,7 @@ from django.views.decorators.debug import sensitive_variables
 from oauthlib.oauth2 import WebApplicationClient
 
 from channels import granting, keys
-from channels.models import Channel, Credential
+from channels.models import Channel, Credential, GivenCode
 from channels.permissions import Verb, may_on
 from people.answers import require
 from people.models import Person
@@ -96,7 +96,7 @@ def ask_for_key(channel: Channel, handle: str, typed: Mapping[str, str], *, back
 
 
 @sensitive_variables("code", "state")
-def take_given_key(kept: granting.Kept | None, *, state: str, code: str, by: Person) -> Credential:
+def take_given_key(kept: granting.Kept | None, *, state: str, code: str, by: Person) -> GivenCode:
     """Seal the code somebody came back with; a worker exchanges it at once. Raises NotAllowed, NotThere, NotNow."""
     if not GIVEN_CODE.fullmatch(code):
         raise NotNow("grant_unknown")

@@ -28,6 +28,7 @@ HAPPENED: dict[str, str | Promise] = {
     "channel_enter_key": _("Key of %(account)s entered"),
     "channel_revoke_key": _("Key of %(account)s revoked"),
     "key_renewed": _("Key of %(account)s renewed by the platform"),
+    "key_not_given": _("Key of %(account)s not given by the platform"),
     "key_refused": _("Key of %(account)s no longer taken by the platform"),
     "platform_asks_to_wait": _("The platform asks to wait: nothing is sent until it opens again"),
     "key_ending": _("Key of %(account)s: %(days)s days before its end, those who look after it were told"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from channels.keys import WARN_BEFORE, keepers_of
-from channels.models import Account, Channel, Credential, Status
+from channels.models import Account, Channel, Credential, GivenCode, Status
 from channels.permissions import Verb, may_on
 from people.answers import Answer, denied
 from people.models import Person
@@ -25,6 +25,7 @@ class KeyOfAccount:
     row: Credential | None
     form: KeyForm | None
     to_ask: KeyForm | None
+    given: GivenCode | None
 
     @property
     def stands(self) -> bool:
@@ -86,8 +87,15 @@ class KeysPage:
 
     def _keys(self) -> Iterator[KeyOfAccount]:
         rows = {row.handle: row for row in self.channel.credentials.select_related("entered_by")}
+        given = {code.handle: code for code in self.channel.given_codes.all()}
         order, may = [Account.BOTH, *writing_order()], bool(self.may)
         for account in sorted(self.channel.accounts.all(), key=lambda one: order.index(one.language)):
             form = self.sent.get(account.language) or KeyForm.for_account(self.channel, account)
             to_ask = self.asking.get(account.language) or KeyForm.to_ask(self.channel, account)
-            yield KeyOfAccount(account, rows.get(account.handle), form if may else None, to_ask if may else None)
+            yield KeyOfAccount(
+                account,
+                rows.get(account.handle),
+                form if may else None,
+                to_ask if may else None,
+                given.get(account.handle),
+            )
