@@ -58,6 +58,12 @@ def emergency_over(subject: UUID, digest: str, *, approved: bool = False) -> Eme
     return found.select_related("review").order_by("-pk").first()
 
 
+def went_through(digests: Collection[str]) -> set[tuple[UUID, str]]:
+    """Subject and digest of those, among these words, that went through the lane."""
+    approved = Emergency.objects.filter(review__digest__in=digests, review__state=Review.State.APPROVED)
+    return set(approved.values_list("review__subject", "review__digest"))
+
+
 def lately_approved(since: datetime) -> list[UUID]:
     """The subjects of the emergencies that were opened since a moment and are approved."""
     approved = Emergency.objects.filter(review__state=Review.State.APPROVED, review__opened_at__gte=since)

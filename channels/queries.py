@@ -107,6 +107,12 @@ def cleared_in(periods: QuerySet[Period], digest: str, subject: UUID | None = No
     return given.filter(subject=subject) if subject else given
 
 
+def cleared_words(digests: Collection[str]) -> set[tuple[int, UUID, str]]:
+    """Period, subject and digest of what caretaker officers let go, among these words."""
+    given = Clearance.objects.filter(digest__in=digests)
+    return set(given.values_list("period_id", "subject", "digest"))
+
+
 def people_with_role(role: Role, channels: Sequence[Channel]) -> list[Person]:
     """Everybody who holds a role today on every one of these channels, by name."""
     return holders([role], channels)[role]

@@ -1,10 +1,11 @@
 """Make what will go out: one dispatch per channel, its deliveries with their keys, and which language goes first."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from approvals.emergencies import emergency_over
+from approvals.emergencies import went_through
 from channels.models import Account, Channel, Period, Status
-from channels.queries import cleared_in, pause_over, periods_at
+from channels.queries import cleared_words, pause_over, periods_at
 from compliance.content import Content
 from people.models import Person
 from people.refusals import NotNow
@@ -30,10 +31,10 @@ def make_dispatches(post: Post, revision: Revision, channels: list[Channel], min
         _make_deliveries(dispatch, content, before[channel.pk])
 
 
-def _what_stands(post: Post, channels: list[Channel]) -> dict[int, Dispatch | None]:
-    """By account that the words go to, the sending they correct, if any."""
+def _what_stands(post: Post, channels: list[Channel]) -> dict[int, list[Dispatch]]:
+    """By account that the words go to, the sendings they correct, if any."""
     correction = open_correction(post)
-    return to_be_corrected(post, correction, channels) if correction else {channel.pk: None for channel in channels}
+    return to_be_corrected(post, correction, channels) if correction else {channel.pk: [] for channel in channels}
 
 
 def _must_be_ready(channel: Channel, content: Content) -> None:
@@ -75,26 +76,45 @@ def what_stops(dispatch: Dispatch) -> NotNow | None:
 def period_stopping(dispatch: Dispatch, at: datetime) -> Period | None:
     """The period that stops a sending at a moment, if any: none stops words an officer let go during it, nor what went
     through the emergency lane: a period is a restraint made long before, for ordinary times (policy.md ON-ELEC-3)."""
-    return next(iter(_not_cleared(dispatch.post, dispatch.revision, at)), None)
+    stopping = periods_stopping([dispatch], at)
+    return next(iter(stopping[dispatch.revision_id]), None)
 
 
 def stopping_now(post: Post, revision: Revision) -> list[Period]:
     """The periods that run and would stop these words now."""
-    return _not_cleared(post, revision, now())
+    return _not_cleared({revision.pk: (post, revision)}, now())[revision.pk]
 
 
-def _not_cleared(post: Post, revision: Revision, at: datetime) -> list[Period]:
-    if not (stopping := periods_over(content_of(revision), at)):
-        return []
-    if emergency_over(post.public_id, revision.digest, approved=True):
-        return []
-    cleared = set(cleared_in(Period.objects.all(), revision.digest, post.public_id).values_list("period", flat=True))
-    return [period for period in stopping if period.pk not in cleared]
+def periods_stopping(dispatches: Iterable[Dispatch], at: datetime) -> dict[int, list[Period]]:
+    """What stops each of many sendings at a moment, by the id of its version; as many questions for one as for all."""
+    return _not_cleared({one.revision_id: (one.post, one.revision) for one in dispatches}, at)
+
+
+def _not_cleared(words: Mapping[int, tuple[Post, Revision]], at: datetime) -> dict[int, list[Period]]:
+    contents = {pk: content_of(revision) for pk, (_post, revision) in words.items()}
+    running = {here: _running(here, at) for here in {content.jurisdiction for content in contents.values()}}
+    stopping = {pk: _forbidding(content, running[content.jurisdiction]) for pk, content in contents.items()}
+    digests = {words[pk][1].digest for pk, periods in stopping.items() if periods}
+    if not digests:
+        return stopping
+    urgent, cleared = went_through(digests), cleared_words(digests)
+    for pk, (post, revision) in words.items():
+        said = post.public_id, revision.digest
+        left = [] if said in urgent else stopping[pk]
+        stopping[pk] = [period for period in left if (period.pk, *said) not in cleared]
+    return stopping
 
 
 def periods_over(content: Content, at: datetime) -> list[Period]:
     """The periods of its jurisdiction that forbid such a content at a moment, the oldest first."""
-    periods = periods_at(content.jurisdiction, at).order_by("starts_at", "pk")
+    return _forbidding(content, _running(content.jurisdiction, at))
+
+
+def _running(jurisdiction: str, at: datetime) -> list[Period]:
+    return list(periods_at(jurisdiction, at).order_by("starts_at", "pk"))
+
+
+def _forbidding(content: Content, periods: Iterable[Period]) -> list[Period]:
     return [period for period in periods if content.category not in period.allowed_categories]
 
 
@@ -126,7 +146,7 @@ def _make(post: Post, revision: Revision, content: Content, channel: Channel, mi
     )
 
 
-def _make_deliveries(dispatch: Dispatch, content: Content, before: Dispatch | None) -> None:
+def _make_deliveries(dispatch: Dispatch, content: Content, before: list[Dispatch]) -> None:
     channel, languages = dispatch.channel, languages_in_turn(dispatch.post, content)
     accounts = accounts_by_language(channel)
     made = [
@@ -142,7 +162,7 @@ def _make_deliveries(dispatch: Dispatch, content: Content, before: Dispatch | No
     if any(one.replaces and one.replaces.handle != one.handle for one in made):
         raise NotNow("correction_other_account", channel=channel.name)
     Delivery.objects.bulk_create(made)
-    Dispatch.objects.filter(pk=dispatch.pk).update(replaces=before)
+    Dispatch.objects.filter(pk=dispatch.pk).update(replaces=before[-1] if before else None)
 
 
 def languages_in_turn(post: Post, content: Content) -> list[str]:

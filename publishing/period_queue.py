@@ -15,7 +15,7 @@ from channels.models import Period
 from people.actors import Actor, actor
 from people.models import Person
 from people.roles import Role
-from publishing.dispatching import period_stopping
+from publishing.dispatching import period_stopping, periods_stopping
 from publishing.models import Dispatch, Post
 from publishing.moves import move_dispatch
 from publishing.outcome import refresh_outcome
@@ -53,8 +53,10 @@ def lock_queue(jurisdiction: str) -> list[int]:
 def hold_stopped(posts: list[int], period: Period, *, by: Person) -> int:
     """Hold what some period now forbids, of these locked posts; answers how many sendings. Each post is told once."""
     held: Counter[Post] = Counter()
-    for dispatch in _of(posts, WAITING):
-        if period_stopping(dispatch, now()):
+    waiting = _of(posts, WAITING)
+    stopping = periods_stopping(waiting, now())
+    for dispatch in waiting:
+        if stopping[dispatch.revision_id]:
             held[dispatch.post] += move_dispatch(dispatch, "hold", reason="period", token=None, lease_until=None)
     for post, sendings in held.items():
         refresh_outcome(post)

@@ -9,13 +9,14 @@ from people.answers import Answer
 from people.models import Person
 from people.refusals import Refusal
 from publishing.categories import category_name
-from publishing.dispatching import stopping_now
+from publishing.dispatching import periods_stopping
 from publishing.documents import content_of
 from publishing.models import Dispatch, Post
 from publishing.period_queue import waiting_in
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import visible_posts
+from records.clock import now
 from web.posts.words import PlannedTime, Side, planned_time, sides
 
 
@@ -74,7 +75,9 @@ class Held:
 
 def waiting_for_the_officer(period: Period, person: Person) -> list[Held]:
     """The posts that a period keeps from going out and that the person sees; what is due first comes first."""
-    stopped = [dispatch for dispatch in waiting_in(period.jurisdiction) if _is_stopped(dispatch, period)]
+    waiting = list(waiting_in(period.jurisdiction))
+    stopping = periods_stopping(waiting, now())
+    stopped = [dispatch for dispatch in waiting if period in stopping[dispatch.revision_id]]
     posts = [dispatch.post_id for dispatch in stopped]
     seen = set(visible_posts(person).order_by().filter(pk__in=posts).values_list("pk", flat=True))
     by_post: dict[int, list[Dispatch]] = {}
@@ -82,9 +85,3 @@ def waiting_for_the_officer(period: Period, person: Person) -> list[Held]:
         if dispatch.post_id in seen:
             by_post.setdefault(dispatch.post_id, []).append(dispatch)
     return [Held(sendings[0].post, sendings, person) for sendings in by_post.values()]
-
-
-def _is_stopped(dispatch: Dispatch, period: Period) -> bool:
-    if content_of(dispatch.revision).category in period.allowed_categories:
-        return False
-    return period in stopping_now(dispatch.post, dispatch.revision)
