@@ -12,11 +12,13 @@ from people.models import Person
 from publishing.by_hand import turn_of
 from publishing.connecting import served_by_hand
 from publishing.emergency.duty import turns_of
-from publishing.models import Dispatch, HandReport, LookBack, Post
+from publishing.models import Dispatch, HandReport, HandTurn, LookBack, Post
+from publishing.outcome import refresh_outcome
 from publishing.policy import HAND_LOOK_AGAIN, HAND_OFF_AHEAD, HAND_OFF_NUDGE
 from publishing.position import Position
 from publishing.states import DeliveryState, DispatchState
 from publishing.step import locked, subject_of
+from publishing.verbs.mending import go_on, lock_account, lock_sendings
 from records.clock import now
 from records.models import Event
 from records.trail import CLOCK, record
@@ -51,6 +53,29 @@ def remind_to_look() -> int:
     return sum(_remind(post_id) for post_id in list(dict.fromkeys(posts[:MOST])))
 
 
+def end_lapsed_turns() -> int:
+    """Where people decide and whoever was posting by hand let their turn run out: what would go on by itself does."""
+    lapsed = HandTurn.objects.filter(ended_at__isnull=True, until__lte=now())
+    asked = lapsed.filter(dispatch__state=DispatchState.NEEDS_DECISION).order_by("until")
+    return sum(_end_lapsed(turn) for turn in asked.select_related("dispatch__post")[:MOST])
+
+
+def _end_lapsed(turn: HandTurn) -> bool:
+    """Ends it, unless somebody did meanwhile."""
+    with transaction.atomic(durable=True):
+        post = locked(turn.dispatch.post.public_id)
+        lock_account(post.dispatches.filter(pk=turn.dispatch_id))
+        lock_sendings(post)
+        if not HandTurn.objects.filter(pk=turn.pk, ended_at__isnull=True).update(ended_at=turn.until):
+            return False
+        dispatch = post.dispatches.select_related("channel__ministry", "revision").get(pk=turn.dispatch_id)
+        record(subject_of(post), "posting_lapsed", CLOCK, {"sending": str(dispatch.public_id)})
+        if dispatch.state == DispatchState.NEEDS_DECISION:
+            go_on(post, dispatch)
+        refresh_outcome(post)
+    return True
+
+
 def _remind(post_id: UUID) -> bool:
     with transaction.atomic(durable=True):
         record(subject_of(locked(post_id)), "nobody_looked", CLOCK, {})
@@ -79,4 +104,4 @@ def _on_duty(post: Post) -> list[Person]:
     return [turn.person for turn in turns if Position(turn.person, post).sees]
 
 
-DUTIES = (remind_ahead, alarm_nobody_posts, remind_to_look)
+DUTIES = (remind_ahead, alarm_nobody_posts, end_lapsed_turns, remind_to_look)

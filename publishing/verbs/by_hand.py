@@ -35,7 +35,7 @@ from publishing.states import DeliveryState, DispatchState
 from publishing.step import Step, step
 from publishing.texts import reason as clean_reason
 from publishing.texts import salted, web_address
-from publishing.verbs.mending import delivery_in, go_on, keep_report, sending_in
+from publishing.verbs.mending import delivery_in, go_on, keep_report, lock_account, sending_in
 from publishing.zones import zone_name
 from records.clock import now
 
@@ -86,13 +86,15 @@ def post_by_hand(post_id: UUID, dispatch_id: UUID, *, by: Person) -> HandTurn:
 
 
 def give_back(post_id: UUID, dispatch_id: UUID, *, by: Person) -> Dispatch:
-    """I am not posting it after all: somebody else can, at once."""
+    """I am not posting it after all: somebody else can, at once, and what would go on by itself goes on."""
     with step(Verb.GIVE_BACK, post_id, by) as taken:
         dispatch = _sending(taken, dispatch_id)
         running = turn_of(dispatch)
         if running is None or running.by != by:
             raise NotNow("posting_by_nobody")
         _end_turns(dispatch, now())
+        if dispatch.state == DispatchState.NEEDS_DECISION:
+            go_on(taken.post, dispatch)
         taken.facts |= {"sending": str(dispatch.public_id)}
     return dispatch
 
@@ -161,6 +163,7 @@ def look_after(post_id: UUID, delivery_id: UUID, *, finding: str, seen: str = ""
 
 
 def _sending(taken: Step, dispatch_id: UUID) -> Dispatch:
+    lock_account(taken.post.dispatches.filter(public_id=dispatch_id))
     return sending_in(taken, dispatch_id, tuple(DispatchState))
 
 
@@ -219,13 +222,15 @@ def _say_what_is_wrong(taken: Step, report: HandReport, at: datetime) -> None:
 
 
 def _go_on(taken: Step, dispatch: Dispatch) -> None:
-    """What follows; where every message a person had in hand is told of, at once and not when the clock next looks."""
-    go_on(taken, dispatch)
+    """What follows; where every message a person had in hand is told of, at once and not when the clock next looks.
+    Then their turn is over too: not while people decide and one of two messages is reported."""
+    go_on(taken.post, dispatch)
     unsettled = (DeliveryState.CALLING, DeliveryState.WAITING)
     told = dispatch.deliveries.exclude(way=Delivery.Way.KEEP)
-    if dispatch.state == DispatchState.LEAVING and not told.filter(state__in=unsettled).exists():
+    concluded = dispatch.state == DispatchState.LEAVING and not told.filter(state__in=unsettled).exists()
+    if concluded:
         conclude_now(taken.post, dispatch)
-    if dispatch.state != DispatchState.LEAVING:
+    if concluded or dispatch.state not in (DispatchState.LEAVING, DispatchState.NEEDS_DECISION):
         _end_turns(dispatch, now())
 
 

@@ -3,10 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from channels.models import Channel
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
 from publishing import minutes
-from publishing.by_hand import must_be_nobodys_turn
+from publishing.by_hand import must_be_nobodys_turn, turn_of
 from publishing.clock.attempts import keep_receipt
 from publishing.clock.conclusion import why_people_must_decide
 from publishing.clock.gate import last_moment
@@ -55,8 +58,9 @@ def decide_unknown(
             must_be_nobodys_turn(delivery.dispatch)
             move_delivery(delivery, "not_posted")
         else:
+            must_be_nobodys_turn(delivery.dispatch)
             move_delivery(delivery, "give_up")
-        go_on(taken, delivery.dispatch, resend=choice == "send_again")
+        go_on(taken.post, delivery.dispatch, resend=choice == "send_again")
     return delivery
 
 
@@ -65,6 +69,7 @@ def leave_one_sided(post_id: UUID, dispatch_id: UUID, *, reason: str, by: Person
     reason = clean_reason(reason)
     with step(Verb.DECIDE, post_id, by, choice="leave_it") as taken:
         dispatch = sending_in(taken, dispatch_id, (DispatchState.NEEDS_DECISION,))
+        must_be_nobodys_turn(dispatch)
         deliveries = list(dispatch.deliveries.all())
         if any(delivery.state == DeliveryState.UNKNOWN for delivery in deliveries):
             raise NotNow("settle_unknown_first")
@@ -116,8 +121,9 @@ def _own_id(delivery: Delivery, address: str) -> str:
         return ""
 
 
-def go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
-    """After one message is settled: the whole is sent, goes on by itself, is over, or waits for the next decision."""
+def go_on(post: Post, dispatch: Dispatch, *, resend: bool = False) -> None:
+    """After one message is settled, or nobody posts by hand any more: the whole is sent, goes on by itself, is over,
+    or waits for the next decision. Nothing goes on by itself while somebody posts it by hand."""
     deliveries = list(dispatch.deliveries.all())
     told = [delivery for delivery in deliveries if delivery.way != Delivery.Way.KEEP]
     states = {delivery.state for delivery in told}
@@ -125,11 +131,11 @@ def go_on(taken: Step, dispatch: Dispatch, *, resend: bool = False) -> None:
         move_dispatch(dispatch, "all_sent", token=None, lease_until=None)
         supersede(dispatch)
         facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest}
-        record(subject_of(taken.post), "corrected" if dispatch.replaces_id else "published", CLOCK, facts)
-        keep_what_is_public(taken.post, dispatch)
+        record(subject_of(post), "corrected" if dispatch.replaces_id else "published", CLOCK, facts)
+        keep_what_is_public(post, dispatch)
     elif dispatch.state != DispatchState.NEEDS_DECISION or DeliveryState.UNKNOWN in states:
         return
-    elif resend or (_rest_may_follow(states) and not _is_over(dispatch) and not what_stops(dispatch)):
+    elif resend or (_rest_may_follow(states) and _may_go_by_itself(dispatch)):
         at = now()
         move_dispatch(dispatch, "send_on", token=None, lease_until=at, carry_until=at + PAIR_DEADLINE)
     elif states <= {DeliveryState.CANCELLED, *NOT_OUT}:
@@ -146,6 +152,10 @@ def _rest_may_follow(states: set[str]) -> bool:
     return DeliveryState.WAITING in states and states <= {*LIVE, DeliveryState.WAITING}
 
 
+def _may_go_by_itself(dispatch: Dispatch) -> bool:
+    return not (turn_of(dispatch) or _is_over(dispatch) or what_stops(dispatch))
+
+
 def _must_not_be_over(dispatch: Dispatch) -> None:
     """What was approved for one time does not go out at another."""
     if _is_over(dispatch):
@@ -155,6 +165,11 @@ def _must_not_be_over(dispatch: Dispatch) -> None:
 
 def _is_over(dispatch: Dispatch) -> bool:
     return now() > max(dispatch.latest_at, last_moment(dispatch))
+
+
+def lock_account(dispatches: QuerySet[Dispatch]) -> None:
+    """Before its sending, in the order of locks: whoever may send on asks what stops the account."""
+    list(Channel.objects.select_for_update(of=("self",)).filter(pk__in=dispatches.values("channel")).order_by("pk"))
 
 
 def lock_sendings(post: Post) -> None:
@@ -173,6 +188,7 @@ def sending_in(taken: Step, dispatch_id: UUID, states: tuple[DispatchState, ...]
 
 
 def delivery_in(taken: Step, delivery_id: UUID, states: tuple[DeliveryState, ...]) -> Delivery:
+    lock_account(taken.post.dispatches.filter(deliveries__public_id=delivery_id))
     lock_sendings(taken.post)
     rows = Delivery.objects.select_related("dispatch__channel__ministry", "dispatch__revision")
     found = rows.filter(dispatch__post=taken.post, public_id=delivery_id).first()

@@ -10,6 +10,7 @@ from approvals.emergencies import explained
 from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
+from publishing.by_hand import must_be_nobodys_turn
 from publishing.correcting import correctable
 from publishing.models import Delivery, Dispatch, Post, TakenDown, Withdrawal
 from publishing.moves import (
@@ -26,9 +27,10 @@ from publishing.proof_files import ProofFile, kept
 from publishing.reasons import keep_reason
 from publishing.states import DeliveryState, DispatchState
 from publishing.step import Step, step
-from publishing.superseding import close_if_gone
+from publishing.superseding import close_if_gone, standing_before
 from publishing.taking_down import (
     ALONE,
+    CAN_GO,
     PUBLIC,
     and_what_corrects_them,
     code_of,
@@ -91,6 +93,7 @@ def withdraw_one_sided(post_id: UUID, dispatch_id: UUID, *, reason: str, by: Per
     reason = clean_reason(reason)
     with step(Verb.WITHDRAW_ALONE, post_id, by) as taken:
         dispatch = sending_in(taken, dispatch_id, (DispatchState.NEEDS_DECISION,))
+        must_be_nobodys_turn(dispatch)
         code = Withdrawal.Code.ONE_LANGUAGE
         return _take_alone(taken, code, reason, _with_its_other_half(dispatch), uuid6.uuid7())
 
@@ -231,9 +234,10 @@ def _ask(dispatch: Dispatch) -> int:
 
 def _with_its_other_half(dispatch: Dispatch) -> list[UUID]:
     """One language was corrected in place, the other still says the first words: both go, none stands alone."""
-    before = dispatch.replaces
-    is_half_edited = before is not None and before.deliveries.filter(state=DeliveryState.REPLACED).exists()
-    return [one.public_id for one in (dispatch, before) if one and (one == dispatch or is_half_edited)]
+    is_half_edited = Delivery.objects.filter(replaced_by__dispatch=dispatch, state=DeliveryState.REPLACED).exists()
+    before = standing_before(dispatch) if is_half_edited else []
+    public = [one for one in before if one.deliveries.filter(state__in=CAN_GO).exists()]
+    return [one.public_id for one in (dispatch, *public)]
 
 
 def _chosen(post: Post, which: Ids) -> list[Dispatch]:
