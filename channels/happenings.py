@@ -46,10 +46,10 @@ class Noted:
             raise BadInput("event_to_come")
         return replace(self, source=source, at=self.at or now())
 
-    def facts(self) -> dict[str, object]:
-        """As the trail tells it."""
+    def facts(self, period: Period) -> dict[str, object]:
+        """As the trail tells it of a period; the words of its source lie in the row."""
         return {
             "event": str(self.event),
             "happened_at": self.at.isoformat() if self.at else None,
-            "source": self.source,
+            "source": words.salted(self.source, period.public_id),
         }

@@ -21,6 +21,9 @@ from people.models import Person
 from people.refusals import BadInput, NotNow
 from records.clock import now
 
+TYPED = ("reason", "source")
+"""What of a period is words: the trail holds their digest only."""
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -43,11 +46,11 @@ def correct_period(period: Period, correction: Correction, *, by: Person) -> Per
     changed = {name: value for name, value in wanted.items() if getattr(period, name) != value}
     if not changed:
         raise BadInput("nothing_changed")
-    before = {name: _short(getattr(period, name)) for name in changed}
+    before = {name: _told(period, name, getattr(period, name)) for name in changed}
     with transaction.atomic():
         Period.objects.filter(pk=period.pk).update(**changed)
         period.refresh_from_db()
-        facts = {"was": before, "is": {name: _short(value) for name, value in changed.items()}}
+        facts = {"was": before, "is": {name: _told(period, name, value) for name, value in changed.items()}}
         tell(period, "period_changed", by, facts)
     return period
 
@@ -87,7 +90,7 @@ def note_span(
         noted = {"source": source, "noted_by": by, "noted_at": now()}
         span, _is_new = Span.objects.update_or_create(period=period, kind=kind, defaults=days | noted)
         shown = {name: value.isoformat() if value else None for name, value in days.items()}
-        tell(period, "span_noted", by, {"span": kind, "source": source, **shown})
+        tell(period, "span_noted", by, {"span": kind, "source": words.salted(source, period.public_id), **shown})
     return span
 
 
@@ -103,8 +106,8 @@ def give_clearance(period: Period, *, subject: UUID, digest: str, reference: str
     return clearance
 
 
-def _short(value: object) -> object:
-    """A value as the trail tells it; long words by their digest."""
+def _told(period: Period, name: str, value: object) -> object:
+    """A value as the trail tells it; of what somebody typed, its salted digest."""
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return next(iter(words.reason_facts(value).values())) if isinstance(value, str) else value
+    return words.salted(value, period.public_id) if isinstance(value, str) and name in TYPED else value

@@ -42,7 +42,7 @@ def plan_period(
         with transaction.atomic():
             made = {"jurisdiction": jurisdiction, "kind": kind, "reason": reason, "planned_by": by, "planned_at": now()}
             period = Period.objects.create(**made, **days)
-            tell(period, "period_planned", by, {"expected_on": expected_on.isoformat()} | words.reason_facts(reason))
+            tell(period, "period_planned", by, {"expected_on": expected_on.isoformat()} | _why(period, reason))
     except IntegrityError as error:
         raise NotNow("period_expected_already") from error
     return period
@@ -74,7 +74,7 @@ def start_period(
         with transaction.atomic():
             period = _begin(jurisdiction, kind, noted, said | {"starts_at": now(), "started_by": by})
             facts = {"allowed": period.allowed_categories, "reference": period.reference}
-            tell(period, "period_started", by, facts | noted.facts() | words.reason_facts(period.reason))
+            tell(period, "period_started", by, facts | noted.facts(period) | _why(period, period.reason))
     except IntegrityError as error:
         raise NotNow("period_running") from error
     return period
@@ -102,7 +102,7 @@ def end_period(period: Period, *, noted: Noted, note: str, by: Person) -> Period
         if not running.update(ends_at=now(), ended_by=by, ending_note=note, **ended):
             raise NotNow("period_over" if period.starts_at else "period_only_expected")
         period.refresh_from_db()
-        tell(period, "period_ended", by, noted.facts() | words.reason_facts(note))
+        tell(period, "period_ended", by, noted.facts(period) | _why(period, note))
     return period
 
 
@@ -115,7 +115,7 @@ def void_period(period: Period, *, reason: str, by: Person) -> Period:
         if not standing.update(voided_at=now(), voided_by=by, voiding_reason=reason):
             raise NotNow("period_over")
         period.refresh_from_db()
-        tell(period, "period_voided", by, words.reason_facts(reason))
+        tell(period, "period_voided", by, _why(period, reason))
     return period
 
 
@@ -146,6 +146,11 @@ def reference_of(reference: str, *, required: bool = False) -> str:
     if not reference.strip() and not required:
         return ""
     return words.sentence(reference, limit=LONGEST_REFERENCE, missing="reference_missing")
+
+
+def _why(period: Period, reason: str) -> dict[str, str]:
+    """A reason as the trail tells it; its words lie in the row."""
+    return {"reason": words.salted(reason, period.public_id)}
 
 
 def tell(period: Period, verb: str, by: Person, facts: Mapping[str, object]) -> None:

@@ -1,11 +1,12 @@
 """Texts people type beside the post: comments, reasons, answers, addresses of public pages."""
 
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from people.refusals import BadInput
-from people.words import sentence
+from people.words import salted, sentence
 from publishing.policy import COMMENT_LIMIT
+
+__all__ = ["clean", "reason", "salted", "web_address"]
 
 
 def clean(text: str, *, missing: str = "text_missing", limit: int = COMMENT_LIMIT) -> str:
@@ -16,11 +17,6 @@ def clean(text: str, *, missing: str = "text_missing", limit: int = COMMENT_LIMI
 def reason(text: str) -> str:
     """A reason somebody gives. Raises BadInput."""
     return sentence(text, limit=COMMENT_LIMIT)
-
-
-def salted(text: str, salt: object) -> str:
-    """What the trail may hold of a text: a digest that tells nobody the words once the row with the salt is gone."""
-    return "sha256:" + sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
 def web_address(text: str) -> str:

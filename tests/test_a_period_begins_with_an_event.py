@@ -9,9 +9,11 @@ import time_machine
 from channels import periods
 from channels.happenings import BEGINS, ENDS, Noted
 from channels.models import Period, Span
+from channels.period_changes import Correction
 from channels.queries import periods_at, periods_expected
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow
+from people.words import salted
 from publishing import verbs
 from publishing.checking import check_content
 from publishing.clock import rounds
@@ -21,7 +23,7 @@ from publishing.states import DispatchState
 from records.clock import now, today
 from records.trail import HOUSE, Subject, history
 from tests.organisation import Organisation
-from tests.periods import ENDINGS, begin, end
+from tests.periods import BEGINNINGS, ENDINGS, begin, end
 from tests.story import MINUTE, NOW, Story
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -77,12 +79,34 @@ def test_it_restrains_from_when_it_is_noted_whenever_it_happened(
 def test_the_trail_tells_the_event_its_source_and_its_time(
     organisation: Organisation, clock: object, caretaker: Person
 ) -> None:
-    begin("election", caretaker, reference="SC-1")
+    period = begin("election", caretaker, reference="SC-1").row
     told = history(Subject("house", HOUSE))[-1]
 
     assert (told.verb, told.actor_name) == ("period_started", "Camille Nguyen")
-    for said in ("dissolution", "Proclamation of the Lieutenant Governor", "SC-1", NOW.isoformat()):
+    for said in ("dissolution", salted(period.source, period.public_id), "SC-1", NOW.isoformat()):
         assert said in told.facts
+
+
+def test_the_trail_never_holds_the_words_of_a_source_or_a_reason(
+    organisation: Organisation, clock: object, caretaker: Person
+) -> None:
+    period = begin("election", caretaker).row
+    note = {"first_day": today(), "source": "Whispered in the corridor", "by": caretaker}
+    verbs.note_span(period.public_id, "statutory", **note)
+    heard = Noted("writs", "Overheard at the Legislature")
+    verbs.correct_period(period.public_id, Correction("Whoever told it was wrong.", heard), by=caretaker)
+    period.refresh_from_db()
+    sources = BEGINNINGS["election"].source, "Whispered", "Overheard", ENDINGS["election"].source
+    typed = (*sources, "Whoever told it", "The House is dissolved", "It is over", "Not this year", "A fixed date")
+    end(period, caretaker)
+    verbs.void_period(plan(caretaker).public_id, reason="Not this year.", by=caretaker)
+
+    events = history(Subject("house", HOUSE))
+    told = ["period_started", "span_noted", "period_changed", "period_ended", "period_planned", "period_voided"]
+    assert [event.verb for event in events] == told
+    assert not [(event.verb, words) for event in events for words in typed if words in event.facts]
+    assert period.source == "Overheard at the Legislature"
+    assert salted(period.source, period.public_id) in events[2].facts
 
 
 def test_nothing_ends_it_but_an_event(organisation: Organisation, clock: object, caretaker: Person) -> None:
