@@ -1,5 +1,6 @@
 """While somebody posts by hand what people decide on, nothing is sent beside them and nobody decides past them."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -174,6 +175,6 @@ def test_nobody_gives_up_what_somebody_posts(posting: Story) -> None:
 def test_the_account_is_locked_before_the_sending(posting: Story, act: Callable[[Story], None]) -> None:
     with CaptureQueriesContext(connection) as asked:
         act(posting)
-    locks = [one["sql"] for one in asked.captured_queries if "FOR UPDATE" in one["sql"]]
-    tables = [sql.split(' FROM "')[1].split('"')[0] for sql in locks]
+    locks = [re.search(r'FROM "(\w+)".*FOR UPDATE', one["sql"]) for one in asked.captured_queries]
+    tables = [lock.group(1) for lock in locks if lock]
     assert tables.index("publishing_post") < tables.index("channels_channel") < tables.index("publishing_dispatch")
