@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 import time_machine
@@ -104,9 +105,9 @@ def test_words_altered_after_they_were_prepared_are_stopped_at_the_gate(
     leave = carrying.leave
     altered = sealed(opened(scheduled.post.newest) | {"category": "other"})
 
-    def altered_right_before_leaving(hold: Hold) -> bool:
+    def altered_right_before_leaving(hold: Hold, **asked: Any) -> bool:
         Revision.objects.update(content=altered)
-        return leave(hold)
+        return leave(hold, **asked)
 
     monkeypatch.setattr(carrying, "leave", altered_right_before_leaving)
     minute_comes()

@@ -168,12 +168,15 @@ def test_an_office_no_longer_belonging_reads_nothing(shared: Story, client: APIC
     assert client.get("/api/v1/posts/").json()["results"] == []
 
 
-@pytest.mark.parametrize("address", ["web:package", "web:decide"])
-def test_the_office_is_handed_nothing_to_post_or_decide(scheduled: Story, office: Person, address: str) -> None:
+@pytest.mark.parametrize(("address", "method"), [("web:package", "post"), ("web:decide", "get")])
+def test_the_office_is_handed_nothing_to_post_or_decide(
+    scheduled: Story, office: Person, address: str, method: str
+) -> None:
     verbs.share(scheduled.id, by=scheduled.organisation.director)
     browser = Client()
     browser.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
-    answer = browser.get(reverse(address, args=[scheduled.id, scheduled.post.dispatches.get().public_id]))
+    ask = getattr(browser, method)
+    answer = ask(reverse(address, args=[scheduled.id, scheduled.post.dispatches.get().public_id]))
     assert (answer.status_code, answer.headers["X-Refusal"]) == (403, "office_reads_the_post")
 
 

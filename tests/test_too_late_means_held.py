@@ -238,7 +238,7 @@ def test_a_release_of_what_was_merely_missed_keeps_the_approval(scheduled: Story
 @pytest.mark.parametrize("why", ["part is public", "the emergency lane"])
 def test_a_release_waits_for_nobody_once_nobody_can_be_asked(scheduled: Story, clock, monkeypatch, why: str) -> None:
     paused_over_its_minute(scheduled, clock)
-    name = "has_left" if why == "part is public" else "emergency_over"
+    name = "words_have_left" if why == "part is public" else "emergency_over"
     monkeypatch.setattr(f"publishing.crossing.{name}", lambda *asked, **more: True)
     assert release(scheduled) == "due"
 

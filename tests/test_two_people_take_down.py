@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from people.fresh import sign_in_again
 from people.models import Person
@@ -25,6 +26,7 @@ from publishing.states import DeliveryState, Outcome, WithdrawalState
 from publishing.taking_down import digest_of, overdue
 from tests.organisation import PASSWORD, add_member
 from tests.story import MINUTE, PROOF, Story, agree, take_down
+from tests.test_web_posts import door
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -276,3 +278,17 @@ def test_the_proof_is_kept_with_its_digest(published: Story, going: Delivery) ->
 def test_nobody_else_reports_it(published: Story, going: Delivery) -> None:
     with pytest.raises(NotAllowed, match="takes the role"):
         verbs.report_withdrawn(published.id, going.public_id, proof=PROOF, by=published.organisation.author)
+
+
+@pytest.mark.parametrize("left_out", ["code", "text", "sendings", "how"])
+def test_what_is_missing_is_said_and_what_was_typed_is_kept(published: Story, publisher: Person, left_out: str):
+    typed = {"code": "error", "text": "The list is an old one.", "how": "two", "digest": published.digest}
+    typed |= {"sendings": str(published.post.dispatches.get().public_id)}
+    sent = {name: value for name, value in typed.items() if name != left_out}
+
+    answer = door(publisher).post(reverse("web:take-down-ask", args=[published.id]), sent)
+
+    assert answer.status_code == 400
+    assert "There is something to correct" in answer.text
+    assert left_out == "text" or typed["text"] in answer.text
+    assert not Withdrawal.objects.exists()

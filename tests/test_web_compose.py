@@ -330,7 +330,7 @@ def test_what_is_checked_while_somebody_types_reads_each_fact_once(client: Clien
     with CaptureQueriesContext(connection) as asked:
         live(client, **fields)
 
-    assert len(asked) <= 19
+    assert len(asked) <= 20
 
 
 def test_findings_lead_to_their_field_and_place(client: Client, channel: Channel):

@@ -78,7 +78,7 @@ def go_out(*, apart: int = 0) -> None:
             [
                 "L’heure prévue",
                 "Pris en charge par le système, qui le prépare",
-                "Parti : à partir d’ici, les deux langues sortent",
+                "Envoi parti : à partir d’ici, les deux langues sont diffusées",
                 "Français : en ligne",
                 "Publique dans les deux langues",
                 "Anglais : en ligne, 3 s après l’autre langue",

@@ -59,13 +59,13 @@ class WishForm(SigningForm):
         self.fields["password"].help_text = _("Only when you decide alone.")
 
     def fit(self, sendings: list[tuple[str, str]], along: list[tuple[str, str]]) -> None:
-        """Offer what can go; nothing elsewhere: nothing is asked."""
+        """Offer what can go, as often as it is shown; nothing elsewhere: nothing is asked."""
         offer(self.fields["sendings"], sendings)
         self.initial["sendings"] = [value for value, _label in sendings]
         if along:
             offer(self.fields["along"], along)
         else:
-            del self.fields["along"]
+            self.fields.pop("along", None)
 
     def clean(self) -> dict[str, Any]:
         """Alone only for some reasons, and signed."""
