@@ -76,17 +76,20 @@ def says_the_same(one: Revision, other: Revision) -> bool:
     return left == right
 
 
-def to_be_corrected(post: Post, correction: Correction, channels: Collection[Channel]) -> dict[int, Dispatch | None]:
-    """By account, the sending the corrected words take the place of; None where its words were called off for them.
+def to_be_corrected(post: Post, correction: Correction, channels: Collection[Channel]) -> dict[int, list[Dispatch]]:
+    """By account, the sendings the corrected words take the place of, the oldest first: several where a correction was
+    left halfway; none where its words were called off for them.
 
     An account that something was taken down from gets nothing new. Raises NotNow when none is left.
     """
-    public = {sending.channel_id: sending for sending in correctable(post)}
+    public: dict[int, list[Dispatch]] = {}
+    for sending in correctable(post):
+        public.setdefault(sending.channel_id, []).append(sending)
     called_off = post.dispatches.filter(
         state=DispatchState.CANCELLED, state_reason=CALLED_OFF, state_since__gte=correction.asked_at
     )
     waited = set(called_off.values_list("channel_id", flat=True))
-    found = {one.pk: public.get(one.pk) for one in channels if one.pk in public or one.pk in waited}
+    found = {one.pk: public.get(one.pk, []) for one in channels if one.pk in public or one.pk in waited}
     if not found:
         raise NotNow("nothing_public")
     return found
@@ -102,26 +105,25 @@ class Place:
     way: Delivery.Way = Delivery.Way.POST
 
 
-def places(content: Content, languages: Collection[str], channel: Channel, before: Dispatch | None) -> list[Place]:
-    """Every message of a sending in its turn. Raises NotNow when a message stands on another account now."""
-    if before is None:
+def places(content: Content, languages: Collection[str], channel: Channel, before: list[Dispatch]) -> list[Place]:
+    """Every message of a sending in its turn, and what stands in its place, whichever sending before it says so."""
+    if not before:
         shape = {language: len(messages(content, language, channel.platform)) for language in languages}
         return [Place(language, position) for language, count in shape.items() for position in range(count)]
-    old = content_of(before.revision)
-    standing = {(one.language, one.position): one for one in before.deliveries.filter(state__in=STANDS)}
-    return [place for one in languages for place in _of_language(one, (old, content), channel, standing)]
+    public = Delivery.objects.filter(dispatch__in=before, state__in=STANDS).select_related("dispatch__revision")
+    standing = {(one.language, one.position): one for one in public.order_by("dispatch")}
+    return [place for one in languages for place in _of_language(one, content, channel, standing)]
 
 
 def _of_language(
-    language: str, contents: tuple[Content, Content], channel: Channel, standing: dict[tuple[str, int], Delivery]
+    language: str, new: Content, channel: Channel, standing: dict[tuple[str, int], Delivery]
 ) -> Iterator[Place]:
     """Message by message. On a platform that edits nothing, whatever follows a new message in its thread is new too:
     it answers the message before it."""
-    old, new = contents
     can_edit, follows_new = connector_for(channel).can_edit, False
     for position in range(len(messages(new, language, channel.platform))):
         before = standing.get((language, position))
-        is_same = before is not None and _said(old, before, channel) == _said(new, before, channel)
+        is_same = before is not None and _stands_as(before, channel) == _said(new, before, channel)
         if before is None:
             way = Delivery.Way.POST
         elif is_same and not follows_new:
@@ -130,6 +132,11 @@ def _of_language(
             way = Delivery.Way.EDIT if can_edit else Delivery.Way.POST
         follows_new = follows_new or (way == Delivery.Way.POST)
         yield Place(language, position, before, way)
+
+
+def _stands_as(delivery: Delivery, channel: Channel) -> tuple[object, ...] | None:
+    """What the public reads there: the words of the version it was sent in."""
+    return _said(content_of(delivery.dispatch.revision), delivery, channel)
 
 
 def _said(content: Content, delivery: Delivery, channel: Channel) -> tuple[object, ...] | None:

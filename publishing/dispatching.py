@@ -31,10 +31,10 @@ def make_dispatches(post: Post, revision: Revision, channels: list[Channel], min
         _make_deliveries(dispatch, content, before[channel.pk])
 
 
-def _what_stands(post: Post, channels: list[Channel]) -> dict[int, Dispatch | None]:
-    """By account that the words go to, the sending they correct, if any."""
+def _what_stands(post: Post, channels: list[Channel]) -> dict[int, list[Dispatch]]:
+    """By account that the words go to, the sendings they correct, if any."""
     correction = open_correction(post)
-    return to_be_corrected(post, correction, channels) if correction else {channel.pk: None for channel in channels}
+    return to_be_corrected(post, correction, channels) if correction else {channel.pk: [] for channel in channels}
 
 
 def _must_be_ready(channel: Channel, content: Content) -> None:
@@ -146,7 +146,7 @@ def _make(post: Post, revision: Revision, content: Content, channel: Channel, mi
     )
 
 
-def _make_deliveries(dispatch: Dispatch, content: Content, before: Dispatch | None) -> None:
+def _make_deliveries(dispatch: Dispatch, content: Content, before: list[Dispatch]) -> None:
     channel, languages = dispatch.channel, languages_in_turn(dispatch.post, content)
     accounts = accounts_by_language(channel)
     made = [
@@ -162,7 +162,7 @@ def _make_deliveries(dispatch: Dispatch, content: Content, before: Dispatch | No
     if any(one.replaces and one.replaces.handle != one.handle for one in made):
         raise NotNow("correction_other_account", channel=channel.name)
     Delivery.objects.bulk_create(made)
-    Dispatch.objects.filter(pk=dispatch.pk).update(replaces=before)
+    Dispatch.objects.filter(pk=dispatch.pk).update(replaces=before[-1] if before else None)
 
 
 def languages_in_turn(post: Post, content: Content) -> list[str]:

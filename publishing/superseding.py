@@ -1,8 +1,9 @@
 """What becomes of the words a correction takes the place of, once the corrected ones stand."""
 
+from publishing.connectors.hand_off_addresses import is_same_message
 from publishing.models import Delivery, Dispatch, Receipt
 from publishing.moves import move_delivery, move_dispatch
-from publishing.states import LIVE, DeliveryState, DispatchState
+from publishing.states import DISPATCH_ARROWS, LIVE, DeliveryState, DispatchState, sources
 from records.clock import now
 
 STANDS = (DeliveryState.SENT, DeliveryState.CONFIRMED)
@@ -15,20 +16,27 @@ def takes_its_place(delivery: Delivery) -> None:
 
 
 def supersede(dispatch: Dispatch) -> None:
-    """The words of a sending stand. Where it corrects another: what it left as it is goes over to it, and what it took
-    the place of is asked to be taken down. A message whose correction was given up stays.
+    """The words of a sending stand. Where it corrects others: what it left as it is goes over to it, and what it took
+    the place of is asked to be taken down. A message whose correction was given up stays, until the next one.
 
     The caller holds the lock of the post.
     """
     if dispatch.replaces is None:
         return
-    ours = list(dispatch.deliveries.select_related("replaces"))
+    ours = list(dispatch.deliveries.select_related("replaces", "dispatch__channel"))
     for one in ours:
         if one.way == Delivery.Way.KEEP and one.state == DeliveryState.WAITING:
             _take_over(one)
-    for old in dispatch.replaces.deliveries.filter(state__in=STANDS):
-        _let_go(old, ours)
-    close_if_gone(dispatch.replaces)
+    for before in standing_before(dispatch):
+        for old in before.deliveries.filter(state__in=STANDS):
+            _let_go(old, ours)
+        close_if_gone(before)
+
+
+def standing_before(dispatch: Dispatch) -> list[Dispatch]:
+    """The sendings a correction takes the place of: the last one, and those before it that it had left halfway."""
+    earlier = Dispatch.objects.filter(post=dispatch.post_id, channel=dispatch.channel_id, pk__lt=dispatch.pk)
+    return list(earlier.filter(state__in=sources(DISPATCH_ARROWS, "gone")).order_by("pk"))
 
 
 def _let_go(old: Delivery, ours: list[Delivery]) -> None:
@@ -38,7 +46,7 @@ def _let_go(old: Delivery, ours: list[Delivery]) -> None:
         stands = all(one.state in LIVE for one in ours if one.language == old.language)
     else:
         stands = successor.state in LIVE
-    if stands and successor and _address(successor) == _address(old) != "":
+    if stands and successor and _is_where(successor, old):
         move_delivery(old, "replaced")  # somebody corrected it in place, by hand
     elif stands:
         move_delivery(old, "withdraw", withdrawal_asked_at=now())
@@ -57,6 +65,12 @@ def _take_over(delivery: Delivery) -> None:
         same = {name: getattr(proof, name) for name in ("platform_id", "address", "posted_at", "raw", "reported_by")}
         Receipt.objects.create(delivery=delivery, **same)
     move_delivery(old, "replaced")
+
+
+def _is_where(one: Delivery, other: Delivery) -> bool:
+    """Whether both are one message, however its address was written."""
+    platform = one.dispatch.channel.platform
+    return is_same_message(platform, _address(one), _address(other), one.handle)
 
 
 def _address(delivery: Delivery) -> str:

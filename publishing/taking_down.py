@@ -48,7 +48,8 @@ def takeable(posts: Iterable[Post]) -> QuerySet[Dispatch]:
     """The sendings of posts of which something can still be asked to be taken down; none while a correction of it is
     going out: that takes moments, and then there is one answer to what is public."""
     some = Dispatch.objects.filter(post__in=posts, state__in=PUBLIC, deliveries__state__in=CAN_GO)
-    leaving = Dispatch.objects.filter(replaces=OuterRef("pk"), state=DispatchState.LEAVING)
+    there = Dispatch.objects.filter(post=OuterRef("post"), channel=OuterRef("channel"), replaces__isnull=False)
+    leaving = there.filter(state=DispatchState.LEAVING)
     return some.exclude(Exists(leaving)).select_related("channel", "post").order_by("pk").distinct()
 
 

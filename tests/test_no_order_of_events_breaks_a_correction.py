@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 import time_machine
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from channels.models import Channel
@@ -16,7 +16,7 @@ from publishing import verbs
 from publishing.clock import rounds
 from publishing.connecting import notebook_follows
 from publishing.connectors.notebook import Notebook
-from publishing.connectors.script import Script, accepts_and_falls_silent, cannot_tell, falls_silent, refuses
+from publishing.connectors.script import WORKS, Script, accepts_and_falls_silent, cannot_tell, falls_silent, refuses
 from publishing.models import Dispatch
 from publishing.states import DispatchState
 from tests.correcting import again, scheduled_correction
@@ -77,9 +77,12 @@ edits = st.lists(st.sampled_from([*sorted(EDITS), "works"]), max_size=3)
 corrections = st.lists(
     st.tuples(st.sampled_from(sorted(OF_A_CORRECTION)), st.sampled_from([0, 1, 30, 120, 400])), max_size=10
 )
+LEFT_HALFWAY = [("correct it whole and work", 120), ("leave it halfway", 0), ("work", 120)]
 
 
 @given(after=corrections, plans=plans, edits=edits, in_place=st.booleans(), tells=st.booleans())
+@example(after=LEFT_HALFWAY, plans=["works", "refuses"], edits=[], in_place=False, tells=True)
+@example(after=LEFT_HALFWAY, plans=[], edits=["works", "edit refuses"], in_place=True, tells=True)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_the_promises_hold_whatever_happens_to_a_correction(
     organisation: Organisation,
@@ -100,8 +103,7 @@ def test_the_promises_hold_whatever_happens_to_a_correction(
         story = Story(organisation, post).get_ready().submit().approve().schedule().publish()
         for act, names in (("publish", plans), ("edit", edits)):
             for name in names:
-                if name != "works":
-                    script.on(act, (PLANS | EDITS)[name]())
+                script.on(act, WORKS if name == "works" else (PLANS | EDITS)[name]())
         if not tells:
             script.on("find", cannot_tell(), times=1_000).on("read", cannot_tell(), times=1_000)
         clock.move_to(MINUTE + timedelta(minutes=20))

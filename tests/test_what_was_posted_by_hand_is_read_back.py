@@ -13,7 +13,7 @@ from publishing.clock.looking_back import look_back_until_done
 from publishing.connectors.contract import CannotTell, NotFound, Parcel, Shown
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.hand_off import HandOff
-from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
+from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, is_same_message, read_address
 from publishing.connectors.hand_off_eyes import eyes_for
 from publishing.connectors.line import Line
 from publishing.models import Delivery, Incident, LookBack
@@ -233,3 +233,41 @@ def test_an_address_of_something_else_is_not(platform: str, address: str) -> Non
 def test_an_address_of_the_other_language_is_noticed(platform: str, address: str) -> None:
     with pytest.raises(OfAnother, match=r"(?i)ongouv"):
         read_address(platform, address, "@ONgov@social.example" if platform == "mastodon" else "@ONgov")
+
+
+@pytest.mark.parametrize(
+    ("platform", "one", "other", "is_same"),
+    [
+        ("x", "https://x.com/ONgov/status/1", "https://twitter.com/ongov/status/1?s=20", True),
+        ("x", "https://x.com/ONgov/status/1", "https://x.com/ONgov/status/2?s=20", False),
+        ("facebook", "https://www.facebook.com/ONgov/posts/12/", "https://m.facebook.com/ONgov/posts/12?ref=a", True),
+        ("facebook", "https://fb.watch/a1", "https://fb.watch/a2", False),
+        (
+            "facebook",
+            "https://www.facebook.com/permalink.php?story_fbid=12&id=1",
+            "https://www.facebook.com/permalink.php?story_fbid=13&id=1",
+            False,
+        ),
+        ("instagram", "https://www.instagram.com/p/C1/?img_index=1", "https://www.instagram.com/ONgov/p/C1/", True),
+        ("youtube", "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=1", "https://youtu.be/dQw4w9WgXcQ?si=a", True),
+        (
+            "youtube",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcR",
+            False,
+        ),
+        (
+            "youtube",
+            "https://www.youtube.com/@ONgov/community?lb=a",
+            "https://www.youtube.com/@ONgov/community?lb=b",
+            False,
+        ),
+        ("bluesky", "https://bsky.app/profile/ongov/post/3k", "https://bsky.app/profile/did:plc:a/post/3k", True),
+        ("notebook", "https://video.example/flu/1?from=mail", "https://video.example/flu/1", True),
+        ("notebook", "https://video.example/flu/1", "https://video.example/flu/2", False),
+        ("notebook", "", "", False),
+    ],
+)
+def test_two_addresses_of_one_message_are_known_for_it(platform: str, one: str, other: str, is_same: bool) -> None:
+    assert is_same_message(platform, one, other, "@ONgov") == is_same
+    assert is_same_message(platform, other, one, "@ONgov") == is_same

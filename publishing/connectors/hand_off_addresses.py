@@ -74,7 +74,7 @@ SHAPES: Mapping[str, Shape] = {
         frozenset({"youtube.com", "youtu.be"}),
         (r"/(?:shorts|live|post)/[\w-]+", r"/@(?P<account>[\w.-]+)/(?:community|posts)", r"/(?!watch)[\w-]{11}"),
         "https://www.youtube.com/watch?v=…",
-        in_query=("v",),
+        in_query=("v", "lb"),
     ),
     "bluesky": Shape(
         frozenset({"bsky.app"}),
@@ -105,6 +105,23 @@ def read_address(platform: str, address: str, account: str) -> str:
     if whose and not NOBODY.fullmatch(whose) and _name(whose) != _name(account):
         raise OfAnother(whose)
     return f"at://{whose}/{COLLECTION}/{number}" if platform == "bluesky" else number
+
+
+def is_same_message(platform: str, one: str, other: str, account: str) -> bool:
+    """Whether two addresses name one message, whatever else is written in them; nothing is no address."""
+    return bool(one and other) and _message(platform, one, account) == _message(platform, other, account)
+
+
+def _message(platform: str, address: str, account: str) -> tuple[str, str]:
+    """What tells a message from every other of its platform: the server, where there are many, and which one it is."""
+    parts, shape = urlsplit(address), SHAPES.get(platform)
+    host, path = parts.netloc.lower(), parts.path.rstrip("/")
+    named = _read(shape, address, account) if shape else None
+    if shape is None or named is None:
+        return host, path
+    asked = parse_qs(parts.query)
+    queried = next((asked[name][0] for name in shape.in_query if asked.get(name)), "")
+    return "" if shape.hosts else host, named.get("id") or queried or path.rpartition("/")[2]
 
 
 def _read(shape: Shape, address: str, account: str) -> Mapping[str, str | None] | None:
