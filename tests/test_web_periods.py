@@ -314,6 +314,18 @@ def test_words_that_changed_meanwhile_are_not_let_go(
     assert Dispatch.objects.get().state == DispatchState.HELD
 
 
+def test_a_refusal_is_said_though_its_post_is_not_on_the_page(
+    client: Client, election: Period, scheduled: Story, caretaker: Person
+) -> None:
+    verbs.cancel(scheduled.id, reason="Not this week.", by=scheduled.organisation.publisher)
+    answer = let_go(client, election, caretaker, scheduled)
+
+    assert answer.status_code == 400
+    assert "There is something to correct" in answer.text
+    assert f"<li>{scheduled.post.file_number} · " in " ".join(answer.text.split()).replace("<li> ", "<li>")
+    assert f'id="post-{scheduled.id}"' not in answer.text
+
+
 def test_a_publisher_reads_the_queue_and_lets_nothing_go(
     client: Client, election: Period, scheduled: Story, publisher: Person
 ) -> None:

@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from channels.models import Period
+from people.models import Person
 from people.refusals import Refusal
 from publishing import verbs
+from publishing.queries import visible_posts
 from web.periods.forms import LetGoForm
-from web.periods.queue import waiting_for_the_officer
+from web.periods.queue import Held, waiting_for_the_officer
 from web.periods.views import period_of
 from web.posts.reader import signed_in_person
 
@@ -63,13 +65,14 @@ def _show(
     ticked: Collection[UUID] = (),
     refused: Mapping[UUID, Refusal] | None = None,
 ) -> HttpResponse:
-    held = waiting_for_the_officer(period, signed_in_person(request))
+    person = signed_in_person(request)
+    held = waiting_for_the_officer(period, person)
     page = Paginator(held, IN_FULL).get_page(request.GET.get("page"))
     entries = list(page)
     for entry in entries:
         entry.refusal = (refused or {}).get(entry.post.public_id)
         entry.is_ticked = entry.post.public_id in ticked
-    problems = [one.problem for one in entries if one.problem]
+    problems = [one.problem for one in entries if one.problem] + _elsewhere(refused or {}, entries, person)
     shown = {
         "period": period,
         "form": form,
@@ -79,3 +82,11 @@ def _show(
         "may_let_go": any(entry.answer for entry in entries),
     }
     return render(request, "web/periods/queue.html", shown, status=400 if form.errors or problems else 200)
+
+
+def _elsewhere(refused: Mapping[UUID, Refusal], shown: Collection[Held], person: Person) -> list[tuple[str, str]]:
+    """Why posts that do not stand on this page could not be let go, for its summary."""
+    missing = refused.keys() - {entry.post.public_id for entry in shown}
+    seen = visible_posts(person).filter(public_id__in=missing) if missing else ()
+    named = {post.public_id: f"{post.file_number} · " for post in seen}
+    return [("", named.get(post, "") + refused[post].reason.sentence) for post in refused if post in missing]
