@@ -76,6 +76,12 @@ def says_the_same(one: Revision, other: Revision) -> bool:
     return left == right
 
 
+def called_off_for(post: Post, correction: Correction) -> QuerySet[Dispatch]:
+    """The sendings that had not left when a correction began, and were called off for it."""
+    since = {"state_since__gte": correction.asked_at}
+    return post.dispatches.filter(state=DispatchState.CANCELLED, state_reason=CALLED_OFF, **since)
+
+
 def to_be_corrected(post: Post, correction: Correction, channels: Collection[Channel]) -> dict[int, list[Dispatch]]:
     """By account, the sendings the corrected words take the place of, the oldest first: several where a correction was
     left halfway; none where its words were called off for them.
@@ -85,10 +91,7 @@ def to_be_corrected(post: Post, correction: Correction, channels: Collection[Cha
     public: dict[int, list[Dispatch]] = {}
     for sending in correctable(post):
         public.setdefault(sending.channel_id, []).append(sending)
-    called_off = post.dispatches.filter(
-        state=DispatchState.CANCELLED, state_reason=CALLED_OFF, state_since__gte=correction.asked_at
-    )
-    waited = set(called_off.values_list("channel_id", flat=True))
+    waited = set(called_off_for(post, correction).values_list("channel_id", flat=True))
     found = {one.pk: public.get(one.pk, []) for one in channels if one.pk in public or one.pk in waited}
     if not found:
         raise NotNow("nothing_public")

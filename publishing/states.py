@@ -137,6 +137,7 @@ DISPATCH_ARROWS = {
     (DispatchState.HELD, "miss"): DispatchState.MISSED,  # … and its minute has passed meanwhile
     (DispatchState.HELD, "reschedule"): DispatchState.DUE,
     (DispatchState.HELD, "cancel"): DispatchState.CANCELLED,
+    (DispatchState.CANCELLED, "restore"): DispatchState.HELD,  # what called it off, a correction, was given up
     (DispatchState.MISSED, "release"): DispatchState.DUE,
     (DispatchState.MISSED, "reschedule"): DispatchState.DUE,
     (DispatchState.MISSED, "cancel"): DispatchState.CANCELLED,

@@ -7,11 +7,11 @@ from approvals.reviews import let_go
 from compliance.content import normalise, read
 from people.models import Person
 from people.refusals import NotNow
-from publishing.correcting import CALLED_OFF, public_words
+from publishing.correcting import CALLED_OFF, STANDS, called_off_for, public_words
 from publishing.documents import content_of, opened, window_moments
 from publishing.media_facts import shown_in
-from publishing.models import Correction, PictureUse, Revision
-from publishing.moves import call_off, move_correction, move_stage, open_correction, went_out
+from publishing.models import Correction, PictureUse, Post, Revision
+from publishing.moves import call_off, move_correction, move_dispatch, move_stage, open_correction, went_out
 from publishing.permissions import Verb
 from publishing.policy import CORRECTION_WINDOW
 from publishing.reasons import keep_reason
@@ -41,7 +41,8 @@ def correct(post_id: UUID, *, reason: str, by: Person) -> Correction:
 
 
 def drop_correction(post_id: UUID, *, reason: str, by: Person) -> Correction:
-    """Give a correction up before any of it has left: what is public stays as it is."""
+    """Give a correction up before any of it has left: what is public stays as it is; of the same words, what it had
+    called off is held until somebody releases it."""
     reason = clean_reason(reason)
     with step(Verb.DROP_CORRECTION, post_id, by) as taken:
         correction = open_correction(taken.post)
@@ -49,6 +50,7 @@ def drop_correction(post_id: UUID, *, reason: str, by: Person) -> Correction:
             raise NotNow("no_correction")
         keep_reason(taken, Verb.DROP_CORRECTION, reason)
         end_correction(taken, correction, "drop")
+        _hold_again(taken.post, correction)
     return correction
 
 
@@ -62,6 +64,18 @@ def end_correction(taken: Step, correction: Correction, act: str) -> None:
     move_stage(post, "correction_over")
     _restore(taken, correction.corrects)
     _lay_out(taken, correction.corrects, None)
+
+
+def _hold_again(post: Post, correction: Correction) -> None:
+    """What had not left before the correction, of the words that are the newest again; not where a message it was to
+    take the place of was taken down meanwhile."""
+    newest = post.newest
+    if newest is None or newest.digest != correction.corrects.digest:
+        return
+    for dispatch in called_off_for(post, correction).filter(digest=newest.digest):
+        replaced = [one.replaces for one in dispatch.deliveries.select_related("replaces") if one.replaces]
+        if all(one.state in STANDS for one in replaced):
+            move_dispatch(dispatch, "restore", reason="correction_given_up", revision=newest)
 
 
 def _restore(taken: Step, words: Revision) -> None:

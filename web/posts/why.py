@@ -102,6 +102,10 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
     ),
     "corrected": (_("Its words are being corrected, so they no longer went out."), ""),
     "correction_drop": (_("The correction was given up before it left."), ""),
+    "correction_given_up": (
+        _("A correction had stopped it, and was given up."),
+        _("Release it to try again, or cancel it."),
+    ),
     "correction_overtake": (_("The post was taken down before its correction left."), ""),
     "taken_down": (_("What it corrects was taken down before it left."), ""),
     "left_one_sided": (_("One language stands alone; a person decided so."), ""),
