@@ -49,6 +49,12 @@ def turn_of(dispatch: Dispatch) -> HandTurn | None:
     return running.select_related("by").first()
 
 
+def ran_out(dispatch: Dispatch) -> bool:
+    """Whether whoever said last that they were posting it never said what came of it: it may all be public."""
+    last = dispatch.hand_turns.order_by("-since", "-pk").first()
+    return last is not None and last.until <= (last.ended_at or now())
+
+
 def must_be_nobodys_turn(dispatch: Dispatch, *, but: Person | None = None) -> None:
     """Raises NotNow while somebody (else than `but`) is posting it: nothing stands there twice."""
     running = turn_of(dispatch)

@@ -131,17 +131,42 @@ def test_what_is_given_back_in_doubt_stays_a_question(posting: Story, minute: ti
     assert live() == {}
 
 
-def test_when_a_turn_runs_out_what_waited_goes_on_once(posting: Story, minute: time_machine.Traveller) -> None:
+def test_when_a_turn_runs_out_people_decide_whether_the_rest_was_posted(
+    posting: Story, minute: time_machine.Traveller
+) -> None:
     found(posting)
     minute.move_to(turn_of(sending()).until - timedelta(seconds=1))
     assert by_hand.end_lapsed_turns() == 0
     minute.shift(timedelta(seconds=1))
     assert (by_hand.end_lapsed_turns(), by_hand.end_lapsed_turns()) == (1, 0)
     work(minute)
-    assert len(live()[SECOND]) == 1
-    assert posting.again().post.outcome == Outcome.PUBLISHED
+    assert SECOND not in live()
+    assert (sending().state, sending().state_reason) == (DispatchState.NEEDS_DECISION, "one_sided")
     assert "posting_lapsed" in [event.verb for event in history_of(posting.post)]
     assert by_hand.end_lapsed_turns in by_hand.DUTIES
+
+
+def test_a_report_that_comes_too_late_sends_nothing_beside_it(posting: Story, minute: time_machine.Traveller) -> None:
+    """They posted both, and have said so of one."""
+    minute.shift(HAND_TURN)
+    by_hand.end_lapsed_turns()
+    report(posting, FIRST)
+    work(minute)
+    assert SECOND not in live()
+    report(posting, SECOND)
+    assert posting.again().post.outcome == Outcome.PUBLISHED
+
+
+def test_who_takes_it_up_after_them_and_gives_it_back_says_that_it_can_go_on(
+    posting: Story, minute: time_machine.Traveller
+) -> None:
+    found(posting)
+    minute.shift(HAND_TURN)
+    by_hand.end_lapsed_turns()
+    verbs.post_by_hand(posting.id, sending().public_id, by=posting.organisation.publisher)
+    give_back(posting)
+    work(minute)
+    assert len(live()[SECOND]) == 1
 
 
 def test_when_a_turn_runs_out_a_pause_still_stops_what_waited(posting: Story, minute: time_machine.Traveller) -> None:

@@ -13,12 +13,11 @@ from publishing.by_hand import turn_of
 from publishing.connecting import served_by_hand
 from publishing.emergency.duty import turns_of
 from publishing.models import Dispatch, HandReport, HandTurn, LookBack, Post
-from publishing.outcome import refresh_outcome
 from publishing.policy import HAND_LOOK_AGAIN, HAND_OFF_AHEAD, HAND_OFF_NUDGE
 from publishing.position import Position
 from publishing.states import DeliveryState, DispatchState
 from publishing.step import locked, subject_of
-from publishing.verbs.mending import go_on, lock_account, lock_sendings
+from publishing.verbs.mending import lock_account, lock_sendings
 from records.clock import now
 from records.models import Event
 from records.trail import CLOCK, record
@@ -54,7 +53,10 @@ def remind_to_look() -> int:
 
 
 def end_lapsed_turns() -> int:
-    """Where people decide and whoever was posting by hand let their turn run out: what would go on by itself does."""
+    """Where people decide and whoever was posting by hand let their turn run out: they are asked what came of it.
+
+    Nothing goes on by itself then: it may be public, and nobody has said so.
+    """
     lapsed = HandTurn.objects.filter(ended_at__isnull=True, until__lte=now())
     asked = lapsed.filter(dispatch__state=DispatchState.NEEDS_DECISION).order_by("until")
     return sum(_end_lapsed(turn) for turn in asked.select_related("dispatch__post")[:MOST])
@@ -68,11 +70,7 @@ def _end_lapsed(turn: HandTurn) -> bool:
         lock_sendings(post)
         if not HandTurn.objects.filter(pk=turn.pk, ended_at__isnull=True).update(ended_at=turn.until):
             return False
-        dispatch = post.dispatches.select_related("channel__ministry", "revision").get(pk=turn.dispatch_id)
-        record(subject_of(post), "posting_lapsed", CLOCK, {"sending": str(dispatch.public_id)})
-        if dispatch.state == DispatchState.NEEDS_DECISION:
-            go_on(post, dispatch)
-        refresh_outcome(post)
+        record(subject_of(post), "posting_lapsed", CLOCK, {"sending": str(turn.dispatch.public_id)})
     return True
 
 

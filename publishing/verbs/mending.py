@@ -9,7 +9,7 @@ from channels.models import Channel
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
 from publishing import minutes
-from publishing.by_hand import must_be_nobodys_turn, turn_of
+from publishing.by_hand import must_be_nobodys_turn, ran_out, turn_of
 from publishing.clock.attempts import keep_receipt
 from publishing.clock.conclusion import why_people_must_decide
 from publishing.clock.gate import last_moment
@@ -122,8 +122,9 @@ def _own_id(delivery: Delivery, address: str) -> str:
 
 
 def go_on(post: Post, dispatch: Dispatch, *, resend: bool = False) -> None:
-    """After one message is settled, or nobody posts by hand any more: the whole is sent, goes on by itself, is over,
-    or waits for the next decision. Nothing goes on by itself while somebody posts it by hand."""
+    """After one message is settled, or nobody posts by hand any more: the whole is sent, goes on by itself, is over, or
+    waits for the next decision. Nothing goes on by itself while somebody posts by hand, or never said whether they did.
+    """
     deliveries = list(dispatch.deliveries.all())
     told = [delivery for delivery in deliveries if delivery.way != Delivery.Way.KEEP]
     states = {delivery.state for delivery in told}
@@ -153,7 +154,7 @@ def _rest_may_follow(states: set[str]) -> bool:
 
 
 def _may_go_by_itself(dispatch: Dispatch) -> bool:
-    return not (turn_of(dispatch) or _is_over(dispatch) or what_stops(dispatch))
+    return not (turn_of(dispatch) or ran_out(dispatch) or _is_over(dispatch) or what_stops(dispatch))
 
 
 def _must_not_be_over(dispatch: Dispatch) -> None:

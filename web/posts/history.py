@@ -90,7 +90,7 @@ HAPPENED: dict[str, Sentence] = {
     Verb.LOOK_AFTER: _("Looked at what the public sees on %(account)s (%(language)s): %(finding)s"),
     "hand_off_soon": _("To be posted by hand soon; people were reminded"),
     "nobody_posts": _("Nobody had said that they were posting it; people and whoever is on duty were told"),
-    "posting_lapsed": _("Nobody said any more that they were posting it by hand; what waited may go on by itself"),
+    "posting_lapsed": _("Whoever was posting it by hand never said what came of it; people decide"),
     "nobody_looked": _("Nobody had looked at what was posted by hand; people were reminded"),
     Verb.DECIDE: _("Decided: %(choice)s"),
     Verb.CORRECT: _("Correction begun of version %(version)s; it stays public meanwhile"),
