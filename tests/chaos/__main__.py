@@ -4,29 +4,36 @@
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from tests.chaos.house import house
 
 RUNS, FIRST_SEED, LANES, OWN_GROUND = 500, 1, 10, 2
 
 
 def main() -> int:
     asked = _asked()
-    with tempfile.TemporaryDirectory(prefix="tandem-chaos-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        from tests.chaos.house import house
+    folder = Path(tempfile.mkdtemp(prefix="tandem-chaos-"))
+    folder.chmod(0o755)
+    try:
+        return _run(asked, folder)
+    finally:
+        subprocess.run(["rm", "-rf", folder], check=False)  # a hundred thousand files: minutes for shutil
 
-        with house(folder, lanes=asked.lanes, own=OWN_GROUND) as lanes:
-            from tests.chaos.counts import tell_of_plant, tell_of_runs
 
-            seeds = asked.only or range(asked.seed, asked.seed + asked.runs)
-            if asked.plant:
-                return tell_of_plant(lanes, seeds, asked.plant)
-            status = tell_of_runs(lanes, seeds)
-            return status or (0 if asked.only else _plants(lanes, seeds, tell_of_plant))
+def _run(asked: argparse.Namespace, folder: Path) -> int:
+    with house(folder, lanes=asked.lanes, own=OWN_GROUND) as lanes:
+        from tests.chaos.counts import tell_of_plant, tell_of_runs
+
+        seeds = asked.only or range(asked.seed, asked.seed + asked.runs)
+        if asked.plant:
+            return tell_of_plant(lanes, seeds, asked.plant)
+        status = tell_of_runs(lanes, seeds)
+        return status or (0 if asked.only else _plants(lanes, seeds, tell_of_plant))
 
 
 def _plants(lanes, seeds: Sequence[int], tell) -> int:
