@@ -82,11 +82,11 @@ def refused_at(monkeypatch: pytest.MonkeyPatch, language: str, position: int) ->
 def go_out(platform: str, monkeypatch: pytest.MonkeyPatch, *, breaks: tuple[str, int]) -> None:
     """Its minute, and the platform refuses one of the messages."""
     language, position = breaks
-    refused_at(monkeypatch, language, position)
     script = Script().on("publish", WORKS, language=language, times=position)
-    with notebook_follows(script.on("publish", refuses(), language=language)):
+    follows = script.on("publish", refuses(), language=language)
+    with monkeypatch.context() as meanwhile, notebook_follows(follows):
+        refused_at(meanwhile, language, position)
         rounds.work_until_done()
-    monkeypatch.undo()
 
 
 def test_every_message_goes_out_in_order_and_one_language_after_the_other(thread: Story, minute) -> None:
