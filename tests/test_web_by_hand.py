@@ -23,6 +23,7 @@ from publishing.states import DeliveryState, Outcome
 from tests.by_hand import address, channel, in_hand, message, minute, report, sending
 from tests.story import ENGLISH, FRENCH, PROOF, Story
 from tests.test_web_posts import door
+from web.posts.waiting import at_its_minute
 
 __all__ = ["channel", "in_hand", "minute"]
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -267,6 +268,29 @@ def test_the_page_of_the_post_leads_there_with_one_button(
     shown = door(publisher).get(reverse("web:post", args=[story.id])).content.decode()
     assert button in " ".join(shown.split())
     assert reverse("web:by-hand", args=[story.id, sending(story).public_id]) in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "a person then posts it by hand"), ("fr", "une personne la publiera alors à la main")],
+    ids=["en", "fr"],
+)
+def test_the_page_of_the_post_promises_no_sending_by_itself(
+    scheduled: Story, publisher: Person, language: str, says: str
+):
+    shown = door(publisher, language).get(reverse("web:post", args=[scheduled.id])).text
+    assert says in shown
+    assert "goes out by itself" not in shown
+    assert "partira alors d’elle-même" not in shown
+
+
+@pytest.mark.parametrize(
+    ("ways", "says"),
+    [({True}, "by hand. The page"), ({False}, "it then goes out by itself"), ({True, False}, "the rest by hand")],
+    ids=["by hand", "by itself", "both"],
+)
+def test_who_puts_it_out_is_said_account_by_account(ways: set[bool], says: str):
+    assert says in at_its_minute(ways)
 
 
 def test_an_act_that_is_none_does_not_exist(in_hand: Story, publisher: Person):

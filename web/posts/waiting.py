@@ -10,6 +10,7 @@ from approvals.queries import current_stage, is_consultation
 from channels.queries import pause_over
 from people.answers import Answer, Denied
 from people.roles import Role
+from publishing.by_hand import is_by_hand
 from publishing.models import Dispatch, Post
 from publishing.newest import Newest
 from publishing.position import Position
@@ -131,7 +132,16 @@ def _scheduled(position: Position) -> Waiting:
     first = waiting[0]
     if any(pause_over(dispatch.channel) for dispatch in waiting):
         return Waiting(_paused(), by=first.due_at, zone=first.time_zone)
-    return Waiting(_("Its minute: it then goes out by itself."), by=first.due_at, zone=first.time_zone)
+    return Waiting(at_its_minute({is_by_hand(one) for one in waiting}), by=first.due_at, zone=first.time_zone)
+
+
+def at_its_minute(ways: set[bool]) -> str:
+    """Who puts it out: the system, a person with another tool, or one account each."""
+    if ways == {True}:
+        return _("Its minute: a person then posts it by hand. The page of the sending says how.")
+    if ways == {False}:
+        return _("Its minute: it then goes out by itself.")
+    return _("Its minute: part of it then goes out by itself; a person posts the rest by hand.")
 
 
 def _paused() -> str:
