@@ -11,16 +11,16 @@ from compliance.models import CheckRun, FoundFinding
 from compliance.questions import Question as AskedOf
 from people.answers import Answer, Denied
 from people.models import Person
-from publishing.asking import asked_of, unanswered
 from publishing.checking import latest_check, standing
-from publishing.documents import content_of, opened, window_about
+from publishing.content.asking import asked_of, unanswered
+from publishing.content.documents import content_of, opened, window_about
+from publishing.deciding.whose_turn import StageStanding, line
 from publishing.models import Attestation, Correction, Dispatch, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.states import OtherLanguage
 from publishing.translation.keeping import changes_of
 from publishing.translation.keeping import of as translation_of
-from publishing.whose_turn import StageStanding, line
 
 AWAITED = (OtherLanguage.IN_TRANSLATION, OtherLanguage.BEHIND)
 """Where the sentences that changed are shown: somebody has to say that the other language is back."""

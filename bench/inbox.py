@@ -130,7 +130,7 @@ class _House:
 
     def _write(self, posts: "list[Post]", at: datetime) -> str:
         from compliance.content import digest
-        from publishing.documents import sealed
+        from publishing.content.documents import sealed
         from publishing.models import Revision
 
         words = sealed(_document())

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from channels.accounts import secure_address, write_accounts
-from channels.keyring import forget
+from channels.credentials.keyring import forget
 from channels.models import Channel, Custodian, Platform, Status
 from channels.permissions import Verb, acting_role_on, may_in, may_on
 from channels.seats import give_seat_rights

@@ -29,6 +29,6 @@ def refuse_an_unguarded_trail(**_: object) -> None:
 @worker_init.connect
 def refuse_a_key_that_opens_nothing(**_: object) -> None:
     """A worker exits with a sentence when its private keys do not belong to what is sealed from now on."""
-    from channels.sealing import require_own_pair  # the application registry is ready only now
+    from channels.credentials.sealing import require_own_pair  # the application registry is ready only now
 
     require_own_pair()

@@ -26,7 +26,7 @@ def sealing_keys(var: Path) -> SealingKeys:
 
 
 def _make(var: Path) -> None:
-    from channels.sealing import new_pair  # the settings are read only now
+    from channels.credentials.sealing import new_pair  # the settings are read only now
 
     pair = new_pair()
     for name, key in ((PUBLIC_FILE, pair.public), (PRIVATE_FILE, pair.private)):

@@ -9,7 +9,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-from channels.sealing import require_no_private_key  # noqa: E402 - the application registry must be ready first
+from channels.credentials.sealing import require_no_private_key  # noqa: E402 - the application registry must be ready first
 from compliance.warming import warm  # noqa: E402
 from records.guards import require_guards  # noqa: E402
 

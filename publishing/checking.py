@@ -15,11 +15,12 @@ from compliance.mending.packs_now import pack_now
 from compliance.models import CheckRun, FoundFinding
 from compliance.report import Found, Report, Unchecked
 from people.refusals import NotNow
-from publishing import links, media_facts
 from publishing.emergency.passing import stopping
+from publishing.facts import links
+from publishing.facts import media as media_facts
+from publishing.facts.periods import period_facts
+from publishing.facts.register import account_facts
 from publishing.models import Post
-from publishing.period_facts import period_facts
-from publishing.register_facts import account_facts
 from records.clock import now, today
 
 

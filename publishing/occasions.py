@@ -10,21 +10,21 @@ from approvals.consulting import may_go_ahead
 from approvals.queries import asked_now
 from approvals.relaying import RELAYED
 from people.answers import Allowed, Answer, denied
-from publishing.by_hand import (
+from publishing.by_hand.turns import (
     one_is_posting,
     something_is_out_of_hand,
     something_wants_a_look,
     words_can_be_handed_over,
 )
-from publishing.correcting import can_be_corrected, can_be_dropped
-from publishing.dispatching import stopping_now
+from publishing.deciding.quotes import quote_waits
 from publishing.emergency.afterwards import a_review_is_awaited
 from publishing.models import Delivery, Suggestion
 from publishing.permissions import Verb
-from publishing.quotes import quote_waits
+from publishing.public.correcting import can_be_corrected, can_be_dropped
+from publishing.public.taking_down import a_review_is_awaited as a_take_down_is_reviewed
+from publishing.public.taking_down import none_waits, one_waits, something_can_go
+from publishing.sending.dispatching import stopping_now
 from publishing.states import DISPATCH_ARROWS, DeliveryState, DispatchState, OtherLanguage, Outcome, Stage, sources
-from publishing.taking_down import a_review_is_awaited as a_take_down_is_reviewed
-from publishing.taking_down import none_waits, one_waits, something_can_go
 from publishing.translation.outside import unconfirmed_job
 from publishing.translation.standing import places
 from records.clock import now

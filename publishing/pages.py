@@ -5,9 +5,9 @@ from math import inf
 
 from channels.models import Platform
 from compliance.both import Both
-from publishing.connecting import FACTORIES, connector_named
 from publishing.connectors.contract import Connector
 from publishing.connectors.hand_off_addresses import SHAPES
+from publishing.sending.connecting import FACTORIES, connector_named
 
 INSTEAD = {
     "safe_to_send_again": Both(

@@ -20,21 +20,21 @@ from people.queries import ministry_roles
 from people.roles import Role
 from publishing.checking import latest_check
 from publishing.checking import standing as unexplained
+from publishing.content.newest import Newest
+from publishing.deciding.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
+from publishing.deciding.kept_out import KEPT_OUT, OF_THE_DIRECTOR, steering_roles
+from publishing.deciding.routing import part_of
+from publishing.deciding.shared import is_read_by_the_office, only_version_of_the_office
 from publishing.emergency.afterwards import may_review
 from publishing.emergency.duty import duty_holders, is_shown_for_duty
-from publishing.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
-from publishing.kept_out import KEPT_OUT, OF_THE_DIRECTOR, steering_roles
 from publishing.models import Correction, Post, Revision
 from publishing.moves import has_left, open_correction, words_have_left
-from publishing.newest import Newest
 from publishing.occasions import WHEN
 from publishing.permissions import NEEDS, Verb
+from publishing.public.taking_down import may_confirm
+from publishing.public.taking_down import may_review as may_review_taking_down
 from publishing.readiness import readiness
-from publishing.routing import part_of
-from publishing.shared import is_read_by_the_office, only_version_of_the_office
 from publishing.states import Stage
-from publishing.taking_down import may_confirm
-from publishing.taking_down import may_review as may_review_taking_down
 
 READING_ROLES = frozenset(
     {Role.AUDITOR, Role.RECORDS_OFFICER, Role.FOI_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS}

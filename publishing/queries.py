@@ -13,15 +13,15 @@ from people.models import Person
 from people.queries import ministries_with
 from people.refusals import NotAllowed, NotThere
 from people.roles import Role
+from publishing.deciding.inbox import waiting_for
+from publishing.deciding.reach import lent_to
+from publishing.deciding.shared import READ_BY_THE_OFFICE
 from publishing.emergency.duty import shown_for_duty
-from publishing.inbox import waiting_for
 from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
 from publishing.moves import LEFT
 from publishing.occasions import UNSENT
 from publishing.permissions import NEEDS, Verb
 from publishing.position import READING_ROLES, Position
-from publishing.reach import lent_to
-from publishing.shared import READ_BY_THE_OFFICE
 from publishing.states import Outcome, Stage
 from records.clock import now
 from records.models import Event

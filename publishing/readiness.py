@@ -4,12 +4,12 @@ from approvals.separation import Part
 from compliance.content import digest as digest_of
 from people.answers import Allowed, Answer, denied
 from publishing.checking import still_waiting
-from publishing.correcting import says_the_same
-from publishing.documents import sealed
+from publishing.content.documents import sealed
+from publishing.content.newest import Newest
+from publishing.deciding.routing import part_of, there_are_people
 from publishing.models import Post
 from publishing.moves import open_correction
-from publishing.newest import Newest
-from publishing.routing import part_of, there_are_people
+from publishing.public.correcting import says_the_same
 from publishing.states import Outcome
 from publishing.translation.standing import other_language_stands
 

@@ -12,9 +12,9 @@ from people.answers import require
 from people.models import Person
 from people.refusals import NotNow, NotThere
 from publishing.models import Post, Revision
-from publishing.outcome import refresh_outcome
 from publishing.permissions import Verb
 from publishing.position import Position
+from publishing.sending.outcome import refresh_outcome
 from records.clock import now
 from records.trail import Subject, record
 

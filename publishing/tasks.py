@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.conf import settings
 
-from channels.keys import warn_of_ends
+from channels.credentials.entering import warn_of_ends
 from publishing.clock import by_hand, emergencies, rounds, withdrawals
 from publishing.clock.ahead import check_ahead
 from publishing.clock.keys import fetch_given_keys
@@ -18,10 +18,10 @@ from publishing.clock.standing_in import note_beginnings
 from publishing.clock.waited_for import check_what_waited
 from publishing.clock.watching import alarm_stuck
 from publishing.clock.zones import follow_zone_database
-from publishing.links import links_are_looked_at, look_until_done
+from publishing.facts.links import links_are_looked_at, look_until_done
 from publishing.mailing import mail_notices
-from publishing.notices import tell
 from publishing.start_list.gathering import gather_start_lists
+from publishing.telling.notices import tell
 
 logger = logging.getLogger(__name__)
 

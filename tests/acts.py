@@ -23,12 +23,12 @@ from people.models import Person, Position
 from people.refusals import NotThere, Refusal
 from people.roles import Role
 from publishing import verbs
-from publishing.asking import asked_of
 from publishing.checking import latest_check
 from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
 from publishing.clock.reviewing import keep_time
-from publishing.documents import content_of
+from publishing.content.asking import asked_of
+from publishing.content.documents import content_of
 from publishing.models import Post
 from records.clock import now
 from tests.books import Books, Given, Round, Yes

@@ -1,7 +1,7 @@
 """Periods as tests begin and end them: by an event, from a source."""
 
-from channels.happenings import Noted
 from channels.models import Period
+from channels.stops.happenings import Noted
 from people.models import Person
 from publishing import verbs
 from publishing.verbs.holding import Stopped

@@ -17,12 +17,12 @@ from channels.models import Channel
 from people.fresh import sign_in_again, words_of
 from people.models import Person
 from publishing import verbs
-from publishing.asking import asked_of
+from publishing.by_hand.proof_files import ProofFile
 from publishing.clock import rounds
-from publishing.documents import content_of
+from publishing.content.asking import asked_of
+from publishing.content.documents import content_of
 from publishing.models import Post, Withdrawal
-from publishing.proof_files import ProofFile
-from publishing.taking_down import digest_of
+from publishing.public.taking_down import digest_of
 from records.clock import now as clock_of_the_house
 from tests.organisation import PASSWORD, Organisation
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from channels.models import Platform
-from publishing import connecting, connectors, pages
-from publishing.connecting import accounts_open_with, connector_named
+from publishing import connectors, pages
+from publishing.sending import connecting
+from publishing.sending.connecting import accounts_open_with, connector_named
 from tests import test_connectors_keep_the_contract as contract
 from tests.platforms.server import Asked, Said, serving
 from tests.platforms.standing import HANDLES, Stand

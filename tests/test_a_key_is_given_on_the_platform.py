@@ -13,14 +13,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from channels.granting import COMES_BACK_WITHIN, EXCHANGED_WITHIN, next_code
-from channels.keyring import opened, trouble
+from channels.credentials.granting import COMES_BACK_WITHIN, EXCHANGED_WITHIN, next_code
+from channels.credentials.keyring import opened, trouble
 from channels.models import Channel, Credential, GivenCode, Platform
 from people.models import Person
 from publishing.clock.keys import fetch_given_keys
 from publishing.connectors import x_session
 from publishing.models import Notice
-from publishing.notices import tell
+from publishing.telling.notices import tell
 from publishing.verbs.keys import enter_key
 from tests.organisation import Organisation, active_channel
 from tests.platforms.meeting import Meeting, meeting_x

@@ -18,7 +18,7 @@ from publishing.connectors.answer import LONGEST_WAIT, Answer
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.masking import MASK
-from publishing.outgoing import DNS_PATIENCE, transport
+from publishing.sending.outgoing import DNS_PATIENCE, transport
 
 HERE = "127.0.0.1"
 AT = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)
@@ -187,7 +187,7 @@ def test_an_inner_address_is_refused_for_good():
 
 
 def test_a_name_server_that_says_nothing_is_not_waited_for(monkeypatch):
-    monkeypatch.setattr("publishing.outgoing.DNS_PATIENCE", 0.1)
+    monkeypatch.setattr("publishing.sending.outgoing.DNS_PATIENCE", 0.1)
     silent = Event()
 
     def look_up(host: str, port: int) -> list[str]:

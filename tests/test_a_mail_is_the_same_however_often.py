@@ -18,8 +18,8 @@ from publishing import verbs
 from publishing.mailing import gather, mail_notices
 from publishing.mailing.choosing import choose_pace
 from publishing.models import Mail, Notice, Pace
-from publishing.notices import tell
 from publishing.policy import MAIL_LEASE
+from publishing.telling.notices import tell
 from tests.mail_catcher import Catcher, mail_catcher, read
 from tests.organisation import Organisation
 from tests.servers import HERE

@@ -12,7 +12,7 @@ from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import Line
 from publishing.connectors.mastodon import Mastodon
 from publishing.connectors.x import X
-from publishing.outgoing import transport
+from publishing.sending.outgoing import transport
 from tests.chaos.shapes import SHAPES, Shape, handles
 from tests.platforms.server import PlatformServer, serving
 

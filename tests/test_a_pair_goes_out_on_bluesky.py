@@ -14,13 +14,13 @@ import time_machine
 from channels.models import Channel, Platform
 from publishing.clock import rounds
 from publishing.clock.looking_back import look_back_until_done
-from publishing.connecting import accounts_open_with
 from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.contract import Parcel
 from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Capture, Delivery, Dispatch, Receipt
 from publishing.policy import LEASE, PAIR_DEADLINE
 from publishing.queries import history_of
+from publishing.sending.connecting import accounts_open_with
 from publishing.states import DeliveryState, DispatchState
 from tests.correcting import CORRECTED, begin, corrected, scheduled_correction
 from tests.organisation import Organisation, active_channel

@@ -9,8 +9,8 @@ import time_machine
 
 from channels.models import Channel, Platform
 from publishing.clock import rounds
-from publishing.connecting import accounts_open_with
 from publishing.models import Attempt, Dispatch, Receipt, Rest
+from publishing.sending.connecting import accounts_open_with
 from publishing.states import DispatchState, Outcome
 from tests.correcting import CORRECTED, begin, scheduled_correction
 from tests.organisation import Organisation, active_channel

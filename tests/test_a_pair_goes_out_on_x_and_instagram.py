@@ -14,12 +14,13 @@ from PIL import Image
 
 from channels.models import Channel, Platform
 from people.models import Person
-from publishing import connecting, verbs
+from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.pictures import look_into_pictures
-from publishing.connecting import accounts_open_with
 from publishing.models import Attempt, Capture, Delivery, Dispatch, Receipt
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
+from publishing.sending import connecting
+from publishing.sending.connecting import accounts_open_with
 from publishing.states import DeliveryState, Outcome
 from publishing.step import subject_of
 from records.trail import history

@@ -6,18 +6,18 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from channels import periods
-from channels.happenings import BEGINS, ENDS, Noted
 from channels.models import Period, Span
-from channels.period_changes import Correction
 from channels.queries import periods_at, periods_expected
+from channels.stops import periods
+from channels.stops.happenings import BEGINS, ENDS, Noted
+from channels.stops.period_changes import Correction
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.words import salted
 from publishing import verbs
 from publishing.checking import check_content
 from publishing.clock import rounds
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Dispatch
 from publishing.states import DispatchState
 from records.clock import now, today

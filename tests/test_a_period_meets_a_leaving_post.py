@@ -10,7 +10,7 @@ from django.db import transaction
 from channels.models import Period
 from publishing import verbs
 from publishing.models import Dispatch
-from publishing.period_queue import lock_queue
+from publishing.sending.period_queue import lock_queue
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome
 from tests.organisation import Organisation, active_channel

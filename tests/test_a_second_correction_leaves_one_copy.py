@@ -6,8 +6,8 @@ import time_machine
 from publishing import verbs
 from publishing.connectors.script import Script, refuses
 from publishing.models import Delivery, Dispatch
+from publishing.public.taking_down import takeable
 from publishing.states import DispatchState, Outcome
-from publishing.taking_down import takeable
 from tests.correcting import CORRECTED, again, begin, live, scheduled_correction
 from tests.story import ENGLISH, FRENCH, Story, agree
 from tests.test_half_a_correction_asks_people import (

@@ -26,10 +26,10 @@ from people.fresh import FreshSignIn, words_of
 from people.models import Ministry, Person
 from people.refusals import NotNow
 from people.roles import Role
-from publishing.entitlement import Entitlement
+from publishing.deciding.entitlement import Entitlement
+from publishing.deciding.routing import need_of
 from publishing.permissions import Verb
 from publishing.queries import available_verbs
-from publishing.routing import need_of
 from records.clock import now
 from tests.organisation import Organisation, add_member, add_to_team
 from tests.story import Story

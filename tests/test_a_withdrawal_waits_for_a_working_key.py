@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from channels import keys
+from channels.credentials import entering as keys
 from publishing.clock import rounds
 from publishing.models import Attempt, Notice
-from publishing.notices import tell
 from publishing.queries import history_of
 from publishing.states import Outcome
+from publishing.telling.notices import tell
 from publishing.verbs.keys import revoke_key
 from tests.story import take_down
 from tests.test_keys_are_sealed_for_the_worker import (  # noqa: F401 - fixtures

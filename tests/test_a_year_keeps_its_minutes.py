@@ -13,10 +13,10 @@ import time_machine
 from compliance.content import Content, Window, digest
 from compliance.content.window import DoubledTime, WallTimeError, is_doubled, moment
 from people.refusals import BadInput
-from publishing import minutes
 from publishing.clock.claim import claim_next
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Dispatch, Revision
+from publishing.times import minutes
 from records.clock import now
 from tests.story import Story
 

@@ -20,8 +20,8 @@ from publishing.clock.standing_in import note_beginnings
 from publishing.mailing import mail_notices
 from publishing.mailing.choosing import choose_pace
 from publishing.models import Notice, Pace
-from publishing.notices import tell, unseen
 from publishing.tasks import look_around
+from publishing.telling.notices import tell, unseen
 from records.clock import now
 from records.trail import Subject, history
 from tests.organisation import Organisation, add_member

@@ -17,8 +17,8 @@ from publishing.clock import rounds
 from publishing.mailing import ring
 from publishing.models import Notice
 from publishing.models.mailing import Ring
-from publishing.notices import put_away, tell
 from publishing.policy import RING_AGAIN, RING_LEASE, RING_NO_LATER
+from publishing.telling.notices import put_away, tell
 from tests.servers import HERE
 from tests.story import ENGLISH, MINUTE, Story
 

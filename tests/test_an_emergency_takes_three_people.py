@@ -26,11 +26,11 @@ from publishing.clock.gate import gate
 from publishing.emergency.demands import DEMANDS
 from publishing.emergency.passing import PAPERWORK
 from publishing.models import Dispatch, Notice, Post
-from publishing.notices import tell
 from publishing.permissions import Verb
 from publishing.policy import CALL_NEXT_AFTER, EMERGENCY_HOURS
 from publishing.queries import available_verbs, history_of, my_work, visible_posts
 from publishing.states import DispatchState, Stage
+from publishing.telling.notices import tell
 from records.clock import now
 from tests.emergency import DAY, LESSON, REASON, ask, confirm, find, from_now, head_of, on_duty
 from tests.organisation import PASSWORD, Organisation, active_channel, add_member, add_to_team

@@ -13,8 +13,8 @@ from people.models import Person
 from people.refusals import NotNow
 from people.roles import Role
 from publishing import verbs
-from publishing.quotes import quote_waits
-from publishing.typography import only_typography_since
+from publishing.content.typography import only_typography_since
+from publishing.deciding.quotes import quote_waits
 from tests.emergency import find
 from tests.organisation import Organisation, add_to_team
 from tests.story import ENGLISH, FRENCH, Story, save

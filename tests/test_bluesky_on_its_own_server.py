@@ -13,7 +13,6 @@ import pytest
 import uuid6
 from PIL import Image
 
-from publishing.connecting import connector_named
 from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.bluesky_record import record_key
 from publishing.connectors.contract import (
@@ -34,7 +33,8 @@ from publishing.connectors.contract import (
 )
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import Line
-from publishing.outgoing import transport
+from publishing.sending.connecting import connector_named
+from publishing.sending.outgoing import transport
 from tests.platforms.bluesky import PersonalDataServer, personal_server  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("bluesky")]

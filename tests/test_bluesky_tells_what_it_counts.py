@@ -12,12 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import uuid6
 
-from publishing.connecting import connector_named
 from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.bluesky_session import NotSignedIn, Session
 from publishing.connectors.contract import Parcel, Posted, Shown
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import NeverLeft, NoAnswer
+from publishing.sending.connecting import connector_named
 from tests.platforms.bluesky import PersonalDataServer, personal_data_server
 
 pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("bluesky")]

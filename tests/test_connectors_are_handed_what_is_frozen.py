@@ -14,13 +14,13 @@ from publishing.clock import attempts, rounds
 from publishing.clock.attempts import begin_attempt, call_deadline
 from publishing.clock.claim import claim_next
 from publishing.clock.leaving import leave
-from publishing.connecting import connector_for, notebook_follows
 from publishing.connectors.contract import Parcel, PreparationFailed, Prepared, Retryable
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Plan, Script, falls_silent, is_busy
 from publishing.models import Attempt, Delivery, Dispatch
-from publishing.parcels import approved_content, keep_prepared, parcel_of
 from publishing.policy import CALL_DEADLINE
+from publishing.sending.connecting import connector_for, notebook_follows
+from publishing.sending.parcels import approved_content, keep_prepared, parcel_of
 from publishing.shelf.models import Item
 from publishing.states import DispatchState
 from tests.organisation import Organisation, active_channel

@@ -17,8 +17,7 @@ from django.db import connections
 
 from channels.models import Channel, Platform
 from compliance.both import Both
-from publishing import connecting, pages
-from publishing.connecting import connector_for, notebook_follows
+from publishing import pages
 from publishing.connectors import script
 from publishing.connectors.contract import (
     AlreadyThere,
@@ -39,6 +38,8 @@ from publishing.connectors.contract import (
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.hand_off import HandOff
 from publishing.connectors.handover import Handover
+from publishing.sending import connecting
+from publishing.sending.connecting import connector_for, notebook_follows
 from publishing.shelf.models import AskedCall, Item, ShownPicture
 from tests.platforms.bluesky import personal_server  # noqa: F401 - a fixture
 from tests.platforms.standing import STANDS, Stand, bluesky

@@ -33,8 +33,8 @@ from people.models import Membership, Person
 from people.positions import Titles, seat
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere, Refusal
 from people.roles import Role
+from publishing.deciding.routing import lacking, route_of
 from publishing.queries import my_work, visible_posts
-from publishing.routing import lacking, route_of
 from records.clock import now
 from records.trail import Subject, history
 from tests.api import Caller

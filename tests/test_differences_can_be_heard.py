@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from publishing.differences import Change
+from publishing.content.differences import Change
 
 SAID = [
     ("Open 4 May.", "Open 5 May.", "“4” became “5”"),

@@ -9,13 +9,14 @@ from django.test.utils import CaptureQueriesContext
 
 from people.actors import actor
 from people.models import Person
-from publishing import notices, verbs
+from publishing import verbs
 from publishing.models import Notice, ToldEvent, ToldUntil
-from publishing.notices import tell
 from publishing.policy import TOLD_BEHIND
 from publishing.step import subject_of
-from publishing.told import TOLD
-from publishing.told_until import told_until
+from publishing.telling import notices
+from publishing.telling.notices import tell
+from publishing.telling.told import TOLD
+from publishing.telling.told_until import told_until
 from records.models import Event
 from records.trail import record
 from tests.story import Story

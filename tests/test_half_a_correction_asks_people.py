@@ -13,13 +13,13 @@ from channels.models import Channel, Platform
 from people.refusals import NotNow
 from publishing import verbs
 from publishing.clock import rounds
-from publishing.connecting import notebook_follows
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script, accepts_and_falls_silent, cannot_tell, falls_silent, refuses
 from publishing.models import Capture, Correction, Delivery, Dispatch, Notice
-from publishing.notices import tell
 from publishing.queries import history_of
+from publishing.sending.connecting import notebook_follows
 from publishing.states import DeliveryState, DispatchState, Outcome, Stage
+from publishing.telling.notices import tell
 from tests.correcting import CORRECTED, again, begin, live, scheduled_correction
 from tests.organisation import Organisation, active_channel
 from tests.story import ENGLISH, FRENCH, MINUTE, Story, agree, take_down

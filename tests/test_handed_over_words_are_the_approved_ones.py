@@ -18,10 +18,10 @@ from channels.models import Channel, Platform
 from compliance.both import Both
 from compliance.models import CheckRun
 from publishing import verbs
-from publishing.connecting import connector_for
-from publishing.handing_over import handover_of, package_of
+from publishing.by_hand.packing import handover_of, package_of
 from publishing.models import Dispatch
-from publishing.parcels import WordsDiffer
+from publishing.sending.connecting import connector_for
+from publishing.sending.parcels import WordsDiffer
 from tests.organisation import Organisation, registration
 from tests.story import ENGLISH, FRENCH, MINUTE, Story
 

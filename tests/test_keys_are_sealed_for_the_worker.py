@@ -21,10 +21,12 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
-from channels import keys, register, sealing
-from channels.keyring import RENEWING_TAKES, KeyChanged, Keyring, opened, reseal
+from channels import register
+from channels.credentials import entering as keys
+from channels.credentials import sealing
+from channels.credentials.keyring import RENEWING_TAKES, KeyChanged, Keyring, opened, reseal
+from channels.credentials.sealing import Binding, CannotOpen, Pair, Sealed, key_id_of, new_pair, seal, unseal
 from channels.models import Channel, Credential, Platform
-from channels.sealing import Binding, CannotOpen, Pair, Sealed, key_id_of, new_pair, seal, unseal
 from config import start
 from config.sealing_keys import PRIVATE, PUBLIC, sealing_keys
 from config.supervisor import Running
@@ -32,11 +34,11 @@ from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from publishing import verbs
 from publishing.clock import rounds
-from publishing.connecting import connector_for
 from publishing.connectors.line import NeverLeft
 from publishing.models import Attempt, Dispatch, Notice
-from publishing.notices import tell
+from publishing.sending.connecting import connector_for
 from publishing.states import Outcome
+from publishing.telling.notices import tell
 from publishing.verbs.keys import enter_key, revoke_key
 from records.models import Event
 from tests.organisation import Organisation, active_channel
@@ -137,7 +139,7 @@ PROBE = """
 import os, sys, django
 django.setup()
 from uuid import UUID
-from channels.sealing import Binding, CannotOpen, seal, unseal
+from channels.credentials.sealing import Binding, CannotOpen, seal, unseal
 private = open(os.path.join(os.environ["VAR_DIR"], "sealing_private_key")).read()
 there = any(private in value for value in os.environ.values())
 binding = Binding(UUID(int=1), "x", "@ONhealth")

@@ -15,10 +15,10 @@ from compliance.content import read
 from compliance.facts import facts_in
 from publishing import verbs
 from publishing.checking import latest_check
-from publishing.documents import content_of
-from publishing.links import LINK_AGE, _status_in_time, ask_for, facts_of, look_until_done, status_of
+from publishing.content.documents import content_of
+from publishing.facts.links import LINK_AGE, _status_in_time, ask_for, facts_of, look_until_done, status_of
 from publishing.models import LinkLook
-from publishing.outgoing import GuardedTransport, client
+from publishing.sending.outgoing import GuardedTransport, client
 from records.clock import now
 from tests.story import Story
 

@@ -10,7 +10,7 @@ from people.refusals import BadInput, NotNow
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.claim import require_same_clock
-from publishing.documents import moment_meant
+from publishing.content.documents import moment_meant
 from publishing.permissions import Verb
 from publishing.policy import LATE_CUTOFF
 from publishing.queries import available_verbs

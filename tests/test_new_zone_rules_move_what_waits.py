@@ -16,12 +16,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from people.models import Person
-from publishing import verbs, zone_database
+from publishing import verbs
 from publishing.clock import zones
 from publishing.clock.zones import follow_zone_database
 from publishing.models import ClockBeat, Dispatch, Notice, Post, ZoneDatabase
-from publishing.notices import tell
-from publishing.zones import ZONES
+from publishing.telling.notices import tell
+from publishing.times import zone_database
+from publishing.times.zones import ZONES
 from records.trail import Subject, history
 from tests.story import Story
 from tests.test_web_work import read

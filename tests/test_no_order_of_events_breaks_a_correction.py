@@ -14,10 +14,10 @@ from channels.models import Channel
 from people.refusals import NotThere, Refusal
 from publishing import verbs
 from publishing.clock import rounds
-from publishing.connecting import notebook_follows
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import WORKS, Script, accepts_and_falls_silent, cannot_tell, falls_silent, refuses
 from publishing.models import Dispatch
+from publishing.sending.connecting import notebook_follows
 from publishing.states import DispatchState
 from tests.correcting import again, scheduled_correction
 from tests.organisation import Organisation

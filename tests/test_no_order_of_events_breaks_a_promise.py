@@ -20,7 +20,6 @@ from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.ahead import check_ahead
 from publishing.clock.emergencies import call_who_is_next
-from publishing.connecting import notebook_follows
 from publishing.connectors.script import (
     Script,
     accepts_and_falls_silent,
@@ -29,9 +28,10 @@ from publishing.connectors.script import (
     is_busy,
     refuses,
 )
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Delivery, Dispatch
 from publishing.queries import history_of
+from publishing.sending.connecting import notebook_follows
 from publishing.shelf.models import Item
 from publishing.states import DeliveryState, DispatchState
 from tests.emergency import LESSON, Kind, ask, confirm, on_duty

@@ -15,9 +15,9 @@ from publishing.connectors.contract import PreparationFailed
 from publishing.mailing import mail_notices
 from publishing.mailing.choosing import choose_pace
 from publishing.models import Delivery, Dispatch, Notice, Pace, Revision
-from publishing.notices import tell
 from publishing.policy import LATE_CUTOFF, LEASE
 from publishing.states import DispatchState, Outcome
+from publishing.telling.notices import tell
 from records.clock import now
 from tests.organisation import Organisation, active_channel
 from tests.story import MINUTE, Story

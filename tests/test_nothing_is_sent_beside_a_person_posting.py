@@ -12,13 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from channels.models import Channel, Platform
 from people.refusals import NotNow
 from publishing import verbs
-from publishing.by_hand import turn_of
+from publishing.by_hand.turns import turn_of
 from publishing.clock import by_hand, rounds
-from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script, cannot_tell, falls_silent, refuses
 from publishing.models import Delivery, Dispatch
 from publishing.policy import HAND_TURN
 from publishing.queries import history_of
+from publishing.sending.connecting import notebook_follows
 from publishing.states import DeliveryState, DispatchState, Outcome
 from tests.correcting import live
 from tests.organisation import Organisation, active_channel

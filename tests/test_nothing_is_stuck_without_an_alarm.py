@@ -15,7 +15,6 @@ from publishing.clock.withdrawals import (
     remind_of_wishes,
 )
 from publishing.models import Delivery, Dispatch, Notice
-from publishing.notices import tell
 from publishing.policy import CORRECTION_REMIND, WITHDRAWAL_REMIND
 from publishing.states import (
     CORRECTION_ARROWS,
@@ -32,6 +31,7 @@ from publishing.states import (
     WithdrawalState,
     follow,
 )
+from publishing.telling.notices import tell
 from tests.story import MINUTE, Story, take_down
 
 LIVES = [

@@ -26,9 +26,9 @@ from publishing import verbs
 from publishing.clock import carrying, rounds
 from publishing.clock.claim import Hold
 from publishing.clock.pictures import look_into_pictures
-from publishing.documents import opened, sealed
+from publishing.content.documents import opened, sealed
 from publishing.models import Media, Revision
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome, Stage
 from tests.organisation import Organisation

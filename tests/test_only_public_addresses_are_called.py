@@ -9,7 +9,7 @@ from threading import Thread
 import httpx
 import pytest
 
-from publishing.outgoing import AddressRefused, GuardedTransport, client, is_public
+from publishing.sending.outgoing import AddressRefused, GuardedTransport, client, is_public
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples" / "addresses.jsonl"
 PUBLIC = "93.184.215.14"

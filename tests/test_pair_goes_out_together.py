@@ -16,7 +16,6 @@ from publishing.clock.ahead import check_ahead
 from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline
 from publishing.clock.claim import claim_next, take_over
 from publishing.clock.leaving import leave
-from publishing.connecting import notebook_follows
 from publishing.connectors.script import (
     Script,
     accepts_and_falls_silent,
@@ -26,11 +25,12 @@ from publishing.connectors.script import (
     refuses,
 )
 from publishing.models import Attempt, Delivery, Dispatch, Notice
-from publishing.notices import tell
 from publishing.policy import CALL_DEADLINE, LEASE, LOOK_FOR
 from publishing.queries import history_of
+from publishing.sending.connecting import notebook_follows
 from publishing.shelf.models import AskedCall, Item
 from publishing.states import DeliveryState, DispatchState, Outcome
+from publishing.telling.notices import tell
 from tests.organisation import Organisation, registration
 from tests.story import MINUTE, Story
 

@@ -17,9 +17,9 @@ from publishing.mailing import gather, mail_notices
 from publishing.mailing.choosing import choose_pace
 from publishing.mailing.wording import TO_DO
 from publishing.models import Mail, Mailbox, Notice, Pace
-from publishing.notices import put_away, tell
 from publishing.policy import DEAD_AFTER, MAIL_AGAIN, MAIL_AGAIN_AT_LEAST, ROUND_UP_EVERY
-from publishing.told import TOLD
+from publishing.telling.notices import put_away, tell
+from publishing.telling.told import TOLD
 from records.models import Event
 from tests.mail_catcher import Catcher, mail_catcher, read, text_of
 from tests.organisation import Organisation

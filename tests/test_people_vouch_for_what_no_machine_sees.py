@@ -12,8 +12,8 @@ from compliance.facts import Facts
 from compliance.questions import QUESTIONS, questions_for
 from people.refusals import BadInput, NotNow
 from publishing import verbs
-from publishing.asking import asked_of, unanswered
-from publishing.documents import content_of
+from publishing.content.asking import asked_of, unanswered
+from publishing.content.documents import content_of
 from tests.story import ENGLISH, FRENCH, Story, typed
 
 ALWAYS = {"true_and_public", "no_private_interest", "no_harassment"}

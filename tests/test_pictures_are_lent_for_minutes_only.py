@@ -13,12 +13,12 @@ from PIL import Image
 
 from channels.models import Channel
 from people.models import Person
-from publishing.connecting import accounts_open_with, connector_for
 from publishing.connectors.contract import Parcel, Picture, Posted
 from publishing.connectors.deadline import Deadline
-from publishing.lending import LENT_FOR, lend
 from publishing.models import Media
-from publishing.pictures import take_picture
+from publishing.pictures.lending import LENT_FOR, lend
+from publishing.pictures.taking import take_picture
+from publishing.sending.connecting import accounts_open_with, connector_for
 from tests.organisation import Organisation
 from tests.platforms.meeting import ENGLISH, meeting_instagram
 from tests.story import Story
@@ -110,7 +110,9 @@ def forged(media: Media) -> dict[str, str]:
     return {
         "no signature": f"{media.sha256}-{until}",
         "another salt": Signer(sep=".").sign(f"{media.sha256}-{until}"),
-        "another key": Signer(key="guessed", sep=".", salt="publishing.lending").sign(f"{media.sha256}-{until}"),
+        "another key": Signer(key="guessed", sep=".", salt="publishing.pictures.lending").sign(
+            f"{media.sha256}-{until}"
+        ),
         "nonsense": "a.b.c",
         "NUL": "%00",
     }

@@ -15,9 +15,9 @@ from PIL import Image, ImageDraw, PngImagePlugin
 from channels.models import Channel
 from people.models import Ministry, Person
 from people.refusals import BadInput, NotAllowed
-from publishing import pictures
 from publishing.models import Media
-from publishing.pictures import take_picture
+from publishing.pictures import taking as pictures
+from publishing.pictures.taking import take_picture
 from records.trail import Subject, history
 
 pytestmark = pytest.mark.usefixtures("channel")  # somebody drafts for an account of the ministry

@@ -14,17 +14,17 @@ from people.models import DutyTurn, Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.roles import Role
 from publishing import verbs
-from publishing.by_hand import turn_of
+from publishing.by_hand.proof_files import ProofFile
+from publishing.by_hand.turns import turn_of
 from publishing.clock import by_hand, rounds
 from publishing.clock.looking_back import look_back_until_done
 from publishing.models import Dispatch, HandReport, HandTurn, Incident, LookBack, Notice
-from publishing.notices import tell
 from publishing.permissions import Verb
 from publishing.policy import HAND_LOOK_AGAIN, HAND_OFF_AHEAD, HAND_OFF_NUDGE, HAND_OFF_PATIENCE, HAND_TURN
 from publishing.position import Position
-from publishing.proof_files import ProofFile
 from publishing.queries import history_of
 from publishing.states import DeliveryState, DispatchState, Outcome
+from publishing.telling.notices import tell
 from tests.by_hand import address, channel, in_hand, message, minute, report, sending
 from tests.organisation import Organisation, active_channel, add_to_team
 from tests.story import MINUTE, NOW, Story, typed

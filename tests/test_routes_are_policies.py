@@ -19,9 +19,9 @@ from people.positions import Titles, end_position
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
 from publishing import verbs
-from publishing.categories import CATEGORIES
 from publishing.checking import latest_check
-from publishing.routing import route_to_come
+from publishing.content.categories import CATEGORIES
+from publishing.deciding.routing import route_to_come
 from records.trail import Subject, history
 from tests.organisation import Organisation, active_channel, add_member, add_to_team
 from tests.periods import begin

@@ -14,9 +14,9 @@ from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.pictures import look_into_pictures
 from publishing.models import PictureUse
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
+from publishing.public.siblings import picture_of, siblings_of, uses_of
 from publishing.shelf.models import Item
-from publishing.siblings import picture_of, siblings_of, uses_of
 from tests.drawn import saved
 from tests.organisation import Organisation, active_channel
 from tests.story import ENGLISH, FRENCH, MINUTE, Story, agree, take_down, typed

@@ -19,11 +19,11 @@ from publishing.clock import pictures, waited_for
 from publishing.clock.pictures import look_into_pictures
 from publishing.clock.waited_for import check_what_waited
 from publishing.models import Media, MediaLook, Notice, Post
-from publishing.notices import tell
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
 from publishing.readiness import readiness
 from publishing.step import subject_of
 from publishing.tasks import look_into
+from publishing.telling.notices import tell
 from records.clock import now
 from records.trail import history
 from tests.organisation import Organisation

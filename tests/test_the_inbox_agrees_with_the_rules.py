@@ -33,7 +33,7 @@ from people.models import Membership, Person
 from people.positions import Titles, seat
 from people.refusals import Refusal
 from people.roles import DECIDING_ROLES, Role
-from publishing.inbox import rounds_waiting_for, waiting_for
+from publishing.deciding.inbox import rounds_waiting_for, waiting_for
 from publishing.models import Justification, Post
 from publishing.permissions import Verb
 from publishing.position import Position

@@ -11,7 +11,7 @@ from people.refusals import NotNow
 from publishing import verbs
 from publishing.models import Comment
 from publishing.permissions import Verb
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
 from publishing.queries import available_verbs, position_for, visible_posts
 from tests.api import Caller
 from tests.story import ENGLISH, FRENCH, Story, save, typed

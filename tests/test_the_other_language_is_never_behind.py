@@ -21,7 +21,7 @@ from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
 from publishing import verbs
 from publishing.checking import facts_for
-from publishing.documents import opened
+from publishing.content.documents import opened
 from publishing.models import Post, Translation
 from publishing.permissions import Verb
 from publishing.queries import available_verbs, history_of

@@ -15,7 +15,7 @@ from compliance.content import read
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow
 from publishing.checking import check_content, facts_for, is_fresh, latest_check
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from records.trail import Subject, history
 from tests.organisation import Organisation, active_channel
 from tests.story import Story

@@ -9,8 +9,8 @@ import time_machine
 
 from approvals.models import Review
 from channels.models import Channel, Clearance, Period
-from channels.period_changes import Correction
 from channels.queries import periods_at
+from channels.stops.period_changes import Correction
 from compliance.models import CheckRun
 from people import services
 from people.actors import CONSOLE
@@ -21,11 +21,11 @@ from publishing import verbs
 from publishing.clock import leaving, rounds
 from publishing.clock.rechecking import recheck_changed
 from publishing.models import Dispatch, Notice
-from publishing.notices import tell
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome
+from publishing.telling.notices import tell
 from publishing.verbs.periods import Undone
 from records.trail import HOUSE, Subject, history
 from tests.emergency import *  # noqa: F403  the people on duty, as fixtures

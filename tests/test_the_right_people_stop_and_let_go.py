@@ -4,9 +4,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from channels import pausing, periods
 from channels.models import Channel, Pause, Period
 from channels.queries import pause_over, pauses, periods_at
+from channels.stops import pausing, periods
 from people.models import Ministry, Person
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role

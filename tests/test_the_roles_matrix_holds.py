@@ -14,12 +14,12 @@ from django.urls import reverse
 from channels.models import Channel, Platform
 from people.models import Person
 from people.roles import CHANNEL_ROLES, Role
-from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script
 from publishing.matrix import COLUMNS, cell
 from publishing.permissions import NEEDS, Verb
 from publishing.position import Position
 from publishing.queries import visible_posts
+from publishing.sending.connecting import notebook_follows
 from tests.emergency import duty_director as duty_director
 from tests.emergency import officer as officer
 from tests.emergency import out as out

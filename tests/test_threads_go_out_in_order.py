@@ -13,12 +13,12 @@ from django.urls import reverse
 from channels.models import Channel
 from publishing import verbs
 from publishing.clock import rounds
-from publishing.connecting import notebook_follows
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import Parcel, Refused
 from publishing.connectors.script import WORKS, Script, cannot_tell, falls_silent, is_busy, refuses
 from publishing.models import Delivery, Dispatch
 from publishing.policy import LEASE, LOOK_FOR
+from publishing.sending.connecting import notebook_follows
 from publishing.shelf.models import Item
 from publishing.states import DispatchState, Outcome
 from tests.organisation import Organisation, active_channel

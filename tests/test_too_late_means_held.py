@@ -16,7 +16,7 @@ from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.reviewing import keep_time
 from publishing.models import Notice
-from publishing.notices import tell
+from publishing.telling.notices import tell
 from publishing.verbs.consulting import Elsewhere
 from records.clock import now
 from records.trail import Subject, history
@@ -198,7 +198,7 @@ def test_across_the_edge_of_a_period_too(scheduled: Story, clock) -> None:
 
 
 def test_across_other_rules_too(scheduled: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("publishing.crossing._rules_differ", lambda post, approved: True)
+    monkeypatch.setattr("publishing.deciding.crossing._rules_differ", lambda post, approved: True)
     with pytest.raises(NotNow, match="The rules changed since the approval"):
         move(scheduled)
 
@@ -239,7 +239,7 @@ def test_a_release_of_what_was_merely_missed_keeps_the_approval(scheduled: Story
 def test_a_release_waits_for_nobody_once_nobody_can_be_asked(scheduled: Story, clock, monkeypatch, why: str) -> None:
     paused_over_its_minute(scheduled, clock)
     name = "words_have_left" if why == "part is public" else "emergency_over"
-    monkeypatch.setattr(f"publishing.crossing.{name}", lambda *asked, **more: True)
+    monkeypatch.setattr(f"publishing.deciding.crossing.{name}", lambda *asked, **more: True)
     assert release(scheduled) == "due"
 
 
@@ -256,7 +256,7 @@ def test_a_first_minute_across_a_period_needs_the_last_yes_again(approved: Story
 
 
 def test_a_first_minute_across_other_rules_too(approved: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("publishing.crossing._rules_differ", lambda post, approved: True)
+    monkeypatch.setattr("publishing.deciding.crossing._rules_differ", lambda post, approved: True)
     with pytest.raises(NotNow, match="The rules changed since the approval"):
         approved.schedule()
 

@@ -12,18 +12,18 @@ from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.roles import Role
 from publishing import verbs
+from publishing.by_hand.proof_files import LARGEST_PROOF, ProofFile
 from publishing.clock import rounds
 from publishing.clock.withdrawals import pass_up_what_is_overdue
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import Parcel, Retryable
 from publishing.connectors.deadline import Deadline
 from publishing.models import Capture, Delivery, Notice, TakenDown, Withdrawal
-from publishing.notices import tell
-from publishing.proof_files import LARGEST_PROOF, ProofFile
+from publishing.public.taking_down import digest_of, overdue
 from publishing.queries import history_of
 from publishing.shelf.models import Item
 from publishing.states import DeliveryState, Outcome, WithdrawalState
-from publishing.taking_down import digest_of, overdue
+from publishing.telling.notices import tell
 from tests.organisation import PASSWORD, add_member
 from tests.story import MINUTE, PROOF, Story, agree, take_down
 from tests.test_web_posts import door

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 import time_machine
 
-from channels import keys
-from channels.keyring import RENEWING_TAKES, KeyChanged, Keyring, opened
+from channels.credentials import entering as keys
+from channels.credentials.keyring import RENEWING_TAKES, KeyChanged, Keyring, opened
+from channels.credentials.sealing import new_pair
 from channels.models import Channel, Credential, Platform
-from channels.sealing import new_pair
 from people.models import Person
-from publishing.connecting import connector_for
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import NeverLeft
 from publishing.models import Dispatch
+from publishing.sending.connecting import connector_for
 from publishing.states import DispatchState
 from tests.organisation import Organisation, active_channel
 from tests.platforms.meeting import Meeting, meeting_x

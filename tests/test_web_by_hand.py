@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from people.models import Person
 from publishing import verbs
+from publishing.by_hand.packing import package_of
 from publishing.clock import rounds
 from publishing.clock.looking_back import look_back_until_done
-from publishing.handing_over import package_of
 from publishing.models import HandReport, HandTurn
 from publishing.policy import HAND_OFF_PATIENCE
 from publishing.queries import history_of

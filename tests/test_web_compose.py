@@ -18,7 +18,7 @@ from people.models import Person
 from people.roles import Role
 from publishing import verbs
 from publishing.models import Media, Post
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
 from tests.organisation import Organisation, active_channel
 from tests.story import ENGLISH, FRENCH, NOW, Story, typed
 

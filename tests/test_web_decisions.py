@@ -13,10 +13,10 @@ from channels.register import reinstate
 from people.models import Person
 from publishing import verbs
 from publishing.clock import rounds
-from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script, cannot_tell, falls_silent, refuses
 from publishing.models import Delivery
 from publishing.policy import LEASE, LOOK_FOR
+from publishing.sending.connecting import notebook_follows
 from publishing.shelf.models import Item
 from publishing.states import DeliveryState, Outcome
 from tests.organisation import Organisation, active_channel

@@ -13,9 +13,9 @@ from publishing import verbs
 from publishing.clock.emergencies import call_who_is_next
 from publishing.emergency.figures import lane_use
 from publishing.models import Notice
-from publishing.notices import tell
 from publishing.policy import CALL_NEXT_AFTER
 from publishing.states import Stage
+from publishing.telling.notices import tell
 from records.clock import now
 from tests.emergency import LESSON, REASON, Kind, ask, find, head_of, on_duty
 from tests.organisation import PASSWORD, Organisation, add_member, add_to_team

@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from channels.keyring import opened
+from channels.credentials.keyring import opened
 from channels.models import Channel, Credential, Platform
 from people.models import Person
-from publishing.notices import tell
+from publishing.telling.notices import tell
 from publishing.verbs.keys import enter_key
 from tests.organisation import Organisation, active_channel
 from tests.test_keys_are_sealed_for_the_worker import ENGLISH, FRENCH, pair, web
@@ -213,7 +213,7 @@ def test_a_report_of_a_crash_masks_what_was_sent(web, channel, custodian, rf):
 def test_a_verb_that_crashes_masks_what_was_typed(web, channel, custodian, monkeypatch, rf):
     from django.views.debug import ExceptionReporter
 
-    from channels import sealing
+    from channels.credentials import sealing
 
     def breaks(*_arguments: object) -> None:
         raise RuntimeError("no entropy")

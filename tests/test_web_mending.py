@@ -18,9 +18,9 @@ from people.models import Person
 from people.roles import Role
 from publishing import verbs
 from publishing.clock.rechecking import recheck_changed
+from publishing.figures.overrides import overrides
 from publishing.mailing import mail_notices
-from publishing.notices import tell
-from publishing.overrides import overrides
+from publishing.telling.notices import tell
 from tests.organisation import Organisation, add_member
 from tests.story import Story, save
 from tests.test_a_wrong_rule_has_a_way_out import WRONG, WRONG_FR, finding_of

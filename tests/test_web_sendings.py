@@ -15,12 +15,12 @@ from channels.models import Channel
 from people.models import Person
 from publishing import verbs
 from publishing.clock import rounds
-from publishing.connecting import notebook_follows
 from publishing.connectors.contract import Refused
 from publishing.connectors.masking import MASK
 from publishing.connectors.script import Plan, Script, refuses
 from publishing.models import Attempt, Dispatch, Post, Receipt
-from publishing.sendings import GROUPS
+from publishing.sending.connecting import notebook_follows
+from publishing.sending.sendings import GROUPS
 from tests.organisation import Organisation, active_channel
 from tests.story import MINUTE, Story, take_down, typed
 from tests.test_web_work import read, sign_in

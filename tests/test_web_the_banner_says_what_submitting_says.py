@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from people.models import Person
 from publishing import verbs
-from publishing.newest import Newest
+from publishing.content.newest import Newest
 from publishing.permissions import Verb
 from publishing.queries import available_verbs
 from tests.story import ENGLISH, Story, typed

@@ -14,11 +14,11 @@ from people.models import Person
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.looking_back import look_back_until_done
-from publishing.connecting import notebook_follows
 from publishing.connectors.contract import NotFound, Shown
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script, refuses
 from publishing.models import Incident, Receipt
+from publishing.sending.connecting import notebook_follows
 from tests.organisation import Organisation, active_channel
 from tests.story import MINUTE, Story, agree
 from tests.test_web_work import read

@@ -19,7 +19,7 @@ from people.services import give_membership
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.models import Notice
-from publishing.notices import tell
+from publishing.telling.notices import tell
 from tests.organisation import LONG_AGO, Organisation, active_channel, add_member
 from tests.story import MINUTE, Story, say_yes, take_down, typed
 from web import moments

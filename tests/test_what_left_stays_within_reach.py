@@ -14,10 +14,10 @@ from publishing import moves, verbs
 from publishing.clock import rounds
 from publishing.clock.attempts import HoldLost, begin_attempt, keep_receipt
 from publishing.clock.claim import claim, take_over
-from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script, cannot_tell, falls_silent
 from publishing.models import Delivery, Dispatch, Receipt
 from publishing.policy import LATE_CUTOFF, LEASE, LOOK_FOR
+from publishing.sending.connecting import notebook_follows
 from publishing.shelf.models import Item
 from publishing.states import DeliveryState, DispatchState, Outcome, Stage
 from publishing.verbs import mending

@@ -9,7 +9,7 @@ import pytest
 from publishing.connectors.contract import CannotTell, Posted, PreparationFailed, Refused, Retryable, Unknown
 from publishing.connectors.line import Line
 from publishing.connectors.mastodon import Mastodon as Connector
-from publishing.outgoing import transport
+from publishing.sending.outgoing import transport
 from tests.platforms.mastodon_meeting import ENGLISH, POST, Meeting, meeting, parcel, picture, soon
 from tests.platforms.server import Said
 

@@ -17,8 +17,8 @@ from people.models import Person
 from publishing.clock.looking_back import look_back_until_done
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import Shown
-from publishing.counts import MARKS, by_day, summed
 from publishing.models import Delivery, LookBack
+from publishing.public.counts import MARKS, by_day, summed
 from tests.organisation import active_channel
 from tests.story import MINUTE, Story
 from tests.test_web_work import read, sign_in

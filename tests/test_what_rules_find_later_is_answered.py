@@ -16,7 +16,7 @@ from publishing import verbs
 from publishing.checking import facts_for, latest_check
 from publishing.clock.ahead import check_ahead
 from publishing.clock.rechecking import recheck_changed
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Dispatch
 from publishing.states import DispatchState
 from records.clock import today

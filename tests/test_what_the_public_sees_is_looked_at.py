@@ -8,11 +8,11 @@ import pytest
 from people.refusals import NotAllowed, NotNow
 from publishing import verbs
 from publishing.clock.looking_back import look_back_until_done
-from publishing.comparing import differences
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import CannotTell, Card, NotFound, Parcel, Picture, Shown
 from publishing.models import Delivery, Incident, LookBack, Notice
-from publishing.notices import tell
+from publishing.public.comparing import differences
+from publishing.telling.notices import tell
 from records.trail import Subject, history
 from tests.story import MINUTE, Story, take_down
 

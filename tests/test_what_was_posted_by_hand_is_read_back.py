@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from channels.models import Channel
-from publishing import connecting, verbs
+from publishing import verbs
 from publishing.clock.looking_back import look_back_until_done
 from publishing.connectors.contract import CannotTell, NotFound, Parcel, Shown
 from publishing.connectors.deadline import Deadline
@@ -17,6 +17,7 @@ from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, is_sa
 from publishing.connectors.hand_off_eyes import eyes_for
 from publishing.connectors.line import Line
 from publishing.models import Delivery, Incident, LookBack
+from publishing.sending import connecting
 from publishing.states import DeliveryState
 from tests.by_hand import in_hand, minute
 from tests.organisation import Organisation, active_channel

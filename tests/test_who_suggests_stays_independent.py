@@ -5,9 +5,9 @@ import pytest
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from publishing import verbs
-from publishing.documents import opened
+from publishing.content.documents import opened
+from publishing.content.places import places_of, text_at, with_text
 from publishing.models import Suggestion
-from publishing.places import places_of, text_at, with_text
 from tests.organisation import Organisation
 from tests.story import ENGLISH, Story, typed
 

@@ -31,7 +31,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     from publishing.clock import claim
-    from publishing.connecting import accounts_open_with
+    from publishing.sending.connecting import accounts_open_with
     from records.clock import now
 
     claim.database_now = now  # the database's clock does not travel

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from publishing.lending import lent as lent_picture
+from publishing.pictures.lending import lent as lent_picture
 
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, noarchive"}
 

@@ -6,7 +6,7 @@ from babel.dates import format_date, format_time, get_timezone_name
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from publishing.walls import CLOCKS, DATES, LOCALES
+from publishing.times.walls import CLOCKS, DATES, LOCALES
 
 TO_THE_SECOND = {"en": "medium", "fr": "H\u00a0'h'\u00a0mm\u00a0'min'\u00a0ss\u00a0's'"}
 

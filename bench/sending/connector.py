@@ -6,7 +6,6 @@ from functools import cache
 
 from bench.sending.platform import Ledger
 from compliance.both import Both
-from publishing import connecting
 from publishing.connectors.contract import (
     About,
     CannotTell,
@@ -26,6 +25,7 @@ from publishing.connectors.contract import (
 )
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import Line
+from publishing.sending import connecting
 
 
 class WithLedger:

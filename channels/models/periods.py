@@ -24,7 +24,7 @@ class Period(models.Model):
         EMERGENCY = "emergency", _("Emergency")
 
     class Happening(models.TextChoices):
-        """What begins or ends a period. Which may begin or end which kind: `channels.happenings`."""
+        """What begins or ends a period. Which may begin or end which kind: `channels.stops.happenings`."""
 
         DISSOLUTION = "dissolution", _("The legislature is dissolved")
         WRITS = "writs", _("The writs are issued")

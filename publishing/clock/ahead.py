@@ -5,12 +5,12 @@ from django.db import transaction
 from compliance.models import CheckRun
 from publishing.checking import check_content, is_fresh, keep_check, latest_check, standing, version_of
 from publishing.clock.leaving import back_to_draft
-from publishing.documents import content_of
-from publishing.links import ask_for
+from publishing.content.documents import content_of
+from publishing.facts.links import ask_for
 from publishing.models import Dispatch, Post
 from publishing.moves import move_dispatch
-from publishing.outcome import refresh_outcome
 from publishing.policy import CHECK_AHEAD
+from publishing.sending.outcome import refresh_outcome
 from publishing.states import DispatchState
 from publishing.step import locked, subject_of
 from records.clock import now

@@ -19,9 +19,9 @@ from publishing.connectors.masking import masked_text
 from publishing.models import Attempt, Delivery, Dispatch, Post, Receipt
 from publishing.moves import move_delivery
 from publishing.policy import CALL_DEADLINE, LEASE, PAIR_DEADLINE
+from publishing.public.superseding import takes_its_place
 from publishing.states import LIVE
 from publishing.step import locked, subject_of
-from publishing.superseding import takes_its_place
 from records.clock import now
 from records.trail import CLOCK, record
 

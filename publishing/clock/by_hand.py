@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet
 
 from approvals.stages import WORDS
 from people.models import Person
-from publishing.by_hand import turn_of
-from publishing.connecting import served_by_hand
+from publishing.by_hand.turns import turn_of
 from publishing.emergency.duty import turns_of
 from publishing.models import Dispatch, HandReport, HandTurn, LookBack, Post
 from publishing.policy import HAND_LOOK_AGAIN, HAND_OFF_AHEAD, HAND_OFF_NUDGE
 from publishing.position import Position
+from publishing.sending.connecting import served_by_hand
 from publishing.states import DeliveryState, DispatchState
 from publishing.step import locked, subject_of
 from publishing.verbs.mending import lock_account, lock_sendings

@@ -11,12 +11,12 @@ from django.db import transaction
 from compliance.content import digest as digest_of
 from publishing.clock.attempts import HoldLost
 from publishing.clock.claim import Hold, renew
-from publishing.comparing import shown_side
 from publishing.connectors.contract import CannotTell, Connector, NotFound, Parcel, Shown
 from publishing.connectors.deadline import Deadline
 from publishing.models import Capture, Delivery
-from publishing.parcels import approved_content, parcel_of
 from publishing.policy import CALL_DEADLINE
+from publishing.public.comparing import shown_side
+from publishing.sending.parcels import approved_content, parcel_of
 from publishing.step import locked, subject_of
 from records.clock import now
 from records.trail import CLOCK, record

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from channels.sealing import CannotOpen
+from channels.credentials.sealing import CannotOpen
 from publishing.clock.ahead import check_again
 from publishing.clock.attempts import TELLING, HoldLost, begin_attempt, call_deadline, settle
 from publishing.clock.capturing import capture_what_is_corrected
@@ -21,7 +21,6 @@ from publishing.clock.keys import key_trouble
 from publishing.clock.leaving import leave, stay_unprepared
 from publishing.clock.looking import look
 from publishing.clock.resting import heeding
-from publishing.connecting import connector_for
 from publishing.connectors.contract import (
     ByHand,
     Connector,
@@ -35,8 +34,9 @@ from publishing.connectors.contract import (
 )
 from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Delivery, Dispatch
-from publishing.parcels import WordsDiffer, approved_content, keep_prepared, parcel_of
 from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE
+from publishing.sending.connecting import connector_for
+from publishing.sending.parcels import WordsDiffer, approved_content, keep_prepared, parcel_of
 from publishing.states import LIVE, DeliveryState
 from records.clock import now
 

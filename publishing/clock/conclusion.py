@@ -8,11 +8,11 @@ from publishing.clock.claim import Hold
 from publishing.clock.keys import key_trouble
 from publishing.models import Delivery, Dispatch, Post
 from publishing.moves import move_delivery, move_dispatch
-from publishing.outcome import refresh_outcome
-from publishing.settlement import keep_what_is_public
+from publishing.public.superseding import supersede
+from publishing.sending.outcome import refresh_outcome
+from publishing.sending.settlement import keep_what_is_public
 from publishing.states import LIVE, DeliveryState
 from publishing.step import locked, subject_of
-from publishing.superseding import supersede
 from records.trail import CLOCK, record
 
 DOUBTFUL = (DeliveryState.CALLING, DeliveryState.UNKNOWN)

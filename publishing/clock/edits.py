@@ -2,12 +2,12 @@
 
 from django.db.models import Exists, OuterRef
 
-from publishing.comparing import differences
 from publishing.connectors.contract import CannotTell, Connector, NotFound, Posted, Shown, Sight
 from publishing.connectors.deadline import Deadline
 from publishing.models import Delivery
-from publishing.parcels import approved_content, parcel_of
 from publishing.policy import CALL_DEADLINE
+from publishing.public.comparing import differences
+from publishing.sending.parcels import approved_content, parcel_of
 from publishing.states import LIVE, DeliveryState
 from records.clock import now
 

@@ -7,9 +7,9 @@ from approvals.queries import asked_now
 from people.models import Person
 from people.queries import people_with
 from people.roles import Role
+from publishing.deciding.entitlement import deciders
 from publishing.emergency.afterwards import is_free, overdue
 from publishing.emergency.calling import call_next
-from publishing.entitlement import deciders
 from publishing.models import Post
 from publishing.policy import CALL_NEXT_AFTER
 from publishing.step import locked, subject_of

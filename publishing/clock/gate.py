@@ -14,10 +14,10 @@ from compliance.content import Content
 from compliance.content import digest as digest_of
 from publishing.checking import is_fresh, latest_check, standing, still_waiting
 from publishing.clock.keys import key_trouble
-from publishing.dispatching import accounts_as_approved, period_stopping
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Dispatch, Post
 from publishing.policy import LATE_CUTOFF
+from publishing.sending.dispatching import accounts_as_approved, period_stopping
 from publishing.states import Stage
 
 # What becomes of the dispatch for each objection: an arrow of the table of states.

@@ -3,17 +3,17 @@ keys that platforms gave for a code."""
 
 import logging
 
-from channels import granting
-from channels.keyring import Opens, trouble
+from channels.credentials import granting
+from channels.credentials.keyring import Opens, trouble
+from channels.credentials.sealing import CannotOpen
 from channels.models import GivenCode
-from channels.sealing import CannotOpen
 from people.refusals import Refusal
-from publishing.connecting import connector_opening, needs_keys
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.keys import FetchesKeys, NoKey
 from publishing.connectors.line import NeverLeft, NoAnswer
 from publishing.models import Delivery, Dispatch
 from publishing.policy import CALL_DEADLINE
+from publishing.sending.connecting import connector_opening, needs_keys
 
 logger = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from publishing.clock.claim import Hold
 from publishing.clock.gate import CONSEQUENCE, Objection, gate, last_moment
 from publishing.models import Dispatch, Post
 from publishing.moves import move_dispatch, move_stage, words_have_left
-from publishing.outcome import refresh_outcome
 from publishing.policy import LEASE
+from publishing.sending.outcome import refresh_outcome
 from publishing.step import locked, subject_of
 from records.clock import now
 from records.trail import CLOCK, record

@@ -11,8 +11,8 @@ from publishing.connectors.contract import CannotTell, Connector, NotFound, Post
 from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Delivery, Dispatch
 from publishing.moves import move_delivery
-from publishing.parcels import approved_content, parcel_of
 from publishing.policy import CALL_DEADLINE, LOOK_AGAIN, LOOK_FOR
+from publishing.sending.parcels import approved_content, parcel_of
 from publishing.states import DeliveryState
 from publishing.step import locked, subject_of
 from records.clock import now

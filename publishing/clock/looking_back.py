@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from publishing.clock.edits import being_corrected
-from publishing.comparing import approved_side, differences, shown_side
-from publishing.connecting import connector_for
 from publishing.connectors.contract import CannotTell, NotFound, Parcel, Shown
 from publishing.connectors.deadline import Deadline
-from publishing.incidents import raise_incident
 from publishing.models import Delivery, Incident, LookBack, Post
 from publishing.moves import move_delivery
-from publishing.parcels import approved_content, parcel_of
 from publishing.policy import CALL_DEADLINE, LEASE, LOOK_BACK
+from publishing.public.comparing import approved_side, differences, shown_side
+from publishing.public.incidents import raise_incident
+from publishing.sending.connecting import connector_for
+from publishing.sending.parcels import approved_content, parcel_of
 from publishing.states import DeliveryState
 from publishing.step import locked, subject_of
 from records.clock import now

@@ -14,11 +14,11 @@ from people.models import Ministry
 from publishing.checking import check_content, keep_check, latest_check, standing, version_of
 from publishing.clock.ahead import hold
 from publishing.clock.leaving import back_to_draft
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Dispatch, Post
 from publishing.moves import went_out, words_have_left
 from publishing.occasions import UNSENT
-from publishing.period_queue import HELD_FOR_A_PERIOD
+from publishing.sending.period_queue import HELD_FOR_A_PERIOD
 from publishing.states import DispatchState, Stage
 from publishing.step import locked, subject_of
 from records.clock import now

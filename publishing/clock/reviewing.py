@@ -13,11 +13,11 @@ from approvals.hours import after, calendar_of
 from approvals.models import Decision, Review, Stage
 from approvals.queries import asked_now, is_consultation
 from approvals.reviews import expire
-from publishing.documents import content_of
-from publishing.finishing import follow_the_round, go_on_without_the_missing, only_the_quote_waits
+from publishing.content.documents import content_of
+from publishing.deciding.finishing import follow_the_round, go_on_without_the_missing, only_the_quote_waits
+from publishing.deciding.shared import let_the_office_read
 from publishing.models import Post
 from publishing.moves import move_stage
-from publishing.shared import let_the_office_read
 from publishing.states import Stage as PostStage
 from publishing.step import locked, subject_of
 from records.clock import now

@@ -5,7 +5,7 @@ from django.db import transaction
 from approvals.absences import begin, due_absences
 from approvals.models import Absence
 from approvals.standing_in import begin_delegations
-from publishing.rerouting import rerouted
+from publishing.deciding.rerouting import rerouted
 from records.trail import CLOCK, Subject, record
 
 MOST_NAMED = 20

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from publishing.checking import check_content, is_fresh, keep_check, latest_check, still_waiting
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Post
 from publishing.states import Stage
 from publishing.step import locked, subject_of

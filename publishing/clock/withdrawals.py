@@ -10,9 +10,9 @@ from django.db.models import Max
 from publishing.clock.emergencies import above
 from publishing.models import Correction, Delivery, Withdrawal
 from publishing.policy import CORRECTION_REMIND, WITHDRAWAL_REMIND
+from publishing.public.taking_down import is_free, overdue
 from publishing.states import CorrectionState, DeliveryState, WithdrawalState
 from publishing.step import locked, subject_of
-from publishing.taking_down import is_free, overdue
 from records.clock import now
 from records.models import Event
 from records.trail import CLOCK, record

@@ -11,16 +11,16 @@ from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, de
 from publishing.clock.capturing import capture_first
 from publishing.clock.claim import Hold, renew, take_over
 from publishing.clock.keys import message_key_trouble
-from publishing.connecting import connector_for
 from publishing.connectors.contract import Gone, Unknown, WithdrawOutcome
 from publishing.connectors.masking import masked_text
 from publishing.models import Attempt, Delivery, Dispatch
 from publishing.moves import move_delivery
-from publishing.outcome import refresh_outcome
-from publishing.parcels import approved_content, parcel_of
+from publishing.public.superseding import close_if_gone
+from publishing.sending.connecting import connector_for
+from publishing.sending.outcome import refresh_outcome
+from publishing.sending.parcels import approved_content, parcel_of
 from publishing.states import DeliveryState
 from publishing.step import locked, subject_of
-from publishing.superseding import close_if_gone
 from records.clock import now
 from records.models import Event
 from records.trail import CLOCK, record

@@ -14,12 +14,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from compliance.content import Content
 from compliance.content.window import DoubledTime, ImpossibleTime, moment
 from people.refusals import BadInput
-from publishing import zone_database
 from publishing.clock.ahead import hold
-from publishing.documents import content_of, window_moments
+from publishing.content.documents import content_of, window_moments
 from publishing.models import ClockBeat, Dispatch, Post, ZoneDatabase
 from publishing.states import DispatchState, Stage
 from publishing.step import locked, subject_of
+from publishing.times import zone_database
 from records.clock import now
 from records.trail import CLOCK, record
 

@@ -1,7 +1,8 @@
 """One call to a platform, over by its deadline, and told apart: never left · nobody saw the answer · answered.
 
-It goes out through the transport it is handed, which is the guard of `publishing.outgoing`. A call has a line of its
-own: on a kept one that the platform closed meanwhile, a call that never arrived looks like an answer nobody saw.
+It goes out through the transport it is handed, which is the guard of `publishing.sending.outgoing`. A call has a line
+of its own: on a kept one that the platform closed meanwhile, a call that never arrived looks like an answer nobody
+saw.
 """
 
 import socket
@@ -14,7 +15,7 @@ import httpx
 
 from publishing.connectors.answer import Answer
 from publishing.connectors.deadline import Deadline
-from publishing.outgoing import AddressRefused
+from publishing.sending.outgoing import AddressRefused
 
 MOST_BYTES = 2_000_000
 """The longest answer that is read. Our choice: the longest any documented answer needs is a tenth of it."""

@@ -8,16 +8,17 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
-from channels import keys, register
+from channels import register
+from channels.credentials import entering as keys
 from channels.models import Channel, Platform
 from channels.profiles import keep_profile
-from publishing import outgoing
 from publishing.clock.pictures import look_into_pictures
 from publishing.demo.organisation import TERMS, DemoMinistry, profile_of
 from publishing.demo.stories import Telling
 from publishing.demo.texts import WALK_IN, Pair
 from publishing.models import Post
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
+from publishing.sending import outgoing
 from records.clock import now
 
 HANDLES = {"en": "onhealth.test", "fr": "onsante.test"}

@@ -9,17 +9,17 @@ from django.utils.timezone import get_default_timezone, localtime
 from compliance.models import CheckRun
 from people.fresh import sign_in_again, words_of
 from publishing import verbs
-from publishing.asking import asked_of
 from publishing.clock import rounds
 from publishing.clock.reviewing import keep_time
-from publishing.connecting import notebook_follows
 from publishing.connectors.script import Script, refuses
+from publishing.content.asking import asked_of
+from publishing.content.documents import content_of
 from publishing.demo import texts
 from publishing.demo.organisation import DemoMinistry
 from publishing.demo.texts import Pair
-from publishing.documents import content_of
 from publishing.models import Post
-from publishing.taking_down import digest_of
+from publishing.public.taking_down import digest_of
+from publishing.sending.connecting import notebook_follows
 from records.clock import now, standing_at
 
 ZONE = "America/Toronto"

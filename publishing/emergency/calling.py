@@ -9,10 +9,10 @@ from approvals.separation import Separation
 from people.models import Person
 from people.queries import people_with
 from people.roles import Role
+from publishing.deciding.entitlement import Entitlement
+from publishing.deciding.routing import part_of
 from publishing.emergency.duty import duty_holders, turns_of
-from publishing.entitlement import Entitlement
 from publishing.models import Post
-from publishing.routing import part_of
 from records.clock import now
 
 

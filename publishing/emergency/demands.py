@@ -17,13 +17,13 @@ from people.models import Person
 from people.queries import people_with
 from people.roles import Role
 from publishing.checking import standing
-from publishing.documents import opened, sealed
+from publishing.content.documents import opened, sealed
+from publishing.content.newest import Newest
+from publishing.deciding.quotes import quote_waits
+from publishing.deciding.routing import Lacks, lacking
 from publishing.emergency.duty import duty_holders
 from publishing.emergency.passing import could_not_run, late_papers, not_known_yet, stopping
 from publishing.models import Post, Question
-from publishing.newest import Newest
-from publishing.quotes import quote_waits
-from publishing.routing import Lacks, lacking
 from publishing.states import OtherLanguage
 from publishing.translation.keeping import of as translation_of
 from publishing.translation.standing import places

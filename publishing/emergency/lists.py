@@ -13,8 +13,8 @@ from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
 from publishing.models import Post, Revision, Withdrawal
+from publishing.public.taking_down import unreviewed
 from publishing.queries import visible_posts
-from publishing.taking_down import unreviewed
 from records.clock import now
 
 READERS_ON_ACCOUNTS = frozenset({Role.DIRECTOR, Role.ADM, Role.DM})

@@ -7,14 +7,14 @@ from uuid import UUID
 from compliance.content import digest as digest_of
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
-from publishing.documents import content_of, opened, sealed, typed_from
+from publishing.content.documents import content_of, opened, sealed, typed_from
+from publishing.content.newest import Newest
 from publishing.models import Post, Revision
-from publishing.newest import Newest
 from publishing.policy import EMERGENCY_HOURS
 from publishing.position import Position
+from publishing.times.windows import window_from_now
 from publishing.verbs.drafting import revise
 from publishing.verbs.vouching import check
-from publishing.windows import window_from_now
 from records.clock import now
 
 

@@ -18,8 +18,8 @@ from people.models import Person
 from people.queries import jurisdictions_of
 from publishing.mailing.wording import write
 from publishing.models import Mail, Mailbox, Notice, Pace
-from publishing.notices import unseen
 from publishing.policy import ROUND_UP_EVERY
+from publishing.telling.notices import unseen
 from records.clock import now
 
 MOST_PEOPLE = 100

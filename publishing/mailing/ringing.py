@@ -17,12 +17,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import override
 
-from publishing import outgoing
 from publishing.mailing.wording import address_of
 from publishing.models import Notice
 from publishing.models.mailing import Ring
 from publishing.policy import RING_AGAIN, RING_LEASE, RING_NO_LATER, RING_PATIENCE
-from publishing.told import TOLD
+from publishing.sending import outgoing
+from publishing.telling.told import TOLD
 from records.clock import now
 
 logger = logging.getLogger(__name__)

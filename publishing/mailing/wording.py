@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from people.models import Person
+from publishing.deciding.rerouting import ABOUT_STANDING_IN
 from publishing.models import Notice, Pace
 from publishing.policy import ROUND_UP_EVERY
-from publishing.rerouting import ABOUT_STANDING_IN
-from publishing.told import ABOUT_KEYS, ABOUT_PEOPLE, TOLD
+from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE, TOLD
 from records.models import Event
 
 MOST_LINES = 40

@@ -28,7 +28,7 @@ class Dispatch(models.Model):
     time_zone = models.CharField(max_length=60)  # … in this zone …
     fold = models.PositiveSmallIntegerField(null=True, blank=True)  # … 0 or 1 where the clocks show it twice
     due_at = models.DateTimeField()
-    latest_at = models.DateTimeField()  # the last moment people approved (publishing/minutes.py)
+    latest_at = models.DateTimeField()  # the last moment people approved (publishing/times/minutes.py)
     first_language = models.CharField(max_length=35)
     scheduled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     claimed_at = models.DateTimeField(null=True, blank=True)  # when a worker last took it up

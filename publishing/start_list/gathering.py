@@ -17,7 +17,7 @@ from compliance.facts import Facts
 from compliance.mending.packs_now import pack_now
 from compliance.packs import Pack
 from compliance.politics.members import named_members
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Dispatch, ListedItem, StartList
 from publishing.states import LIVE
 from records.clock import now, today

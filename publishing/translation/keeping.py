@@ -17,7 +17,7 @@ from compliance.content import read
 from compliance.loading import rules
 from compliance.mending.packs_now import pack_now
 from publishing.checking import facts_for
-from publishing.documents import opened
+from publishing.content.documents import opened
 from publishing.models import Post, Revision, Translation
 from publishing.states import OTHER_LANGUAGE_ARROWS, OtherLanguage, follow
 from publishing.translation.lagging import Changed, changed_since, is_as_then

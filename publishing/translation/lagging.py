@@ -10,7 +10,7 @@ from compliance.meaning.reading import Sentence, read
 from compliance.text.sentences import sentences_of
 from compliance.typography.mended import is_made_by_rules
 from compliance.typography.only import bare
-from publishing.differences import Change
+from publishing.content.differences import Change
 from publishing.translation.texts import Sides, is_file
 
 

@@ -10,7 +10,7 @@ from people.models import Person
 from people.refusals import BadInput
 from people.words import LONGEST_NAME
 from people.words import name as clean_name
-from publishing.documents import opened
+from publishing.content.documents import opened
 from publishing.models import Post, Revision, TranslationJob
 from publishing.translation.texts import Texts, texts_of, words_digest
 from records.clock import today

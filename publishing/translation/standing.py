@@ -3,7 +3,7 @@
 from django.utils.translation import pgettext_lazy
 
 from people.answers import Allowed, Answer, denied
-from publishing.documents import opened
+from publishing.content.documents import opened
 from publishing.models import Translation
 from publishing.states import OtherLanguage
 from publishing.translation.keeping import is_left_alone

@@ -9,7 +9,7 @@ import rfc8785
 
 from compliance.content import digest
 from compliance.pairs.sides import base
-from publishing.differences import leaves
+from publishing.content.differences import leaves
 
 Texts = Mapping[str, str]
 """By path inside the variant. Under `text` stand the first message and its thread, a message on each line, so that a

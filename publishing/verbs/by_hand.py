@@ -9,8 +9,9 @@ from compliance.content.window import DoubledTime, WallTimeError
 from compliance.content.window import moment as moment_of
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
-from publishing import minutes
-from publishing.by_hand import (
+from publishing.by_hand.packing import PackageFile, package_of
+from publishing.by_hand.proof_files import ProofFile, kept
+from publishing.by_hand.turns import (
     NOT_REPORTED,
     can_be_handed_over,
     can_be_posted,
@@ -21,22 +22,21 @@ from publishing.by_hand import (
 )
 from publishing.clock.conclusion import conclude_now
 from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
-from publishing.dispatching import must_not_be_stopped
-from publishing.documents import moment_meant
-from publishing.handing_over import PackageFile, package_of
-from publishing.incidents import raise_incident
+from publishing.content.documents import moment_meant
+from publishing.content.reasons import keep_reason
+from publishing.content.texts import reason as clean_reason
+from publishing.content.texts import salted, web_address
 from publishing.models import Delivery, Dispatch, HandReport, HandTurn, Incident, Receipt
 from publishing.moves import move_delivery
 from publishing.permissions import Verb
 from publishing.policy import HAND_TURN
-from publishing.proof_files import ProofFile, kept
-from publishing.reasons import keep_reason
+from publishing.public.incidents import raise_incident
+from publishing.sending.dispatching import must_not_be_stopped
 from publishing.states import DeliveryState, DispatchState
 from publishing.step import Step, step
-from publishing.texts import reason as clean_reason
-from publishing.texts import salted, web_address
+from publishing.times import minutes
+from publishing.times.zones import zone_name
 from publishing.verbs.mending import delivery_in, go_on, keep_report, lock_account, sending_in
-from publishing.zones import zone_name
 from records.clock import now
 
 Finding = HandReport.Finding

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from channels.period_changes import give_clearance
+from channels.stops.period_changes import give_clearance
 from people.actors import actor
 from people.models import Person
 from people.refusals import NotNow, Refusal
 from publishing.checking import check_content, keep_check, standing
-from publishing.dispatching import stopping_now
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Post
-from publishing.period_queue import HELD_FOR_A_PERIOD, put_back
 from publishing.permissions import Verb
+from publishing.sending.dispatching import stopping_now
+from publishing.sending.period_queue import HELD_FOR_A_PERIOD, put_back
 from publishing.step import step
 
 

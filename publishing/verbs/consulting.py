@@ -14,13 +14,13 @@ from people.queries import belongs_to
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.words import name as clean_name
 from publishing.checking import require_nothing_stands
-from publishing.finishing import follow_the_round
+from publishing.content.texts import clean, salted
+from publishing.deciding.finishing import follow_the_round
 from publishing.models import Comment, QuoteYes
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
 from publishing.states import Stage
 from publishing.step import Step, step
-from publishing.texts import clean, salted
 from records.clock import now
 
 NEEDS_WORDS = (Heard.Kind.COMMENT, Heard.Kind.FACT, Heard.Kind.DELAY)

@@ -7,17 +7,17 @@ from approvals.reviews import let_go
 from compliance.content import normalise, read
 from people.models import Person
 from people.refusals import NotNow
-from publishing.correcting import CALLED_OFF, STANDS, called_off_for, public_words
-from publishing.documents import content_of, opened, window_moments
-from publishing.media_facts import shown_in
+from publishing.content.documents import content_of, opened, window_moments
+from publishing.content.reasons import keep_reason
+from publishing.content.texts import reason as clean_reason
+from publishing.facts.media import shown_in
 from publishing.models import Correction, PictureUse, Post, Revision
 from publishing.moves import call_off, move_correction, move_dispatch, move_stage, open_correction, went_out
 from publishing.permissions import Verb
 from publishing.policy import CORRECTION_WINDOW
-from publishing.reasons import keep_reason
+from publishing.public.correcting import CALLED_OFF, STANDS, called_off_for, public_words
 from publishing.step import Step, step
-from publishing.texts import reason as clean_reason
-from publishing.windows import window_from_now
+from publishing.times.windows import window_from_now
 from records.clock import now
 
 

@@ -10,14 +10,14 @@ from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import NotAllowed, NotNow
 from publishing.checking import require_nothing_stands
-from publishing.finishing import follow_the_round, go_on_without_the_missing
+from publishing.content.texts import clean, salted
+from publishing.content.texts import reason as clean_reason
+from publishing.deciding.finishing import follow_the_round, go_on_without_the_missing
+from publishing.deciding.proof import shown_to
 from publishing.moves import call_off, move_stage
 from publishing.permissions import Verb
-from publishing.proof import shown_to
 from publishing.states import Stage
 from publishing.step import Step, step
-from publishing.texts import clean, salted
-from publishing.texts import reason as clean_reason
 from records.clock import now
 
 

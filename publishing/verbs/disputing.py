@@ -11,11 +11,11 @@ from people.models import Person
 from people.refusals import NotNow, NotThere
 from people.roles import Role
 from publishing.checking import latest_check
+from publishing.content.texts import reason as clean_reason
+from publishing.content.texts import salted
 from publishing.models import Post
 from publishing.permissions import Verb
 from publishing.step import locked, step, subject_of
-from publishing.texts import reason as clean_reason
-from publishing.texts import salted
 from records.clock import now
 from records.trail import record
 

@@ -15,15 +15,15 @@ from people.actors import actor
 from people.models import Ministry, Person
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
-from publishing.correcting import keeps_its_accounts
-from publishing.documents import chosen_channels, document_of, sealed, window_moments
-from publishing.links import ask_for
-from publishing.media_facts import shown_in
+from publishing.content.documents import chosen_channels, document_of, sealed, window_moments
+from publishing.content.texts import clean
+from publishing.facts.links import ask_for
+from publishing.facts.media import shown_in
 from publishing.models import FileSeries, PictureUse, Post, Revision, WorkingCopy
 from publishing.moves import call_off, move_stage, went_out
 from publishing.permissions import Verb
+from publishing.public.correcting import keeps_its_accounts
 from publishing.step import Step, step, subject_of
-from publishing.texts import clean
 from publishing.translation import keeping
 from records.clock import now
 from records.trail import record

@@ -22,10 +22,12 @@ from people.duty import on_duty
 from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import BadInput, NotNow
-from publishing import minutes
 from publishing.checking import latest_check, require_nothing_stands
-from publishing.dispatching import make_dispatches, must_reach_somebody
-from publishing.documents import content_of
+from publishing.content.documents import content_of
+from publishing.content.newest import Newest
+from publishing.content.texts import salted
+from publishing.deciding.opening import opening_of
+from publishing.deciding.proof import shown_to
 from publishing.emergency import afterwards
 from publishing.emergency.calling import call_first
 from publishing.emergency.demands import late, two_can_confirm, words_are_ready
@@ -34,13 +36,11 @@ from publishing.emergency.now import bring_to_now
 from publishing.emergency.passing import could_not_run, late_papers, not_known_yet
 from publishing.models import Post, Revision
 from publishing.moves import move_stage, went_out
-from publishing.newest import Newest
-from publishing.opening import opening_of
 from publishing.permissions import Verb
-from publishing.proof import shown_to
+from publishing.sending.dispatching import make_dispatches, must_reach_somebody
 from publishing.states import Stage
 from publishing.step import Step, step
-from publishing.texts import salted
+from publishing.times import minutes
 from publishing.verbs.deciding import decide_in
 from records.clock import now
 

@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from channels import pausing, register
+from channels import register
 from channels.models import Channel, Pause, Period
+from channels.stops import pausing
 from people.models import Ministry, Person
 from people.refusals import NotThere
 from publishing.models import Dispatch

@@ -17,14 +17,15 @@ from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_variables
 from oauthlib.oauth2 import WebApplicationClient
 
-from channels import granting, keys
+from channels.credentials import entering as keys
+from channels.credentials import granting
 from channels.models import Channel, Credential, GivenCode
 from channels.permissions import Verb, may_on
 from people.answers import require
 from people.models import Person
 from people.refusals import BadInput, NotNow
-from publishing.connecting import asked_of_custodians
 from publishing.connectors.asked_for import LONGEST, Asked, Part
+from publishing.sending.connecting import asked_of_custodians
 from publishing.verbs.holding import Stopped, stopped
 
 VERIFIER_LENGTH = 96

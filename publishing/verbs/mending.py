@@ -8,26 +8,26 @@ from django.db.models import QuerySet
 from channels.models import Channel
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
-from publishing import minutes
-from publishing.by_hand import must_be_nobodys_turn, ran_out, turn_of
+from publishing.by_hand.turns import must_be_nobodys_turn, ran_out, turn_of
 from publishing.clock.attempts import keep_receipt
 from publishing.clock.conclusion import why_people_must_decide
 from publishing.clock.gate import last_moment
-from publishing.connecting import connector_for
 from publishing.connectors.contract import Posted
 from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
-from publishing.dispatching import must_not_be_stopped, what_stops
+from publishing.content.reasons import keep_reason
+from publishing.content.texts import reason as clean_reason
+from publishing.content.texts import salted, web_address
 from publishing.models import Delivery, Dispatch, Incident, Post, Receipt
 from publishing.moves import move_delivery, move_dispatch
 from publishing.permissions import Verb
 from publishing.policy import PAIR_DEADLINE
-from publishing.reasons import keep_reason
-from publishing.settlement import keep_what_is_public
+from publishing.public.superseding import supersede, takes_its_place
+from publishing.sending.connecting import connector_for
+from publishing.sending.dispatching import must_not_be_stopped, what_stops
+from publishing.sending.settlement import keep_what_is_public
 from publishing.states import LIVE, DeliveryState, DispatchState
 from publishing.step import Step, step, subject_of
-from publishing.superseding import supersede, takes_its_place
-from publishing.texts import reason as clean_reason
-from publishing.texts import salted, web_address
+from publishing.times import minutes
 from records.clock import now
 from records.trail import CLOCK, record
 

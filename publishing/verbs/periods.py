@@ -11,15 +11,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from channels import period_changes, periods
-from channels.happenings import Noted
 from channels.models import Channel, Period, Span
-from channels.period_changes import Correction
 from channels.permissions import Verb, may_everywhere
+from channels.stops import period_changes, periods
+from channels.stops.happenings import Noted
+from channels.stops.period_changes import Correction
 from people.answers import require
 from people.models import Person
 from people.refusals import NotThere
-from publishing.period_queue import PutBack, hold_stopped, lock_queue, put_back_after
+from publishing.sending.period_queue import PutBack, hold_stopped, lock_queue, put_back_after
 from publishing.verbs.holding import Stopped, lock_accounts, stopped
 
 

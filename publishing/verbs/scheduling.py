@@ -9,18 +9,18 @@ from approvals.reviews import reopen_last_stage
 from compliance.content import Content
 from people.models import Person
 from people.refusals import NotNow
-from publishing import minutes
 from publishing.checking import require_nothing_stands
-from publishing.crossing import change_of_minute, change_of_release
-from publishing.dispatching import make_dispatches, what_stops
-from publishing.documents import content_of, window_moments
+from publishing.content.documents import content_of, window_moments
+from publishing.content.reasons import keep_reason
+from publishing.content.texts import reason as clean_reason
+from publishing.deciding.crossing import change_of_minute, change_of_release
 from publishing.models import Post
 from publishing.moves import call_off, has_left, move_dispatch, move_stage, open_correction
 from publishing.permissions import Verb
-from publishing.reasons import keep_reason
+from publishing.sending.dispatching import make_dispatches, what_stops
 from publishing.states import DISPATCH_ARROWS, sources
 from publishing.step import step
-from publishing.texts import reason as clean_reason
+from publishing.times import minutes
 
 
 def schedule(

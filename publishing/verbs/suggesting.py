@@ -4,12 +4,12 @@ from uuid import UUID
 
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
-from publishing.documents import opened, typed_from
+from publishing.content.documents import opened, typed_from
+from publishing.content.places import text_at, with_text
+from publishing.content.texts import clean, salted
 from publishing.models import Suggestion
 from publishing.permissions import Verb
-from publishing.places import text_at, with_text
 from publishing.step import Step, step
-from publishing.texts import clean, salted
 from publishing.verbs.drafting import save_version, type_into
 from records.clock import now
 

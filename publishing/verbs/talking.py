@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.roles import CHANNEL_ROLES, Role
+from publishing.content.texts import clean, salted
 from publishing.models import Comment, Post, Question
 from publishing.permissions import Verb
 from publishing.step import step
-from publishing.texts import clean, salted
 from records.clock import now
 
 

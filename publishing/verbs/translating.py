@@ -7,14 +7,14 @@ from django.db.models import TextChoices
 
 from people.models import Person
 from people.refusals import BadInput, NotNow
-from publishing.documents import opened
+from publishing.content.documents import opened
+from publishing.content.reasons import keep_reason
+from publishing.content.texts import reason as clean_reason
+from publishing.content.texts import salted
 from publishing.models import Revision, Translation, TranslationJob
 from publishing.permissions import Verb
-from publishing.reasons import keep_reason
 from publishing.states import OtherLanguage
 from publishing.step import Step, step
-from publishing.texts import reason as clean_reason
-from publishing.texts import salted
 from publishing.translation.keeping import answered, changes_of, move, of
 from publishing.translation.outside import SentTo, checked, unconfirmed_job
 from publishing.translation.standing import places

@@ -9,21 +9,21 @@ from people.answers import require
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
 from publishing.checking import check_content, keep_check, latest_check
-from publishing.documents import content_of
-from publishing.links import ask_for
+from publishing.content.documents import content_of
+from publishing.content.texts import reason as clean_reason
+from publishing.content.texts import salted
+from publishing.deciding.opening import opening_of
+from publishing.deciding.routing import route_of
+from publishing.deciding.shared import let_the_office_read
+from publishing.facts.links import ask_for
 from publishing.models import Attestation, Justification, Post, Revision
 from publishing.moves import call_off, move_stage
-from publishing.opening import opening_of
 from publishing.permissions import Verb
 from publishing.policy import REASON_AT_LEAST
 from publishing.position import Position
 from publishing.readiness import readiness
-from publishing.routing import route_of
-from publishing.shared import let_the_office_read
 from publishing.states import Stage
 from publishing.step import Step, step
-from publishing.texts import reason as clean_reason
-from publishing.texts import salted
 from records.clock import now
 
 

@@ -10,8 +10,11 @@ from approvals.emergencies import explained
 from people.fresh import FreshSignIn
 from people.models import Person
 from people.refusals import BadInput, NotNow, NotThere
-from publishing.by_hand import must_be_nobodys_turn
-from publishing.correcting import correctable
+from publishing.by_hand.proof_files import ProofFile, kept
+from publishing.by_hand.turns import must_be_nobodys_turn
+from publishing.content.reasons import keep_reason
+from publishing.content.texts import reason as clean_reason
+from publishing.content.texts import salted
 from publishing.models import Delivery, Dispatch, Post, TakenDown, Withdrawal
 from publishing.moves import (
     move_delivery,
@@ -23,12 +26,9 @@ from publishing.moves import (
 )
 from publishing.permissions import Verb
 from publishing.position import Position
-from publishing.proof_files import ProofFile, kept
-from publishing.reasons import keep_reason
-from publishing.states import DeliveryState, DispatchState
-from publishing.step import Step, step
-from publishing.superseding import close_if_gone, standing_before
-from publishing.taking_down import (
+from publishing.public.correcting import correctable
+from publishing.public.superseding import close_if_gone, standing_before
+from publishing.public.taking_down import (
     ALONE,
     CAN_GO,
     PUBLIC,
@@ -42,8 +42,8 @@ from publishing.taking_down import (
     waiting,
     wishes,
 )
-from publishing.texts import reason as clean_reason
-from publishing.texts import salted
+from publishing.states import DeliveryState, DispatchState
+from publishing.step import Step, step
 from publishing.verbs.correcting import end_correction
 from publishing.verbs.mending import NOT_OUT, delivery_in, lock_sendings, sending_in
 from records.clock import now

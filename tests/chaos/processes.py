@@ -22,7 +22,7 @@ from django.conf import settings
 from django.db import connections
 
 from config.celery import app
-from publishing import connecting
+from publishing.sending import connecting
 from tests.chaos.books import LyingServer
 from tests.chaos.plan import Plan, Wound
 from tests.chaos.plants import PLANTS

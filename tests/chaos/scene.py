@@ -18,7 +18,7 @@ from people.models import Ministry, Person
 from publishing import verbs
 from publishing.clock.pictures import look_into_pictures
 from publishing.models import Post
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
 from records.clock import now
 from tests.chaos.plan import PLATFORMS
 from tests.chaos.shapes import handles

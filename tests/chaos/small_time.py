@@ -32,8 +32,8 @@ def before_django() -> None:
 def after_django() -> None:
     """Numbers that rooms and connectors keep themselves."""
     from publishing.clock import leaving, watching, withdrawals, withdrawing
-    from publishing.connecting import FACTORIES  # noqa: F401 - imports every connector
     from publishing.connectors import bluesky, bulletin, instagram, instagram_containers, instagram_words, mastodon, x
+    from publishing.sending.connecting import FACTORIES  # noqa: F401 - imports every connector
     from publishing.states import DispatchState
 
     for connector in (bluesky.Bluesky, bulletin.Bulletin, instagram.Instagram, mastodon.Mastodon, x.X):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from publishing.models import Delivery, Dispatch, Incident, Notice
-from publishing.outcome import outcome_of
 from publishing.queries import history_of
+from publishing.sending.outcome import outcome_of
 from publishing.states import LIVE, DeliveryState, DispatchState
 from tests.chaos.shapes import Standing
 from tests.story import ENGLISH, FRENCH, Story

@@ -11,7 +11,7 @@ from publishing.connectors.contract import Parcel, Picture, Posted, Shown
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import Line
 from publishing.connectors.mastodon import Mastodon as Connector
-from publishing.outgoing import transport
+from publishing.sending.outgoing import transport
 from tests.platforms.mastodon import Mastodon
 from tests.platforms.server import PlatformServer, serving
 

@@ -16,7 +16,7 @@ from publishing.connectors.instagram import Instagram as InstagramConnector
 from publishing.connectors.line import Line
 from publishing.connectors.masking import SECRET_NAMES
 from publishing.connectors.x import X as XConnector
-from publishing.outgoing import transport
+from publishing.sending.outgoing import transport
 from tests.platforms.instagram import Instagram
 from tests.platforms.server import PlatformServer, serving
 from tests.platforms.x import X

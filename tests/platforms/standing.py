@@ -9,11 +9,11 @@ import httpx
 from django.test import override_settings
 
 from channels.models import Channel
-from publishing.connecting import accounts_open_with, connector_for
 from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.contract import Connector, Parcel
 from publishing.connectors.line import Line
-from publishing.outgoing import transport
+from publishing.sending.connecting import accounts_open_with, connector_for
+from publishing.sending.outgoing import transport
 from tests.platforms.bluesky import PersonalDataServer
 from tests.platforms.mastodon import Mastodon
 from tests.platforms.meeting import jpeg, meeting_instagram, meeting_x

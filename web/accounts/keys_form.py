@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from channels.models import Account, Channel
 from people.refusals import Refusal
-from publishing.connecting import asked_of_custodians
+from publishing.sending.connecting import asked_of_custodians
 from records.clock import today
 from web.accounts.forms import RegisterForm
 from web.context import language_of_the_page

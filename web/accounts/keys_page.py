@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from channels.keys import WARN_BEFORE, keepers_of
+from channels.credentials.entering import WARN_BEFORE, keepers_of
 from channels.models import Account, Channel, Credential, GivenCode, Status
 from channels.permissions import Verb, may_on
 from people.answers import Answer, denied
 from people.models import Person
-from publishing.connecting import asked_of_custodians
+from publishing.sending.connecting import asked_of_custodians
 from records.clock import now
 from web.accounts.came_back import came_back_address
 from web.accounts.keys_form import KeyForm

@@ -8,8 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.refusals import Refusal
+from publishing.by_hand.proof_files import BEGINNINGS, LARGEST_PROOF, ProofFile
 from publishing.models import HandReport
-from publishing.proof_files import BEGINNINGS, LARGEST_PROOF, ProofFile
 from publishing.verbs.by_hand import Told
 from web.posts.forms import RECORD, ActForm, ReasonForm, address_field, words
 

@@ -7,15 +7,23 @@ from zoneinfo import ZoneInfo
 from compliance.content import Content, messages
 from compliance.content import Message as Words
 from people.models import Person
-from publishing.by_hand import AHEAD, NOT_REPORTED, can_be_handed_over, can_be_posted, is_by_hand, to_look_at, turn_of
-from publishing.correcting import STANDS
-from publishing.documents import content_of
+from publishing.by_hand.turns import (
+    AHEAD,
+    NOT_REPORTED,
+    can_be_handed_over,
+    can_be_posted,
+    is_by_hand,
+    to_look_at,
+    turn_of,
+)
+from publishing.content.documents import content_of
 from publishing.models import Delivery, Dispatch, HandReport, HandTurn
-from publishing.parcels import proof_of
 from publishing.permissions import Verb
 from publishing.position import Position
+from publishing.public.correcting import STANDS
+from publishing.sending.parcels import proof_of
 from publishing.states import DeliveryState, DispatchState
-from publishing.zones import zone_name
+from publishing.times.zones import zone_name
 from records.clock import now
 from web.by_hand.acts import HAND_ACTS
 from web.by_hand.forms import ReportForm

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from publishing.declaring import DECLARATIONS
+from publishing.content.declaring import DECLARATIONS
 from web.compose.sheet import ABOUT, LANGUAGES, Sheet
 from web.forms import HouseForm
 

@@ -10,9 +10,9 @@ from channels.models import Channel, Status
 from channels.queries import channel_ids_of
 from people.models import Ministry, Person
 from people.roles import Role
-from publishing.categories import CATEGORIES as CATEGORIES
+from publishing.content.categories import CATEGORIES as CATEGORIES
 from publishing.models import Post, WorkingCopy
-from publishing.zones import ZONES as ZONES
+from publishing.times.zones import ZONES as ZONES
 
 OTHER = "other"
 RECENT = 200

@@ -13,7 +13,7 @@ from people.answers import require
 from people.models import Ministry, Person
 from people.refusals import BadInput, NotNow
 from publishing import verbs
-from publishing.documents import document_of
+from publishing.content.documents import document_of
 from publishing.models import Media, Post, Translation
 from publishing.permissions import Verb
 from publishing.queries import position_for

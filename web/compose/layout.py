@@ -7,7 +7,7 @@ from django.forms import BoundField
 from django.urls import reverse
 
 from channels.models import Platform
-from publishing.differences import Change, differences
+from publishing.content.differences import Change, differences
 from web.compose.choices import series_of
 from web.compose.desk import Desk
 from web.compose.fields import ComposeForm

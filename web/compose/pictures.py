@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from people.models import Person
-from publishing.documents import opened
+from publishing.content.documents import opened
 from publishing.models import Media
 from publishing.position import Position
 from publishing.queries import position_for

@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from people.refusals import Refusal
-from publishing.pictures import take_picture
+from publishing.pictures.taking import take_picture
 from web.compose.desk import Desk
 from web.compose.sheet import LANGUAGES, MOST_PICTURES
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from channels.models import Channel
 from channels.queries import visible_channels
 from people.models import Person
-from publishing.counts import MARKS, NAMES, Counts, by_day, counted_between, summed
 from publishing.models import Delivery
-from publishing.walls import LOCALES
+from publishing.public.counts import MARKS, NAMES, Counts, by_day, counted_between, summed
+from publishing.times.walls import LOCALES
 from web.context import language_of_the_page, writing_order
 from web.months import MonthShown, chosen, months
 from web.posts.words import platform_name

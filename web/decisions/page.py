@@ -12,12 +12,12 @@ from channels.models import Platform
 from compliance.content import Content, messages
 from people.answers import Answer
 from people.models import Person
-from publishing.correcting import STANDS
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Delivery, Dispatch
-from publishing.parcels import proof_of
 from publishing.permissions import Verb
 from publishing.position import Position
+from publishing.public.correcting import STANDS
+from publishing.sending.parcels import proof_of
 from publishing.states import DeliveryState
 from web.decisions.acts import WAYS_OUT
 from web.posts.doors import Closed, closed

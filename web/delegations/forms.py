@@ -14,8 +14,8 @@ from people.models import Ministry, Person
 from people.queries import staff_of
 from people.refusals import BadInput, Refusal
 from people.roles import DECIDING_ROLES, Role
-from publishing.documents import moment_meant
-from publishing.giving import Giving
+from publishing.content.documents import moment_meant
+from publishing.deciding.giving import Giving
 from web.forms import HouseForm, dress, offer
 from web.positions.forms import ChannelsField
 

@@ -17,7 +17,7 @@ from people.authority import administers
 from people.models import Ministry, Person
 from people.queries import ministries_with, staff_of
 from people.roles import Role
-from publishing.giving import Giving
+from publishing.deciding.giving import Giving
 from records.clock import now
 from web.context import language_of_the_page
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from people.duty import PLACES_MOST, Kind
 from people.models import Ministry
 from people.refusals import BadInput, Refusal
-from publishing.documents import moment_meant
+from publishing.content.documents import moment_meant
 from records.clock import today
 from web.forms import HouseForm
 from web.positions.forms import PersonField

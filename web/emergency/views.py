@@ -15,7 +15,7 @@ from people.models import Person
 from people.refusals import NotAllowed, NotThere, Refusal
 from people.roles import Role
 from publishing import verbs
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.emergency import lists
 from publishing.permissions import Verb
 from publishing.queries import look_at, position_for, post_for

@@ -10,17 +10,17 @@ from compliance.models import CheckRun, Dispute
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
+from publishing.deciding.whose_turn import Rounds
 from publishing.models import Comment, Justification, Look, Post, Revision
 from publishing.position import Position
 from publishing.queries import comments_for
-from publishing.whose_turn import Rounds
 from records.clock import now
 from web.inbox.entry import Entry, Known
 from web.posts.slip import Slip
 
 
 def entries(person: Person, waiting: Sequence[UUID], slip: Slip | None = None) -> list[Entry]:
-    """Some posts that wait (`publishing.inbox.Waiting`), in their order."""
+    """Some posts that wait (`publishing.deciding.inbox.Waiting`), in their order."""
     posts = _posts(waiting)
     rounds, versions = Rounds(list(posts.values())), _versions(posts)
     known = _known(person, posts, versions)

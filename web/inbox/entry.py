@@ -12,11 +12,11 @@ from approvals.separation import Separation
 from compliance.content import Content
 from compliance.models import CheckRun, Dispute
 from people.models import Person
-from publishing.categories import category_name
-from publishing.documents import content_of
-from publishing.inbox import ends
+from publishing.content.categories import category_name
+from publishing.content.documents import content_of
+from publishing.deciding.inbox import ends
+from publishing.deciding.whose_turn import Rounds
 from publishing.models import Comment, Justification, Post, Revision
-from publishing.whose_turn import Rounds
 from web.context import language_of_the_page
 from web.inbox.time_left import TimeLeft, if_nothing_is_done, time_left
 from web.posts.about import about_lines

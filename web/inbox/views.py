@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from approvals.absences import absence_now
 from people.models import Person
-from publishing.inbox import Waiting, count_waiting_for
+from publishing.deciding.inbox import Waiting, count_waiting_for
 from publishing.models import Post
 from publishing.queries import post_for
 from web.inbox.entries import entries, note_looks

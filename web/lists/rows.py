@@ -13,10 +13,10 @@ from compliance.content.window import ZONES
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
+from publishing.deciding.whose_turn import Rounds
 from publishing.models import Dispatch, Post
 from publishing.queries import STUCK as STUCK_OUTCOMES
 from publishing.states import DispatchState, Outcome, Stage
-from publishing.whose_turn import Rounds
 from web.posts.must import Item, must_line
 from web.posts.other_language import Chip, chip_of
 from web.posts.why import why

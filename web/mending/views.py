@@ -14,7 +14,7 @@ from compliance.models import Dispute, PackChange
 from people.models import Person
 from people.refusals import NotAllowed, NotThere, Refusal
 from publishing import verbs
-from publishing.overrides import overrides
+from publishing.figures.overrides import overrides
 from web.mending import desk as table
 from web.mending.forms import AnswerForm, DeskForm, ExceptionForm, SuspensionForm
 from web.posts.reader import signed_in_person

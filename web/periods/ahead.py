@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from publishing.categories import category_name
-from publishing.documents import content_of
+from publishing.content.categories import category_name
+from publishing.content.documents import content_of
 from publishing.models import Dispatch
-from publishing.period_queue import WAITING, waiting_in
+from publishing.sending.period_queue import WAITING, waiting_in
 from publishing.states import DispatchState
 from web.periods.words import jurisdiction_name, jurisdictions, open_by_the_rules
 

@@ -7,12 +7,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from channels.happenings import BEGINS, ENDS, LONGEST_SOURCE, Noted
 from channels.models import Channel, Period, Span
-from channels.period_changes import Correction
-from channels.periods import LONGEST_REFERENCE
+from channels.stops.happenings import BEGINS, ENDS, LONGEST_SOURCE, Noted
+from channels.stops.period_changes import Correction
+from channels.stops.periods import LONGEST_REFERENCE
 from people.refusals import Refusal
-from publishing.categories import CATEGORIES
+from publishing.content.categories import CATEGORIES
 from publishing.models import ListedItem
 from publishing.verbs.listing import ADDED, LONGEST_WHAT
 from records.clock import now

@@ -8,14 +8,14 @@ from compliance.content import Content
 from people.answers import Answer
 from people.models import Person
 from people.refusals import Refusal
-from publishing.categories import category_name
-from publishing.dispatching import periods_stopping
-from publishing.documents import content_of
+from publishing.content.categories import category_name
+from publishing.content.documents import content_of
 from publishing.models import Dispatch, Post
-from publishing.period_queue import waiting_in
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import visible_posts
+from publishing.sending.dispatching import periods_stopping
+from publishing.sending.period_queue import waiting_in
 from records.clock import now
 from web.posts.words import PlannedTime, Side, planned_time, sides
 

@@ -14,7 +14,7 @@ from channels.models import Period
 from channels.permissions import Verb, may_everywhere
 from people.refusals import NotAllowed, NotThere, Refusal
 from publishing import verbs
-from publishing.period_queue import PutBack
+from publishing.sending.period_queue import PutBack
 from publishing.verbs.holding import Stopped
 from web.periods.ahead import ahead
 from web.periods.forms import CorrectForm, EndForm, ExpectForm, PeriodForm, PlanForm, SpanForm, StartForm, UndoForm

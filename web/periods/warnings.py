@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from channels.models import Period
 from channels.queries import periods_expected
 from compliance.content import Content
-from publishing.dispatching import periods_over
+from publishing.sending.dispatching import periods_over
 from records.clock import now
 from web import moments
 from web.periods.words import jurisdiction_name

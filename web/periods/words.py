@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.mending.packs_now import pack_now
 from people.models import Ministry
-from publishing.categories import CATEGORIES, category_name
+from publishing.content.categories import CATEGORIES, category_name
 from publishing.models import ListedItem
 from records.clock import today
 

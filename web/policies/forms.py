@@ -13,7 +13,7 @@ from approvals.policies import HOURS_MOST, QUORUM_MOST
 from approvals.routes import Step
 from approvals.stages import MAY_GO_AHEAD, OFFERED, STAGES, stage_name
 from approvals.triggers import Trigger
-from publishing.categories import category_name
+from publishing.content.categories import category_name
 from web.accounts.forms import RECORD
 from web.forms import HouseForm, offer
 from web.policies.seats import Seats

@@ -11,7 +11,7 @@ from approvals.routes import Step
 from people.models import Ministry, Position
 from people.queries import holdings, open_positions, titles_of
 from people.roles import Role
-from publishing.categories import category_name
+from publishing.content.categories import category_name
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from compliance.content import Content
-from publishing.declaring import declaration_name
+from publishing.content.declaring import declaration_name
 from web.context import writing_order
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from publishing.categories import category_name
-from publishing.declaring import declaration_name
-from publishing.differences import Change, Piece, differences
-from publishing.documents import opened
+from publishing.content.categories import category_name
+from publishing.content.declaring import declaration_name
+from publishing.content.differences import Change, Piece, differences
+from publishing.content.documents import opened
 from publishing.models import Revision
-from publishing.walls import wall_name
-from publishing.zones import zone_name
+from publishing.times.walls import wall_name
+from publishing.times.zones import zone_name
 from web.context import writing_order
 from web.posts.words import platform_name
 from web.templatetags.house import language_name, text_name

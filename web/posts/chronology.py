@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from compliance.content import Content
 from people.models import Person
-from publishing.documents import content_of
+from publishing.content.documents import content_of
 from publishing.models import Post, Revision
 from publishing.position import Position
 from publishing.queries import position_for

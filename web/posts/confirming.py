@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from compliance.citations import CITATIONS, cited_here
 from compliance.questions import QUESTIONS, Question, question
+from publishing.content.newest import Newest
 from publishing.models import Attestation
-from publishing.newest import Newest
 from web.context import language_of_the_page
 
 

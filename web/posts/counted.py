@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from publishing.counts import MARKS, NAMES, by_day
+from publishing.public.counts import MARKS, NAMES, by_day
 from web.counts.shown import COUNT_NAMES, figure_name
 from web.posts.sending import MessageShown, SendingShown
 

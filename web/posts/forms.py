@@ -13,7 +13,7 @@ from people.fresh import FreshSignIn, sign_in_again, words_of
 from people.models import Person
 from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, Role
-from publishing.zones import zone_name
+from publishing.times.zones import zone_name
 from web import moments
 from web.forms import HouseForm, offer
 from web.posts.confirming import Confirmation, every_statement

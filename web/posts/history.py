@@ -17,8 +17,8 @@ from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import history_for
 from publishing.states import OtherLanguage
-from publishing.walls import wall_name
-from publishing.zones import zone_name
+from publishing.times.walls import wall_name
+from publishing.times.zones import zone_name
 from records.models import Event
 from web.posts.confirming import statement_name
 from web.posts.consulted import WENT_AHEAD, wishes

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from approvals.models import Decision
 from people.elision import elided
-from publishing.whose_turn import Able, StageStanding, Standing
+from publishing.deciding.whose_turn import Able, StageStanding, Standing
 from web import moments
 from web.posts.consulted import heard_name, is_weighed, waits_for_whom
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from publishing.differences import Change
-from publishing.documents import opened
+from publishing.content.differences import Change
+from publishing.content.documents import opened
 from publishing.models import Post, Revision, Translation, TranslationJob
 from publishing.states import OtherLanguage, Stage
 from publishing.translation.keeping import changes_of

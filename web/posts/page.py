@@ -11,13 +11,13 @@ from django.db.models import prefetch_related_objects
 from approvals.models import Review
 from approvals.policies import in_force
 from compliance.models import CheckRun
-from publishing import routing
+from publishing.deciding import routing
+from publishing.deciding.whose_turn import line, not_needed
 from publishing.models import Comment, Question
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for
 from publishing.states import Stage
-from publishing.whose_turn import line, not_needed
 from records.clock import now
 from web.context import language_of_the_page
 from web.emergency.door import Door as EmergencyDoor

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from compliance.citations import CITATIONS, Citation, cited_here
 from compliance.loading import rules
 from compliance.models import CheckRun, Dispute, FoundFinding
+from publishing.content.newest import Newest
 from publishing.models import Justification
-from publishing.newest import Newest
 from web.context import reading_place
 
 RANK = {"block": 0, "justify": 1, "advise": 2}

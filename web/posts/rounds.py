@@ -12,10 +12,10 @@ from approvals.queries import is_consultation
 from approvals.routes import Route
 from approvals.triggers import Trigger
 from people.roles import Role
-from publishing.inbox import ends
+from publishing.deciding.inbox import ends
+from publishing.deciding.whose_turn import StageStanding, Standing, line
 from publishing.models import Post
 from publishing.position import Position
-from publishing.whose_turn import StageStanding, Standing, line
 from records.clock import now
 from web.posts.consulted import heard_name, waits_for_whom
 from web.posts.must import able_name

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from publishing.content.texts import salted
 from publishing.models import Comment, HandReport, Post, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for
-from publishing.texts import salted
 
 DIGESTS = ("reason", "comment", "question", "answer", "translator", "lesson", "seen")
 """The facts of an event that may be the salted digest of words."""

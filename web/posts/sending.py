@@ -7,10 +7,10 @@ from itertools import groupby
 from django.utils.translation import gettext_lazy as _
 
 from approvals.queries import approves
-from publishing.by_hand import AHEAD, can_be_handed_over, turn_of
-from publishing.connecting import connector_for
-from publishing.differences import Change
+from publishing.by_hand.turns import AHEAD, can_be_handed_over, turn_of
+from publishing.content.differences import Change
 from publishing.models import Capture, Delivery, Dispatch, HandTurn, Incident, LookBack, Post, Receipt, TakenDown
+from publishing.sending.connecting import connector_for
 from publishing.states import LIVE, DispatchState
 from web.context import writing_order
 from web.posts.why import Sentence, is_being_taken_down, is_over, why

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from people.models import Person
 from people.refusals import BadInput
 from publishing import verbs
-from publishing.differences import Change
-from publishing.documents import opened
+from publishing.content.differences import Change
+from publishing.content.documents import opened
+from publishing.content.places import places_of, text_at
 from publishing.models import Post, Revision, Suggestion
-from publishing.places import places_of, text_at
 from publishing.position import Position
 from web.context import writing_order
 from web.posts.forms import ActForm, words

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from publishing.models import Delivery, LookBack, Receipt
 from publishing.permissions import Verb
-from publishing.sendings import WAITING
+from publishing.sending.sendings import WAITING
 from records.clock import now
 from web.posts.history import Line
 from web.posts.sending import IncidentShown, MessageShown, SendingShown

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from publishing.models import Attempt
-from publishing.tried import said_in_short, said_whole
+from publishing.sending.tried import said_in_short, said_whole
 from web.spans import said
 
 Names = Mapping[str, str | Promise]

@@ -10,9 +10,9 @@ from approvals.queries import current_stage, is_consultation
 from channels.queries import pause_over
 from people.answers import Answer, Denied
 from people.roles import Role
-from publishing.by_hand import is_by_hand
+from publishing.by_hand.turns import is_by_hand
+from publishing.content.newest import Newest
 from publishing.models import Dispatch, Post
-from publishing.newest import Newest
 from publishing.position import Position
 from publishing.readiness import readiness
 from publishing.states import Outcome, Stage

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from publishing.by_hand import is_by_hand
+from publishing.by_hand.turns import is_by_hand
 from publishing.models import Dispatch
 from publishing.states import DeliveryState, DispatchState
 from records.clock import now

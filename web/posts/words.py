@@ -7,7 +7,7 @@ from datetime import datetime
 from channels.models import Platform
 from compliance.content import Content
 from compliance.content.shape import Variant
-from publishing.documents import window_about
+from publishing.content.documents import window_about
 from web.context import writing_order
 
 

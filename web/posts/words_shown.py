@@ -3,8 +3,8 @@
 from functools import cached_property
 
 from compliance.content import Content, as_document, read_kept
-from publishing.categories import category_name
-from publishing.documents import opened
+from publishing.content.categories import category_name
+from publishing.content.documents import opened
 from publishing.models import Post, Revision
 from publishing.position import Position
 from publishing.queries import last_seen

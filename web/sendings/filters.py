@@ -15,7 +15,7 @@ from channels.queries import visible_channels
 from people.models import Person
 from publishing.models import Dispatch
 from publishing.queries import sendings
-from publishing.sendings import GROUPS, ministries_seen, narrowed
+from publishing.sending.sendings import GROUPS, ministries_seen, narrowed
 from publishing.states import DispatchState
 from web.context import language_of_the_page
 from web.forms import HouseForm, offer

@@ -11,7 +11,7 @@ from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
 from publishing.models import Dispatch
-from publishing.sendings import WAITING
+from publishing.sending.sendings import WAITING
 from publishing.states import DispatchState
 from records.clock import now
 from web.posts.sending import READ_WITH_THEM, MessageShown, message_rows

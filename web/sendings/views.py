@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from publishing.queries import sendings as all_sendings
-from publishing.sendings import zones_changed_lately
+from publishing.sending.sendings import zones_changed_lately
 from web.posts.reader import signed_in_person
 from web.sendings.filters import Filters
 from web.sendings.leafing import leaf

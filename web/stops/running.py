@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from channels.models import Pause, Period
-from channels.pausing import may_pause
 from channels.queries import pauses
+from channels.stops.pausing import may_pause
 from people.answers import Answer
 from people.models import Person
 from web.context import language_of_the_page

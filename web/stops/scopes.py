@@ -6,9 +6,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from channels.models import Channel, Status
-from channels.pausing import may_pause
 from channels.permissions import IN_A_MINISTRY, ON_A_CHANNEL, Verb
 from channels.queries import channel_ids_of, visible_channels
+from channels.stops.pausing import may_pause
 from people.models import Ministry, Person
 from people.queries import ministries_with
 from people.refusals import BadInput

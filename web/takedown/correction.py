@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from publishing.correcting import correctable
 from publishing.models import Correction, Dispatch, Post, Revision
 from publishing.position import Position
+from publishing.public.correcting import correctable
 from publishing.states import CorrectionState
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from publishing.permissions import Verb
 from publishing.position import Position
-from publishing.taking_down import waiting, wishes
+from publishing.public.taking_down import waiting, wishes
 from web.emergency.door import Door
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from approvals.emergencies import REASON_AT_LEAST
 from people.fresh import FreshSignIn
 from people.models import Person
+from publishing.by_hand.proof_files import BEGINNINGS, LARGEST_PROOF, ProofFile
 from publishing.models import Withdrawal
-from publishing.proof_files import BEGINNINGS, LARGEST_PROOF, ProofFile
-from publishing.taking_down import ALONE, CHOSEN
+from publishing.public.taking_down import ALONE, CHOSEN
 from web.forms import offer
 from web.posts.forms import ActForm, SigningForm, words
 

@@ -7,9 +7,9 @@ from people.answers import Answer
 from publishing.models import Correction, Delivery, Dispatch, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
-from publishing.siblings import Sibling, Siblings, siblings_of
+from publishing.public.siblings import Sibling, Siblings, siblings_of
+from publishing.public.taking_down import digest_of, of_one_act, takeable, to_review, waiting, wishes
 from publishing.states import WithdrawalState
-from publishing.taking_down import digest_of, of_one_act, takeable, to_review, waiting, wishes
 from web.posts.forms import ActForm
 from web.posts.words import platform_name
 from web.takedown.correction import PublicNow, corrections_before, public_now

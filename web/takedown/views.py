@@ -14,8 +14,8 @@ from people.roles import Role
 from publishing import verbs
 from publishing.models import TakenDown
 from publishing.position import Position
+from publishing.public.siblings import picture_of, uses_of
 from publishing.queries import position_for
-from publishing.siblings import picture_of, uses_of
 from web.posts.forms import ActForm
 from web.posts.reader import signed_in_person
 from web.takedown.forms import AgreeForm, CorrectForm, DeclineForm, DropForm, ReviewForm, WishForm

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.urls import reverse
 
 from people.models import Person
+from publishing.deciding.rerouting import ABOUT_STANDING_IN
 from publishing.mailing.wording import TO_DO, handles_told, names_told
 from publishing.models import Notice
-from publishing.notices import unseen
-from publishing.rerouting import ABOUT_STANDING_IN
-from publishing.told import ABOUT_KEYS, ABOUT_PEOPLE, TOLD
+from publishing.telling.notices import unseen
+from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE, TOLD
 from records.models import Event
 from web.templatetags.house import language_name
 

@@ -13,7 +13,7 @@ from people.queries import ministries_with
 from people.refusals import BadInput
 from people.roles import Role
 from publishing.emergency.lists import reads_emergencies, taken_down_alone, to_review
-from publishing.notices import put_away
+from publishing.telling.notices import put_away
 from web.posts.reader import signed_in_person
 from web.work.sections import newest, only_reads, sections
 from web.work.told import shown

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from channels.sealing import new_pair
+from channels.credentials.sealing import new_pair
 
 
 class Command(BaseCommand):

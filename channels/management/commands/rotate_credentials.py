@@ -5,9 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from channels.keyring import reseal
+from channels.credentials.keyring import reseal
+from channels.credentials.sealing import CannotOpen, key_id_of
 from channels.models import Credential
-from channels.sealing import CannotOpen, key_id_of
 
 
 class Command(BaseCommand):

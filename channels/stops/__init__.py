@@ -1,0 +1,1 @@
+"""Pauses, and periods that restrain what a whole jurisdiction says."""

@@ -1,0 +1,113 @@
+"""What an officer corrects of a period: its event, its note, what may still go out, the days the law counts.
+
+Each change is an event of its own that tells what it was and what it is. When it began to restrain is never changed:
+that is what happened.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from channels.models import Clearance, Period, Span
+from channels.permissions import Verb, may_everywhere
+from channels.stops.happenings import BEGINS, LONGEST_SOURCE, Noted
+from channels.stops.periods import categories_of, reference_of, require_days, tell
+from people import words
+from people.answers import require
+from people.models import Person
+from people.refusals import BadInput, NotNow
+from records.clock import now
+
+TYPED = ("reason", "source")
+"""What of a period is words: the trail holds their digest only."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A period as it should read: whole, since a form shows it whole. What does not fit its state is left unsaid."""
+
+    reason: str
+    noted: Noted | None = None  # of one that has begun
+    allowed_categories: Collection[str] | None = None
+    reference: str | None = None
+    expected_on: date | None = None  # of one that is expected
+    expected_until: date | None = None
+
+
+def correct_period(period: Period, correction: Correction, *, by: Person) -> Period:
+    """Read it as corrected from now on. Raises NotNow where it is over or undone, BadInput where nothing changes."""
+    require(may_everywhere(by, Verb.CHANGE_PERIOD))
+    if period.state not in (Period.State.PLANNED, Period.State.RUNNING):
+        raise NotNow("period_over")
+    wanted = {"reason": words.sentence(correction.reason)} | _wanted(period, correction)
+    changed = {name: value for name, value in wanted.items() if getattr(period, name) != value}
+    if not changed:
+        raise BadInput("nothing_changed")
+    before = {name: _told(period, name, getattr(period, name)) for name in changed}
+    with transaction.atomic():
+        Period.objects.filter(pk=period.pk).update(**changed)
+        period.refresh_from_db()
+        facts = {"was": before, "is": {name: _told(period, name, value) for name, value in changed.items()}}
+        tell(period, "period_changed", by, facts)
+    return period
+
+
+def _wanted(period: Period, correction: Correction) -> dict[str, object]:
+    if period.state == Period.State.PLANNED:
+        if correction.expected_on is None:
+            raise BadInput("expected_day_missing")
+        require_days(correction.expected_on, correction.expected_until)
+        return {"expected_on": correction.expected_on, "expected_until": correction.expected_until}
+    wanted: dict[str, object] = {}
+    if correction.noted:
+        noted = correction.noted.among(BEGINS[period.kind])
+        wanted |= {"event": noted.event, "happened_at": noted.at, "source": noted.source}
+    if correction.allowed_categories is not None:
+        wanted["allowed_categories"] = categories_of(correction.allowed_categories)
+    if correction.reference is not None:
+        wanted["reference"] = reference_of(correction.reference)
+    return wanted
+
+
+def note_span(
+    period: Period, kind: str, *, first_day: date, last_day: date | None = None, source: str, by: Person
+) -> Span:
+    """Days the law counts around an election, noted from a source; noted again, they are corrected."""
+    require(may_everywhere(by, Verb.CHANGE_PERIOD))
+    if kind not in Span.SpanKind.values:
+        raise BadInput("choice_unknown", value=str(kind)[:80])
+    if period.kind != Period.PeriodKind.ELECTION:
+        raise NotNow("no_days_in_law")
+    if period.state == Period.State.VOIDED:
+        raise NotNow("period_over")
+    require_days(first_day, last_day)
+    source = words.sentence(source, limit=LONGEST_SOURCE, missing="source_missing")
+    days = {"first_day": first_day, "last_day": last_day}
+    with transaction.atomic():
+        noted = {"source": source, "noted_by": by, "noted_at": now()}
+        span, _is_new = Span.objects.update_or_create(period=period, kind=kind, defaults=days | noted)
+        shown = {name: value.isoformat() if value else None for name, value in days.items()}
+        tell(period, "span_noted", by, {"span": kind, "source": words.salted(source, period.public_id), **shown})
+    return span
+
+
+def give_clearance(period: Period, *, subject: UUID, digest: str, reference: str, by: Person) -> Clearance:
+    """Keep that these very words may go out while the period runs; said again, the newer reference stands.
+
+    Publishing asks first whether this person may, and tells it in the history of the post.
+    """
+    given = {"reference": reference_of(reference, required=True), "cleared_by": by, "cleared_at": now()}
+    clearance, _is_new = Clearance.objects.update_or_create(
+        period=period, subject=subject, digest=digest, defaults=given
+    )
+    return clearance
+
+
+def _told(period: Period, name: str, value: object) -> object:
+    """A value as the trail tells it; of what somebody typed, its salted digest."""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return words.salted(value, period.public_id) if isinstance(value, str) and name in TYPED else value

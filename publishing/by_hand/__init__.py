@@ -1,0 +1,1 @@
+"""What a person posts with another tool: packed, claimed, proven."""

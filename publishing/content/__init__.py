@@ -1,0 +1,1 @@
+"""What a post says, as a document: typed, compared, declared, asked about."""

@@ -1,0 +1,1 @@
+"""Pictures people upload: taken in, drawn anew, lent to platforms."""

@@ -1,0 +1,1 @@
+"""What the public sees afterwards: looked at, counted, corrected, taken down."""

@@ -1,0 +1,1 @@
+"""Telling people what happened: the table, and the notices made from it."""

@@ -1,0 +1,1 @@
+"""Minutes as people mean them on the wall, and the moments they are."""
