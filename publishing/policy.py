@@ -110,6 +110,9 @@ WITHDRAWAL_REVIEW_WITHIN = 17.0
 """Business hours until what one person took down alone has to be reviewed: two working days, as for an emergency. Our
 choice; policy.md part 3, step 18 only asks for the review."""
 
+WITHDRAWAL_PATIENCE = timedelta(minutes=10)
+"""How long a message may take to be taken down before people are told, and it waits for them. Our choice."""
+
 WITHDRAWAL_REMIND = timedelta(hours=1)
 """How often people are told again that a wish to take something down waits for a second person, or that a message which
 has to go is still public. Our choice: short, because the public reads it meanwhile."""

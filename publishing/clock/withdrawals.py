@@ -1,7 +1,7 @@
 """The clock's part in mending: people are told again while it waits for them; late reviews go further up."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -9,16 +9,13 @@ from django.db.models import Max
 
 from publishing.clock.emergencies import above
 from publishing.models import Correction, Delivery, Withdrawal
-from publishing.policy import CORRECTION_REMIND, WITHDRAWAL_REMIND
+from publishing.policy import CORRECTION_REMIND, WITHDRAWAL_PATIENCE, WITHDRAWAL_REMIND
 from publishing.public.taking_down import is_free, overdue
 from publishing.states import CorrectionState, DeliveryState, WithdrawalState
 from publishing.step import locked, subject_of
 from records.clock import now
 from records.models import Event
 from records.trail import CLOCK, record
-
-WITHDRAWAL_PATIENCE = timedelta(minutes=10)
-"""How long a message may take to be taken down before people are told."""
 
 
 def remind_of_wishes() -> int:
