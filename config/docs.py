@@ -12,12 +12,15 @@ from typing import Any
 import django
 from django.db.models import TextChoices
 
+from config.translations import compile_stale
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- Written by `make docs` from {source}; edit that instead. -->\n"
 
 
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    compile_stale(ROOT / "locale")  # else what the pages say in French would stand there in English
     django.setup()
     stale = {path: text for path, text in pages().items() if _as_kept(path) != text}
     if "--check" in sys.argv:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import PoFileError
 
+from config import docs
 from config.translations import compile_stale
 
 CATALOGUE = """
@@ -78,3 +79,15 @@ def test_a_broken_catalogue_stops_the_start(catalogue, tmp_path):
 
     with pytest.raises(PoFileError, match="misformatted"):
         compile_stale(tmp_path)
+
+
+def test_the_pages_written_from_the_code_are_never_written_without_their_french(catalogue, tmp_path, monkeypatch):
+    kept = tmp_path / "docs" / "page.md"
+    (tmp_path / "locale").symlink_to(tmp_path, target_is_directory=True)
+    monkeypatch.setattr(docs, "ROOT", tmp_path)
+    monkeypatch.setattr(docs, "pages", lambda: {kept: french(tmp_path).gettext("Draft")})
+    monkeypatch.setattr("sys.argv", ["docs"])
+
+    assert docs.main() == 0
+
+    assert kept.read_text() == "Ébauche"
