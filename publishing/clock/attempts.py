@@ -6,6 +6,7 @@ import uuid6
 from django.db import transaction
 
 from publishing.clock.claim import Hold
+from publishing.clock.edits import look_at_once
 from publishing.connectors.contract import (
     AlreadyThere,
     ByHand,
@@ -131,6 +132,8 @@ def _keep_late(post: Post, delivery: Delivery, attempt: Attempt, outcome: Publis
     if isinstance(outcome, Posted):
         keep_receipt(delivery, outcome, late=True)
         record(subject_of(post), "late_receipt", CLOCK, delivery_facts(delivery, outcome))
+    if attempt.act == Attempt.Act.EDIT and not isinstance(outcome, (Retryable, Refused)):
+        look_at_once(delivery)
 
 
 def _verb_of(outcome: PublishOutcome) -> str:

@@ -26,9 +26,11 @@ Sight = Shown | NotFound | CannotTell
 
 def capture_first(hold: Hold, delivery: Delivery, connector: Connector, parcel: Parcel) -> None:
     """Keep what the public sees of a message, once. Raises HoldLost when another worker has taken over."""
-    if Capture.objects.filter(delivery=delivery).exists():
-        return
-    sight = _sight(connector, parcel)
+    if not Capture.objects.filter(delivery=delivery).exists():
+        _keep(hold, delivery, connector, _sight(connector, parcel))
+
+
+def _keep(hold: Hold, delivery: Delivery, connector: Connector, sight: Sight) -> None:
     if not renew(hold):
         raise HoldLost(str(hold))
     with transaction.atomic(durable=True):
@@ -43,10 +45,16 @@ def capture_first(hold: Hold, delivery: Delivery, connector: Connector, parcel: 
             record(subject_of(post), "take_down_by_hand", CLOCK, _facts(delivery))
 
 
-def capture_what_is_corrected(hold: Hold, delivery: Delivery, connector: Connector) -> None:
-    """The same before a message is corrected in place. Raises HoldLost."""
-    if before := delivery.replaces:
-        capture_first(hold, before, connector, parcel_of(before, approved_content(before.dispatch)))
+def capture_what_is_corrected(hold: Hold, delivery: Delivery, connector: Connector) -> str:
+    """The same before a message is corrected in place; it is looked at before every try. Answers which wording stands
+    there, where the platform says (`Shown.wording`). Raises HoldLost."""
+    before = delivery.replaces
+    if before is None:
+        return ""
+    sight = _sight(connector, parcel_of(before, approved_content(before.dispatch)))
+    if not Capture.objects.filter(delivery=before).exists():
+        _keep(hold, before, connector, sight)
+    return sight.wording if isinstance(sight, Shown) else ""
 
 
 def _sight(connector: Connector, parcel: Parcel) -> Sight:

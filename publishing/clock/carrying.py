@@ -149,7 +149,7 @@ def _call(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
     """Write down, call, write down."""
     parcel = parcel_of(delivery, approved_content(delivery.dispatch))
     if in_place := delivery.way == Delivery.Way.EDIT:
-        capture_what_is_corrected(hold, delivery, connector)
+        parcel = replace(parcel, over=capture_what_is_corrected(hold, delivery, connector))
     attempt = begin_attempt(hold, delivery, Attempt.Act.EDIT if in_place else Attempt.Act.PUBLISH)
     parcel = replace(parcel, created_at=parcel.created_at or attempt.began_at)
     call = connector.edit if in_place else connector.publish

@@ -7,6 +7,7 @@ from publishing.connectors.deadline import Deadline
 from publishing.models import Delivery
 from publishing.policy import CALL_DEADLINE
 from publishing.public.comparing import differences
+from publishing.public.superseding import STANDS
 from publishing.sending.parcels import approved_content, parcel_of
 from publishing.states import LIVE, DeliveryState
 from records.clock import now
@@ -21,6 +22,14 @@ def being_corrected() -> Exists:
     """Of messages: those whose words are being changed in place, or were, and nobody has seen the end of it."""
     changing = (DeliveryState.CALLING, DeliveryState.UNKNOWN, *LIVE)
     return Exists(Delivery.objects.filter(replaces=OuterRef("pk"), way=Delivery.Way.EDIT, state__in=changing))
+
+
+def look_at_once(delivery: Delivery) -> None:
+    """The word of a correction in place came late, so it may have brought older words back over newer ones: whatever
+    stands in its place is looked at now, whenever its next look was to be."""
+    of_this = {"dispatch__post": delivery.dispatch.post_id, "dispatch__channel": delivery.dispatch.channel_id}
+    there = {"language": delivery.language, "position": delivery.position, "state__in": STANDS}
+    Delivery.objects.filter(**of_this, **there).update(look_back_at=now())
 
 
 def sight_of_edit(connector: Connector, delivery: Delivery) -> Sight:

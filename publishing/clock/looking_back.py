@@ -41,13 +41,15 @@ def look_back_once() -> bool:
     due = due.order_by("look_back_at", "pk")
     for delivery in due.select_related("dispatch__channel", "dispatch__post", "dispatch__revision")[:20]:
         mine = Delivery.objects.filter(pk=delivery.pk, look_back_at=delivery.look_back_at)
-        if mine.update(look_back_at=now() + LEASE):
-            _look(delivery)
+        if mine.update(look_back_at=(until := now() + LEASE)):
+            _look(delivery, until)
             return True
     return False
 
 
-def _look(delivery: Delivery) -> None:
+def _look(delivery: Delivery, until: datetime) -> None:
+    """Look, and write it down. `until`: how long it is this worker's to look; where that was changed, somebody asked
+    for another look meanwhile."""
     parcel, sight = _sight(delivery)
     with transaction.atomic(durable=True):
         post = locked(delivery.dispatch.post.public_id)
@@ -59,6 +61,8 @@ def _look(delivery: Delivery) -> None:
         fresh.dispatch = delivery.dispatch
         _write(post, fresh, parcel, sight)
         _plan_next(fresh, sight, due=delivery.look_back_at or now())
+        if fresh.look_back_at != until:
+            Delivery.objects.filter(pk=fresh.pk).update(look_back_at=fresh.look_back_at)
 
 
 def _sight(delivery: Delivery) -> tuple[Parcel | None, Sight]:

@@ -94,6 +94,7 @@ class Parcel:
     title: str = ""  # for people to recognise it by; never sent
     created_at: datetime | None = None  # when the first call that may have posted it began; frozen from then on
     posted_id: str = ""  # the platform's id, once a receipt names it
+    over: str = ""  # of an edit: the wording it was to take the place of, as seen right before (`Shown.wording`)
     prepared: Plain = field(default_factory=dict)  # what `prepare` gave and is still good; empty when it is not
 
     @property
@@ -177,6 +178,7 @@ class Shown:
     links: tuple[str, ...] = ()  # where its links lead, in the order they are read
     card: Card | None = None
     counts: Mapping[str, int] = field(default_factory=dict)  # likes, replies, reposts, views: those the platform tells
+    wording: str = ""  # which wording this is: another after every edit; empty where the platform does not say
     raw: Plain = field(default_factory=dict, compare=False)
 
 
@@ -236,7 +238,10 @@ class Connector(Protocol):
         """What the public sees of it."""
 
     def edit(self, parcel: Parcel, *, deadline: Deadline) -> EditOutcome:
-        """Give the message `posted_id` the words and pictures of this parcel, in place."""
+        """Give the message `posted_id` the words and pictures of this parcel, in place.
+
+        Where the platform tells wordings apart, only over the one that was seen: `Retryable` when another stands there.
+        """
 
     def withdraw(self, parcel: Parcel, *, deadline: Deadline) -> WithdrawOutcome:
         """Take it off the platform. Taking down what is not there answers `Gone` as well."""

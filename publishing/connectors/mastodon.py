@@ -47,6 +47,7 @@ KEY_COUNTS_FOR = timedelta(hours=1)
 STATUSES = "/api/v1/statuses"
 UNAUTHORIZED, NOT_FOUND, NOBODY_LET_IN = 401, 404, (401, 403)
 
+CHANGED_MEANWHILE = "Somebody edited the message meanwhile. / Quelqu’un a modifié le message entre-temps."
 TWICE = "It stands there more than once. / Le message s’y trouve plus d’une fois."
 TOO_LONG_AGO = (
     "It is not there now; nobody can tell what was. / Il ne s’y trouve plus; nul ne peut dire ce qui y était."
@@ -137,6 +138,8 @@ class Mastodon:
             body = self._body(parcel, deadline)
             alts = zip(body["media_ids"], parcel.pictures, strict=True)
             body["media_attributes"] = [{"id": one, "description": picture.alt} for one, picture in alts]
+            if not self._stands_as_seen(parcel, deadline):
+                return Retryable(CHANGED_MEANWHILE)
             path = f"{STATUSES}/{parcel.posted_id}"
             answer = self._account(parcel).call("PUT", path, deadline=deadline, json=body)
         except (NotOpen, PreparationFailed, NeverLeft) as error:
@@ -144,6 +147,12 @@ class Mastodon:
         except NoAnswer as error:
             return Unknown(error.why)
         return self._written(answer, lambda status: status.edited(answer.raw))
+
+    def _stands_as_seen(self, parcel: Parcel, deadline: Deadline) -> bool:
+        """Whether nobody edited the message since these words were to take its place: a worker that comes late must not
+        bring older words back. The server takes an edit under no condition, so this is asked right before."""
+        found = self._look(parcel, deadline) if parcel.over else None
+        return not isinstance(found, tuple) or found[0].wording == parcel.over
 
     def find(self, parcel: Parcel, *, deadline: Deadline) -> Sight:
         found = self._look(parcel, deadline)

@@ -104,8 +104,14 @@ class Status:
             links=self.words.links,
             card=self.card,
             counts=self.counts,
+            wording=self.wording,
             raw=raw,
         )
+
+    @property
+    def wording(self) -> str:
+        """Which of its wordings stands there: the server tells when it was last edited."""
+        return (self.edited_at or self.at).isoformat()
 
     def _reads(self, text: str) -> bool:
         """Whether a reader sees this text."""
