@@ -1,7 +1,7 @@
 """The clock's part in mending: people are told again while it waits for them; late reviews go further up."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
