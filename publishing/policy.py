@@ -120,3 +120,10 @@ has to go is still public. Our choice: short, because the public reads it meanwh
 REVIEW_AFTERWARDS_WITHIN = 17.0
 """Business hours until an emergency has to be reviewed: two working days of eight and a half. Our choice; no source
 gives a number."""
+
+LARGEST_FILM = 100_000_000
+"""Bytes of an uploaded film: what Bluesky takes (app.bsky.embed.video, maxSize). What another platform takes less, the
+rules say (compliance/lists/platforms.toml)."""
+
+LARGEST_CAPTIONS = 500_000
+"""Bytes of an uploaded caption file, far more than an hour of speech. Our choice; platforms take less (see above)."""

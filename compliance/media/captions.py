@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from compliance.facts.media import CaptionFacts, CaptionFault
 from compliance.text.language import language_of
@@ -57,15 +58,24 @@ class Cue:
     text: str
 
 
+class Parts(NamedTuple):
+    """A caption file taken apart: its text on plain lines, its kind, its cues, the words beside them, what is wrong."""
+
+    text: str
+    kind: str
+    cues: list[Cue]
+    beside: list[str]
+    faults: list[CaptionFault]
+
+
+def cues_in(data: bytes) -> tuple[Cue, ...]:
+    """What a caption file shows, cue by cue. Never raises."""
+    return tuple(_taken_apart(data).cues)
+
+
 def captions_in(data: bytes) -> tuple[str, CaptionFacts]:
     """The kind of a caption file, and what it holds. Never raises."""
-    text, faults = _decoded(data)
-    text = "\n".join(line.rstrip() for line in text[:LONGEST].lstrip("\ufeff").splitlines())
-    kind = VTT if text.startswith("WEBVTT") or "-->" not in text or _has_points(text) else SRT
-    cues: list[Cue] = []
-    beside: list[str] = []
-    for block in re.split(r"\n{2,}", text.strip("\n")):
-        _read(block, kind, cues, beside, faults)
+    text, kind, cues, beside, faults = _taken_apart(data)
     faults += _missing(text, cues, kind, faults)
     faults += _out_of_step(cues)
     words = "\n".join(cue.text for cue in cues if cue.text)
@@ -77,6 +87,16 @@ def captions_in(data: bytes) -> tuple[str, CaptionFacts]:
         machine_made=_mark(text, beside, words),
         faults=tuple(faults[:MOST_FAULTS]),
     )
+
+
+def _taken_apart(data: bytes) -> Parts:
+    text, faults = _decoded(data)
+    text = "\n".join(line.rstrip() for line in text[:LONGEST].lstrip("\ufeff").splitlines())
+    kind = VTT if text.startswith("WEBVTT") or "-->" not in text or _has_points(text) else SRT
+    parts = Parts(text, kind, [], [], faults)
+    for block in re.split(r"\n{2,}", text.strip("\n")):
+        _read(block, kind, parts.cues, parts.beside, faults)
+    return parts
 
 
 def _decoded(data: bytes) -> tuple[str, list[CaptionFault]]:

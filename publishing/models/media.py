@@ -1,18 +1,26 @@
-"""Pictures: re-encoded once when uploaded, named by their content, never changed, private until published."""
+"""Pictures, films and captions: written anew once when uploaded, named by their content, never changed, private until
+published."""
 
 import uuid6
 from django.db import models
 
 from people.models import Ministry, Person
 
+FILM, CAPTIONS = "video/mp4", "text/vtt"
+ENDINGS = {
+    **{"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"},
+    **{FILM: "mp4", CAPTIONS: "vtt"},
+}
+FOLDERS = {FILM: "films", CAPTIONS: "captions"}
+
 
 def place_of(media: "Media", filename: str) -> str:
-    """Where the bytes lie: by their digest, so that the same picture lies once."""
-    return f"pictures/{media.sha256[:2]}/{media.sha256}.{media.extension}"
+    """Where the bytes lie: by their digest, so that the same file lies once."""
+    return f"{FOLDERS.get(media.content_type, 'pictures')}/{media.sha256[:2]}/{media.sha256}.{media.extension}"
 
 
 class Media(models.Model):
-    """One picture of one ministry."""
+    """One picture, film or caption file of one ministry. `width` and `height` in pixels; 0 where nothing is seen."""
 
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
@@ -41,7 +49,15 @@ class Media(models.Model):
     @property
     def extension(self) -> str:
         """The ending that goes with what it is."""
-        return {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}[self.content_type]
+        return ENDINGS[self.content_type]
+
+    @property
+    def is_film(self) -> bool:
+        return self.content_type == FILM
+
+    @property
+    def is_captions(self) -> bool:
+        return self.content_type == CAPTIONS
 
 
 class MediaLook(models.Model):

@@ -6,26 +6,16 @@ a program in disguise. What the camera said about up and down is applied before 
 
 import struct
 import zlib
-from hashlib import sha256
 from io import BytesIO
-from pathlib import PurePath
 from typing import IO
 
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
 from PIL import Image, ImageFile
 
-from channels.models import Channel
-from channels.queries import channel_ids_of
-from people.actors import actor
 from people.models import Ministry, Person
-from people.refusals import BadInput, NotAllowed
-from people.roles import Role
-from publishing.models import Media, MediaLook
-from publishing.models.media import place_of
+from people.refusals import BadInput
+from publishing.models import Media
+from publishing.pictures.keeping import Kept, keep, name_of, require_drafter
 from publishing.pictures.redrawing import redrawn
-from records.clock import now
-from records.trail import Subject, record
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes, read before anything is decoded
 MOST_PIXELS = 40_000_000  # of one picture, as its header says, before it is decoded
@@ -49,9 +39,8 @@ def take_picture(ministry: Ministry, upload: IO[bytes], *, by: Person) -> Media:
     Takes the drafting role on an account of the ministry. Raises BadInput `media_unreadable`, `media_too_large`,
     `media_animated` or `media_animation_too_long`.
     """
-    if not Channel.objects.filter(ministry=ministry, pk__in=channel_ids_of(by, Role.DRAFTER)).exists():
-        raise NotAllowed("ministry_role_missing", role=Role.DRAFTER.label)
-    name = _name_of(upload)
+    require_drafter(ministry, by)
+    name = name_of(upload)
     picture, kind = _read(upload, name)
     try:
         content, size = redrawn(picture, kind)
@@ -59,13 +48,7 @@ def take_picture(ministry: Ministry, upload: IO[bytes], *, by: Person) -> Media:
         raise _too_large(name) from error
     except _UNREADABLE as error:
         raise BadInput("media_unreadable", name=name) from error
-    return _keep(content, size, CONTENT_TYPES[kind], name, ministry, by)
-
-
-def _name_of(upload: IO[bytes]) -> str:
-    """What it was called, safe to show: the last part, without signs one cannot see."""
-    last = PurePath(str(getattr(upload, "name", None) or "").replace("\\", "/")).name
-    return "".join(sign for sign in last if sign.isprintable())[-200:] or "?"
+    return keep(Kept(content, CONTENT_TYPES[kind], *size), name, ministry, by, told="picture_taken_in")
 
 
 def _read(upload: IO[bytes], name: str) -> tuple[ImageFile.ImageFile, str]:
@@ -99,41 +82,3 @@ def _limit(pixels: int, frames: int, kind: str, name: str) -> None:
 def _too_large(name: str) -> BadInput:
     megapixels, megabytes = MOST_PIXELS // 1_000_000, LARGEST_FILE // (1024 * 1024)
     return BadInput("media_too_large", name=name, megapixels=megapixels, megabytes=megabytes)
-
-
-def _keep(content: bytes, size: tuple[int, int], content_type: str, name: str, ministry: Ministry, by: Person) -> Media:
-    width, height = size
-    media = Media(
-        ministry=ministry,
-        sha256=sha256(content).hexdigest(),
-        name=name,
-        content_type=content_type,
-        width=width,
-        height=height,
-        size=len(content),
-        uploaded_by=by,
-        uploaded_at=now(),
-    )
-    same = Media.objects.filter(ministry=ministry, sha256=media.sha256)
-    try:
-        with transaction.atomic():
-            return same.first() or _keep_new(media, content)
-    except IntegrityError:  # the same picture came in at the same moment
-        return same.get()
-
-
-def _keep_new(media: Media, content: bytes) -> Media:
-    media.file.name = _store(media, content)
-    media.save(force_insert=True)
-    MediaLook.objects.get_or_create(sha256=media.sha256)  # the clock looks into it
-    subject, facts = Subject("ministry", media.ministry.public_id), {"digest": media.digest, "size": media.size}
-    record(subject, "picture_taken_in", actor(media.uploaded_by, Role.DRAFTER), facts)
-    return media
-
-
-def _store(media: Media, content: bytes) -> str:
-    """Where the bytes lie: once for the whole house, and again only beside a place that holds something broken."""
-    storage, place = media.file.storage, place_of(media, "")
-    if storage.exists(place) and storage.size(place) == len(content):
-        return place
-    return storage.save(place, ContentFile(content))
