@@ -29,6 +29,7 @@ class Verb(TextChoices):
     START_PERIOD = "start_period", _("Start a period")
     CHANGE_PERIOD = "change_period", _("Correct the period")
     END_PERIOD = "end_period", _("End the period")
+    REOPEN_PERIOD = "reopen_period", _("Let the period run on")
     VOID_PERIOD = "void_period", _("Undo the period")
 
 
@@ -57,6 +58,7 @@ IN_THE_HOUSE = {
     Verb.START_PERIOD: (Role.CARETAKER,),
     Verb.CHANGE_PERIOD: (Role.CARETAKER,),
     Verb.END_PERIOD: (Role.CARETAKER,),
+    Verb.REOPEN_PERIOD: (Role.CARETAKER,),
     Verb.VOID_PERIOD: (Role.CARETAKER,),
 }
 

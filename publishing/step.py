@@ -16,7 +16,7 @@ from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.sending.outcome import refresh_outcome
 from records.clock import now
-from records.trail import Subject, record
+from records.trail import CLOCK, Subject, record
 
 
 @dataclass
@@ -30,6 +30,11 @@ class Step:
     role: str
     facts: dict[str, object] = field(default_factory=dict)
 
+    followed: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+    def then(self, verb: str, facts: dict[str, object]) -> None:
+        """What the system did because of it, told right after it."""
+        self.followed.append((verb, facts))
 
 @contextmanager
 def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **facts: object) -> Iterator[Step]:
@@ -52,6 +57,8 @@ def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **
         refresh_outcome(post)
         record(subject_of(post), verb.value, actor(by, taken.role), taken.facts)
 
+        for followed, told in taken.followed:
+            record(subject_of(post), followed, CLOCK, told)
 
 def locked(post_id: UUID) -> Post:
     """The post, its row locked until the transaction ends: first in the order of locks."""

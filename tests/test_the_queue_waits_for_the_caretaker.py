@@ -331,10 +331,10 @@ def test_a_correction_that_changes_nothing_is_refused(held: Story) -> None:
         correct(Period.objects.get(), held.organisation.caretaker)
 
 
-def test_what_is_over_is_not_corrected(held: Story) -> None:
-    period = end(Period.objects.get(), held.organisation.caretaker)
+def test_what_was_undone_is_not_corrected(held: Story) -> None:
+    undo(held)
     with pytest.raises(NotNow, match="already over"):
-        correct(period, held.organisation.caretaker, reason="Later.")
+        correct(Period.objects.get(), held.organisation.caretaker, reason="Later.")
 
 
 # --- It ends

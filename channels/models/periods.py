@@ -4,11 +4,15 @@ The caretaker period runs between two events that people note; what the law coun
 advertising) is kept apart from it, in spans (policy.md CA-EL-1, CA-EL-5).
 """
 
+from collections.abc import Collection
+from uuid import UUID
+
 import uuid6
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from channels.models.accounts import Channel
 from people.models import Person
 
 RUNNING = Q(starts_at__isnull=False, ends_at__isnull=True, voided_at__isnull=True)
@@ -22,6 +26,8 @@ class Period(models.Model):
         ELECTION = "election", _("Election (caretaker)")
         MOURNING = "mourning", _("Mourning")
         EMERGENCY = "emergency", _("Emergency")
+        BY_ELECTION = "by_election", _("By-election")
+        MUNICIPAL = "municipal", _("Municipal election")
 
     class Happening(models.TextChoices):
         """What begins or ends a period. Which may begin or end which kind: `channels.stops.happenings`."""
@@ -38,6 +44,10 @@ class Period(models.Model):
         DISASTER = "disaster", _("Something grave happened")
         EMERGENCY_DECLARED = "emergency_declared", _("An emergency is declared")
         EMERGENCY_LIFTED = "emergency_lifted", _("The emergency is lifted")
+        BY_WRIT = "by_writ", _("The writ of the by-election is issued")
+        ELECTED = "elected", _("The result of the by-election is declared")
+        CAMPAIGN = "campaign", _("The municipal campaign has begun")
+        VOTE_OVER = "vote_over", _("The municipal vote is over")
         OTHER = "other", _("Another event, named in the note")
 
     class State(models.TextChoices):
@@ -49,6 +59,8 @@ class Period(models.Model):
     public_id = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     jurisdiction = models.CharField(max_length=20)
     kind = models.CharField(max_length=20, choices=PeriodKind.choices)
+    place = models.CharField(max_length=120, blank=True)  # of a narrow kind: the riding, the municipality
+    channels = models.ManyToManyField(Channel, related_name="+")  # of a narrow kind: the accounts it restrains
     reason = models.CharField(max_length=500)  # the note: what it is about, in words
     allowed_categories = models.JSONField(default=list)
     reference = models.CharField(max_length=120, blank=True)  # under which the centre cleared the list above
@@ -71,6 +83,10 @@ class Period(models.Model):
     ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ending_note = models.CharField(max_length=500, blank=True)
 
+    reopened_at = models.DateTimeField(null=True, blank=True)  # it had been ended by mistake: when it restrained again
+    reopened_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reopening_reason = models.CharField(max_length=500, blank=True)
+
     voided_at = models.DateTimeField(null=True, blank=True)  # it never should have begun: it counts for nothing
     voided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     voiding_reason = models.CharField(max_length=500, blank=True)
@@ -85,15 +101,24 @@ class Period(models.Model):
                 name="a_period_has_begun_or_is_expected",
             ),
             models.UniqueConstraint(
-                fields=["jurisdiction", "kind"], condition=RUNNING, name="one_running_period_of_a_kind"
+                fields=["jurisdiction", "kind", "place"], condition=RUNNING, name="one_running_period_of_a_kind"
             ),
             models.UniqueConstraint(
-                fields=["jurisdiction", "kind"], condition=PLANNED, name="one_expected_period_of_a_kind"
+                fields=["jurisdiction", "kind", "place"], condition=PLANNED, name="one_expected_period_of_a_kind"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} in {self.jurisdiction}"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it restrains named accounts alone."""
+        return self.kind in NARROW
+
+    def restrains(self, accounts: Collection[UUID]) -> bool:
+        """Whether it is about any of these accounts, by their public ids. Read with its `channels` for many."""
+        return not self.is_narrow or any(channel.public_id in accounts for channel in self.channels.all())
 
     @property
     def state(self) -> State:
@@ -103,6 +128,10 @@ class Period(models.Model):
         if self.starts_at is None:
             return self.State.PLANNED
         return self.State.OVER if self.ends_at else self.State.RUNNING
+
+
+NARROW = (Period.PeriodKind.BY_ELECTION, Period.PeriodKind.MUNICIPAL)
+"""The kinds that restrain named accounts instead of a jurisdiction (policy.md part 5, consequence 5)."""
 
 
 class Span(models.Model):

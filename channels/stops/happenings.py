@@ -19,11 +19,15 @@ BEGINS: Mapping[str, tuple[Period.Happening, ...]] = {
     Kind.ELECTION: (Happening.DISSOLUTION, Happening.WRITS, Happening.NO_CONFIDENCE, Happening.OTHER),
     Kind.MOURNING: (Happening.DEATH, Happening.MOURNING_DECLARED, Happening.OTHER),
     Kind.EMERGENCY: (Happening.DISASTER, Happening.EMERGENCY_DECLARED, Happening.OTHER),
+    Kind.BY_ELECTION: (Happening.BY_WRIT, Happening.OTHER),
+    Kind.MUNICIPAL: (Happening.CAMPAIGN, Happening.OTHER),
 }
 ENDS: Mapping[str, tuple[Period.Happening, ...]] = {
     Kind.ELECTION: (Happening.SWORN_IN, Happening.RESULT_CLEAR, Happening.WRITS_WITHDRAWN, Happening.OTHER),
     Kind.MOURNING: (Happening.MOURNING_OVER, Happening.OTHER),
     Kind.EMERGENCY: (Happening.EMERGENCY_LIFTED, Happening.OTHER),
+    Kind.BY_ELECTION: (Happening.ELECTED, Happening.OTHER),
+    Kind.MUNICIPAL: (Happening.VOTE_OVER, Happening.OTHER),
 }
 
 LONGEST_SOURCE = 300

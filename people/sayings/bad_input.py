@@ -31,6 +31,22 @@ BAD_INPUT = {
         _("The event that ends the period comes before the one that began it."),
         _("Look at the time you gave, or correct when the period began first."),
     ),
+    "place_missing": (
+        _("The riding or municipality is missing."),
+        _("Name it as the election office does."),
+    ),
+    "accounts_missing": (
+        _("No account is chosen."),
+        _("Tick the accounts that speak to people there: only they are restrained."),
+    ),
+    "accounts_elsewhere": (
+        _("One of these accounts is closed, or of another government."),
+        _("Choose again among the accounts of this government that are open."),
+    ),
+    "reach_is_whole": (
+        _("This kind of period restrains every account of a government."),
+        _("Name a place and accounts for a by-election or a municipal election alone."),
+    ),
     "nothing_changed": (
         _("Nothing was changed."),
         _("Change what is wrong, then save; to leave it as it is, go back."),

@@ -8,6 +8,7 @@ from approvals.emergencies import emergency_over
 from approvals.keeping import Change
 from approvals.models import Decision, Review
 from channels.models import Pause, Period
+from channels.models.periods import NARROW
 from channels.queries import cleared_in
 from compliance.mending.packs_now import pack_now
 from publishing.models import Post
@@ -44,9 +45,11 @@ def _was_paused(post: Post, since: datetime) -> bool:
 
 def _is_across_a_period(post: Post, approved: Review, until: datetime) -> bool:
     """A period that was undone never was; the beginning of one is answered where an officer let these words go."""
-    since, here = approved.closed_at, Period.objects.filter(jurisdiction=post.ministry.jurisdiction)
+    since, there = approved.closed_at, Period.objects.filter(jurisdiction=post.ministry.jurisdiction)
+    here = there.filter(~Q(kind__in=NARROW) | Q(channels__in=post.channels.values("pk")))
     cleared = cleared_in(here, approved.digest, post.public_id).values("period")
-    began = Q(starts_at__gt=since, starts_at__lte=until) & ~Q(pk__in=cleared)
+    began = Q(starts_at__gt=since, starts_at__lte=until) | Q(reopened_at__gt=since, reopened_at__lte=until)
+    began &= ~Q(pk__in=cleared)
     edge = began | Q(ends_at__gt=since, ends_at__lte=until)
     return here.filter(edge, voided_at__isnull=True).exists()
 

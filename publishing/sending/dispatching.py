@@ -1,7 +1,9 @@
 """Make what will go out: one dispatch per channel, its deliveries with their keys, and which language goes first."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from approvals.emergencies import went_through
 from channels.models import Account, Channel, Period, Status
@@ -68,54 +70,71 @@ def what_stops(dispatch: Dispatch) -> NotNow | None:
     Asks under the account's lock, as the gate does, so that a stop comes before or after and never between.
     """
     channel = Channel.objects.select_for_update(of=("self",)).get(pk=dispatch.channel_id)
-    if stop := pause_over(channel) or period_stopping(dispatch, now()):
+    if stop := pause_over(channel):
         return NotNow("paused", reason=stop.reason)
+    if period := period_stopping(dispatch, now()):
+        return NotNow("held_for_period", reason=period.reason)
     return NotNow("channel_not_active", channel=channel.name) if channel.status != Status.ACTIVE else None
 
 
 def period_stopping(dispatch: Dispatch, at: datetime) -> Period | None:
     """The period that stops a sending at a moment, if any: none stops words an officer let go during it, nor what went
     through the emergency lane: a period is a restraint made long before, for ordinary times (policy.md ON-ELEC-3)."""
-    stopping = periods_stopping([dispatch], at)
-    return next(iter(stopping[dispatch.revision_id]), None)
+    return next(iter(periods_stopping([dispatch], at)[dispatch.pk]), None)
 
 
 def stopping_now(post: Post, revision: Revision) -> list[Period]:
-    """The periods that run and would stop these words now."""
-    return _not_cleared({revision.pk: (post, revision)}, now())[revision.pk]
+    """The periods that run and would stop these words now, on any account of the post."""
+    accounts = frozenset(post.channels.values_list("public_id", flat=True))
+    return _not_cleared({revision.pk: Said(post, revision, accounts)}, now())[revision.pk]
 
 
 def periods_stopping(dispatches: Iterable[Dispatch], at: datetime) -> dict[int, list[Period]]:
-    """What stops each of many sendings at a moment, by the id of its version; as many questions for one as for all."""
-    return _not_cleared({one.revision_id: (one.post, one.revision) for one in dispatches}, at)
+    """What stops each of many sendings at a moment, by its id; as many questions for one as for all."""
+    said = {one.pk: Said(one.post, one.revision, frozenset([one.channel.public_id])) for one in dispatches}
+    return _not_cleared(said, at)
 
 
-def _not_cleared(words: Mapping[int, tuple[Post, Revision]], at: datetime) -> dict[int, list[Period]]:
-    contents = {pk: content_of(revision) for pk, (_post, revision) in words.items()}
+@dataclass(frozen=True)
+class Said:
+    """Words of a post on some accounts, these by their public ids."""
+
+    post: Post
+    revision: Revision
+    accounts: frozenset[UUID]
+
+
+def _not_cleared(words: Mapping[int, Said], at: datetime) -> dict[int, list[Period]]:
+    contents = {one.revision.pk: content_of(one.revision) for one in words.values()}
     running = {here: _running(here, at) for here in {content.jurisdiction for content in contents.values()}}
-    stopping = {pk: _forbidding(content, running[content.jurisdiction]) for pk, content in contents.items()}
-    digests = {words[pk][1].digest for pk, periods in stopping.items() if periods}
+    stopping = {}
+    for key, one in words.items():
+        content = contents[one.revision.pk]
+        stopping[key] = _forbidding(content, running[content.jurisdiction], one.accounts)
+    digests = {words[key].revision.digest for key, periods in stopping.items() if periods}
     if not digests:
         return stopping
     urgent, cleared = went_through(digests), cleared_words(digests)
-    for pk, (post, revision) in words.items():
-        said = post.public_id, revision.digest
-        left = [] if said in urgent else stopping[pk]
-        stopping[pk] = [period for period in left if (period.pk, *said) not in cleared]
+    for key, one in words.items():
+        said = one.post.public_id, one.revision.digest
+        left = [] if said in urgent else stopping[key]
+        stopping[key] = [period for period in left if (period.pk, *said) not in cleared]
     return stopping
 
 
 def periods_over(content: Content, at: datetime) -> list[Period]:
-    """The periods of its jurisdiction that forbid such a content at a moment, the oldest first."""
-    return _forbidding(content, _running(content.jurisdiction, at))
+    """The periods that forbid such a content on its accounts at a moment, the oldest first."""
+    accounts = frozenset(UUID(target.channel) for target in content.targets)
+    return _forbidding(content, _running(content.jurisdiction, at), accounts)
 
 
 def _running(jurisdiction: str, at: datetime) -> list[Period]:
-    return list(periods_at(jurisdiction, at).order_by("starts_at", "pk"))
+    return list(periods_at(jurisdiction, at).order_by("starts_at", "pk").prefetch_related("channels"))
 
 
-def _forbidding(content: Content, periods: Iterable[Period]) -> list[Period]:
-    return [period for period in periods if content.category not in period.allowed_categories]
+def _forbidding(content: Content, periods: Iterable[Period], accounts: frozenset[UUID]) -> list[Period]:
+    forbid = (period for period in periods if content.category not in period.allowed_categories)
+    return [period for period in forbid if period.restrains(accounts)]
 
 
 def accounts_as_approved(channel: Channel, content: Content) -> bool:

@@ -7,6 +7,7 @@ and nobody waits for whoever waits for them.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -43,26 +44,53 @@ def waiting_in(jurisdiction: str) -> QuerySet[Dispatch]:
     return here.select_related("post__ministry", "revision", "channel").order_by("due_at", "pk")
 
 
-def lock_queue(jurisdiction: str) -> list[int]:
-    """Lock the posts of which something waits, in the order of their ids; answers the ids."""
+def lock_queue(jurisdiction: str, *, late: bool = False) -> list[int]:
+    """Lock the posts of which something waits, in the order of their ids; answers the ids.
+
+    `late`: the accounts are locked already, so a post that got its minute right before is taken only where nobody
+    else has it: waiting for it would turn the order of locks round. What is missed so, the gate holds.
+    """
     waiting = Dispatch.objects.filter(WAITING | HELD_FOR_A_PERIOD, post=OuterRef("pk"))
     posts = Post.objects.filter(Exists(waiting), ministry__jurisdiction=jurisdiction)
-    return list(posts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    locked = posts.select_for_update(of=("self",), skip_locked=late)
+    return list(locked.order_by("pk").values_list("pk", flat=True))
 
 
-def hold_stopped(posts: list[int], period: Period, *, by: Person) -> int:
+@dataclass(frozen=True)
+class HeldPost:
+    """A post of which a period holds something: which period, and the public ids of the sendings."""
+
+    post: Post
+    period: Period
+    sendings: list[UUID]
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """As its history tells it."""
+        held = sorted(str(sending) for sending in self.sendings)
+        return {"period": str(self.period.public_id), "kind": self.period.kind, "sendings": len(held), "held": held}
+
+
+def hold_stopped(posts: list[int], *, by: Person) -> int:
     """Hold what some period now forbids, of these locked posts; answers how many sendings. Each post is told once."""
-    held: Counter[Post] = Counter()
+    held = move_stopped(posts)
+    for one in held:
+        refresh_outcome(one.post)
+        record(subject_of(one.post), "held_for_period", actor(by, Role.CARETAKER), one.facts)
+    return sum(len(one.sendings) for one in held)
+
+
+def move_stopped(posts: list[int]) -> list[HeldPost]:
+    """The same, told and counted by the caller: each post of which something was held just now."""
+    held: dict[int, HeldPost] = {}
     waiting = _of(posts, WAITING)
     stopping = periods_stopping(waiting, now())
     for dispatch in waiting:
-        if stopping[dispatch.revision_id]:
-            held[dispatch.post] += move_dispatch(dispatch, "hold", reason="period", token=None, lease_until=None)
-    for post, sendings in held.items():
-        refresh_outcome(post)
-        facts = {"period": str(period.public_id), "kind": period.kind, "sendings": sendings}
-        record(subject_of(post), "held_for_period", actor(by, Role.CARETAKER), facts)
-    return held.total()
+        found = stopping[dispatch.pk]
+        if found and move_dispatch(dispatch, "hold", reason="period", token=None, lease_until=None):
+            first = held.setdefault(dispatch.post_id, HeldPost(dispatch.post, found[-1], []))
+            first.sendings.append(dispatch.public_id)
+    return list(held.values())
 
 
 def put_back_after(posts: list[int], period: Period, *, by: Person) -> PutBack:
@@ -95,7 +123,7 @@ def put_back(dispatch: Dispatch, *, by: Actor) -> str:
 def _of(posts: Iterable[int], where: Q) -> list[Dispatch]:
     """The sendings of locked posts, locked, as they stand now."""
     found = Dispatch.objects.select_for_update(of=("self",)).filter(where, post__in=posts)
-    return list(found.select_related("post__ministry", "revision").order_by("pk"))
+    return list(found.select_related("post__ministry", "revision", "channel").order_by("pk"))
 
 
 def _held_by_another(dispatch: Dispatch) -> bool:

@@ -54,7 +54,7 @@ def _gather(period: Period) -> int:
 
 def _of_accounts(found: StartList, period: Period) -> Iterator[ListedItem]:
     """What every account shows that is no post of ours."""
-    accounts = Channel.objects.filter(ministry__jurisdiction=period.jurisdiction, status__in=SHOWN_TO_THE_PUBLIC)
+    accounts = _restrained(period).filter(status__in=SHOWN_TO_THE_PUBLIC)
     for channel in accounts.exclude(platform=Platform.NOTEBOOK).order_by("pk"):
         kinds = [Kind.PROFILE, Kind.PINNED]
         if channel.connector_name == Platform.HAND_OFF:
@@ -62,9 +62,16 @@ def _of_accounts(found: StartList, period: Period) -> Iterator[ListedItem]:
         yield from (ListedItem(start_list=found, kind=kind, channel=channel) for kind in kinds)
 
 
+def _restrained(period: Period) -> QuerySet[Channel]:
+    """The accounts a period is about: the ones named, or all of a jurisdiction."""
+    if period.is_narrow:
+        return period.channels.all()
+    return Channel.objects.filter(ministry__jurisdiction=period.jurisdiction)
+
+
 def _public_in(period: Period) -> QuerySet[Dispatch]:
     """The sendings of which something can be seen."""
-    sent = Dispatch.objects.filter(deliveries__state__in=LIVE, post__ministry__jurisdiction=period.jurisdiction)
+    sent = Dispatch.objects.filter(deliveries__state__in=LIVE, channel__in=_restrained(period).values("pk"))
     apart = sent.exclude(channel__platform=Platform.NOTEBOOK)
     return apart.select_related("revision", "post", "channel").order_by("pk").distinct()
 

@@ -38,8 +38,8 @@ TOLD = {
     "zones_changed": (_("New time-zone rules: a post keeps its time on the wall"), _ALARM, True, False),
     "held": (_("A post is held and will not go out by itself"), _ALARM, True, True),
     "held_for_period": (
-        _("A period began: a post is held until the caretaker officer lets it go"),
-        _ALARM,
+        _("A post is held for a period until the caretaker officer lets it go"),
+        (*_ALARM, Role.CARETAKER),
         True,
         False,
     ),

@@ -27,7 +27,15 @@ from publishing.verbs.emergency import confirm_emergency, review_emergency, subm
 from publishing.verbs.holding import pause, resume, suspend
 from publishing.verbs.listing import add_item, answer_item
 from publishing.verbs.mending import decide_unknown, leave_one_sided, settle_incident
-from publishing.verbs.periods import correct_period, end_period, note_span, plan_period, start_period, void_period
+from publishing.verbs.periods import (
+    correct_period,
+    end_period,
+    note_span,
+    plan_period,
+    reopen_period,
+    start_period,
+    void_period,
+)
 from publishing.verbs.scheduling import ask_again, cancel, release, reschedule, schedule
 from publishing.verbs.suggesting import apply_suggestion, decline_suggestion, suggest
 from publishing.verbs.talking import answer, ask, comment, share
@@ -91,6 +99,7 @@ __all__ = [
     "post_by_hand",
     "relay_yes",
     "release",
+    "reopen_period",
     "report_not_posted",
     "report_posted",
     "report_withdrawn",

@@ -1,4 +1,5 @@
-"""Periods: expect one, start it, correct it, end it, undo it. The adviser owns the row; these verbs hold the locks.
+"""Periods: expect one, start it, correct it, end it, reopen it, undo it. The adviser owns the row; these verbs hold the
+locks.
 
 Order of locks: the posts that wait, the accounts, the period. Whatever leaves asks under the same locks, so that at any
 moment either the period came first or the post had left.
@@ -16,6 +17,7 @@ from channels.permissions import Verb, may_everywhere
 from channels.stops import period_changes, periods
 from channels.stops.happenings import Noted
 from channels.stops.period_changes import Correction
+from channels.stops.reach import WHOLE, Reach
 from people.answers import require
 from people.models import Person
 from people.refusals import NotThere
@@ -32,12 +34,18 @@ class Undone:
 
 
 def plan_period(
-    jurisdiction: str, kind: str, *, expected_on: date, expected_until: date | None = None, reason: str, by: Person
+    jurisdiction: str,
+    kind: str,
+    *,
+    expected_on: date,
+    expected_until: date | None = None,
+    reason: str,
+    reach: Reach = WHOLE,
+    by: Person,
 ) -> Period:
     """A period is expected: shown ahead, restraining nothing."""
-    return periods.plan_period(
-        jurisdiction, kind, expected_on=expected_on, expected_until=expected_until, reason=reason, by=by
-    )
+    days = {"expected_on": expected_on, "expected_until": expected_until}
+    return periods.plan_period(jurisdiction, kind, reason=reason, reach=reach, by=by, **days)  # type: ignore[arg-type]
 
 
 def start_period(
@@ -48,17 +56,17 @@ def start_period(
     reason: str,
     allowed_categories: Collection[str] = (),
     reference: str = "",
+    reach: Reach = WHOLE,
     by: Person,
 ) -> Stopped:
-    """From now on only the allowed categories leave in a jurisdiction; what waits of the others is held for the
-    caretaker officer to look at, one by one. The emergency lane stays open."""
+    """From now on only the allowed categories leave in a jurisdiction, or on the accounts of a narrow period; what
+    waits of the others is held for the caretaker officer to look at, one by one. The emergency lane stays open."""
     require(may_everywhere(by, Verb.START_PERIOD))
     said = {"noted": noted, "reason": reason, "allowed_categories": allowed_categories, "reference": reference}
     with transaction.atomic():
         queue, accounts = _locked(jurisdiction)
-        row = periods.start_period(jurisdiction, kind, by=by, **said)  # type: ignore[arg-type]
-        held = hold_stopped(queue, row, by=by)
-        return stopped(row, accounts, held=held)
+        row = periods.start_period(jurisdiction, kind, reach=reach, by=by, **said)  # type: ignore[arg-type]
+        return stopped(row, accounts, held=hold_stopped(queue, by=by))
 
 
 def correct_period(period_id: UUID, correction: Correction, *, by: Person) -> Stopped:
@@ -68,8 +76,7 @@ def correct_period(period_id: UUID, correction: Correction, *, by: Person) -> St
     with transaction.atomic():
         queue, accounts = _locked(_found(period_id).jurisdiction)
         row = period_changes.correct_period(_found(period_id, lock=True), correction, by=by)
-        held = hold_stopped(queue, row, by=by)
-        return stopped(row, accounts, held=held)
+        return stopped(row, accounts, held=hold_stopped(queue, by=by))
 
 
 def end_period(period_id: UUID, *, noted: Noted, note: str, by: Person) -> Period:
@@ -78,6 +85,15 @@ def end_period(period_id: UUID, *, noted: Noted, note: str, by: Person) -> Perio
     with transaction.atomic():
         lock_accounts(Channel.objects.filter(ministry__jurisdiction=_found(period_id).jurisdiction))
         return periods.end_period(_found(period_id, lock=True), noted=noted, note=note, by=by)
+
+
+def reopen_period(period_id: UUID, *, reason: str, by: Person) -> Stopped:
+    """It was ended too early: it restrains again, and what waits of what it forbids is held at once."""
+    require(may_everywhere(by, Verb.REOPEN_PERIOD))
+    with transaction.atomic():
+        queue, accounts = _locked(_found(period_id).jurisdiction)
+        row = periods.reopen_period(_found(period_id, lock=True), reason=reason, by=by)
+        return stopped(row, accounts, held=hold_stopped(queue, by=by))
 
 
 def void_period(period_id: UUID, *, reason: str, by: Person) -> Undone:
@@ -101,9 +117,11 @@ def note_span(
 
 
 def _locked(jurisdiction: str) -> tuple[list[int], list[int]]:
-    """The posts that wait there, then its accounts, locked; answers their ids."""
+    """The posts that wait there, then its accounts, locked; answers their ids. Whoever gives a post its minute locks
+    its accounts as well: what got one right before is seen on a second look."""
     queue = lock_queue(jurisdiction)
-    return queue, lock_accounts(Channel.objects.filter(ministry__jurisdiction=jurisdiction))
+    accounts = lock_accounts(Channel.objects.filter(ministry__jurisdiction=jurisdiction))
+    return sorted({*queue, *lock_queue(jurisdiction, late=True)}), accounts
 
 
 def _found(period_id: UUID, *, lock: bool = False) -> Period:

@@ -18,9 +18,11 @@ from publishing.models import Post
 from publishing.moves import call_off, has_left, move_dispatch, move_stage, open_correction
 from publishing.permissions import Verb
 from publishing.sending.dispatching import make_dispatches, what_stops
+from publishing.sending.period_queue import move_stopped
 from publishing.states import DISPATCH_ARROWS, sources
-from publishing.step import step
+from publishing.step import Step, step
 from publishing.times import minutes
+from publishing.verbs.holding import lock_accounts
 
 
 def schedule(
@@ -38,8 +40,10 @@ def schedule(
         require_nothing_stands(post, digest)
         chosen = _first_minute(post, content_of(revision), minute, fold)
         _must_keep_approval(change_of_minute(post, chosen.at, is_first=True))
+        lock_accounts(post.channels.all())
         make_dispatches(post, revision, taken.position.channels, chosen, by=by)
         move_stage(post, "schedule")
+        _hold_in_a_period(taken)
         taken.facts |= chosen.facts() | {"digest": digest, "sendings": len(taken.position.channels)}
     return post
 
@@ -58,6 +62,7 @@ def reschedule(post_id: UUID, *, minute: datetime | str, fold: int | None = None
     Across a pause, the edge of a period or other rules, the last word is asked again first (`approvals.keeping`).
     """
     with step(Verb.RESCHEDULE, post_id, by) as taken:
+        lock_accounts(taken.post.channels.all())
         waiting = taken.post.dispatches.filter(state__in=sources(DISPATCH_ARROWS, "reschedule"))
         for dispatch in waiting.select_related("revision"):
             chosen = minutes.chosen(content_of(dispatch.revision), minute, fold)
@@ -66,7 +71,15 @@ def reschedule(post_id: UUID, *, minute: datetime | str, fold: int | None = None
             taken.facts |= chosen.facts()
         if not taken.facts:
             raise NotNow("nothing_waits")
+        _hold_in_a_period(taken)
     return taken.post
+
+
+def _hold_in_a_period(taken: Step) -> None:
+    """What a running period forbids does not wait for its minute to be stopped: it lies before the caretaker officer
+    at once, as what waited when the period began does (policy.md part 5, consequence 2)."""
+    for held in move_stopped([taken.post.pk]):
+        taken.then("held_for_period", held.facts)
 
 
 def ask_again(post_id: UUID, *, reason: str, by: Person) -> Post:

@@ -203,7 +203,7 @@ class CorrectForm(NotedForm):
         noted = self.noted
         if "happened_at" not in self.changed_data:
             noted = Noted(noted.event, noted.source, self.initial["happened_at"])
-        return Correction(sent["reason"], noted, sent["allowed"], sent["reference"])
+        return Correction(sent["reason"], noted, allowed_categories=sent["allowed"], reference=sent["reference"])
 
 
 class ExpectForm(PeriodForm):

@@ -77,7 +77,7 @@ def waiting_for_the_officer(period: Period, person: Person) -> list[Held]:
     """The posts that a period keeps from going out and that the person sees; what is due first comes first."""
     waiting = list(waiting_in(period.jurisdiction))
     stopping = periods_stopping(waiting, now())
-    stopped = [dispatch for dispatch in waiting if period in stopping[dispatch.revision_id]]
+    stopped = [dispatch for dispatch in waiting if period in stopping[dispatch.pk]]
     posts = [dispatch.post_id for dispatch in stopped]
     seen = set(visible_posts(person).order_by().filter(pk__in=posts).values_list("pk", flat=True))
     by_post: dict[int, list[Dispatch]] = {}

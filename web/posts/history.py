@@ -122,7 +122,7 @@ HAPPENED: dict[str, Sentence] = {
     "keep_record": _("Record kept under the retention series %(retention_series)s"),
     "zones_changed": _("New time-zone rules: %(minute)s (%(zone)s) stays, and is now %(is_utc)s UTC, not %(was_utc)s"),
     "held": _("Held: %(why)s"),
-    "held_for_period": _("Held: a period began"),
+    "held_for_period": _("Held for a period, until the caretaker officer lets it go"),
     "put_back": _("No longer held: waits for its minute again"),
     Verb.CLEAR: _("Let go during the period, under reference %(reference)s"),
     "missed": _("Missed: %(why)s"),

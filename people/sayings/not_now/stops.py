@@ -17,7 +17,15 @@ STOPS = {
     ),
     "no_days_in_law": (
         _("The law counts no days around a period of this kind."),
-        _("Only an election has them."),
+        _("Only elections have them, and days of advertising only a general election."),
+    ),
+    "held_for_period": (
+        _("A period holds it: %(reason)s"),
+        _("The caretaker officer can let these words go out during it. What went through the emergency lane goes on."),
+    ),
+    "period_not_over": (
+        _("This period is not over."),
+        _("Only one that was ended too early is let run on."),
     ),
     "no_period_stops_it": (
         _("No period stops these words now."),
