@@ -15,6 +15,7 @@ from publishing.checking import latest_check, standing
 from publishing.content.asking import asked_of, unanswered
 from publishing.content.documents import content_of, opened, window_about
 from publishing.deciding.whose_turn import StageStanding, line
+from publishing.may import every_answer
 from publishing.models import Attestation, Correction, Dispatch, Post, Question, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -134,7 +135,7 @@ class PostAsSeen:
 
     @property
     def verbs(self) -> dict[str, dict[str, Any]]:
-        return {verb.value: _verb(verb, answer) for verb, answer in self.position.verbs().items()}
+        return {verb.value: _verb(verb, answer) for verb, answer in every_answer(self.position).items()}
 
 
 def _correction(one: Correction, *, is_office: bool) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from approvals.stages import STAGES
 from channels.permissions import IN_A_MINISTRY, IN_THE_HOUSE, ON_A_CHANNEL
 from people.refusals import Reason
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
+from publishing.may import DECIDING
 from publishing.permissions import NEEDS, Needs, Verb
-from publishing.position import DECIDE, DECIDING, READING_ROLES
+from publishing.position import DECIDE, READING_ROLES
 from publishing.states import Stage
 
 LETTERS = {Stage.DRAFT: "D", Stage.IN_REVIEW: "R", Stage.APPROVED: "A", Stage.SCHEDULED: "S", Stage.CANCELLED: "C"}

@@ -1,10 +1,7 @@
 """When each verb can be done, whoever asks: what must have happened, and what must not have happened yet."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from approvals.consulting import may_go_ahead
 from approvals.queries import asked_now
@@ -20,6 +17,7 @@ from publishing.deciding.quotes import quote_waits
 from publishing.emergency.afterwards import a_review_is_awaited
 from publishing.models import Delivery, Suggestion
 from publishing.permissions import Verb
+from publishing.position import Position
 from publishing.public.correcting import can_be_corrected, can_be_dropped
 from publishing.public.taking_down import a_review_is_awaited as a_take_down_is_reviewed
 from publishing.public.taking_down import none_waits, one_waits, something_can_go
@@ -28,9 +26,6 @@ from publishing.states import DISPATCH_ARROWS, DeliveryState, DispatchState, Oth
 from publishing.translation.outside import unconfirmed_job
 from publishing.translation.standing import places
 from records.clock import now
-
-if TYPE_CHECKING:
-    from publishing.position import Position
 
 UNSENT = (DispatchState.DUE, DispatchState.HELD, DispatchState.MISSED, DispatchState.CLAIMED)
 

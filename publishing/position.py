@@ -1,6 +1,5 @@
-"""Where a person stands towards a post: what they hold on it, and for each verb whether they may, and if not, why."""
+"""Where a person stands towards a post: what they hold on it, what they did about it, what they see of it."""
 
-from collections.abc import Callable
 from functools import cached_property
 from uuid import UUID
 
@@ -9,12 +8,10 @@ from django.db.models import Q, QuerySet
 from approvals.consulting import consultation_of
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
-from approvals.queries import Decider, asked_now, may_decide, reviews_of
-from approvals.separation import Part, Separation, counted_in, recused_from
-from approvals.stages import STAGES
+from approvals.queries import Decider, asked_now, reviews_of
+from approvals.separation import Part, Separation, counted_in
 from channels.models import Channel
 from channels.queries import rights
-from people.answers import Allowed, Answer, denied
 from people.models import Person
 from people.queries import ministry_roles
 from people.roles import Role
@@ -22,31 +19,19 @@ from publishing.checking import latest_check
 from publishing.checking import standing as unexplained
 from publishing.content.newest import Newest
 from publishing.deciding.entitlement import DECIDING_IN_THE_MINISTRY, Entitlement
-from publishing.deciding.kept_out import KEPT_OUT, OF_THE_DIRECTOR, steering_roles
 from publishing.deciding.routing import part_of
 from publishing.deciding.shared import is_read_by_the_office, only_version_of_the_office
-from publishing.emergency.afterwards import may_review
 from publishing.emergency.duty import duty_holders, is_shown_for_duty
 from publishing.models import Correction, Post, Revision
 from publishing.moves import has_left, open_correction, words_have_left
-from publishing.occasions import WHEN
 from publishing.permissions import NEEDS, Verb
-from publishing.public.taking_down import may_confirm
-from publishing.public.taking_down import may_review as may_review_taking_down
-from publishing.readiness import readiness
-from publishing.states import Stage
 
 READING_ROLES = frozenset(
     {Role.AUDITOR, Role.RECORDS_OFFICER, Role.FOI_OFFICER, Role.CARETAKER, Role.HEAD_OF_COMMUNICATIONS}
 )
 
-DECIDING = frozenset(kind.role for kind in STAGES.values() if not kind.is_consultation)
-
 DECIDE = frozenset({Verb.APPROVE, Verb.CONFIRM_EMERGENCY, Verb.REQUEST_CHANGES})
 """What is done in the role the stage asks for."""
-
-OF_THE_OFFICE = frozenset({Verb.COMMENT, Verb.ANSWER_CONSULTATION, Verb.CONFIRM_QUOTE})
-"""What the minister's office does with a post that was shared with it; it changes nothing and decides nothing."""
 
 
 class Position:
@@ -177,74 +162,6 @@ class Position:
         run = latest_check(self.post, newest.digest) if newest else None
         return run is not None and unexplained(self.post, run).filter(severity="justify").exists()
 
-    def may(self, verb: Verb) -> Answer:
-        """Whether the person may do this now. First *when*, then *who*; the first closed door gives the reason."""
-        return self._when(verb) and self._who(verb)
-
-    def verbs(self) -> dict[Verb, Answer]:
-        """Every verb, with the reason where the door is closed. Whether the words are ready to be submitted is said
-        here, before anybody tries; the verb asks again once it knows that the words are those the person was shown."""
-        answers = {verb: self.may(verb) for verb in Verb}
-        answers[Verb.SUBMIT] = answers[Verb.SUBMIT] and readiness(self.post, self.newest, self.part)
-        return answers
-
-    def _when(self, verb: Verb) -> Answer:
-        if self.is_office and verb not in OF_THE_OFFICE:
-            return denied("office_only_comments")
-        if self.post.stage not in NEEDS[verb].stages:
-            return denied("stage_forbids", stage=Stage(self.post.stage).label)
-        special = WHEN.get(verb)
-        return special(self) if special else Allowed()
-
-    def _who(self, verb: Verb) -> Answer:
-        if verb in _WHO:
-            return _WHO[verb](self)
-        kept_out = KEPT_OUT[verb](self) if verb in KEPT_OUT else Allowed()
-        return kept_out and self._holds(verb)
-
-    def _holds(self, verb: Verb) -> Answer:
-        needed = NEEDS[verb].roles
-        if not needed:
-            return self._takes_part(verb)
-        held = steering_roles(self) if verb in OF_THE_DIRECTOR else self.roles
-        as_office = self.is_office and Role.MINISTERS_OFFICE in needed
-        return Allowed() if as_office or held.intersection(needed) else denied("role_missing", role=needed[0].label)
-
-    def _takes_part(self, verb: Verb) -> Answer:
-        """Whether the person works on the post in any role, or may at least comment."""
-        takes_part = self.roles or self.may_stand_in or (verb == Verb.COMMENT and self.is_office)
-        return Allowed() if takes_part else denied("role_missing", role=Role.DRAFTER.label)
-
-    def may_decide(self) -> Answer:
-        """Whether the person may decide at a stage whose turn it is."""
-        if self.review is None or self.separation is None:
-            return denied("review_closed")
-        return may_decide(self.review, self.decider(), self.separation)
-
-    def may_contest(self) -> Answer:
-        """Whether somebody wrote down a yes in this person's name."""
-        return Allowed() if self.relayed_yes else denied("nothing_relayed")
-
-    def may_step_aside(self) -> Answer:
-        """Who could decide may say that they should not; who wrote it decides nothing anyway."""
-        if self.person.public_id in self.authors:
-            return denied("authors_never_approve")
-        if self.person.public_id in recused_from(self.post.public_id):
-            return denied("conflict_declared")
-        can_decide = any(way.held.roles & DECIDING for way in self.decider().ways)
-        return Allowed() if can_decide else denied("role_missing", role=Role.DIRECTOR.label)
-
-    def may_clear(self) -> Answer:
-        """Whether the person is the caretaker officer here and had no part in the words: it is a decision like others,
-        so nobody takes it about what they wrote or have decided on."""
-        if Role.CARETAKER not in self.ministry_roles:
-            return denied("ministry_role_missing", role=Role.CARETAKER.label)
-        return self.separation.bars(self.person) if self.separation else denied("not_approved")
-
-    def may_take_back(self) -> Answer:
-        """Whether the person said yes, or somebody did in their place."""
-        return Allowed() if self.own_yes else denied("not_yours_to_take_back")
-
     @cached_property
     def deciding_roles(self) -> frozenset[Role]:
         """Every role in which the person can decide: their own, and those given to them for a time."""
@@ -283,18 +200,3 @@ class Position:
         return next(
             (role.value for role in order if role in self.roles or role in self.ministry_roles), Role.MEMBER.value
         )
-
-
-# Verbs whose door is not opened by a role.
-_WHO: dict[Verb, Callable[[Position], Answer]] = {
-    Verb.APPROVE: Position.may_decide,
-    Verb.CONFIRM_EMERGENCY: Position.may_decide,
-    Verb.REVIEW_EMERGENCY: may_review,
-    Verb.CONFIRM_WITHDRAWAL: may_confirm,
-    Verb.REVIEW_WITHDRAWAL: may_review_taking_down,
-    Verb.REQUEST_CHANGES: Position.may_decide,
-    Verb.TAKE_BACK: Position.may_take_back,
-    Verb.CLEAR: Position.may_clear,
-    Verb.DECLARE_CONFLICT: Position.may_step_aside,
-    Verb.CONTEST: Position.may_contest,
-}

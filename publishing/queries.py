@@ -17,6 +17,7 @@ from publishing.deciding.inbox import waiting_for
 from publishing.deciding.reach import lent_to
 from publishing.deciding.shared import READ_BY_THE_OFFICE
 from publishing.emergency.duty import shown_for_duty
+from publishing.may import every_answer
 from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
 from publishing.moves import LEFT
 from publishing.occasions import UNSENT
@@ -97,7 +98,7 @@ def comments_for(position: Position) -> QuerySet[Comment]:
 
 def available_verbs(person: Person, post: Post) -> dict[Verb, Answer]:
     """Every verb with its answer: open, or closed and why."""
-    return Position(person, post).verbs()
+    return every_answer(Position(person, post))
 
 
 def history_of(post: Post) -> list[Event]:

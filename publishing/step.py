@@ -11,6 +11,7 @@ from people.actors import actor
 from people.answers import require
 from people.models import Person
 from people.refusals import NotNow, NotThere
+from publishing.may import may
 from publishing.models import Post, Revision
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -36,6 +37,7 @@ class Step:
         """What the system did because of it, told right after it."""
         self.followed.append((verb, facts))
 
+
 @contextmanager
 def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **facts: object) -> Iterator[Step]:
     """Take one step. Raises NotThere, NotNow, NotAllowed; on any error nothing is kept.
@@ -47,7 +49,7 @@ def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **
         position = Position(by, post)
         if not position.sees:
             raise NotThere
-        require(position.may(verb))
+        require(may(position, verb))
         if digest is not None:
             _same_words(post, digest)
         taken = Step(post, by, position, position.role_for(verb), dict(facts))
@@ -59,6 +61,7 @@ def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **
 
         for followed, told in taken.followed:
             record(subject_of(post), followed, CLOCK, told)
+
 
 def locked(post_id: UUID) -> Post:
     """The post, its row locked until the transaction ends: first in the order of locks."""

@@ -18,6 +18,7 @@ from publishing.by_hand.proof_files import ProofFile
 from publishing.by_hand.turns import turn_of
 from publishing.clock import by_hand, rounds
 from publishing.clock.looking_back import look_back_until_done
+from publishing.may import may
 from publishing.models import Dispatch, HandReport, HandTurn, Incident, LookBack, Notice
 from publishing.permissions import Verb
 from publishing.policy import HAND_LOOK_AGAIN, HAND_OFF_AHEAD, HAND_OFF_NUDGE, HAND_OFF_PATIENCE, HAND_TURN
@@ -262,8 +263,8 @@ def test_what_no_machine_can_read_is_looked_at_by_somebody_else(reported: Story)
 
 
 def test_who_reported_it_does_not_look(reported: Story) -> None:
-    assert not Position(reported.organisation.publisher, reported.post).may(Verb.LOOK_AFTER)
-    assert Position(reported.organisation.custodian, reported.post).may(Verb.LOOK_AFTER)
+    assert not may(Position(reported.organisation.publisher, reported.post), Verb.LOOK_AFTER)
+    assert may(Position(reported.organisation.custodian, reported.post), Verb.LOOK_AFTER)
     with pytest.raises(NotAllowed, match="somebody else looks"):
         look(reported, reported.organisation.publisher)
 

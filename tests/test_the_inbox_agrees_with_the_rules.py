@@ -34,6 +34,7 @@ from people.positions import Titles, seat
 from people.refusals import Refusal
 from people.roles import DECIDING_ROLES, Role
 from publishing.deciding.inbox import rounds_waiting_for, waiting_for
+from publishing.may import may
 from publishing.models import Justification, Post
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -257,10 +258,10 @@ def asked(person: Person, post: Post) -> bool:
         return False
     if any(map(is_consultation, asked_now(review))):
         newest = Heard.objects.filter(stage__in=asked_now(review)).order_by("at", "id").last()
-        answers = position.may(Verb.ANSWER_CONSULTATION) and not (newest and newest.kind in ASKS_THE_DIRECTOR)
-        may = position.sees and (answers or position.may(Verb.GO_AHEAD))
-        if may or all(map(is_consultation, asked_now(review))):
-            return bool(may)
+        answers = may(position, Verb.ANSWER_CONSULTATION) and not (newest and newest.kind in ASKS_THE_DIRECTOR)
+        is_theirs = position.sees and (answers or may(position, Verb.GO_AHEAD))
+        if is_theirs or all(map(is_consultation, asked_now(review))):
+            return bool(is_theirs)
     return isinstance(turn_of(review, position.decider(), separation), Turn)
 
 

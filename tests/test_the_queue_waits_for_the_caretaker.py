@@ -20,6 +20,7 @@ from people.roles import Role
 from publishing import verbs
 from publishing.clock import leaving, rounds
 from publishing.clock.rechecking import recheck_changed
+from publishing.may import may
 from publishing.models import Dispatch, Notice
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -187,7 +188,7 @@ def test_no_other_role_in_the_ministry_is_enough(held: Story, role: Role) -> Non
         with pytest.raises(NotThere, match="no such thing"):
             let_go(held, by=person)
     else:
-        assert not Position(held.organisation.director, held.post).may(Verb.CLEAR)
+        assert not may(Position(held.organisation.director, held.post), Verb.CLEAR)
 
 
 def test_nobody_lets_go_what_they_wrote(held: Story) -> None:

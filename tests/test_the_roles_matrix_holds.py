@@ -16,6 +16,7 @@ from people.models import Person
 from people.roles import CHANNEL_ROLES, Role
 from publishing.connectors.script import Script
 from publishing.matrix import COLUMNS, cell
+from publishing.may import may
 from publishing.permissions import NEEDS, Verb
 from publishing.position import Position
 from publishing.queries import visible_posts
@@ -64,7 +65,7 @@ def places(request: pytest.FixtureRequest, script: Script) -> Places:
 def open_to(person: Person, story: Story) -> set[Verb]:
     """What somebody may do; nothing where the post does not exist for them."""
     position = Position(person, story.post)
-    return {verb for verb in Verb if position.may(verb)} if position.sees else set()
+    return {verb for verb in Verb if may(position, verb)} if position.sees else set()
 
 
 @pytest.mark.parametrize("place", MATRIX)

@@ -11,6 +11,7 @@ from people.models import Person
 from people.refusals import NotAllowed
 from people.roles import Role
 from publishing import verbs
+from publishing.may import may
 from publishing.position import Position
 from publishing.queries import comments_for
 from records.clock import now
@@ -97,7 +98,7 @@ def test_who_stands_in_for_a_director_steers_and_reads_what_the_office_said(cons
     delegate(consulted.organisation.director, colleague, consulted.organisation)
     answer(consulted, Heard.Kind.FACT, "The clinic opens on Monday.")
     position = Position(colleague, consulted.again().post)
-    assert position.may("go_ahead")
+    assert may(position, "go_ahead")
     assert [said.body for said in comments_for(position)] == ["The clinic opens on Monday."]
 
 

@@ -1,22 +1,16 @@
 """What goes out by hand: whose words can be handed over, who posts them now, what somebody else has to look at."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from django.db.models import Exists, OuterRef, QuerySet
 
 from people.answers import Allowed, Answer, denied
 from people.models import Person
 from people.refusals import NotNow
 from publishing.models import Dispatch, HandReport, HandTurn, LookBack, Post
+from publishing.position import Position
 from publishing.sending.connecting import connector_for
 from publishing.states import DeliveryState, DispatchState
 from publishing.times.minutes import on_the_wall_of
 from records.clock import now
-
-if TYPE_CHECKING:
-    from publishing.position import Position
 
 NOT_REPORTED = (DeliveryState.CALLING, DeliveryState.UNKNOWN, DeliveryState.WAITING, DeliveryState.REFUSED)
 """A message that is not public, as far as anybody said."""

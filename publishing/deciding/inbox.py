@@ -1,7 +1,7 @@
 """The inbox: the posts that wait for one person to decide, to answer for the minister's office, or to go on without it.
 
-However many wait, a few questions find them: the rules of one round (`approvals.queries.turn_of`, `Position.may`) said
-for all rounds at once. Emergencies come first, then what has least time left.
+However many wait, a few questions find them: the rules of one round (`approvals.queries.turn_of`, `publishing.may`)
+said for all rounds at once. Emergencies come first, then what has least time left.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,18 +1,13 @@
 """Who is kept out of an act although they hold its role: by what they wrote, decided or declared about the post."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from approvals.separation import accepts_reasons, recused_from, voices
 from people.answers import Allowed, Answer, Denied, denied
 from people.roles import Role
 from publishing.by_hand.turns import may_look
 from publishing.permissions import Verb
-
-if TYPE_CHECKING:
-    from publishing.position import Position
+from publishing.position import Position
 
 OF_THE_DIRECTOR = frozenset({Verb.ENTER_ANSWER, Verb.GO_AHEAD, Verb.HOLD_FOR_OFFICE, Verb.RELAY_YES})
 """What steers a round of approval: the director does it, or who stands in; never who may have no part in it."""

@@ -1,9 +1,6 @@
 """The review afterwards: somebody who took no part says whether the lane was rightly used, and what is learned."""
 
-from __future__ import annotations
-
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -16,10 +13,8 @@ from people.roles import Role
 from publishing.models import Post
 from publishing.permissions import REVIEWERS_AFTERWARDS
 from publishing.policy import REVIEW_AFTERWARDS_WITHIN
+from publishing.position import Position
 from records.clock import now
-
-if TYPE_CHECKING:
-    from publishing.position import Position
 
 
 def due_after(approved_at: datetime, post: Post) -> datetime:

@@ -3,11 +3,8 @@
 What is public stays so until its correction stands: docs/adr/0017 says in which order.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -18,11 +15,9 @@ from people.refusals import BadInput, NotNow
 from publishing.content.documents import content_of, opened
 from publishing.models import Correction, Delivery, Dispatch, Post, Revision
 from publishing.moves import open_correction, words_have_left
+from publishing.position import Position
 from publishing.sending.connecting import connector_for
 from publishing.states import DeliveryState, DispatchState
-
-if TYPE_CHECKING:
-    from publishing.position import Position
 
 STANDS = (DeliveryState.SENT, DeliveryState.CONFIRMED)
 """What the public sees, and nobody is taking down."""

@@ -3,12 +3,9 @@
 policy.md part 3, step 18: reasons error, privacy, legal, election, security; two persons, emergency one and a review.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -21,11 +18,9 @@ from people.roles import Role
 from publishing.models import Dispatch, Post, Withdrawal
 from publishing.permissions import NEEDS, REVIEWERS_AFTERWARDS, Verb
 from publishing.policy import WITHDRAWAL_REVIEW_WITHIN
+from publishing.position import Position
 from publishing.states import DELIVERY_ARROWS, DispatchState, WithdrawalState, sources
 from records.clock import now
-
-if TYPE_CHECKING:
-    from publishing.position import Position
 
 ALONE = (Withdrawal.Code.PRIVACY, Withdrawal.Code.SECURITY)
 """The reasons for which one person is enough, when it cannot wait: somebody may come to harm meanwhile."""

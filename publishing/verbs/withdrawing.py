@@ -15,6 +15,7 @@ from publishing.by_hand.turns import must_be_nobodys_turn
 from publishing.content.reasons import keep_reason
 from publishing.content.texts import reason as clean_reason
 from publishing.content.texts import salted
+from publishing.may import may
 from publishing.models import Delivery, Dispatch, Post, TakenDown, Withdrawal
 from publishing.moves import (
     move_delivery,
@@ -106,7 +107,7 @@ def confirm_withdrawal(post_id: UUID, withdrawal_id: UUID, *, signed: FreshSignI
         raise NotNow("sign_in_to_take_down")
     with transaction.atomic():
         for one in of_one_act(asked):
-            if one == asked or Position(by, one.post).may(Verb.CONFIRM_WITHDRAWAL):
+            if one == asked or may(Position(by, one.post), Verb.CONFIRM_WITHDRAWAL):
                 _confirm(one, by)
     asked.refresh_from_db()
     return asked

@@ -17,6 +17,7 @@ from publishing.by_hand.turns import (
     turn_of,
 )
 from publishing.content.documents import content_of
+from publishing.may import may
 from publishing.models import Delivery, Dispatch, HandReport, HandTurn
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -131,7 +132,7 @@ class ByHandPage:
     @property
     def can_take_package(self) -> bool:
         """Whether the person can take the package now."""
-        return can_be_handed_over(self.dispatch) and bool(self.position.may(Verb.HAND_OVER))
+        return can_be_handed_over(self.dispatch) and bool(may(self.position, Verb.HAND_OVER))
 
     @property
     def wants_a_look(self) -> bool:
@@ -145,7 +146,7 @@ class ByHandPage:
 
     def form(self, act: str, about: str = "") -> ActForm | None:
         """The form of an act, as typed when it slipped; None when it is closed to the person."""
-        if not self.position.may(HAND_ACTS[act].verb) or not self._is_asked(act):
+        if not may(self.position, HAND_ACTS[act].verb) or not self._is_asked(act):
             return None
         if self.slip and (self.slip.act, self.slip.target) == (act, about):
             return self.slip

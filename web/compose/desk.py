@@ -14,6 +14,7 @@ from people.models import Ministry, Person
 from people.refusals import BadInput, NotNow
 from publishing import verbs
 from publishing.content.documents import document_of
+from publishing.may import may
 from publishing.models import Media, Post, Translation
 from publishing.permissions import Verb
 from publishing.queries import position_for
@@ -179,5 +180,5 @@ def _open(person: Person, named: UUID | str) -> Post:
     if not choices.is_uuid(str(named)):
         raise BadInput("choice_unknown", value=str(named)[:80])
     position = position_for(person, UUID(str(named)))
-    require(position.may(Verb.TYPE))
+    require(may(position, Verb.TYPE))
     return position.post

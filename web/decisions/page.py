@@ -13,6 +13,7 @@ from compliance.content import Content, messages
 from people.answers import Answer
 from people.models import Person
 from publishing.content.documents import content_of
+from publishing.may import may
 from publishing.models import Delivery, Dispatch
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -191,7 +192,7 @@ class DecisionPage:
     @cached_property
     def verbs(self) -> dict[Verb, Answer]:
         """The verbs of the ways out, each with its answer."""
-        return {verb: self.position.may(verb) for verb in (Verb.DECIDE, Verb.WITHDRAW_ALONE, Verb.REPORT_POSTED)}
+        return {verb: may(self.position, verb) for verb in (Verb.DECIDE, Verb.WITHDRAW_ALONE, Verb.REPORT_POSTED)}
 
     @property
     def closed(self) -> list[Closed]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Min, Q
 
 from people.models import Person
+from publishing.may import may
 from publishing.models import Dispatch, Post
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -60,7 +61,7 @@ def stuck_posts(person: Person) -> list[Stuck]:
 
 
 def _may_act(position: Position) -> bool:
-    return any(position.may(verb) for verb in (Verb.DECIDE, Verb.RELEASE, Verb.RESCHEDULE, Verb.CANCEL, Verb.REVISE))
+    return any(may(position, verb) for verb in (Verb.DECIDE, Verb.RELEASE, Verb.RESCHEDULE, Verb.CANCEL, Verb.REVISE))
 
 
 def _stuck(position: Position) -> Stuck:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from publishing.emergency.afterwards import awaited
+from publishing.may import may
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.states import Stage
@@ -28,10 +29,10 @@ def door(position: Position) -> Door | None:
         return None
     if position.in_lane and position.post.stage == Stage.IN_REVIEW:
         return _under_way(position, address)
-    if position.may(Verb.SUBMIT_EMERGENCY):
+    if may(position, Verb.SUBMIT_EMERGENCY):
         note = _("Only when people are in danger or the law does not let it wait: you and two others, within minutes.")
         return Door(str(Verb.SUBMIT_EMERGENCY.label), note, address)
-    emergency = awaited(position.post) if position.may(Verb.REVIEW_EMERGENCY) else None
+    emergency = awaited(position.post) if may(position, Verb.REVIEW_EMERGENCY) else None
     if emergency is None:
         return None
     note = _("It went out through the emergency lane. You took no part: say whether that was right.")
@@ -41,7 +42,7 @@ def door(position: Position) -> Door | None:
 
 
 def _under_way(position: Position, address: str) -> Door:
-    if position.may(Verb.CONFIRM_EMERGENCY):
+    if may(position, Verb.CONFIRM_EMERGENCY):
         return Door(
             str(Verb.CONFIRM_EMERGENCY.label), _("People wait for this post: you can confirm it."), address, True
         )

@@ -18,6 +18,7 @@ from publishing.emergency.calling import line_of
 from publishing.emergency.demands import DEMANDS, late
 from publishing.emergency.duty import turns_of
 from publishing.emergency.passing import PAPERWORK, could_not_run, late_papers
+from publishing.may import may
 from publishing.permissions import Verb
 from publishing.policy import CALL_NEXT_AFTER
 from publishing.position import Position
@@ -91,7 +92,7 @@ class EmergencyPage(WordsShown):
     @cached_property
     def ask_form(self) -> AskForm | None:
         """The form that asks for the lane, where the person may."""
-        if not self.position.may(Verb.SUBMIT_EMERGENCY):
+        if not may(self.position, Verb.SUBMIT_EMERGENCY):
             return None
         form = self.slipped if isinstance(self.slipped, AskForm) else None
         form = form or AskForm(act="ask", initial={"digest": self.digest})
@@ -102,7 +103,7 @@ class EmergencyPage(WordsShown):
     def mine(self) -> Stage | None:
         """What this person confirms, were they to say yes; None when it is not theirs."""
         position = self.position
-        if not position.may(Verb.CONFIRM_EMERGENCY) or not position.review or not position.separation:
+        if not may(position, Verb.CONFIRM_EMERGENCY) or not position.review or not position.separation:
             return None
         turn = turn_of(position.review, position.decider(), position.separation)
         return turn.stage if isinstance(turn, Turn) else None
@@ -116,7 +117,7 @@ class EmergencyPage(WordsShown):
     @cached_property
     def confirm_form(self) -> ConfirmationForm | None:
         """The form that confirms."""
-        asked = deciding(self.position) if self.position.may(Verb.CONFIRM_EMERGENCY) else None
+        asked = deciding(self.position) if may(self.position, Verb.CONFIRM_EMERGENCY) else None
         if asked is None:
             return None
         form = self.slipped if isinstance(self.slipped, ConfirmationForm) else None
@@ -127,7 +128,7 @@ class EmergencyPage(WordsShown):
     @cached_property
     def send_back_form(self) -> ChangesForm | None:
         """The form that sends the words back."""
-        if not self.confirm_form or not self.position.may(Verb.REQUEST_CHANGES):
+        if not self.confirm_form or not may(self.position, Verb.REQUEST_CHANGES):
             return None
         slipped = self.slipped if isinstance(self.slipped, ChangesForm) else None
         return slipped or ChangesForm(act="send-back", initial={"digest": self.digest})
@@ -136,7 +137,7 @@ class EmergencyPage(WordsShown):
     def why_not(self) -> Reason | None:
         """Why the person can do nothing here."""
         verb = Verb.CONFIRM_EMERGENCY if self.is_open else Verb.SUBMIT_EMERGENCY
-        answer = self.position.may(verb)
+        answer = may(self.position, verb)
         return answer.reason if isinstance(answer, Denied) else None
 
     # --- what is missing

@@ -17,6 +17,7 @@ from people.roles import Role
 from publishing import verbs
 from publishing.content.documents import content_of
 from publishing.emergency import lists
+from publishing.may import may
 from publishing.permissions import Verb
 from publishing.queries import look_at, position_for, post_for
 from web.emergency.forms import AfterReviewForm, AskForm, ConfirmationForm
@@ -145,7 +146,7 @@ def review(request: HttpRequest, emergency_id: UUID) -> HttpResponse:
         "seen": seen,
         "post": seen.post,
         "form": form,
-        "answer": position.may(Verb.REVIEW_EMERGENCY),
+        "answer": may(position, Verb.REVIEW_EMERGENCY),
         "decisions": standing(seen.emergency.review).select_related("stage", "person", "on_behalf_of"),
         "broken": rules_named(seen.emergency.answered_for),
         "sides": sides(content_of(seen.words)) if seen.words else [],

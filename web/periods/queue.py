@@ -10,6 +10,7 @@ from people.models import Person
 from people.refusals import Refusal
 from publishing.content.categories import category_name
 from publishing.content.documents import content_of
+from publishing.may import may
 from publishing.models import Dispatch, Post
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -70,7 +71,7 @@ class Held:
     @cached_property
     def answer(self) -> Answer:
         """Whether the person may let it go."""
-        return Position(self.person, self.post).may(Verb.CLEAR)
+        return may(Position(self.person, self.post), Verb.CLEAR)
 
 
 def waiting_for_the_officer(period: Period, person: Person) -> list[Held]:

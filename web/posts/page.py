@@ -13,6 +13,7 @@ from approvals.policies import in_force
 from compliance.models import CheckRun
 from publishing.deciding import routing
 from publishing.deciding.whose_turn import line, not_needed
+from publishing.may import every_answer, may
 from publishing.models import Comment, Question
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -155,7 +156,7 @@ class PostPage(WordsShown):
     def waiting(self) -> Waiting:
         """What it waits for, and by when."""
         answer = self.verbs[Verb.SUBMIT]
-        return waits_for(self.position, answer if answer or self.position.may(Verb.SUBMIT) else None)
+        return waits_for(self.position, answer if answer or may(self.position, Verb.SUBMIT) else None)
 
     # --- what was said, what went out, what happened
 
@@ -184,7 +185,7 @@ class PostPage(WordsShown):
     @cached_property
     def verbs(self) -> dict[Verb, Any]:
         """Every verb with its answer."""
-        return self.position.verbs()
+        return every_answer(self.position)
 
     @property
     def may_write(self) -> bool:
@@ -240,7 +241,7 @@ class PostPage(WordsShown):
     @cached_property
     def not_ready(self) -> Closed | None:
         """What is missing before the person can submit; None when nothing is, or it is not theirs to submit."""
-        is_theirs = self.position.may(Verb.SUBMIT)
+        is_theirs = may(self.position, Verb.SUBMIT)
         return next(iter(closed({Verb.SUBMIT: self.verbs[Verb.SUBMIT]})), None) if is_theirs else None
 
     @property

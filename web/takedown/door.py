@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from publishing.may import may
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.public.taking_down import waiting, wishes
@@ -17,13 +18,13 @@ def door(position: Position) -> Door | None:
     address = reverse("web:take-down", args=[post.public_id])
     if waiting(post):
         return _asked(position, address)
-    if position.may(Verb.REVIEW_WITHDRAWAL):
+    if may(position, Verb.REVIEW_WITHDRAWAL):
         note = _("One person had it taken down. You took no part: say whether that was right.")
         return Door(str(Verb.REVIEW_WITHDRAWAL.label), note, address, is_urgent=True)
     if position.correction and not position.words_have_left:
         note = _("A correction is under way: the first words are public until it stands.")
         return Door(_("See the correction, give it up, or take the post down"), note, address)
-    if position.may(Verb.CORRECT) or position.may(Verb.WITHDRAW):
+    if may(position, Verb.CORRECT) or may(position, Verb.WITHDRAW):
         note = _("First you see what says the same elsewhere. Then you choose: correct it, or have it taken down.")
         return Door(_("Correct or take down"), note, address)
     if wishes().filter(post=post).exists():
@@ -35,6 +36,6 @@ def door(position: Position) -> Door | None:
 
 def _asked(position: Position, address: str) -> Door:
     note = _("Somebody asks that this post be taken down.")
-    if position.may(Verb.CONFIRM_WITHDRAWAL):
+    if may(position, Verb.CONFIRM_WITHDRAWAL):
         return Door(_("See why, and agree or not"), note, address, is_urgent=True)
     return Door(_("See why, and who can agree"), note, address)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from people.answers import Answer
+from publishing.may import may
 from publishing.models import Correction, Delivery, Dispatch, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
@@ -111,7 +112,7 @@ class TakeDownPage:
 
     def answer(self, verb: Verb) -> Answer:
         """Whether the person may, or why not."""
-        return self.position.may(verb)
+        return may(self.position, verb)
 
     @property
     def may_agree(self) -> Answer:
