@@ -3,6 +3,8 @@
 A right counts only while its person belongs to the ministry (`channels.queries.rights`).
 """
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import Group
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
@@ -23,8 +25,22 @@ def team(ministry: Ministry, role: Role) -> Group:
     """The group of everybody who holds a role on the accounts of a ministry."""
     if role not in CHANNEL_ROLES:
         raise BadInput("choice_unknown", value=role)
-    group, _ = Group.objects.get_or_create(name=f"{ministry.code} {role}")
+    group, _ = Group.objects.get_or_create(name=_name(ministry, role))
     return group
+
+
+def joined(people: Collection[Person], ministries: Collection[Ministry]) -> dict[int, list[tuple[Ministry, Role]]]:
+    """By person id, the teams of these ministries somebody is in, in the order of the roles. One question for all."""
+    names = {_name(ministry, role): (ministry, role) for ministry in ministries for role in CHANNEL_ROLES}
+    rows = Person.groups.through.objects.filter(person__in=people, group__name__in=names)
+    found: dict[int, set[str]] = {}
+    for person_id, name in rows.values_list("person_id", "group__name"):
+        found.setdefault(person_id, set()).add(name)
+    return {person_id: [team for name, team in names.items() if name in held] for person_id, held in found.items()}
+
+
+def _name(ministry: Ministry, role: Role) -> str:
+    return f"{ministry.code} {role}"
 
 
 def give_team_rights(channel: Channel) -> None:

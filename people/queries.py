@@ -71,6 +71,11 @@ def ministry_roles(person: Person, ministry: Ministry) -> frozenset[Role]:
     return frozenset(roles - DECIDING_ROLES if Role.ADMINISTRATOR in roles else roles)
 
 
+def roles_anywhere(person: Person) -> frozenset[Role]:
+    """The roles a person holds today in some ministry or in the whole house, by membership or with a position."""
+    return frozenset(role for held in _roles_by_ministry(person).values() for role in held)
+
+
 def ministries_with(person: Person, roles: Iterable[Role]) -> QuerySet[Ministry]:
     """The ministries where a person holds one of these roles today; a role in the whole house covers all."""
     wanted = set(roles)

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from channels import seats
 from channels.models import Channel
 from people.actors import CONSOLE
 from people.models import Person
+from people.positions import Titles, seat
 from people.roles import Role
 from people.services import give_membership
 from publishing import verbs
@@ -23,7 +25,8 @@ from publishing.telling.notices import tell
 from tests.organisation import LONG_AGO, Organisation, active_channel, add_member
 from tests.story import MINUTE, Story, say_yes, take_down, typed
 from web import moments
-from web.context import PLACES
+from web.context import ONLY_FOR, PLACES
+from web.work.parts import LEADS
 
 pytestmark = pytest.mark.django_db
 WORK = "/work/"
@@ -45,9 +48,9 @@ def read(client: Client, person: Person, address: str = WORK, language: str = "e
 @pytest.mark.parametrize("name", [name for name, _words in PLACES])
 def test_every_place_of_the_navigation_has_its_page(client: Client, channel: Channel, author: Person, name: str):
     address = reverse(name)
-    if name == "web:rule-desk":  # only those who own rules have it
+    if name in ONLY_FOR:
         assert f'href="{address}"' not in read(client, author, "/me/")
-        give_membership(author, None, Role.RULE_OWNER, by=CONSOLE, since=LONG_AGO)
+        give_membership(author, None, ONLY_FOR[name], by=CONSOLE, since=LONG_AGO)
     if name in ("web:emergencies", "web:figures"):  # only those who answer for them, or audit them, have it
         assert f'href="{address}"' not in read(client, author, "/me/")
         give_membership(author, None, Role.HEAD_OF_COMMUNICATIONS, by=CONSOLE, since=LONG_AGO)
@@ -174,16 +177,34 @@ def test_who_keeps_the_register_is_led_there(client: Client, draft: Story, regis
     said = read(client, registrar)
 
     assert draft.post.file_number not in said
-    assert "The register of accounts is open to you." in said
+    assert "You keep the register of official accounts." in said
 
 
-def test_who_gives_roles_and_who_owns_rules_are_led_to_their_work(client: Client, organisation: Organisation):
-    administrator = organisation.administrator
-    rule_owner = add_member("rules", "Ravi Anand", organisation.ministry, Role.RULE_OWNER)
+@pytest.mark.parametrize("role", LEADS)
+def test_every_role_in_a_ministry_is_led_to_its_work_from_the_first_page(
+    client: Client, organisation: Organisation, role: Role
+):
+    person = add_member("somebody", "Robin Anand", organisation.ministry, role)
+    sentence, pages = LEADS[role]
 
-    assert "/positions/" in read(client, administrator)
-    assert "the posts of others are not yours to see" in read(client, administrator)
-    assert "What people say of a rule" in read(client, rule_owner)
+    said = read(client, person)
+    part = said[said.index('id="part"') : said.index("</section>", said.index('id="part"'))]
+
+    assert str(sentence) in part
+    for page in pages:
+        assert f'href="{reverse(page)}"' in part
+        assert client.get(reverse(page)).status_code == 200
+
+
+def test_a_position_leads_to_its_work_as_a_membership_does(client: Client, organisation: Organisation, author: Person):
+    by = organisation.administrator
+    titles = Titles("Head", "Direction", "", "")
+    position = seats.open_position(organisation.ministry, Role.HEAD_OF_COMMUNICATIONS, titles, since=LONG_AGO, by=by)
+    assert "Your part here" not in read(client, author)
+
+    seat(author, position, since=LONG_AGO, by=by)
+
+    assert "Your part here" in read(client, author)
 
 
 def test_a_stranger_reads_nothing_of_it(client: Client, submitted: Story, stranger: Person, organisation):

@@ -30,6 +30,7 @@ PLACES = (
     ("web:sendings", gettext_lazy("Sendings")),
     ("web:accounts", gettext_lazy("Accounts")),
     ("web:policies", gettext_lazy("Who approves")),
+    ("web:people", gettext_lazy("People")),
     ("web:positions", gettext_lazy("Positions")),
     ("web:duty-roster", gettext_lazy("Duty roster")),
     ("web:delegations", gettext_lazy("Delegations")),
@@ -40,6 +41,10 @@ PLACES = (
     ("web:rule-desk", gettext_lazy("Rule desk")),
     ("web:bulletin:index", gettext_lazy("Bulletin")),
 )
+
+
+ONLY_FOR = {"web:rule-desk": Role.RULE_OWNER, "web:people": Role.ADMINISTRATOR}
+"""Places that are nobody else's."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,8 @@ def places(request: HttpRequest) -> list[Place]:
     held = _rights(request, person)
     closed = set() if drafts_somewhere(held) else {"web:compose"}
     closed |= set() if reads_emergencies(person, held) else {"web:emergencies", "web:figures"}
-    closed |= set() if any(one.role == Role.RULE_OWNER for one in _belonging(request, person)) else {"web:rule-desk"}
+    belongs_as = {one.role for one in _belonging(request, person)}
+    closed |= {name for name, role in ONLY_FOR.items() if role not in belongs_as}
     stuck = stuck_for(person, held)
     return [_place(request, name, str(words), stuck) for name, words in PLACES if name not in closed and _address(name)]
 

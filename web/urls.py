@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("web.periods.urls")),
     path("", include("web.mending.urls")),
     path("", include("web.policies.urls")),
+    path("", include("web.people.urls")),
     path("", include("web.positions.urls")),
     path("", include("web.duty.urls")),
     path("", include("web.delegations.urls")),

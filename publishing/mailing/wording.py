@@ -78,6 +78,7 @@ TO_DO = {
     "submit_emergency": gettext_lazy("Read it and decide"),
     "call_next": gettext_lazy("Read it and decide"),
     "after_review_overdue": gettext_lazy("Review it"),
+    "password_link_made": gettext_lazy("If nobody asked for it, tell the other administrators"),
     "address_dead": gettext_lazy("Ask the person for an address that works, and reach them another way until then"),
 }
 """What a notice asks of its reader; of what needs nothing, only where to read it."""

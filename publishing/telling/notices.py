@@ -110,7 +110,9 @@ def _heard_by(event: Event, post: Post | None) -> Iterable[Person]:
     if event.verb in ABOUT_STANDING_IN:
         return told_of(event)
     if event.verb in ABOUT_PEOPLE:
-        return administrators_of(Person.objects.get(public_id=event.subject_id))
+        person = Person.objects.get(public_id=event.subject_id)
+        theirs = [person] if event.verb == "password_link_made" else []
+        return [*theirs, *administrators_of(person)]
     return _owners_of(event)
 
 

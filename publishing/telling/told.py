@@ -104,6 +104,7 @@ TOLD = {
     "after_review_overdue": (_("The review of an emergency is overdue"), (), False, True),
     "review_emergency": (_("An emergency was reviewed afterwards"), (), True, False),
     "address_dead": (_("Mail to a person does not arrive any more"), (), False, True),
+    "password_link_made": (_("An administrator made a link with which a password can be chosen"), (), False, False),
     "delegated": (_("Decisions are delegated for a time"), (), False, False),
     "delegation_begun": (_("A delegation counts from now on"), (), False, False),
     "delegation_ended": (_("A delegation was ended"), (), False, False),
@@ -127,7 +128,7 @@ CALLS = ("nobody_posts", "submit_emergency", "call_next", "after_review_overdue"
 ABOUT_THE_RULES = ("dispute", "change_proposed")
 """What is told to the owners of the rules, who need not see the post: it leads to their desk."""
 
-ABOUT_PEOPLE = ("address_dead", *ABOUT_STANDING_IN)
+ABOUT_PEOPLE = ("address_dead", "password_link_made", *ABOUT_STANDING_IN)
 """What is told about a person: to those who administer people, or to those it concerns."""
 
 ABOUT_KEYS = (

@@ -1,7 +1,8 @@
 """The forms of positions. People say the last day; the verbs take the day after."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +11,14 @@ from channels.models import Channel, Status
 from people.models import Ministry, Person
 from people.positions import Titles
 from people.queries import staff_of
-from people.refusals import Refusal
+from people.refusals import NotAllowed, Refusal
 from people.roles import CHANNEL_ROLES, POSITION_ROLES, Role
 from people.titles import usual_titles
 from records.clock import today
 from web.forms import HouseForm, dress
 from web.mending.forms import FIELD_OF as _REASONS
 
+Answer = TypeVar("Answer")
 FIELD_OF = _REASONS | {
     "span_backwards": "last_day",
     "position_over": "last_day",
@@ -54,14 +56,28 @@ class PersonField(forms.ModelChoiceField):
 class PositionForm(HouseForm):
     """A form about a position. `act` keeps its fields apart from those of other forms on the page."""
 
+    field_of: ClassVar[Mapping[str, str]] = FIELD_OF
+
     def __init__(self, data: Any = None, *, act: str, initial: Any = None) -> None:
         self.act = act
         super().__init__(data, initial=initial, auto_id=f"{act}-%s")
 
     def take(self, refusal: Refusal) -> None:
         """Say what the verb said, at the field it speaks of."""
-        field = FIELD_OF.get(refusal.reason.code, "")
+        field = self.field_of.get(refusal.reason.code, "")
         self.add_error(field if field in self.fields else None, f"{refusal.reason.sentence} {refusal.reason.remedy}")
+
+    def taken(self, do: Callable[[], Answer]) -> Answer | None:
+        """What the verb answered; None when it did not take what the form holds, and the form says why."""
+        if not self.is_valid():
+            return None
+        try:
+            return do()
+        except NotAllowed:
+            raise
+        except Refusal as refusal:
+            self.take(refusal)
+            return None
 
 
 class SeatForm(PositionForm):

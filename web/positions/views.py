@@ -1,7 +1,5 @@
 """The doors: the list of positions, one of them with who holds it, and what an administrator changes."""
 
-from collections.abc import Callable
-from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,15 +13,13 @@ from people.authority import require_administrator
 from people.models import Ministry, Person, Position
 from people.positions import unseat
 from people.queries import ministries_with
-from people.refusals import NotAllowed, NotThere, Refusal
+from people.refusals import NotThere
 from people.roles import CHANNEL_ROLES, Role
 from web.policies.shown import READERS
 from web.positions.acts import ACTS, COVER, Act
 from web.positions.forms import AddForm, CoverForm, LastDayForm, PositionForm, known_role, role_choices
 from web.positions.shown import HeldBy, PositionPage, ministries
 from web.posts.reader import signed_in_person
-
-Answer = TypeVar("Answer")
 
 
 @require_safe
@@ -47,7 +43,7 @@ def act(request: HttpRequest, position_id: UUID, name: str) -> HttpResponse:
         raise NotThere
     require_administrator(page.person, page.position.ministry)
     form = chosen.form_on(page.position, request.POST)
-    if _taken(form, lambda: chosen.do(page.position, form, page.person)):
+    if form.taken(lambda: chosen.do(page.position, form, page.person)):
         messages.success(request, str(chosen.done))
         return redirect("web:position", position_id)
     return _show(request, page, form)
@@ -59,7 +55,7 @@ def leave(request: HttpRequest, position_id: UUID, holding_id: UUID) -> HttpResp
     page = PositionPage(signed_in_person(request), position_id)
     holding = page.holding(holding_id)
     form = LastDayForm(request.POST, act=_leaving(holding_id))
-    if _taken(form, lambda: unseat(holding, on=form.on, by=page.person)):
+    if form.taken(lambda: unseat(holding, on=form.on, by=page.person)):
         messages.success(request, _("Saved. %(person)s leaves the position.") % {"person": holding.person.name})
         return redirect("web:position", position_id)
     return _show(request, page, form)
@@ -78,7 +74,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "web/positions/add.html", {"ministry": ministry, "roles": role_choices()})
     form, cover = _add_forms(request, ministry, role)
     covered = request.method == "POST" and (cover is None or cover.is_valid())
-    made = _taken(form, lambda: _add(ministry, role, form, cover, person)) if covered else None
+    made = form.taken(lambda: _add(ministry, role, form, cover, person)) if covered else None
     if made is not None:
         messages.success(request, _("The position is added. Now enter who holds it."))
         return redirect("web:position", made.public_id)
@@ -96,19 +92,6 @@ def _add_forms(request: HttpRequest, ministry: Ministry, role: Role) -> tuple[Ad
     data = request.POST if request.method == "POST" else None
     cover = CoverForm(data, act="cover", ministry=ministry) if role in CHANNEL_ROLES else None
     return AddForm(data, ministry=ministry, role=role), cover
-
-
-def _taken(form: PositionForm, do: Callable[[], Answer]) -> Answer | None:
-    """What the verb answered; None when it did not take what the form holds, and the form says why."""
-    if not form.is_valid():
-        return None
-    try:
-        return do()
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        form.take(refusal)
-        return None
 
 
 def _show(request: HttpRequest, page: PositionPage, sent: PositionForm | None = None) -> HttpResponse:

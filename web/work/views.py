@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from channels.queries import channel_ids_of, visible_channels
+from channels.queries import channel_ids_of
 from people.queries import ministries_with
 from people.refusals import BadInput
 from people.roles import Role
 from publishing.emergency.lists import reads_emergencies, taken_down_alone, to_review
 from publishing.telling.notices import put_away
 from web.posts.reader import signed_in_person
+from web.work.parts import parts
 from web.work.sections import newest, only_reads, sections
 from web.work.told import shown
 
@@ -41,9 +42,7 @@ def work(request: HttpRequest) -> HttpResponse:
             "is_reader": is_reader,
             "readable": newest(person) if is_reader else [],
             "is_office": ministries_with(person, [Role.MINISTERS_OFFICE]).exists(),
-            "administers": is_reader and ministries_with(person, [Role.ADMINISTRATOR]).exists(),
-            "owns_rules": is_reader and ministries_with(person, [Role.RULE_OWNER]).exists(),
-            "keeps_register": is_reader and visible_channels(person).exists(),
+            "parts": parts(person),
             "may_draft": bool(channel_ids_of(person, Role.DRAFTER)),
         },
     )

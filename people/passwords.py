@@ -1,0 +1,22 @@
+"""Somebody sets their own password through a link an administrator makes for them; nobody else ever types it."""
+
+from django.contrib.auth.tokens import default_token_generator
+
+from people.actors import actor
+from people.authority import require_administrator_of
+from people.models import Person
+from people.refusals import NotNow
+from people.roles import Role
+from records.trail import Subject, record
+
+
+def make_password_link(person: Person, *, by: Person) -> str:
+    """The token of a link with which a person sets their password: good once, until they next sign in, and for
+    PASSWORD_RESET_TIMEOUT at most. Never kept. The person and the other administrators are told that it was made, as
+    whoever has it can come in as that person.
+    """
+    require_administrator_of(by, person)
+    if not person.is_active:
+        raise NotNow("person_inactive", person=person.name)
+    record(Subject("person", person.public_id), "password_link_made", actor(by, Role.ADMINISTRATOR))
+    return default_token_generator.make_token(person)
