@@ -3,11 +3,8 @@
 "Not you", "not now" and "not like this" differ, and each has its table; `people.refusals` is where they are asked for.
 """
 
-from people.sayings.bad_input import BAD_INPUT as OTHER_BAD_INPUT
+from people.sayings.bad_input import BAD_INPUT
 from people.sayings.not_allowed import NOT_ALLOWED
 from people.sayings.not_now import NOT_NOW
-from people.sayings.unfit_files import UNFIT_FILES
-
-BAD_INPUT = OTHER_BAD_INPUT | UNFIT_FILES
 
 __all__ = ["BAD_INPUT", "NOT_ALLOWED", "NOT_NOW"]

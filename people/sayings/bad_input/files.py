@@ -1,8 +1,24 @@
-"""“Not like this”, of films and caption files: what is wrong with one, and how to export it so that it can be taken."""
+"""Not like this. Files that are not what they should be."""
 
 from django.utils.translation import gettext_lazy as _
 
-UNFIT_FILES = {
+FILES = {
+    "media_unreadable": (
+        _("This file is not a picture we can read (%(name)s)."),
+        _("Upload a PNG, JPEG, GIF or WebP picture."),
+    ),
+    "media_too_large": (
+        _("This picture is too large (%(name)s): at most %(megapixels)s megapixels and %(megabytes)s MB."),
+        _("Make it smaller and upload it again."),
+    ),
+    "media_animated": (
+        _("This picture moves (%(name)s), and we only take moving pictures as GIF."),
+        _("Save it as a GIF or as a still picture and upload it again."),
+    ),
+    "media_animation_too_long": (
+        _("This moving picture is too long (%(name)s): at most %(frames)s frames, %(megapixels)s megapixels in all."),
+        _("Shorten it or make it smaller, then upload it again."),
+    ),
     "film_not_mp4": (
         _("This file is not an MP4 video (%(name)s)."),
         _("Export the video as MP4 (H.264 picture, AAC sound) and upload it again."),
@@ -16,8 +32,10 @@ UNFIT_FILES = {
         _("Export it with H.264 picture and AAC sound and upload it again."),
     ),
     "film_hidden_track": (
-        _("This video carries more than one picture and one sound: data or a second sound nobody here would see or "
-          "hear (%(name)s). Some cameras write the place where they film."),
+        _(
+            "This video carries more than one picture and one sound: data or a second sound nobody here would see or "
+            "hear (%(name)s). Some cameras write the place where they film."
+        ),
         _("Export it with one picture and one sound only, and upload it again. Captions go in a file of their own."),
     ),
     "film_cut_away": (
@@ -44,4 +62,4 @@ UNFIT_FILES = {
         _("There is no video on this side for the captions to go with (%(name)s)."),
         _("Upload the video first, then its captions."),
     ),
-}  # fmt: skip
+}
