@@ -113,6 +113,6 @@ class SetPassword(PasswordResetConfirmView):
         """Whom the link was made for, while they may come in."""
         return Person.objects.filter(public_id=uidb64, is_active=True).first()
 
-    def form_valid(self, form: SetPasswordForm[Person]) -> HttpResponse:
+    def form_valid(self, form: "SetPasswordForm[Person]") -> HttpResponse:
         messages.success(self.request, _("Your password is set. Sign in with it."))
         return super().form_valid(form)
