@@ -1,7 +1,7 @@
 """A limit in business hours counts the hours people are at work, and no others: not a night, weekend or holiday."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -180,7 +180,7 @@ def test_hours_that_make_no_sense_are_refused() -> None:
 def test_ten_thousand_limits_are_counted_while_a_page_is_built() -> None:
     start = toronto("2026-11-24T10:00")
     after(start, 1, ONTARIO)  # the year is laid out once
-    began = perf_counter()
+    began = process_time()
     for number in range(10_000):
         after(start + timedelta(minutes=number % 500), 17, ONTARIO)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1  # of this process: a busy machine is no fault of the calendar
