@@ -29,9 +29,10 @@ from people.refusals import NotThere, Refusal
 from people.roles import Role
 from publishing.models import Dispatch
 from publishing.moves import LEFT
-from tests.acts import ACTS, CAST, HELD, House, Scene
+from tests.acts import ACTS
+from tests.acts.rarer import RARER
+from tests.acts.scene import CAST, HELD, House, Scene
 from tests.organisation import Organisation, active_channel, add_member, add_to_team
-from tests.rarer_acts import RARER
 from tests.story import NOW
 
 pytestmark = pytest.mark.django_db(databases=["default", "shelf"])

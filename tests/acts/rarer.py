@@ -13,7 +13,10 @@ from people.roles import Role
 from publishing import verbs
 from publishing.translation.outside import SentTo
 from publishing.verbs.translating import How
-from tests.acts import CAST, ROLES, Scene, attempt, change, delegation_begun, find_something, press, role_given, yes
+from tests.acts.deciding import press, yes
+from tests.acts.organising import delegation_begun, role_given
+from tests.acts.scene import CAST, ROLES, Scene, attempt
+from tests.acts.writing import change, find_something
 from tests.books import WHO_DECIDES, Translated
 
 

@@ -1,0 +1,81 @@
+"""What people and the clock can do to one post, by name."""
+
+from collections.abc import Callable
+
+from tests.acts.deciding import (
+    a_delegate_says_yes,
+    contest,
+    declare_conflict,
+    everybody_says_yes,
+    go_ahead,
+    office_answers,
+    relay,
+    repair,
+    request_changes,
+    take_back,
+    yes,
+)
+from tests.acts.organising import (
+    away,
+    back,
+    delegation_begun,
+    delegation_ended,
+    policy,
+    removed_for_cause,
+    role_given,
+    role_lost,
+)
+from tests.acts.scene import Scene
+from tests.acts.sending import (
+    ask_again,
+    pause,
+    release,
+    reschedule,
+    resume,
+    schedule,
+    schedule_now,
+    the_clock,
+    time_passes,
+)
+from tests.acts.writing import change, find_something, justify, other_signs, submit, suggest_and_apply, type_only
+
+ACTS: dict[str, Callable[[Scene, int, int, int], None]] = {
+    "other words": change(words=lambda scene: scene.words + 1),
+    "other signs": other_signs,
+    "another window": change(hour=lambda scene: scene.hour + 1),
+    "paid or not": change(paid=lambda scene: not scene.paid),
+    "another account": change(accounts=lambda scene: (0, 1) if scene.accounts == (0,) else (0,)),
+    "type": type_only,
+    "suggest and apply": suggest_and_apply,
+    "submit": submit,
+    "a rule finds": find_something,
+    "justify": justify,
+    "yes": yes,
+    "everybody says yes": everybody_says_yes,
+    "repair": repair,
+    "a delegate says yes": a_delegate_says_yes,
+    "relay": relay,
+    "contest": contest,
+    "request changes": request_changes,
+    "take back": take_back,
+    "declare conflict": declare_conflict,
+    "office answers": office_answers,
+    "go ahead": go_ahead,
+    "role given": role_given,
+    "role lost": role_lost,
+    "delegate": delegation_begun,
+    "delegation ended": delegation_ended,
+    "away": away,
+    "back": back,
+    "removed for cause": removed_for_cause,
+    "policy": policy,
+    "time passes": time_passes,
+    "the clock": the_clock,
+    "schedule": schedule,
+    "schedule now": schedule_now,
+    "reschedule": reschedule,
+    "ask again": ask_again,
+    "pause": pause,
+    "resume": resume,
+    "release": release,
+}
