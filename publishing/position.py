@@ -106,6 +106,17 @@ class Position:
         return Role.MINISTERS_OFFICE in self.ministry_roles and not self.roles
 
     @cached_property
+    def only_reads(self) -> bool:
+        """Whether the person reads the post for the ministry or the house: they work on none of its accounts, and no
+        stage could ask them."""
+        works_here = any(self.rights.get(channel.pk) for channel in self.channels)
+        return not (works_here or self.is_office or self.deciding_roles)
+
+    def concerns(self, verb: Verb) -> bool:
+        """Whether it is worth saying why this is closed: to who only reads, what no role of theirs ever does is not."""
+        return not self.only_reads or not self.ministry_roles.isdisjoint(NEEDS[verb].roles)
+
+    @cached_property
     def sees(self) -> bool:
         """Whether the post exists for this person."""
         if any(self.rights.get(channel.pk) for channel in self.channels):

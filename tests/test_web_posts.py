@@ -14,7 +14,7 @@ from people.models import Person
 from publishing import verbs
 from publishing.permissions import Verb
 from publishing.states import Stage
-from tests.organisation import PASSWORD
+from tests.organisation import PASSWORD, Organisation
 from tests.story import ENGLISH, FRENCH, Story, save, take_down, typed
 from web.posts.history import HAPPENED
 
@@ -309,11 +309,32 @@ def test_a_closed_verb_says_why_in_french(submitted: Story, author: Person):
         assert Reason("authors_never_approve").sentence in page
 
 
-def test_every_verb_is_either_open_on_the_page_or_closed_with_a_reason(submitted: Story, auditor: Person):
-    page = closed(read(auditor, submitted))
+@pytest.mark.parametrize("who", ["auditor", "records_officer"])
+def test_who_only_reads_is_promised_nothing_and_sent_for_no_role(
+    submitted: Story, organisation: Organisation, who: str
+):
+    page = read(getattr(organisation, who), submitted)
 
-    for verb in (Verb.APPROVE, Verb.SCHEDULE, Verb.CANCEL, Verb.WITHDRAW, Verb.SUBMIT, Verb.SHARE):
-        assert str(verb.label) in page
+    assert "You read this post; whoever works on its accounts changes it and decides." in page
+    assert "Nothing here but what stands beside" not in page
+    assert "What you cannot do now, and why" not in page
+
+
+def test_a_caretaker_officer_reads_why_a_post_cannot_be_let_go_now_and_nothing_else(
+    submitted: Story, caretaker: Person
+):
+    said = closed(read(caretaker, submitted))
+
+    assert escape(str(Verb.CLEAR.label)) in said
+    assert escape(str(Verb.COMMENT.label)) not in said
+
+
+def test_every_verb_is_either_open_on_the_page_or_closed_with_a_reason(submitted: Story, reviewer: Person):
+    page = read(reviewer, submitted)
+
+    assert reverse("web:act", args=[submitted.id, "approve"]) in page
+    for verb in (Verb.SCHEDULE, Verb.CANCEL, Verb.WITHDRAW, Verb.SUBMIT, Verb.SHARE):
+        assert str(verb.label) in closed(page)
 
 
 def test_an_approval_of_older_words_is_refused_with_the_difference(submitted: Story, author, reviewer):

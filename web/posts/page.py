@@ -236,7 +236,8 @@ class PostPage(WordsShown):
     def closed(self) -> list[ClosedTogether]:
         """What the person cannot do now, and why; what is said where its button would be is not said twice."""
         said = {Verb.SUBMIT} if self.not_ready else set()
-        return closed_by_kind({verb: answer for verb, answer in self.verbs.items() if verb not in said})
+        told = (verb for verb in self.verbs if verb not in said and self.position.concerns(verb))
+        return closed_by_kind({verb: self.verbs[verb] for verb in told})
 
     @cached_property
     def not_ready(self) -> Closed | None:
