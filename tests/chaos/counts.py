@@ -1,34 +1,59 @@
-"""What came of many runs, in numbers, and what broke, in words."""
+"""What came of many runs, as JSON on the standard output; what broke, in words on the standard error."""
 
+import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tests.chaos.lanes import Lanes
+from tests.chaos.plan import ACTS, DECISIONS, HAND_ACTS, READ_MISHAPS, REMOVE_MISHAPS, WAKES, WRITE_MISHAPS
+from tests.chaos.steps import EVERY
 
 STILL = "stands still"
 """A run that only stands still does not prove that a planted bug was seen: something public has to be wrong."""
 
+ENOUGH = 500
+"""Runs within which every fault has to be met."""
+
+FAULTS: dict[str, tuple[str, ...]] = {
+    "workers": tuple(f"{by} {when} {place}" for place, by, when in EVERY),
+    "went on": tuple(f"SIGCONT {moment}" for moment in WAKES if moment != "never"),
+    "platform": (
+        *(f"platform: write: {kind}" for kind in dict.fromkeys(WRITE_MISHAPS)),
+        *(f"platform: read: {kind}" for kind in READ_MISHAPS),
+        *(f"platform: take down: {kind}" for kind in REMOVE_MISHAPS),
+    ),
+    "servers": ("server: database", "server: broker", "kill of the clock"),
+    "people": (
+        *(f"person: {what}" for what in dict.fromkeys((*ACTS, *HAND_ACTS, "release"))),
+        *(f"person: decide: {choice}" for choice in dict.fromkeys(DECISIONS)),
+    ),
+}
+"""Every fault there is, by who or what it befalls, as it is counted."""
+
 
 def tell_of_runs(lanes: Lanes, seeds: Sequence[int]) -> int:
-    """Run them all. 1 when a promise was broken."""
-    began, endings, faults, broken, seconds = time.monotonic(), Counter[str](), Counter[str](), [], []
+    """Run them all. 1 when a promise was broken, or when so many runs did not meet every fault."""
+    began, results = time.monotonic(), []
     for result in lanes.results(seeds):
-        endings[result.ending] += 1
-        faults.update(result.faults)
-        seconds.append(result.seconds)
+        results.append(result)
         if result.broken:
-            broken.append(result.seed)
-            _say_broken(result)
+            _cry(f"seed {result.seed} broke a promise; alone: make chaos SEED={result.seed}")
+            _cry(*(f"  {one}" for one in [*result.broken, *result.story]))
+    faults = sum((Counter(result.faults) for result in results), Counter[str]())
+    unmet = [name for group in FAULTS.values() for name in group if not faults[name]]
+    broken = sorted(result.seed for result in results if result.broken)
     took = time.monotonic() - began
-    _say(
-        f"{len(seconds)} runs in {took:.0f} s, {sum(seconds) / len(seconds):.1f} s each; {len(broken)} broke a promise."
+    each = sum(result.seconds for result in results) / len(results)
+    _print(
+        {"runs": len(results), "seconds": round(took), "seconds_each": round(each, 1), "broken": broken}
+        | {"endings": _most_first(Counter(result.ending for result in results))}
+        | {"stories": _most_first(Counter(about for result in results for about in result.about))}
+        | {"faults": dict(_by_group(faults)), "not_met": unmet}
     )
-    _say_table("How they ended", endings)
-    _say_table("What was done to them", faults)
-    return 1 if broken else 0
+    return int(bool(broken) or (bool(unmet) and len(results) >= ENOUGH))
 
 
 def tell_of_plant(lanes: Lanes, seeds: Sequence[int], plant: str) -> int:
@@ -38,26 +63,30 @@ def tell_of_plant(lanes: Lanes, seeds: Sequence[int], plant: str) -> int:
         shown = [one for one in result.broken if STILL not in one]
         if shown:
             results.close()
-            took = time.monotonic() - began
-            _say(f"planted bug “{plant}”: found in run {number} (seed {result.seed}) after {took:.0f} s:")
-            _say(*(f"  {one}" for one in shown))
+            found = {"found_in_run": number, "seed": result.seed, "seconds": round(time.monotonic() - began)}
+            _print({"planted": plant} | found | {"seen": shown})
             return 0
-    _say(f"planted bug “{plant}”: NOT found in {len(seeds)} runs.")
+    _print({"planted": plant, "found_in_run": None, "runs": len(seeds)})
     return 1
 
 
-def _say_broken(result: Any) -> None:
-    _say(f"seed {result.seed} broke a promise; alone: python -m tests.chaos --only {result.seed}")
-    _say(*(f"  {one}" for one in [*result.broken, *result.story]))
+def _by_group(faults: Counter[str]) -> Iterator[tuple[str, dict[str, int]]]:
+    """How often each was met, those that never were among them; what no list foresees comes last."""
+    for group, names in FAULTS.items():
+        yield group, {name: faults[name] for name in names}
+    foreseen = {name for names in FAULTS.values() for name in names}
+    yield "others", _most_first(Counter({name: many for name, many in faults.items() if name not in foreseen}))
 
 
-def _say_table(title: str, counted: Counter[str]) -> None:
-    _say(
-        f"{title}:",
-        *(f"  {many:5}  {what}" for what, many in sorted(counted.items(), key=lambda row: (-row[1], row[0]))),
-    )
+def _most_first(counted: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counted.items(), key=lambda row: (-row[1], row[0])))
 
 
-def _say(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+def _print(told: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     sys.stdout.flush()
+
+
+def _cry(*lines: str) -> None:
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    sys.stderr.flush()

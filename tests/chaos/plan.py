@@ -1,37 +1,10 @@
 """What happens in one run, drawn from its seed: the same seed tells the same story."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 
-PLATFORMS = ("bulletin", "bluesky", "mastodon", "x", "instagram")
-
-CONNECTOR = "publishing.connectors.{module}:{cls}."
-PLACES = {
-    "claim": "publishing.clock.claim:claim",
-    "prepare": "publishing.clock.carrying:_prepare",
-    "check again": "publishing.clock.carrying:check_again",
-    "leave": "publishing.clock.carrying:leave",
-    "gate": "publishing.clock.leaving:gate",
-    "attempt written": "publishing.clock.carrying:begin_attempt",
-    "lease compared": "publishing.clock.carrying:call_deadline",
-    "publish": CONNECTOR + "publish",
-    "call": "publishing.connectors.line:Line.call",
-    "settle": "publishing.clock.carrying:settle",
-    "conclude": "publishing.clock.carrying:conclude",
-    "take over": "publishing.clock.rounds:take_over",
-    "reconcile": "publishing.clock.carrying:look",
-    "find": CONNECTOR + "find",
-    "found written": "publishing.clock.looking:_write",
-    "verify": CONNECTOR + "read",
-    "verified written": "publishing.clock.looking_back:_write",
-    "withdraw": CONNECTOR + "withdraw",
-    "tell": "publishing.tasks:tell",
-    "withdrawn written": "publishing.clock.withdrawing:_settle",
-}
-"""Steps of carrying a sending, and where each is in the code: killing or stopping happens right before or after."""
-
-OFTEN = ("leave", "gate", "attempt written", "lease compared", "publish", "publish", "call", "settle")
-RARELY = tuple(place for place in PLACES if place not in OFTEN)
+from tests.chaos.kinds import ALONE, BY_HAND, EMBEDDED, HANDS, SEVERAL, THREADS, Kind
+from tests.chaos.steps import OFTEN, RARELY
 
 WAKES = (
     "at once",
@@ -41,18 +14,25 @@ WAKES = (
     "after people decided",
     "never",
 )
+STATUSES = (400, 409, 429, 500)
 WRITE_MISHAPS = (
     *("slow to answer", "slow to act", "drops after", "drops after", "drops before", "vanishes"),
-    *(f"{status} {when}" for status in (400, 409, 429, 500) for when in ("after", "after", "before")),
+    *(f"{status} {when}" for status in STATUSES for when in ("after", "after", "before")),
 )
 LIES = ("400 after", "429 after")
 """A refusal in the platform's own words, of what it did. One that hides it as well, nobody can see through at once:
 that is left to the looks that come later, so these stories have no `lag`."""
 
 READ_MISHAPS = ("slow to answer", "drops before", "500 before", "429 before")
-ACTS = ("pause", "suspend", "cancel", "take back", "revise", "withdraw", "withdraw alone")
+REMOVE_MISHAPS = ("slow to answer", "drops after", "drops before", "500 before", "500 after", "429 before")
+STOPS = ("pause", "suspend", "pause for a while", "a period", "a period and its end", "a period undone")
+ACTS = (*STOPS, "cancel", "take back", "revise", "withdraw", "withdraw", "withdraw alone")
+AFTER_PUBLIC = ("withdraw", "withdraw alone", "withdraw", "pause for a while", "a period and its end")
+"""What people do while a correction goes out."""
+
+HAND_ACTS = ("post it", "post it", "post it and fall silent", "take the turn and fall silent", "post one of two")
 MOMENTS = ("at once", "when claimed", "when leaving", "when a worker stands still", "when one is public", "when sent")
-DECISIONS = ("send again", "send again", "give up", "leave it", "withdraw")
+DECISIONS = ("send again", "send again", "give up", "leave it", "withdraw", "take the turn and fall silent")
 
 
 @dataclass(frozen=True)
@@ -88,16 +68,19 @@ class Plan:
     """The whole story of one run."""
 
     seed: int
-    platform: str
+    kind: Kind
     workers: int
+    corrects: bool = False  # it is public already, and its correction goes out: that is what goes wrong
     wounds: tuple[Wound, ...] = ()
     writes: tuple[Mishap, ...] = ()
     reads: tuple[Mishap, ...] = ()
+    removes: tuple[Mishap, ...] = ()
     lag: float = 0.0  # seconds until the platform lists what it took
     acts: tuple[Act, ...] = ()
     decisions: tuple[str, ...] = ()
     releases: bool = False  # whether people release what was held or missed
     late_by: float | None = None  # seconds it may be late, where the story wants it to miss its minute
+    opens_a_period: bool = False  # one that lets it go out began a moment ago: its words are checked again
     servers: str = ""  # crash of the database, or wipe of the broker
     clock_dies: bool = False
     rest: dict[str, float] = field(default_factory=dict)  # seconds, drawn for whoever waits
@@ -107,66 +90,66 @@ class Plan:
         """Whether it restarts servers, and so must stand on some of its own."""
         return bool(self.servers)
 
+    @property
+    def told_as(self) -> list[str]:
+        """What the story is about, in the words that are counted."""
+        about = {
+            f"on {self.kind.platform}": True,
+            "a thread": self.kind.messages > 1,
+            "several accounts at once": len(self.kind.platforms) > 1,
+            "a correction": self.corrects,
+            "posted by hand": self.kind.is_by_hand,
+        }
+        return [name for name, holds in about.items() if holds]
+
 
 def draw(seed: int) -> Plan:
-    """The story of this seed. Most are of anything; some seek the narrow places that many stories would miss."""
+    """The story of this seed. Every fourth seeks one step; of the others most are of anything, and some seek the
+    narrow places that many stories would miss."""
+    from tests.chaos.narrow import at_a_step, narrowed
+
     chance = Random(seed)  # noqa: S311 - chance, not secrecy
     plan = _anything(chance, seed)
-    narrow = chance.choices([_as_it_is, _late_caller, _late_word, _stop_at_the_gate], weights=[64, 12, 12, 12])[0]
-    return narrow(chance, plan)
+    return at_a_step(chance, plan) if seed % 4 == 0 else narrowed(chance, plan)
 
 
 def _anything(chance: Random, seed: int) -> Plan:
+    kind = chance.choice(chance.choices([ALONE, THREADS, SEVERAL, HANDS], weights=[46, 22, 22, 10])[0])
+    corrects = not kind.is_by_hand and chance.random() < 0.22
     workers = chance.choice([1, 2, 2, 3, 4])
-    platform = chance.choice(PLATFORMS)
-    writes = _mishaps(chance, WRITE_MISHAPS, 3, 0.3) if platform != "bulletin" else ()
+    has_line = kind.platform not in (*EMBEDDED, BY_HAND)
+    writes = mishaps(chance, WRITE_MISHAPS, kind.calls + 1, 0.3) if has_line else ()
     return Plan(
         seed=seed,
-        platform=platform,
+        kind=kind,
         workers=workers,
+        corrects=corrects,
         wounds=tuple(_wound(chance, number) for number in range(workers) if chance.random() < 0.6),
         writes=writes,
-        reads=_mishaps(chance, READ_MISHAPS, 4, 0.12) if platform != "bulletin" else (),
+        reads=mishaps(chance, READ_MISHAPS, 4, 0.12) if has_line else (),
+        removes=mishaps(chance, REMOVE_MISHAPS, 3, 0.3) if has_line else (),
         lag=0.0 if any(mishap.kind in LIES for mishap in writes) else chance.choice([0, 0, 0.5, 1.5]),
-        acts=(Act(chance.choice(ACTS), chance.choice(MOMENTS)),) if chance.random() < 0.35 else (),
+        acts=_acts(chance, kind, corrects=corrects),
         decisions=tuple(chance.choice(DECISIONS) for _ in range(chance.choice([0, 1, 2, 3]))),
         releases=chance.random() < 0.5,
-        late_by=chance.uniform(0, 2) if chance.random() < 0.05 else None,
+        late_by=chance.uniform(0, 2) if chance.random() < 0.05 and not corrects else None,
         servers=chance.choices(["", "database", "broker"], weights=[92, 5.5, 2.5])[0],
         clock_dies=chance.random() < 0.06,
+        opens_a_period=chance.random() < 0.05 and not corrects,
         rest={name: chance.random() for name in ("servers", "clock", "replacement", "wake", "act")},
     )
 
 
-def _as_it_is(chance: Random, plan: Plan) -> Plan:
-    return plan
-
-
-def _late_caller(chance: Random, plan: Plan) -> Plan:
-    """It stands still right before it calls; meanwhile people, who find nothing there, decide."""
-    place, when = chance.choice(
-        [("attempt written", "after"), ("lease compared", "before"), ("lease compared", "after")]
-    )
-    wound = Wound(0, "stop", place, when, chance.choice([1, 1, 2]), "after people decided")
-    decisions = (chance.choice(["give up", "send again"]), chance.choice(DECISIONS))
-    return replace(plan, wounds=(wound,), writes=plan.writes[1:], acts=(), decisions=decisions, late_by=None)
-
-
-def _late_word(chance: Random, plan: Plan) -> Plan:
-    """The platform said no; whoever heard it stands still, and says so while another is calling."""
-    place, when = chance.choice([("publish", "after"), ("settle", "before")])
-    wound = Wound(0, "stop", place, when, 1, "while another calls")
-    writes = (Mishap(chance.choice(["400 before", "429 before"])), Mishap("slow to answer", 0.9))
-    writes = () if plan.platform == "bulletin" else writes
-    return replace(plan, wounds=(wound,), writes=writes, acts=(), decisions=("send again",) * 2, late_by=None)
-
-
-def _stop_at_the_gate(chance: Random, plan: Plan) -> Plan:
-    """Right before, or right after, the gate was asked; meanwhile people stop the account."""
-    place, when = chance.choice([("leave", "before"), ("gate", "after"), ("gate", "after")])
-    wound = Wound(0, "stop", place, when, 1, chance.choice(["at once", "after people acted", "after people acted"]))
-    act = Act(chance.choice(["pause", "suspend"]), "when a worker stands still")
-    return replace(plan, workers=1, wounds=(wound,), acts=(act,), releases=False, late_by=None)
+def _acts(chance: Random, kind: Kind, *, corrects: bool) -> tuple[Act, ...]:
+    if kind.is_by_hand:
+        drawn = [chance.choice(HAND_ACTS) for _ in range(chance.choice([0, 1, 2, 2]))]
+        return tuple(
+            Act(what, chance.choice(["when leaving", "when the turn is over"]) if number else "when leaving")
+            for number, what in enumerate(drawn)
+        )
+    if chance.random() > 0.4:
+        return ()
+    return (Act(chance.choice(AFTER_PUBLIC if corrects else ACTS), chance.choice(MOMENTS)),)
 
 
 def _wound(chance: Random, worker: int) -> Wound:
@@ -176,6 +159,7 @@ def _wound(chance: Random, worker: int) -> Wound:
     return Wound(worker, by, place, chance.choice(["before", "after"]), chance.choice([1, 1, 1, 2]), wakes)
 
 
-def _mishaps(chance: Random, kinds: tuple[str, ...], most: int, odds: float) -> tuple[Mishap, ...]:
+def mishaps(chance: Random, kinds: tuple[str, ...], most: int, odds: float) -> tuple[Mishap, ...]:
+    """One for each call to come, most of them none."""
     drawn = [chance.choice(kinds) if chance.random() < odds else "" for _ in range(most)]
     return tuple(Mishap(kind, chance.uniform(0.2, 1.4)) for kind in drawn)

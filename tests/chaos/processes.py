@@ -117,13 +117,16 @@ class Crew:
         """Somebody does something, and tells on the pipe what came of it."""
         return fork(lambda: self.report(do()), self.log)
 
+    def end_workers(self) -> None:
+        """Those who work now go, whatever they are about."""
+        while self.workers:
+            _end(self.workers.pop())
+
     def end(self) -> None:
         """Whoever is left is ended, each by its id."""
-        for child in [*self.workers, *self.others.values()]:
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-            with suppress(ChildProcessError):
-                os.waitpid(child, 0)
+        self.end_workers()
+        for child in self.others.values():
+            _end(child)
         os.close(self._reading)
         os.close(self._writing)
 
@@ -131,7 +134,7 @@ class Crew:
         if self.plant:
             PLANTS[self.plant]()
         for wound in wounds:
-            suffer(wound, self.plan.platform, self.report)
+            suffer(wound, self.plan.kind.platform, self.report)
         connecting.lend = lambda picture: f"https://house.invalid/{picture.digest}"
         self._on_this_queue()
         warnings.simplefilter("ignore", SecurityWarning)
@@ -152,7 +155,14 @@ class Crew:
 
     def _stand(self) -> None:
         chance = Random(self.plan.seed)  # noqa: S311 - chance, not secrecy
-        shape = SHAPES[self.plan.platform](chance, lag=self.plan.lag)
-        server = LyingServer(shape, self.plan.writes, self.plan.reads)
+        shape = SHAPES[self.plan.kind.platform](chance, lag=self.plan.lag)
+        server = LyingServer(shape, self.plan)
         self.report({"opens": shape.keys(server), "host": server.host})
         server._server.serve_forever(poll_interval=0.1)
+
+
+def _end(child: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)

@@ -23,6 +23,9 @@ from tests.platforms.x import X
 from tests.platforms.x_problems import problem
 
 NAMES = {"en": "ONhealth", "fr": "ONsante"}
+Calls = tuple[tuple[str, str], ...]
+"""Kinds of calls: method, pattern of the path."""
+
 SOON = {"Retry-After": "1"}
 SORRY = "<h1>We’re sorry, but something went wrong</h1>"
 
@@ -34,13 +37,17 @@ class Standing:
     account: str  # without @
     text: str
     id: str
+    answers: str = ""  # the id of the message before it in its thread
+    platform: str = ""
 
 
 class Shape(Protocol):
     """A platform of a run, and what its owner knows of it."""
 
     platform: Platform
-    writes: tuple[str, str]  # the call that makes a message public: method, path
+    writes: Calls  # what makes a message public
+    edits: Calls  # what gives it other words
+    removes: Calls  # what takes it down
     noes: Mapping[int, Said]
 
     def __init__(self, chance: Random, *, lag: float) -> None:
@@ -55,9 +62,14 @@ class Shape(Protocol):
     def lose(self, own_id: str) -> None:
         """It is gone, and nobody asked for it."""
 
+    def reword(self, own_id: str, text: str) -> None:
+        """It says this, and nobody asked for it; only where a message can be edited."""
+
 
 class BlueskyShape:
-    writes = ("POST", "/xrpc/com.atproto.repo.putRecord")
+    writes: Calls = (("POST", "/xrpc/com.atproto.repo.putRecord"),)
+    edits: Calls = ()
+    removes: Calls = (("POST", "/xrpc/com.atproto.repo.deleteRecord"),)
     noes: Mapping[int, Said] = {
         400: Said(400, {"error": "InvalidRequest", "message": "Invalid record"}),
         409: Said(409, {"error": "Conflict", "message": "?"}),
@@ -79,14 +91,21 @@ class BlueskyShape:
         }
 
     def live(self) -> list[Standing]:
-        return [Standing(one.handle, one.value["text"], one.uri) for one in [*self.platform.records.values()]]
+        return [
+            Standing(
+                one.handle, one.value["text"], one.uri, one.value.get("reply", {}).get("parent", {}).get("uri", "")
+            )
+            for one in [*self.platform.records.values()]
+        ]
 
     def lose(self, own_id: str) -> None:
         self.platform.records = {place: one for place, one in self.platform.records.items() if one.uri != own_id}
 
 
 class MastodonShape:
-    writes = ("POST", "/api/v1/statuses")
+    writes: Calls = (("POST", "/api/v1/statuses"),)
+    edits: Calls = (("PUT", r"/api/v1/statuses/\d+"),)
+    removes: Calls = (("DELETE", r"/api/v1/statuses/\d+"),)
     noes: Mapping[int, Said] = {
         400: Said(422, {"error": "Validation failed: Text can't be blank"}),
         409: Said(409, {"error": "Conflict"}),
@@ -107,14 +126,19 @@ class MastodonShape:
         }
 
     def live(self) -> list[Standing]:
-        return [Standing(one.account.username, one.text, one.id) for one in self.platform.live()]
+        return [Standing(one.account.username, one.text, one.id, one.answers) for one in self.platform.live()]
 
     def lose(self, own_id: str) -> None:
         self.platform.statuses.pop(own_id, None)
 
+    def reword(self, own_id: str, text: str) -> None:
+        self.platform.statuses[own_id].text = text
+
 
 class XShape:
-    writes = ("POST", "/2/tweets")
+    writes: Calls = (("POST", "/2/tweets"),)
+    edits: Calls = ()
+    removes: Calls = (("DELETE", r"/2/tweets/\d+"),)
     noes: Mapping[int, Said] = {
         400: problem(400, "Invalid.").said,
         409: problem(409, "Conflict").said,
@@ -130,14 +154,16 @@ class XShape:
         return {f"@{name}": x_key(self.platform, name, server) for name in NAMES.values()}
 
     def live(self) -> list[Standing]:
-        return [Standing(one.account.username, one.text, one.id) for one in self.platform.live()]
+        return [Standing(one.account.username, one.text, one.id, one.answers) for one in self.platform.live()]
 
     def lose(self, own_id: str) -> None:
         self.platform.posts[own_id].deleted = True
 
 
 class InstagramShape:
-    writes = ("POST", r"/v25\.0/\d+/media_publish")
+    writes: Calls = (("POST", r"/v25\.0/\d+/media_publish"),)
+    edits: Calls = ()
+    removes: Calls = ()
     noes: Mapping[int, Said] = {
         400: instagram_errors.said(instagram_errors.RESTRICTED),
         409: Said(409, {"error": {"message": "?", "code": 1}}),

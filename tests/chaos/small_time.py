@@ -12,7 +12,7 @@ FROZEN, SILENT = 2, 6
 """Seconds a session may stand in a transaction, or do nothing at all, before PostgreSQL ends it."""
 
 LOOK_FOR, LOOK_AGAIN, PAIR_DEADLINE = 1.2, 0.3, 3.0
-HAND_OFF_PATIENCE = 10.0
+HAND_OFF_PATIENCE, HAND_TURN = 8.0, 2.0
 LATE_BY = 40.0
 """Seconds a sending of a run may be late, unless its story draws less."""
 
@@ -26,17 +26,28 @@ def before_django() -> None:
     policy.LOOK_FOR, policy.LOOK_AGAIN = timedelta(seconds=LOOK_FOR), timedelta(seconds=LOOK_AGAIN)
     policy.PAIR_DEADLINE = timedelta(seconds=PAIR_DEADLINE)
     policy.HAND_OFF_PATIENCE = timedelta(seconds=HAND_OFF_PATIENCE)
+    policy.HAND_TURN = timedelta(seconds=HAND_TURN)
     policy.LOOK_BACK = (timedelta(0), timedelta(seconds=1.5), timedelta(days=1), timedelta(days=7))
 
 
 def after_django() -> None:
     """Numbers that rooms and connectors keep themselves."""
     from publishing.clock import leaving, watching, withdrawals, withdrawing
-    from publishing.connectors import bluesky, bulletin, instagram, instagram_containers, instagram_words, mastodon, x
+    from publishing.connectors import (
+        bluesky,
+        bulletin,
+        instagram,
+        instagram_containers,
+        instagram_words,
+        mastodon,
+        notebook,
+        x,
+    )
     from publishing.sending.connecting import FACTORIES  # noqa: F401 - imports every connector
     from publishing.states import DispatchState
 
-    for connector in (bluesky.Bluesky, bulletin.Bulletin, instagram.Instagram, mastodon.Mastodon, x.X):
+    embedded = (bulletin.Bulletin, notebook.Notebook)
+    for connector in (*embedded, bluesky.Bluesky, instagram.Instagram, mastodon.Mastodon, x.X):
         connector.quiet_time = timedelta(seconds=QUIET)
     instagram_containers.LOOK_EVERY = 0.1
     instagram_words.BUSY = instagram_words.Word(instagram_words.TOO_OFTEN, lasting=False, after=0.5)

@@ -1,22 +1,24 @@
-"""Whether a run kept its promises: our rows beside the platform's own books.
+"""Whether a run kept its promises: our rows beside the platforms' own books.
 
-Never two live copies of one message · never *confirmed* without exactly one · never one language alone without people
-being asked · nothing public that was stopped, cancelled or taken down · nothing public but the approved words ·
-nothing that stands still without an alarm.
+Never two live copies of one message · after a correction, one version of each, or people were asked · never *confirmed*
+without exactly one · never one language alone, or in other words than its twin, without people being asked · a thread
+reads in order · nothing public that was stopped, cancelled or taken down · nothing public but the approved words ·
+nothing that was held or missed leaves without a person · nothing that stands still without an alarm.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from publishing.models import Delivery, Dispatch, Incident, Notice
 from publishing.queries import history_of
 from publishing.sending.outcome import outcome_of
 from publishing.states import LIVE, DeliveryState, DispatchState
+from tests.chaos import went
+from tests.chaos.messages import account_of, is_it, words_of
+from tests.chaos.public import Books
 from tests.chaos.shapes import Standing
-from tests.story import ENGLISH, FRENCH, Story
+from tests.story import Story
 
-TEXTS = {"en": ENGLISH, "fr": FRENCH}
 AT_REST = (
     DispatchState.SENT,
     DispatchState.HELD,
@@ -24,22 +26,19 @@ AT_REST = (
     DispatchState.CANCELLED,
     DispatchState.NEEDS_DECISION,
     DispatchState.WITHDRAWN,
+    DispatchState.REPLACED,
 )
-NOTHING_OUT = (DispatchState.HELD, DispatchState.MISSED, DispatchState.CANCELLED, DispatchState.WITHDRAWN)
+NOTHING_OUT = (DispatchState.HELD, DispatchState.MISSED, DispatchState.CANCELLED)
+NOWHERE = (DeliveryState.WITHDRAWN, DeliveryState.CANCELLED, DeliveryState.REPLACED)
 ALARMS = {
-    DispatchState.HELD: "held",
-    DispatchState.MISSED: "missed",
-    DispatchState.NEEDS_DECISION: "needs_decision",
+    DispatchState.HELD: ("held", "held_for_period"),
+    DispatchState.MISSED: ("missed",),
+    DispatchState.NEEDS_DECISION: ("needs_decision",),
 }
+STILL_PUBLIC = ("take_down_by_hand", "still_public", "not_withdrawn", "withdrawal_needs_key")
+"""What people are told of a message that has to go and does not."""
 
-
-@dataclass(frozen=True)
-class Books:
-    """What the platform knows: what stands now, and the most copies of one message that ever stood at once."""
-
-    live: tuple[Standing, ...]
-    most: dict[str, int]
-    hits: dict[str, int]
+_LEFT = (DeliveryState.CANCELLED, *NOWHERE)
 
 
 class Case:
@@ -47,86 +46,135 @@ class Case:
 
     def __init__(self, story: Story, books: Books, people: list[dict[str, Any]]) -> None:
         self.story, self.books, self.people = story.again(), books, people
-        self.dispatch = Dispatch.objects.get(post=story.post)
-        self.deliveries = list(self.dispatch.deliveries.all())
-        self.told = [event.verb for event in history_of(story.post)]
+        sendings = Dispatch.objects.filter(post=story.post).select_related("channel", "revision", "replaces")
+        self.dispatches = list(sendings.order_by("pk"))
+        self.deliveries = [
+            delivery
+            for dispatch in self.dispatches
+            for delivery in dispatch.deliveries.select_related("dispatch__channel", "dispatch__revision")
+        ]
+        self.events = list(history_of(story.post))
+        self.wrong = set(Incident.objects.filter(post=story.post).values_list("delivery", flat=True))
 
     @property
     def ending(self) -> str:
-        """How it ended, in the words that are counted."""
-        states = {delivery.state for delivery in self.deliveries}
-        if self.dispatch.state == DispatchState.SENT and states == {DeliveryState.CONFIRMED}:
-            return "confirmed"
-        if DeliveryState.WITHDRAWING in states:
+        """How it ended, in the words that are counted: what needs people before what went well."""
+        found = {self._ending_of(dispatch) for dispatch in self.dispatches}
+        first = sorted(found - {"replaced"}, key=lambda name: _ORDER.index(name) if name in _ORDER else -1)[0]
+        return f"{first}, corrected" if "replaced" in found else first
+
+    def _ending_of(self, dispatch: Dispatch) -> str:
+        states = {one.state for one in self.deliveries if one.dispatch_id == dispatch.pk}
+        if DeliveryState.WITHDRAWING in states and dispatch.state in AT_REST:
             return "taken down by hand"
-        if self.dispatch.state not in AT_REST:
-            return f"stands still in {self.dispatch.state}"
-        return str(DispatchState(self.dispatch.state).value).replace("_", " ")
+        if dispatch.state == DispatchState.SENT and states == {DeliveryState.CONFIRMED}:
+            return "confirmed"
+        if dispatch.state not in AT_REST:
+            return f"stands still in {dispatch.state}"
+        return str(DispatchState(dispatch.state).value).replace("_", " ")
 
     def broken(self) -> Iterator[str]:
         """Every promise that was not kept."""
         yield from self._doubles()
         yield from self._confirmed()
         yield from self._out_although_not()
-        yield from self._alone()
-        yield from self._stops()
-        yield from self._silence()
+        for channel in {dispatch.channel_id for dispatch in self.dispatches}:
+            yield from self._together(channel)
+        for dispatch in self.dispatches:
+            yield from self._in_order(dispatch)
+            yield from self._silence(dispatch)
+        yield from self._nobody_told()
+        yield from went.after_a_stop(self.events, self.dispatches, self.people)
+        yield from went.without_a_person(self.events, self.dispatches)
+        yield from went.beside_a_person(self.dispatches)
 
-    def copies(self, delivery: Delivery) -> int:
-        return sum(one.account == _account(delivery) for one in self.books.live)
+    def copies(self, delivery: Delivery) -> list[Standing]:
+        """What is public of it."""
+        return [one for one in self.books.live if is_it(one, delivery)]
 
     def _doubles(self) -> Iterator[str]:
         for place, copies in self.books.most.items():
             if copies > 1:
                 yield f"{copies} live copies on {place.partition(chr(10))[0]}"
         for one in self.books.live:
-            if one.text not in TEXTS.values():
+            if not any(is_it(one, delivery) for delivery in self.deliveries):
                 yield f"words nobody approved on {one.account}"
 
     def _confirmed(self) -> Iterator[str]:
         for delivery in self.deliveries:
-            if delivery.state == DeliveryState.CONFIRMED and self.copies(delivery) != 1:
-                yield f"confirmed with {self.copies(delivery)} copies on {delivery.handle}"
+            copies = len(self.copies(delivery))
+            if delivery.state == DeliveryState.CONFIRMED and copies != 1 and delivery.pk not in self.wrong:
+                yield f"confirmed with {copies} copies on {delivery.handle}"
 
     def _out_although_not(self) -> Iterator[str]:
-        if self.dispatch.state in NOTHING_OUT and self.books.live:
-            yield f"public although {self.dispatch.state} ({self.dispatch.state_reason})"
-        gone = (DeliveryState.WITHDRAWN, DeliveryState.CANCELLED)
+        """What is public belongs to a message that is public for us too; the same words may stand for another one."""
         for delivery in self.deliveries:
-            if delivery.state in gone and self.copies(delivery):
-                yield f"public although {delivery.state} on {delivery.handle}"
+            is_nowhere = delivery.state in NOWHERE or delivery.dispatch.state in NOTHING_OUT
+            if is_nowhere and self.copies(delivery) and not self._is_said_by_another(delivery):
+                why = delivery.state if delivery.state in NOWHERE else delivery.dispatch.state
+                yield f"public although {why} ({delivery.dispatch.state_reason}) on {delivery.handle}"
 
-    def _alone(self) -> Iterator[str]:
-        """One language alone is with people, or a person left it so, or they were told that it disappeared."""
-        languages = {delivery.language for delivery in self.deliveries if self.copies(delivery)}
-        if len(languages) != 1 or self.dispatch.state == DispatchState.NEEDS_DECISION:
+    def _is_said_by_another(self, delivery: Delivery) -> bool:
+        """Whether a live message says so there, or people were told that something else stands in its place."""
+        there = [one for one in self.deliveries if account_of(one) == account_of(delivery)]
+        there = [one for one in there if one.dispatch.channel_id == delivery.dispatch.channel_id]
+        says = any(one.state in LIVE and words_of(one) == words_of(delivery) for one in there)
+        return says or any(one.pk in self.wrong for one in there if one.position == delivery.position)
+
+    def _together(self, channel: int) -> Iterator[str]:
+        """One language alone, or one in other words than its twin, or one in two versions, is with people: they are
+        asked, or left it so, or were told that something is not as it should be, or are taking it down."""
+        there = [one for one in self.deliveries if one.dispatch.channel_id == channel]
+        shown: dict[str, set[int]] = {}
+        for one in there:
+            if self.copies(one) and one.state not in NOWHERE:
+                shown.setdefault(one.language, set()).add(one.dispatch_id)
+        sendings = {one.dispatch for one in there}
+        is_even = not shown or (len(shown) == 2 and len({frozenset(one) for one in shown.values()}) == 1)
+        is_one = all(len(versions) == 1 for versions in shown.values())
+        if (is_even and is_one) or self._was_asked(there, sendings):
             return
-        asked = self.dispatch.state_reason == "left_one_sided" or Incident.objects.exists()
-        being_taken_down = any(delivery.state == DeliveryState.WITHDRAWING for delivery in self.deliveries)
-        if not asked and not being_taken_down:
-            yield f"one language alone, and nobody was asked ({self.dispatch.state})"
+        yield f"{sorted(shown)} alone or in other words than the twin, and nobody was asked"
 
-    def _stops(self) -> Iterator[str]:
-        """What a stop found waiting has not left afterwards."""
-        for done in self.people:
-            if done.get("waiting") == 1 and done.get("leaving") == 0 and "leave" in self.told:
-                yield f"it left after: {done['person']}"
+    def _was_asked(self, there: list[Delivery], sendings: set[Dispatch]) -> bool:
+        return (
+            any(one.state == DispatchState.NEEDS_DECISION for one in sendings)
+            or any(one.state_reason == "left_one_sided" for one in sendings)
+            or any(one.pk in self.wrong for one in there)
+            or any(one.state == DeliveryState.WITHDRAWING for one in there)
+        )
 
-    def _silence(self) -> Iterator[str]:
-        state = self.dispatch.state
-        if state not in AT_REST and "stuck" not in self.told:
+    def _in_order(self, dispatch: Dispatch) -> Iterator[str]:
+        """Each live message of a thread answers the live one before it."""
+        mine = [one for one in self.deliveries if one.dispatch_id == dispatch.pk]
+        standing = {(one.language, one.position): self.copies(one) for one in mine if one.state in LIVE}
+        for (language, position), copies in standing.items():
+            before = standing.get((language, position - 1), [])
+            going = any(one.state == DeliveryState.WITHDRAWING for one in mine)
+            if position == 0 or not copies or going or {one.pk for one in mine} & self.wrong:
+                continue
+            if copies[0].answers not in [one.id for one in before]:
+                yield f"message {position + 1} in {language} answers another than the one before it"
+
+    def _silence(self, dispatch: Dispatch) -> Iterator[str]:
+        state = DispatchState(dispatch.state)
+        if state not in AT_REST and "stuck" not in {event.verb for event in self.events}:
             yield f"stands still in {state} without an alarm"
-        alarm = ALARMS.get(DispatchState(state))
-        if alarm and not Notice.objects.filter(verb=alarm, post=self.story.post).exists():
-            yield f"{state}, and nobody was told"
-        if state == DispatchState.SENT and not {one.state for one in self.deliveries} <= {*LIVE, *_LEFT}:
+        states = {one.state for one in self.deliveries if one.dispatch_id == dispatch.pk}
+        if state == DispatchState.SENT and not states <= {*LIVE, *_LEFT}:
             yield "sent although not all of it was"
-        if self.story.post.outcome != outcome_of({state}):
-            yield f"the post says {self.story.post.outcome}, its sending {state}"
+
+    def _nobody_told(self) -> Iterator[str]:
+        states = {DispatchState(dispatch.state) for dispatch in self.dispatches}
+        told = set(Notice.objects.filter(post=self.story.post).values_list("verb", flat=True))
+        for state in states:
+            if state in ALARMS and not told.intersection(ALARMS[state]):
+                yield f"{state}, and nobody was told"
+        going = any(one.state == DeliveryState.WITHDRAWING for one in self.deliveries)
+        if going and not told.intersection(STILL_PUBLIC):
+            yield "something has to go and does not, and nobody was told"
+        if self.story.post.outcome != outcome_of(set(states)):
+            yield f"the post says {self.story.post.outcome}, its sendings {sorted(states)}"
 
 
-_LEFT = (DeliveryState.CANCELLED, DeliveryState.WITHDRAWN)
-
-
-def _account(delivery: Delivery) -> str:
-    return delivery.handle.removeprefix("@").partition("@")[0]
+_ORDER = ("needs decision", "held", "missed", "taken down by hand", "cancelled", "withdrawn", "sent", "confirmed")

@@ -8,16 +8,10 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from tests.chaos.plan import PLACES, Wound
+from tests.chaos.plan import Wound
+from tests.chaos.steps import place_of
 
 SIGNALS = {"kill": signal.SIGKILL, "stop": signal.SIGSTOP}
-CLASSES = {
-    "bulletin": "Bulletin",
-    "bluesky": "Bluesky",
-    "mastodon": "Mastodon",
-    "x": "X",
-    "instagram": "Instagram",
-}
 Report = Callable[[dict[str, Any]], None]
 
 
@@ -28,13 +22,6 @@ def report_to(pipe: int) -> Report:
         os.write(pipe, json.dumps(said).encode() + b"\n")
 
     return report
-
-
-def place_of(platform: str, place: str) -> str:
-    """Where a step is in the code."""
-    if place == "call" and platform == "bulletin":
-        return "publishing.shelf.shelf:Shelf.put_if_absent"
-    return PLACES[place].format(module=platform, cls=CLASSES[platform])
 
 
 def suffer(wound: Wound, platform: str, report: Report) -> None:
