@@ -220,7 +220,7 @@ def test_a_list_is_told_in_both_languages_by_how_its_entries_count(client: Clien
     groups = re.findall(r"<h3>(Un.*?)</h3>", page)
     assert groups == sorted(groups)
     assert "Un lac, une rivière ou une baie" in groups
-    countries = re.findall(r'<span lang="fr">(.*?)</span>', page.split("<h3>Un pays", 1)[1])
+    countries = re.findall(r'<h4 class="card__head" lang="fr">(.*?)</h4>', page.split("<h3>Un pays", 1)[1])
     assert countries.index("Égypte") < countries.index("Finlande")
 
 
