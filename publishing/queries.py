@@ -1,11 +1,11 @@
-"""What a person sees: posts, work that waits, and which verbs are open to them."""
+"""What a person sees: posts, what was said and what happened, and which verbs are open to them."""
 
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from channels.queries import rights
 from people.answers import Answer
@@ -13,17 +13,13 @@ from people.models import Person
 from people.queries import ministries_with
 from people.refusals import NotAllowed, NotThere
 from people.roles import Role
-from publishing.deciding.inbox import waiting_for
 from publishing.deciding.reach import lent_to
 from publishing.deciding.shared import READ_BY_THE_OFFICE
 from publishing.emergency.duty import shown_for_duty
 from publishing.may import every_answer
-from publishing.models import Comment, Dispatch, Look, Post, Question, Revision
-from publishing.moves import LEFT
-from publishing.occasions import UNSENT
-from publishing.permissions import NEEDS, Verb
+from publishing.models import Comment, Dispatch, Look, Post, Revision
+from publishing.permissions import Verb
 from publishing.position import READING_ROLES, Position
-from publishing.states import Outcome, Stage
 from records.clock import now
 from records.models import Event
 from records.trail import Subject, history
@@ -111,63 +107,6 @@ def history_for(position: Position) -> list[Event]:
     if position.is_office:
         raise NotAllowed("office_reads_the_post")
     return history_of(position.post)
-
-
-def my_work(person: Person) -> dict[str, list[Post]]:
-    """What waits for a person, each list by time left: decisions, alarms, questions, minutes to give, own drafts."""
-    held = rights(person)
-    begun = Post.objects.filter(pk__in=visible_posts(person).order_by().values("pk"))
-    return {
-        "alarms": _first(_where(held, {Role.PUBLISHER, Role.DIRECTOR}, outcome__in=STUCK)),
-        "decide": waiting_for(person, most=MOST),
-        "answer": _to_answer(held),
-        "schedule": _first(_where(held, {Role.PUBLISHER}, stage=Stage.APPROVED)),
-        "drafts": _first(begun.filter(Q(created_by=person) | Q(copy__typists=person), stage=Stage.DRAFT).distinct()),
-        "waiting": _first(begun.filter(created_by=person, stage__in=[Stage.IN_REVIEW, Stage.APPROVED])),
-    }
-
-
-STUCK = (Outcome.NEEDS_DECISION, Outcome.HELD, Outcome.MISSED)
-MOST = 50
-
-
-def stuck_for(person: Person, held: dict[int, frozenset[Role]] | None = None) -> QuerySet[Post]:
-    """The posts that do not go on by themselves and that this person can do something about: decide, or stop them.
-
-    Who may release, reschedule or revise such a post may also stop it. `held`: their rights, where these are known.
-    """
-    held = rights(person) if held is None else held
-    left = Dispatch.objects.filter(post_id=OuterRef("pk"), state__in=LEFT)
-    waits = Dispatch.objects.filter(post_id=OuterRef("pk"), state__in=UNSENT)
-    # Each half asks for its outcome itself: there are few such posts, and an index of them alone.
-    stop = _where(held, set(NEEDS[Verb.CANCEL].roles), stage__in=NEEDS[Verb.CANCEL].stages, outcome__in=STUCK)
-    stop = stop.filter(~Exists(left) | Exists(waits))
-    decide = _where(
-        held, set(NEEDS[Verb.DECIDE].roles), stage__in=NEEDS[Verb.DECIDE].stages, outcome=Outcome.NEEDS_DECISION
-    )
-    either = Q(pk__in=stop.values("pk")) | Q(pk__in=decide.values("pk"))
-    return Post.objects.filter(either, outcome__in=STUCK)
-
-
-def _first(posts: QuerySet[Post]) -> list[Post]:
-    ordered = posts.order_by(F("latest_at").asc(nulls_last=True), "pk")
-    return list(ordered.select_related("ministry", "created_by").prefetch_related("channels")[:MOST])
-
-
-def _where(held: dict[int, frozenset[Role]], roles: set[Role], **conditions: object) -> QuerySet[Post]:
-    """Posts on whose every channel one of these roles is held."""
-    mine = [pk for pk, had in held.items() if had & roles]
-    others = _Targets.objects.filter(post_id=OuterRef("pk")).exclude(channel_id__in=mine)
-    some = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=mine)
-    return Post.objects.filter(Exists(some), ~Exists(others), **conditions)
-
-
-def _to_answer(held: dict[int, frozenset[Role]]) -> list[Post]:
-    asked = Question.objects.filter(post_id=OuterRef("pk"), answered_at__isnull=True)
-    roles = {role for had in held.values() for role in had}
-    posts = [_where(held, {role}).filter(Exists(asked.filter(to_role=role))) for role in roles]
-    found = {post.pk: post for waiting in posts for post in _first(waiting)}
-    return list(found.values())
 
 
 def look_at(person: Person, revision: Revision) -> datetime | None:

@@ -28,9 +28,10 @@ from publishing.emergency.passing import PAPERWORK
 from publishing.models import Dispatch, Notice, Post
 from publishing.permissions import Verb
 from publishing.policy import CALL_NEXT_AFTER, EMERGENCY_HOURS
-from publishing.queries import available_verbs, history_of, my_work, visible_posts
+from publishing.queries import available_verbs, history_of, visible_posts
 from publishing.states import DispatchState, Stage
 from publishing.telling.notices import tell
+from publishing.telling.work import Work, my_work
 from records.clock import now
 from tests.emergency import DAY, LESSON, REASON, ask, confirm, find, from_now, head_of, on_duty
 from tests.organisation import PASSWORD, Organisation, active_channel, add_member, add_to_team
@@ -630,7 +631,7 @@ def test_who_could_not_confirm_is_not_called(ready: Story, officer: Person, duty
 
 def test_who_is_called_finds_it_in_their_work_and_others_do_not(urgent: Story, duty_director: Person) -> None:
     assert urgent.post in visible_posts(duty_director)
-    assert my_work(duty_director)["decide"] == [urgent.post]
+    assert my_work(Work(duty_director))["decide"] == [urgent.post]
     assert urgent.post not in visible_posts(add_member("idle", "Ida Kohl", urgent.organisation.ministry))
 
 
@@ -638,14 +639,14 @@ def test_who_asked_for_the_lane_does_not_find_it_among_what_to_decide(at_hand: S
     drafter = at_hand.organisation.second_drafter
     on_duty(drafter, at_hand.organisation, Kind.COMMUNICATIONS, place=2)
     ask(at_hand, by=drafter, hours=None)
-    assert my_work(drafter)["decide"] == []
+    assert my_work(Work(drafter))["decide"] == []
 
 
 def test_being_on_duty_puts_no_ordinary_post_among_what_to_decide(submitted: Story) -> None:
     publisher = submitted.organisation.publisher
     on_duty(publisher, submitted.organisation, Kind.COMMUNICATIONS)
     submitted.say_yes(submitted.organisation.reviewer)
-    assert my_work(publisher)["decide"] == []
+    assert my_work(Work(publisher))["decide"] == []
 
 
 def test_who_confirmed_still_finds_it_and_who_did_not_no_longer(

@@ -34,7 +34,8 @@ from people.positions import Titles, seat
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere, Refusal
 from people.roles import Role
 from publishing.deciding.routing import lacking, route_of
-from publishing.queries import my_work, visible_posts
+from publishing.queries import visible_posts
+from publishing.telling.work import Work, my_work
 from records.clock import now
 from records.trail import Subject, history
 from tests.api import Caller
@@ -430,9 +431,9 @@ def test_the_head_of_communications_may_delegate_the_last_word(
     ready.submit()
     give(head, colleague)
     assert ready.post in visible_posts(colleague)
-    assert ready.post not in my_work(colleague)["decide"]
+    assert ready.post not in my_work(Work(colleague))["decide"]
     ready.say_yes(organisation.reviewer)
-    assert ready.post in my_work(colleague)["decide"]
+    assert ready.post in my_work(Work(colleague))["decide"]
     assert ready.say_yes(colleague).post.stage == "approved"
     assert Decision.objects.get(person=colleague).on_behalf_of == head
 

@@ -20,7 +20,8 @@ from people.refusals import NotAllowed
 from people.roles import Role
 from publishing import verbs
 from publishing.clock.reviewing import keep_time
-from publishing.queries import my_work, visible_posts
+from publishing.queries import visible_posts
+from publishing.telling.work import Work, my_work
 from records.clock import now
 from tests.emergency import find
 from tests.organisation import Organisation, add_member, add_to_team
@@ -296,7 +297,7 @@ def test_the_head_of_communications_sees_and_decides_where_the_policy_says(ready
     ready.submit()
     approve(ready, ready.organisation.reviewer)
     assert ready.post in visible_posts(head)
-    assert ready.post in my_work(head)["decide"]
+    assert ready.post in my_work(Work(head))["decide"]
     with pytest.raises(NotAllowed, match="Head of communications"):
         approve(ready, ready.organisation.director)
     approve(ready, head)

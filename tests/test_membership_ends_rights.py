@@ -22,7 +22,7 @@ from people.models import Ministry, Person
 from people.queries import ministry_roles, people_with
 from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
-from publishing.queries import my_work
+from publishing.telling.work import Work, my_work
 from records.trail import Subject, history
 from tests.organisation import PASSWORD, Organisation, add_member, add_person
 from tests.story import Story
@@ -237,7 +237,7 @@ def test_what_somebody_began_no_longer_waits_for_them_elsewhere(draft: Story, or
     services.end_membership(organisation.author.memberships.get(), by=organisation.administrator)
     services.give_membership(organisation.author, organisation.other_ministry, Role.MEMBER, by=CONSOLE)
 
-    assert not any(my_work(organisation.author).values())
+    assert not any(my_work(Work(organisation.author)).values())
 
 
 @pytest.mark.parametrize(

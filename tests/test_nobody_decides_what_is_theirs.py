@@ -17,7 +17,8 @@ from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from people.roles import Role
 from publishing import verbs
 from publishing.position import Position
-from publishing.queries import my_work, visible_posts
+from publishing.queries import visible_posts
+from publishing.telling.work import Work, my_work
 from records.clock import now
 from records.trail import Subject, history
 from tests.organisation import PASSWORD, Organisation, add_member, add_to_team
@@ -99,7 +100,7 @@ def test_a_delegate_decides_and_both_names_are_on_record(read_in_french: Story, 
 def test_a_delegate_sees_the_post_while_the_delegation_lasts(read_in_french: Story, colleague: Person, clock) -> None:
     given = delegate(read_in_french.organisation.director, colleague, read_in_french.organisation)
     assert read_in_french.post in visible_posts(colleague)
-    assert read_in_french.post in my_work(colleague)["decide"]
+    assert read_in_french.post in my_work(Work(colleague))["decide"]
     clock.move_to(given.until)
     assert not visible_posts(colleague).exists()
     with pytest.raises(NotThere, match="no such thing"):

@@ -38,7 +38,8 @@ from publishing.may import may
 from publishing.models import Justification, Post
 from publishing.permissions import Verb
 from publishing.position import Position
-from publishing.queries import my_work, visible_posts
+from publishing.queries import visible_posts
+from publishing.telling.work import Work, my_work
 from records.clock import now
 from tests.organisation import LONG_AGO, Organisation, active_channel, add_member
 from tests.story import Story
@@ -401,4 +402,4 @@ def test_ten_times_the_rounds_ask_the_database_no_more(organisation: Organisatio
 
 def test_my_work_shows_the_same_posts(submitted: Story) -> None:
     reviewer = submitted.organisation.reviewer
-    assert my_work(reviewer)["decide"] == waiting_for(reviewer, most=10) == [submitted.post]
+    assert my_work(Work(reviewer))["decide"] == waiting_for(reviewer, most=10) == [submitted.post]

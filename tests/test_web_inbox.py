@@ -72,7 +72,7 @@ def test_french_comes_first_in_the_french_interface(submitted: Story, reviewer: 
     page = read(reviewer, language="fr")
 
     assert page.index(FRENCH) < page.index(ENGLISH)
-    assert "À décider" in page
+    assert "Approbations" in page
 
 
 def test_it_says_how_long_there_is_and_what_happens_if_nobody_decides(submitted: Story, reviewer: Person):

@@ -81,7 +81,7 @@ def at(start: str, end: str = "23:00") -> dict:
         ("en", ("Needs a decision", "One language is public, the other is not.", "Out 0 s after its minute: on time")),
         (
             "fr",
-            ("À trancher", "Une langue est publique, l’autre ne l’est pas.", "En ligne 0 s après l’heure prévue : à"),
+            ("À régler", "Une langue est publique, l’autre ne l’est pas.", "En ligne 0 s après l’heure prévue : à"),
         ),
     ],
 )

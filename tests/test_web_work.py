@@ -130,7 +130,7 @@ def test_what_was_held_or_missed_stands_first(
 
     said = read(client, director)
 
-    assert said.index("Needs somebody now (1)") < said.index("To decide (1)")
+    assert said.index("Needs a decision (1)") < said.index("To decide (1)")
     assert "Sending was paused when its minute came – " in said
     assert "by 11:00" in said
     assert said.count(f"{scheduled.post.file_number}</span>") == 1
@@ -270,7 +270,7 @@ def test_a_missed_post_says_that_its_time_is_over(client: Client, scheduled: Sto
         rounds.work_until_done()
         said = read(client, publisher)
 
-    assert "Needs somebody now (1)" in said
+    assert "Needs a decision (1)" in said
     assert "its time ended at 11:00" in said
 
 

@@ -18,7 +18,7 @@ from people.queries import memberships
 from people.roles import Role
 from publishing.emergency.lists import reads_emergencies
 from publishing.models import Post
-from publishing.queries import stuck_for
+from publishing.telling.work import Work
 from web.health import clock_is_late
 
 PLACES = (
@@ -139,7 +139,7 @@ def places(request: HttpRequest) -> list[Place]:
     closed |= set() if reads_emergencies(person, held) else {"web:emergencies", "web:figures"}
     belongs_as = {one.role for one in _belonging(request, person)}
     closed |= {name for name, role in ONLY_FOR.items() if role not in belongs_as}
-    stuck = stuck_for(person, held)
+    stuck = Work(person, held).stuck()
     return [_place(request, name, str(words), stuck) for name, words in PLACES if name not in closed and _address(name)]
 
 

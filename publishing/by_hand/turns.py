@@ -56,16 +56,18 @@ def must_be_nobodys_turn(dispatch: Dispatch, *, but: Person | None = None) -> No
         raise NotNow("somebody_posts_it", person=running.by.name, until=on_the_wall_of(dispatch, running.until))
 
 
-def to_look_at(post: Post) -> QuerySet[HandReport]:
-    """What people reported of a post and no machine could read: somebody else looks whether it is as approved."""
+def nobody_looked_at() -> QuerySet[HandReport]:
+    """What people reported and no machine could read: somebody else looks whether it is as approved."""
     read = LookBack.objects.filter(delivery=OuterRef("delivery")).exclude(outcome=LookBack.Outcome.CANNOT_TELL)
-    waiting = HandReport.objects.filter(
-        delivery__dispatch__post=post,
-        delivery__state=DeliveryState.SENT,
-        delivery__look_back_at__isnull=True,
-        looked_at__isnull=True,
+    unread = HandReport.objects.filter(
+        delivery__state=DeliveryState.SENT, delivery__look_back_at__isnull=True, looked_at__isnull=True
     )
-    return waiting.filter(~Exists(read)).order_by("pk")
+    return unread.filter(~Exists(read)).order_by("pk")
+
+
+def to_look_at(post: Post) -> QuerySet[HandReport]:
+    """Of these, those about a post."""
+    return nobody_looked_at().filter(delivery__dispatch__post=post)
 
 
 def words_can_be_handed_over(position: Position) -> Answer:

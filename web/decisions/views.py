@@ -19,7 +19,7 @@ from web.posts.views import sending_of
 
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
-    """Everything that waits for the person: to decide, to release, to cancel."""
+    """Everything that waits for the person: to decide, to let go, to release, to cancel."""
     return render(request, "web/decisions/list.html", {"stuck": stuck_posts(signed_in_person(request))})
 
 

@@ -6,30 +6,29 @@ from datetime import datetime
 
 from django.db.models import Min, Q
 
+from channels.models import Period
 from people.models import Person
-from publishing.may import may
 from publishing.models import Dispatch, Post
-from publishing.permissions import Verb
 from publishing.position import Position
-from publishing.queries import STUCK, visible_posts
 from publishing.states import DispatchState
+from publishing.telling.work import MOST, Work
 from web.posts.doors import Door
 from web.posts.page import PostPage
 from web.posts.sending import SendingShown, shown
 
 STUCK_STATES = (DispatchState.NEEDS_DECISION, DispatchState.HELD, DispatchState.MISSED)
 OFFERED = ("release", "reschedule", "cancel")
-SHOWN = 50
-"""How many are shown at once; more than these on one day is another kind of trouble."""
 
 
 @dataclass(frozen=True)
 class Stuck:
-    """A post that waits, with its sendings that are stuck and what the person can do about them."""
+    """A post that waits, with its sendings that are stuck and what the person can do about them. `period`: the one
+    that holds it, where this person is the officer who can let it go."""
 
     page: PostPage
     sendings: list[SendingShown]
     since: datetime
+    period: Period | None
 
     @property
     def post(self) -> Post:
@@ -47,27 +46,34 @@ class Stuck:
         return self.page.doors(OFFERED, about=str(self.post.public_id))
 
 
-def stuck_posts(person: Person) -> list[Stuck]:
+@dataclass(frozen=True)
+class AllStuck:
+    """What the page shows, and how many there are: as many as the menu says."""
+
+    posts: list[Stuck]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many come after those shown."""
+        return self.count - len(self.posts)
+
+
+def stuck_posts(person: Person) -> AllStuck:
     """What the person may act on, the longest waiting first."""
+    work = Work(person)
     stuck = Q(dispatches__state__in=STUCK_STATES)
-    found = (
-        visible_posts(person)
-        .filter(outcome__in=STUCK)
-        .annotate(stuck_since=Min("dispatches__state_since", filter=stuck))
-    )
-    ordered = found.select_related("copy").order_by("stuck_since", "pk")
-    mine = filter(_may_act, (Position(person, post) for post in ordered))
-    return [_stuck(position) for position, _number in zip(mine, range(SHOWN), strict=False)]
+    found = work.stuck().annotate(stuck_since=Min("dispatches__state_since", filter=stuck))
+    ordered = found.select_related("ministry", "created_by", "copy").prefetch_related("channels")
+    posts = ordered.order_by("stuck_since", "pk")[:MOST]
+    listed = [_stuck(Position(person, post), work.to_clear.get(post.pk)) for post in posts]
+    return AllStuck(listed, found.count() if len(listed) == MOST else len(listed))
 
 
-def _may_act(position: Position) -> bool:
-    return any(may(position, verb) for verb in (Verb.DECIDE, Verb.RELEASE, Verb.RESCHEDULE, Verb.CANCEL, Verb.REVISE))
-
-
-def _stuck(position: Position) -> Stuck:
+def _stuck(position: Position, period: Period | None) -> Stuck:
     page = PostPage(position)
     sendings = [shown(dispatch) for dispatch in _sendings(position.post)]
-    return Stuck(page, sendings, min(one.dispatch.state_since for one in sendings))
+    return Stuck(page, sendings, min(one.dispatch.state_since for one in sendings), period)
 
 
 def _sendings(post: Post) -> list[Dispatch]:

@@ -15,8 +15,8 @@ from people.queries import ministries_with
 from people.roles import Role
 from publishing.deciding.whose_turn import Rounds
 from publishing.models import Dispatch, Post
-from publishing.queries import STUCK as STUCK_OUTCOMES
 from publishing.states import DispatchState, Outcome, Stage
+from publishing.telling.work import STUCK as STUCK_OUTCOMES
 from web.posts.must import Item, must_line
 from web.posts.other_language import Chip, chip_of
 from web.posts.why import why
@@ -28,6 +28,16 @@ ASKS = (Stage.IN_REVIEW, Stage.APPROVED)
 """Stages at which who must say yes, or said it, is told in a list."""
 SAYS_MORE = (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING, *STUCK_OUTCOMES)
 """Outcomes beside which “Scheduled” would only tell how they came about."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something the reader is asked to do with a post: why, by when, what the link says and where it leads."""
+
+    line: str
+    name: str
+    address: str
+    by: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ class Row:
     other_language: Chip | None = None
     must: tuple[Item, ...] = ()  # who must say yes
     is_emergency: bool = False  # waits for the two who confirm it
+    acts: tuple[Act, ...] = ()  # what the reader can do now, where a page asks for it
 
     @property
     def shows_stage(self) -> bool:

@@ -1,7 +1,7 @@
 """What waits for a person, in the order they should meet it: what is wrong first, what others do last."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from channels.queries import channel_ids_of
 from people.models import Person
 from publishing.models import Post
-from publishing.queries import my_work, visible_posts
+from publishing.queries import visible_posts
+from publishing.telling.work import Work, my_work
 from web.lists.rows import Row, rows
+from web.work.acts import acts_of
 
 NAMES: Mapping[str, str | Promise] = {
     "emergency": _("Emergency: waits for your confirmation"),
-    "alarms": _("Needs somebody now"),
+    "alarms": _("Needs a decision"),
+    "take_down": _("To take down by hand"),
+    "by_hand": _("To post by hand"),
+    "agree": _("To take down, with your agreement"),
     "decide": _("To decide"),
+    "look": _("Posted by hand, to look at"),
     "answer": _("Questions to answer"),
     "schedule": _("Approved, waiting for a minute"),
     "drafts": _("My drafts"),
@@ -36,9 +42,14 @@ class Section:
 
 def sections(person: Person) -> list[Section]:
     """What waits for them; what stands in an earlier section is not said again. Empty sections are left out."""
-    waiting = my_work(person)
+    work = Work(person)
+    waiting = my_work(work)
     once = _each_once(waiting)
-    found = {row.post.pk: row for row in rows((post for posts in once.values() for post in posts), person)}
+    acts = acts_of(person, waiting, work.to_clear)
+    found = {
+        row.post.pk: replace(row, acts=tuple(acts.get(row.post.pk, ())))
+        for row in rows((post for posts in once.values() for post in posts), person)
+    }
     urgent = [post for post in waiting["decide"] if found[post.pk].is_emergency]
     once = _each_once({place: urgent if place == "emergency" else waiting[place] for place in NAMES})
     return [
