@@ -9,8 +9,8 @@ from django.db.models import F, Q, QuerySet
 
 from channels.models import Channel, ChannelGroupObjectPermission, Clearance, Coverage, Pause, Period, Span
 from channels.models.periods import PLANNED
-from people.models import Person
-from people.queries import Belonging, belonging_of, holdings, memberships, ministries_with
+from people.models import Ministry, Person
+from people.queries import Belonging, belonging_of, holdings, memberships, ministries_with, people_with
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
 
 REGISTER_READERS = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER)
@@ -92,6 +92,13 @@ def periods_expected(jurisdiction: str, day: date) -> QuerySet[Period]:
     """The periods expected in a jurisdiction on a day. They restrain nothing."""
     is_still_on = Q(expected_until__isnull=True) | Q(expected_until__gte=day)
     return Period.objects.filter(PLANNED, is_still_on, jurisdiction=jurisdiction, expected_on__lte=day)
+
+
+def officers_in(jurisdiction: str) -> list[Person]:
+    """Who can let a post go out during a period there, by name."""
+    here = Ministry.objects.filter(jurisdiction=jurisdiction)
+    found = {person for ministry in here for person in people_with(Role.CARETAKER, ministry)}
+    return sorted(found, key=lambda person: (person.name, person.pk))
 
 
 def is_in_span(jurisdiction: str, kind: str, day: date) -> bool:

@@ -30,7 +30,6 @@ class Step:
     position: Position
     role: str
     facts: dict[str, object] = field(default_factory=dict)
-
     followed: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
     def then(self, verb: str, facts: dict[str, object]) -> None:
@@ -58,7 +57,6 @@ def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **
         post.save()
         refresh_outcome(post)
         record(subject_of(post), verb.value, actor(by, taken.role), taken.facts)
-
         for followed, told in taken.followed:
             record(subject_of(post), followed, CLOCK, told)
 

@@ -18,14 +18,16 @@ from publishing.start_list.gathering import gather_start_lists
 from publishing.states import DispatchState
 from records.clock import today
 from tests.api import Caller
-from tests.organisation import Organisation
-from tests.periods import begin
+from tests.emergency import *  # noqa: F403  the people on duty, as fixtures
+from tests.organisation import Organisation, active_channel
+from tests.periods import begin, end
 from tests.story import ENGLISH, FRENCH, NOW, Story
 from tests.test_web_stops import STOPS, send
 from tests.test_web_work import read, sign_in
 
 pytestmark = pytest.mark.django_db
-START, PLAN = "/periods/start/", "/periods/plan/"
+START, PLAN, COUNT = "/periods/start/", "/periods/plan/", "/periods/start/count/"
+NARROW = "/periods/start/narrow/"
 
 
 def starting(**changes: object) -> dict:
@@ -125,6 +127,122 @@ def test_who_may_start_none_reads_why(client: Client, organisation: Organisation
     assert not Period.objects.exists()
 
 
+def counting(client: Client, by: Person, address: str, **changes: object):
+    sign_in(client, by)
+    return client.post(address, starting(**changes))
+
+
+@pytest.mark.parametrize(("allowed", "held"), [([], 1), (["emergency"], 1), (["service-information"], 0)])
+def test_the_count_follows_the_boxes_and_comes_true(
+    client: Client, scheduled: Story, caretaker: Person, allowed: list[str], held: int
+) -> None:
+    sentence = f"With the boxes ticked as below, {'1 is held at once' if held else 'none is held'}."
+    by_script = unescape(counting(client, caretaker, COUNT, allowed=allowed).text)
+    without = unescape(counting(client, caretaker, START, allowed=allowed, act="count").text)
+
+    for said in (by_script, without):
+        assert sentence in said
+    assert not Period.objects.exists()
+    assert f"{held} sending{'' if held == 1 else 's'}" in unescape(
+        send(client, caretaker, START, **starting(allowed=allowed)).text
+    )
+
+
+def test_counting_again_keeps_what_was_typed_and_finds_nothing_wrong_yet(
+    client: Client, scheduled: Story, caretaker: Person
+) -> None:
+    answer = counting(client, caretaker, START, source="Half a pro", event="", allowed=["recruitment"], act="count")
+
+    assert answer.status_code == 200
+    assert 'value="Half a pro"' in answer.text
+    assert "ontario-error" not in answer.text
+    assert answer.text.count("checked") == 1
+
+
+def test_the_count_leaves_out_what_the_emergency_lane_carries(
+    client: Client, urgent: Story, officer: Person, duty_director: Person, caretaker: Person
+) -> None:
+    for person in (officer, duty_director):
+        confirm(urgent.again(), person)  # noqa: F405
+    said = unescape(counting(client, caretaker, COUNT, allowed=[]).text)
+
+    assert "With the boxes ticked as below, none is held." in said
+    assert "1 goes on by the emergency lane." in said
+    assert begin("mourning", caretaker).held == 0
+
+
+def test_who_may_start_none_counts_none(client: Client, scheduled: Story, publisher: Person) -> None:
+    assert counting(client, publisher, COUNT).status_code == 403
+
+
+# --- For some accounts alone
+
+
+def narrow(channel: Channel, **changes: object) -> dict:
+    """What the browser sends to start one for an account."""
+    said = {"event": "by_election:by_writ", "place": "Simcoe–Grey", "accounts": [str(channel.public_id)]}
+    return starting(**said | changes)
+
+
+def test_a_by_election_is_started_for_the_accounts_ticked(
+    client: Client, scheduled: Story, channel: Channel, caretaker: Person
+) -> None:
+    assert NARROW in read(client, caretaker, START)
+    sent = narrow(channel, allowed=[])
+    assert "1 is held at once" in unescape(counting(client, caretaker, COUNT, **sent).text)
+    assert "0 sendings wait now." in unescape(counting(client, caretaker, COUNT, **sent | {"accounts": []}).text)
+
+    said = unescape(send(client, caretaker, NARROW, **sent).text)
+
+    assert "1 sending is held," in said
+    assert "By-election · Simcoe–Grey" in said
+    assert f"It restrains these accounts alone: {channel.name}" in " ".join(said.split())
+    assert "advertising" not in said[said.index("Note these days") :]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [({"place": ""}, "place"), ({"accounts": []}, "accounts"), ({"event": "election:writs"}, "event")],
+)
+def test_what_is_missing_of_it_is_said_at_its_field(
+    client: Client, channel: Channel, caretaker: Person, clock: object, changes: dict, field: str
+) -> None:
+    answer = send(client, caretaker, NARROW, **narrow(channel, **changes))
+
+    assert answer.status_code == 400
+    assert f'href="#start-{field}' in answer.text
+
+
+def test_its_accounts_are_corrected_on_its_page(
+    client: Client, scheduled: Story, channel: Channel, organisation: Organisation, caretaker: Person
+) -> None:
+    other = active_channel(organisation, name="Other", accounts={"en": "@other_en", "fr": "@other_fr"})
+    send(client, caretaker, NARROW, **narrow(other, allowed=[]))
+    period = Period.objects.get()
+    assert Dispatch.objects.get().state == DispatchState.DUE
+    both = [str(channel.public_id), str(other.public_id)]
+    sent = narrow(channel, accounts=both, event="by_writ", allowed=[])
+
+    assert "It is corrected. 1 sending is held," in unescape(
+        send(client, caretaker, page_of(period, "correct-period"), **sent).text
+    )
+
+
+def test_an_expected_one_is_planned_for_its_accounts(
+    client: Client, channel: Channel, caretaker: Person, clock: object
+) -> None:
+    assert expected(client, caretaker, kind="municipal", place="Barrie").status_code == 400
+    said = unescape(
+        expected(client, caretaker, kind="municipal", place="Barrie", accounts=[str(channel.public_id)]).text
+    )
+
+    assert "Municipal election · Barrie" in said
+    period = Period.objects.get()
+    there = f"{NARROW}?period={period.public_id}"
+    assert there in said
+    assert 'value="Barrie"' in read(client, caretaker, there)
+
+
 # --- Expected
 
 
@@ -182,8 +300,8 @@ def test_an_expected_one_is_corrected_and_undone(client: Client, scheduled: Stor
     period.refresh_from_db()
     assert (period.expected_on, period.reason) == (later, "Later.")
 
-    end = {"event": "sworn_in", "happened_at": "2026-12-01T07:30", "source": "TV", "reason": "Over."}
-    assert send(client, caretaker, page_of(period, "end-period"), **end).status_code == 400
+    over = {"event": "sworn_in", "happened_at": "2026-12-01T07:30", "source": "TV", "reason": "Over."}
+    assert send(client, caretaker, page_of(period, "end-period"), **over).status_code == 400
     send(client, caretaker, page_of(period, "undo-period"), reason="Not this year.")
     assert "Expected periods" not in read(client, caretaker, STOPS)
 
@@ -260,6 +378,32 @@ def test_who_only_reads_changes_nothing(client: Client, election: Period, publis
 def test_a_period_that_is_not_there_is_not_found(client: Client, caretaker: Person, organisation: Organisation):
     sign_in(client, caretaker)
     assert client.get(f"/periods/{organisation.ministry.public_id}/").status_code == 404
+
+
+def test_what_ended_it_is_corrected_on_its_page(client: Client, election: Period, caretaker: Person) -> None:
+    end(election, caretaker)
+    shown = {"event": "result_clear", "happened_at": "2026-12-01T08:01", "source": "Elections Ontario"}
+    said = unescape(send(client, caretaker, page_of(election, "correct-period"), **shown, reason="The count.").text)
+
+    assert "It is corrected." in said
+    assert "The result clearly returns the government" in said
+    assert "The count." in said
+
+
+def test_one_that_was_ended_too_early_runs_on_from_its_page(
+    client: Client, election: Period, caretaker: Person, publisher: Person
+) -> None:
+    end(election, caretaker)
+    again = page_of(election, "reopen-period")
+    assert again not in read(client, publisher, page_of(election))
+    assert send(client, publisher, again, reason="Mine.").status_code == 403
+    assert send(client, caretaker, again, reason="").status_code == 400
+
+    said = unescape(send(client, caretaker, again, reason="The count goes on.").text)
+
+    assert "The period runs on." in said
+    assert "The count goes on." in said
+    assert Period.objects.get().state == Period.State.RUNNING
 
 
 # --- Its queue

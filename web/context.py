@@ -1,6 +1,7 @@
 """What every page knows: the house's name, the way around, what is paused, whether the clock beats."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from publishing.emergency.lists import reads_emergencies
 from publishing.models import Post
 from publishing.telling.work import Work
 from web.health import clock_is_late
+from web.periods.told import PeriodTold, periods_between, periods_told
 
 PLACES = (
     ("web:my-work", gettext_lazy("My work")),
@@ -74,6 +76,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "ministry_name": SimpleLazyObject(partial(ministry_name, request)),
         "places": SimpleLazyObject(partial(places, request)),
         "pauses": SimpleLazyObject(partial(pause_lines, request)),
+        "periods_told": SimpleLazyObject(partial(period_lines, request)),
         "clock_is_dead": SimpleLazyObject(partial(clock_is_dead, request)),
         "writing_order": writing_order(),
         "page_address": page_address(request),
@@ -165,6 +168,18 @@ def drafts_somewhere(held: dict[int, frozenset[Role]]) -> bool:
 def pause_lines(request: HttpRequest) -> list[PauseLine]:
     """What is paused now, said to everybody who signed in."""
     return [PauseLine(_scope(pause), pause.reason) for pause in pauses()] if signed_in(request) else []
+
+
+def period_lines(request: HttpRequest) -> list[PeriodTold]:
+    """What runs, or is soon expected, and concerns the person who signed in."""
+    person = signed_in(request)
+    return periods_told(_belonging(request, person), _rights(request, person)) if person else []
+
+
+def periods_of_days(request: HttpRequest, first: date, last: date) -> list[PeriodTold]:
+    """Those that run, ran or are expected on some of these days, for the person who signed in."""
+    person = signed_in(request)
+    return periods_between(_belonging(request, person), _rights(request, person), first, last) if person else []
 
 
 def _scope(pause: Pause) -> str:

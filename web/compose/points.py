@@ -19,6 +19,8 @@ from publishing.checking import check_content
 from web.compose.desk import Desk
 from web.compose.typed import Typed
 from web.context import language_of_the_page, reading_place
+from web.periods.warnings import warnings
+from web.posts.words import planned_time
 
 NEAR = 0.9
 """From which part of the limit on people are told that it is near."""
@@ -84,6 +86,7 @@ class Look:
     waiting: tuple[str, ...]
     counters: dict[str, list[Counter]]
     is_begun: bool = True
+    periods: tuple[str, ...] = ()
 
     @property
     def groups(self) -> list[tuple[str, list[Point]]]:
@@ -132,6 +135,7 @@ def look(desk: Desk) -> Look:
         points=(*(_problem_point(one, typed) for one in problems), *_points(report, typed)),
         waiting=_waiting(report),
         counters=_counters(content, typed) if content else {},
+        periods=tuple(warnings(content, planned_time(content))) if content else (),
     )
 
 

@@ -15,6 +15,7 @@ from people.queries import ministries_with
 from people.roles import Role
 from publishing.models import Post
 from publishing.queries import visible_posts
+from web.context import periods_of_days
 from web.lists.days import MONTH, WEEK, calendar, day_named, span_around
 from web.lists.filters import Filters
 from web.lists.rows import rows
@@ -49,6 +50,7 @@ def days(request: HttpRequest) -> HttpResponse:
     """What goes out when: a week, or a month, at a time."""
     span = span_around(day_named(request.GET.get("day", "")), MONTH if request.GET.get("span") == MONTH else WEEK)
     shown = {"span": span, "days": calendar(signed_in_person(request), span), "today": timezone.localdate()}
+    shown["periods_of_days"] = periods_of_days(request, span.first, span.last)
     shown |= {"may_draft": _may_draft(request), "sees_no_posts": _sees_no_posts(request)}
     return render(request, "web/lists/calendar.html", shown)
 

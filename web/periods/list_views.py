@@ -19,7 +19,8 @@ from publishing import verbs
 from publishing.models import ListedItem
 from publishing.start_list.reading import items_of, may_answer, progress_of
 from web import moments
-from web.periods.forms import AddForm, ItemForm, PeriodForm
+from web.periods.fields import PeriodForm
+from web.periods.list_forms import AddForm, ItemForm
 from web.periods.views import period_of
 from web.periods.words import whys
 from web.posts.reader import signed_in_person

@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from channels.models import Period, Span
+from channels.models import Channel, Period, Span
 from channels.permissions import Verb, may_everywhere
+from channels.queries import officers_in
+from channels.stops.period_changes import SPANNED
 from people.answers import Answer
 from people.models import Person
 from publishing.start_list.reading import Progress, items_of, progress_of
-from web.periods.forms import CorrectForm, EndForm, ExpectForm, PeriodForm, SpanForm, UndoForm
+from web.periods.corrections import CorrectForm, EndForm, ExpectForm, OverForm, ReopenForm, SpanForm, UndoForm
+from web.periods.fields import PeriodForm
 from web.periods.queue import waiting_for_the_officer
-from web.periods.words import jurisdiction_name, names
+from web.periods.words import names, period_name
 
 State = Period.State
+CORRECTS = {State.PLANNED: ExpectForm, State.RUNNING: CorrectForm, State.OVER: OverForm}
+"""What the form of a correction asks, by where the period stands."""
 
 
 @dataclass
@@ -26,7 +31,7 @@ class PeriodPage:
     @property
     def title(self) -> str:
         """What it is, and where."""
-        return f"{self.period.get_kind_display()} · {jurisdiction_name(self.period.jurisdiction)}"
+        return period_name(self.period)
 
     @property
     def state(self) -> Period.State:
@@ -36,12 +41,22 @@ class PeriodPage:
     @property
     def is_open(self) -> bool:
         """Whether something can still be done with it."""
-        return self.state in (State.PLANNED, State.RUNNING)
+        return self.state != State.VOIDED
 
     @property
-    def is_election(self) -> bool:
+    def has_days(self) -> bool:
         """Whether the law counts days around it."""
-        return self.period.kind == Period.PeriodKind.ELECTION
+        return self.period.kind in SPANNED[Span.SpanKind.STATUTORY]
+
+    @cached_property
+    def accounts(self) -> list[Channel]:
+        """The accounts it restrains, where it names some."""
+        return list(self.period.channels.order_by("name", "pk")) if self.period.is_narrow else []
+
+    @cached_property
+    def officers(self) -> list[Person]:
+        """Who can let a post go out."""
+        return officers_in(self.period.jurisdiction)
 
     @property
     def allowed(self) -> list[str]:
@@ -71,12 +86,17 @@ class PeriodPage:
     @property
     def correct_form(self) -> PeriodForm:
         """To correct it."""
-        return self._sent("correct") or (ExpectForm if self.state == State.PLANNED else CorrectForm)(period=self.period)
+        return self._sent("correct") or CORRECTS[self.state](period=self.period)
 
     @property
     def end_form(self) -> PeriodForm:
         """To end it."""
         return self._sent("end") or EndForm(period=self.period)
+
+    @property
+    def reopen_form(self) -> PeriodForm:
+        """To let it run on."""
+        return self._sent("reopen") or ReopenForm()
 
     @property
     def undo_form(self) -> PeriodForm:
@@ -86,7 +106,7 @@ class PeriodPage:
     @property
     def span_form(self) -> PeriodForm:
         """To note days of the law."""
-        return self._sent("span") or SpanForm()
+        return self._sent("span") or SpanForm(period=self.period)
 
     def _sent(self, act: str) -> PeriodForm | None:
         return self.sent if self.sent is not None and self.sent.act == act else None

@@ -16,7 +16,7 @@ from people.models import Person
 from people.refusals import Refusal
 from publishing import verbs
 from publishing.queries import visible_posts
-from web.periods.forms import LetGoForm
+from web.periods.list_forms import LetGoForm
 from web.periods.queue import Held, waiting_for_the_officer
 from web.periods.views import period_of
 from web.posts.reader import signed_in_person

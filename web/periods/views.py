@@ -12,33 +12,70 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from channels.models import Period
 from channels.permissions import Verb, may_everywhere
+from people.answers import require
 from people.refusals import NotAllowed, NotThere, Refusal
 from publishing import verbs
 from publishing.sending.period_queue import PutBack
 from publishing.verbs.holding import Stopped
-from web.periods.ahead import ahead
-from web.periods.forms import CorrectForm, EndForm, ExpectForm, PeriodForm, PlanForm, SpanForm, StartForm, UndoForm
-from web.periods.page import PeriodPage
+from web.periods.ahead import Ahead, ahead
+from web.periods.corrections import EndForm, OverForm, ReopenForm, SpanForm, UndoForm
+from web.periods.fields import PeriodForm, reach_of
+from web.periods.forms import NarrowStartForm, PlanForm, StartForm
+from web.periods.page import CORRECTS, PeriodPage
 from web.posts.reader import signed_in_person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """One act at any hour: what will happen, the form, one button."""
+    return _start(request, StartForm)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start_narrow(request: HttpRequest) -> HttpResponse:
+    """The same of a by-election or a municipal election, for the accounts named."""
+    return _start(request, NarrowStartForm)
+
+
+@require_POST
+def count(request: HttpRequest) -> HttpResponse:
+    """What would be held with the boxes as they stand; nothing is kept. Raises NotAllowed."""
+    require(may_everywhere(signed_in_person(request), Verb.START_PERIOD))
+    form = (NarrowStartForm if "place" in request.POST else StartForm).typed(request.POST)
+    return render(request, "web/periods/parts/ahead.html", {"ahead": _ahead(form)})
+
+
+def _start(request: HttpRequest, kind: type[StartForm]) -> HttpResponse:
     person = signed_in_person(request)
-    form = StartForm(request.POST) if request.method == "POST" else StartForm(initial=_expected(request))
+    is_counted = request.POST.get("act") == "count"
+    if is_counted:
+        form = kind.typed(request.POST)
+    else:
+        form = kind(request.POST) if request.method == "POST" else kind(initial=_expected(request))
 
     def do() -> str:
         sent = form.cleaned_data
         said = {"reason": sent["reason"], "allowed_categories": sent["allowed"], "reference": sent["reference"]}
-        done = verbs.start_period(sent["jurisdiction"], form.kind, noted=form.noted, by=person, **said)
+        done = verbs.start_period(
+            sent["jurisdiction"], form.kind, noted=form.noted, reach=form.reach, by=person, **said
+        )
         messages.success(request, _("The period has begun.") + f" {_reached(done)}")
         return str(done.row.public_id)
 
     if form.is_bound and (made := _done(form, do)):
         return redirect("web:period", made)
-    shown = {"form": form, "ahead": ahead(), "may": may_everywhere(person, Verb.START_PERIOD)}
-    return render(request, "web/periods/start.html", shown, status=400 if form.is_bound else 200)
+    shown = {"form": form, "ahead": _ahead(form), "may": may_everywhere(person, Verb.START_PERIOD)}
+    return render(request, "web/periods/start.html", shown | {"is_counted": is_counted}, status=_status(form))
+
+
+def _ahead(form: StartForm) -> list[Ahead]:
+    """What the boxes of a form would hold."""
+    accounts = list(form["accounts"].value() or []) if form.IS_NARROW else None
+    return ahead(form["allowed"].value() or [], where=str(form["jurisdiction"].value() or ""), accounts=accounts)
+
+
+def _status(form: PeriodForm) -> int:
+    return 400 if form.is_bound else 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,14 +87,15 @@ def plan(request: HttpRequest) -> HttpResponse:
     def do() -> str:
         sent = form.cleaned_data
         days = {"expected_on": sent["expected_on"], "expected_until": sent["last_day"]}
-        made = verbs.plan_period(sent["jurisdiction"], sent["kind"], reason=sent["reason"], by=person, **days)
+        said = {"reason": sent["reason"], "reach": reach_of(sent)}
+        made = verbs.plan_period(sent["jurisdiction"], sent["kind"], by=person, **said, **days)
         messages.success(request, _("It is shown from now on, and restrains nothing until its event is noted."))
         return str(made.public_id)
 
     if form.is_bound and (made := _done(form, do)):
         return redirect("web:period", made)
     shown = {"form": form, "may": may_everywhere(person, Verb.START_PERIOD)}
-    return render(request, "web/periods/plan.html", shown, status=400 if form.is_bound else 200)
+    return render(request, "web/periods/plan.html", shown, status=_status(form))
 
 
 @require_safe
@@ -70,12 +108,11 @@ def show(request: HttpRequest, period_id: UUID) -> HttpResponse:
 def correct(request: HttpRequest, period_id: UUID) -> HttpResponse:
     """It should read otherwise."""
     period = period_of(period_id)
-    is_expected = period.state == Period.State.PLANNED
-    form = (ExpectForm if is_expected else CorrectForm)(request.POST, period=period)
+    form = CORRECTS.get(period.state, OverForm)(request.POST, period=period)
 
     def do() -> str:
         done = verbs.correct_period(period_id, form.correction, by=signed_in_person(request))
-        return _("It is corrected.") + ("" if is_expected else f" {_reached(done)}")
+        return _("It is corrected.") + (f" {_reached(done)}" if period.state == Period.State.RUNNING else "")
 
     return _do(request, period, form, do)
 
@@ -95,6 +132,18 @@ def end(request: HttpRequest, period_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def reopen(request: HttpRequest, period_id: UUID) -> HttpResponse:
+    """It was ended too early."""
+    period, form = period_of(period_id), ReopenForm(request.POST)
+
+    def do() -> str:
+        done = verbs.reopen_period(period_id, reason=form.cleaned_data["reason"], by=signed_in_person(request))
+        return _("The period runs on.") + f" {_reached(done)}"
+
+    return _do(request, period, form, do)
+
+
+@require_POST
 def undo(request: HttpRequest, period_id: UUID) -> HttpResponse:
     """It never should have begun."""
     period, form = period_of(period_id), UndoForm(request.POST)
@@ -109,7 +158,8 @@ def undo(request: HttpRequest, period_id: UUID) -> HttpResponse:
 @require_POST
 def span(request: HttpRequest, period_id: UUID) -> HttpResponse:
     """Days of the law."""
-    period, form = period_of(period_id), SpanForm(request.POST)
+    period = period_of(period_id)
+    form = SpanForm(request.POST, period=period)
 
     def do() -> str:
         verbs.note_span(period_id, by=signed_in_person(request), **form.cleaned_data)
@@ -120,7 +170,7 @@ def span(request: HttpRequest, period_id: UUID) -> HttpResponse:
 
 def period_of(period_id: UUID) -> Period:
     """A period everybody may read of. Raises NotThere."""
-    found = Period.objects.select_related("started_by", "ended_by", "voided_by", "planned_by")
+    found = Period.objects.select_related("started_by", "ended_by", "voided_by", "planned_by", "reopened_by")
     period = found.filter(public_id=period_id).first()
     if period is None:
         raise NotThere
@@ -134,7 +184,10 @@ def _expected(request: HttpRequest) -> dict[str, object]:
     except ValueError:
         return {}
     period = Period.objects.filter(public_id=asked).first()
-    return {"jurisdiction": period.jurisdiction, "reason": period.reason} if period else {}
+    if period is None:
+        return {}
+    accounts = [str(channel.public_id) for channel in period.channels.all()]
+    return {"jurisdiction": period.jurisdiction, "reason": period.reason, "place": period.place, "accounts": accounts}
 
 
 def _done(form: PeriodForm, do: Callable[[], str]) -> str:

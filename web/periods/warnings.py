@@ -1,5 +1,7 @@
 """What a post should know of periods: one that runs and would hold it, one that is expected when its minute comes."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from channels.models import Period
@@ -8,7 +10,7 @@ from compliance.content import Content
 from publishing.sending.dispatching import periods_over
 from records.clock import now
 from web import moments
-from web.periods.words import jurisdiction_name
+from web.periods.words import period_name
 from web.posts.words import PlannedTime
 
 
@@ -23,18 +25,17 @@ def _met_by(content: Content, planned: PlannedTime | None) -> list[Period]:
     if planned is None:
         return []
     days = {planned.earliest.date(), planned.latest.date()}
-    found = {period for day in days for period in periods_expected(content.jurisdiction, day)}
+    expected = (periods_expected(content.jurisdiction, day).prefetch_related("channels") for day in days)
+    accounts = frozenset(UUID(target.channel) for target in content.targets)
+    found = {period for some in expected for period in some if period.restrains(accounts)}
     return sorted(found, key=lambda period: period.pk)
 
 
 def _running(period: Period) -> str:
-    return _("%(kind)s in %(where)s: posts of this category wait for the caretaker officer.") % _named(period)
+    return _("%(period)s: posts of this category wait for the caretaker officer.") % {"period": period_name(period)}
 
 
 def _expected(period: Period) -> str:
-    said = _("%(kind)s in %(where)s, expected from %(day)s: this post’s minute falls into it, and it may then be held.")
-    return said % (_named(period) | {"day": moments.day(period.expected_on) if period.expected_on else ""})
-
-
-def _named(period: Period) -> dict[str, str]:
-    return {"kind": str(period.get_kind_display()), "where": jurisdiction_name(period.jurisdiction)}
+    day = moments.day(period.expected_on) if period.expected_on else ""
+    said = _("%(period)s, expected from %(day)s: this post’s minute falls into it, and it may then be held.")
+    return said % {"period": period_name(period), "day": day}

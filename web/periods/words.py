@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from channels.models import Period
 from compliance.mending.packs_now import pack_now
 from people.models import Ministry
 from publishing.content.categories import CATEGORIES, category_name
@@ -21,6 +22,11 @@ def jurisdictions() -> list[str]:
 def jurisdiction_name(code: str) -> str:
     """A jurisdiction as people call it."""
     return str(JURISDICTIONS.get(code, code))
+
+
+def period_name(period: Period) -> str:
+    """What a period is, and where."""
+    return f"{period.get_kind_display()} · {period.place or jurisdiction_name(period.jurisdiction)}"
 
 
 def names(categories: Iterable[str]) -> list[str]:

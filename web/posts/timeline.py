@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from publishing.models import Delivery, LookBack, Receipt
 from publishing.permissions import Verb
-from publishing.sending.sendings import WAITING
+from publishing.states import DispatchState
 from records.clock import now
 from web.posts.history import Line
 from web.posts.sending import IncidentShown, MessageShown, SendingShown
@@ -45,7 +45,8 @@ OF_THE_WHOLE_POST = (
 """What people decide about every sending of a post at once."""
 
 ZONES_CHANGED = "zones_changed"
-BEFORE = ("leave", "held", "missed", ZONES_CHANGED)
+IN_A_PERIOD = ("held_for_period", Verb.CLEAR)
+BEFORE = ("leave", "held", "missed", "put_back", ZONES_CHANGED, *IN_A_PERIOD)
 """Events of a sending of which nothing is public yet."""
 
 ON_ITS_WAY = gettext_lazy("On its way: from here on both languages go out")
@@ -77,7 +78,7 @@ def timeline(sending: SendingShown, lines: Iterable[Line]) -> list[Moment]:
 
 def _planned(sending: SendingShown) -> Iterator[Moment]:
     dispatch = sending.dispatch
-    is_to_come = dispatch.state in WAITING and dispatch.due_at > now()
+    is_to_come = dispatch.due_at > now() and dispatch.state != DispatchState.CANCELLED
     yield Moment(dispatch.due_at, _("The minute it was planned for"), is_to_come=is_to_come)
     if dispatch.claimed_at:
         yield Moment(dispatch.claimed_at, _("Taken up by the system, to be made ready"))
@@ -91,7 +92,8 @@ def _told(sending: SendingShown, lines: Iterable[Line]) -> Iterator[Moment]:
     left_at = min((line.at for line, _facts in about if line.event.verb == "leave"), default=None)
     for line, facts in told:
         is_of_all = line.event.verb in OF_THE_WHOLE_POST and left_at is not None and line.at >= left_at
-        is_of_all = is_of_all or (line.event.verb == ZONES_CHANGED and (left_at is None or line.at < left_at))
+        is_ahead = line.event.verb in (ZONES_CHANGED, *IN_A_PERIOD) and (left_at is None or line.at < left_at)
+        is_of_all = (is_of_all or is_ahead) and str(sending.dispatch.public_id) in facts.get("held", ours)
         if (line, facts) in about or (is_of_all and not _of_another(facts)):
             sentence = str(ON_ITS_WAY) if line.event.verb == "leave" else line.sentence
             who = line.who if line.event.actor_id else ""

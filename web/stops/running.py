@@ -8,7 +8,7 @@ from channels.stops.pausing import may_pause
 from people.answers import Answer
 from people.models import Person
 from web.context import language_of_the_page
-from web.periods.words import jurisdiction_name, names
+from web.periods.words import names, period_name
 
 MOST = 100
 """How many periods are read, the newest; a house has a handful in ten years."""
@@ -36,9 +36,9 @@ class PeriodLine:
     period: Period
 
     @property
-    def where(self) -> str:
-        """The jurisdiction it restrains."""
-        return jurisdiction_name(self.period.jurisdiction)
+    def name(self) -> str:
+        """What it is, and where."""
+        return period_name(self.period)
 
     @property
     def allowed(self) -> list[str]:
