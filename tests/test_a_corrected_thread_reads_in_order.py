@@ -9,7 +9,9 @@ from channels.models import Channel, Platform
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.connectors.notebook import Notebook
-from publishing.models import Delivery
+from publishing.connectors.script import WORKS, Script, refuses
+from publishing.models import Delivery, Dispatch
+from publishing.sending.connecting import notebook_follows
 from publishing.shelf.models import Item
 from tests.correcting import begin, scheduled_correction
 from tests.organisation import Organisation, active_channel
@@ -100,3 +102,28 @@ def test_a_message_more_is_added_at_the_end(thread: Story, monkeypatch, can_edit
     correct(thread, *longer)
     assert (read("en"), read("fr")) == longer
     assert ways("en") == ["keep", "keep", "keep", "post"]
+
+
+NEW = (
+    [text.replace("Bring", "Please bring").replace("Flu", "All flu").replace("9", "8") for text in ENGLISH_THREAD],
+    [
+        text.replace("Apportez", "Veuillez apporter").replace("Le vaccin", "Tout vaccin").replace("9", "8")
+        for text in FRENCH_THREAD
+    ],
+)
+
+
+def test_left_halfway_nothing_answers_a_message_that_went(thread: Story, monkeypatch) -> None:
+    monkeypatch.setattr(Notebook, "can_edit", False)
+    scheduled_correction(begin(thread), variants=variants(*NEW))
+    refusing = Script().on("publish", WORKS, language="fr", times=2).on("publish", refuses(), language="fr")
+    with notebook_follows(refusing):
+        rounds.work_until_done()
+    left = Dispatch.objects.get(replaces__isnull=False)
+    assert (left.state, left.state_reason) == ("needs_decision", "half_corrected")
+    by = thread.organisation.director
+    verbs.leave_one_sided(thread.id, left.public_id, reason="The last message may be missing.", by=by)
+    for _round in range(2):
+        rounds.work_until_done()
+
+    assert (read("en"), read("fr")) == (ENGLISH_THREAD, NEW[1][:2])

@@ -1,5 +1,7 @@
 """What becomes of the words a correction takes the place of, once the corrected ones stand."""
 
+from django.db.models import QuerySet
+
 from publishing.connectors.hand_off_addresses import is_same_message
 from publishing.models import Delivery, Dispatch, Receipt
 from publishing.moves import move_delivery, move_dispatch
@@ -27,9 +29,9 @@ def supersede(dispatch: Dispatch) -> None:
     for one in ours:
         if one.way == Delivery.Way.KEEP and one.state == DeliveryState.WAITING:
             _take_over(one)
-    for before in standing_before(dispatch):
-        for old in before.deliveries.filter(state__in=STANDS):
-            _let_go(old, ours)
+    earlier = standing_before(dispatch)
+    _let_go_of_all(Delivery.objects.filter(dispatch__in=earlier, state__in=STANDS), ours)
+    for before in earlier:
         close_if_gone(before)
 
 
@@ -39,17 +41,24 @@ def standing_before(dispatch: Dispatch) -> list[Dispatch]:
     return list(earlier.filter(state__in=sources(DISPATCH_ARROWS, "gone")).order_by("pk"))
 
 
-def _let_go(old: Delivery, ours: list[Delivery]) -> None:
-    """What a message before the correction becomes."""
-    successor = next((one for one in ours if one.replaces_id == old.pk), None)
-    if successor is None:  # the thread is shorter now: it goes when its language stands
-        stands = all(one.state in LIVE for one in ours if one.language == old.language)
-    else:
-        stands = successor.state in LIVE
-    if stands and successor and _is_where(successor, old):
-        move_delivery(old, "replaced")  # somebody corrected it in place, by hand
-    elif stands:
-        move_delivery(old, "withdraw", withdrawal_asked_at=now())
+def _let_go_of_all(standing: QuerySet[Delivery], ours: list[Delivery]) -> None:
+    """What each message before the correction becomes, thread by thread. One that answers a message that goes, goes
+    with it: nothing is left that answers nothing."""
+    going: set[tuple[str, int]] = set()
+    for old in standing.select_related("dispatch__channel").order_by("language", "position", "pk"):
+        successor = next((one for one in ours if one.replaces_id == old.pk), None)
+        if successor and successor.state in LIVE and _is_where(successor, old):
+            move_delivery(old, "replaced")  # somebody corrected it in place, by hand
+        elif _must_go(old, successor, ours) or (old.language, old.position - 1) in going:
+            move_delivery(old, "withdraw", withdrawal_asked_at=now())
+            going.add((old.language, old.position))
+
+
+def _must_go(old: Delivery, successor: Delivery | None, ours: list[Delivery]) -> bool:
+    """Whether other words stand in its place; or, where the thread is shorter now, all of them in its language."""
+    if successor is not None:
+        return successor.state in LIVE
+    return all(one.state in LIVE for one in ours if one.language == old.language)
 
 
 def _take_over(delivery: Delivery) -> None:
