@@ -35,6 +35,7 @@ PEOPLE: Mapping[str, tuple[str, str, Role, tuple[Role, ...]]] = {
     "samuel": ("Samuel Okoye", "en", Role.MEMBER, (Role.SUBJECT_EXPERT,)),
     "leila": ("Leila Osman", "en", Role.MEMBER, (Role.LEGAL,)),
     "marc": ("Marc Desjardins", "fr", Role.MEMBER, (Role.ADM,)),
+    "sylvie": ("Sylvie Marchand", "fr", Role.MEMBER, (Role.DM,)),
     "gilles": ("Gilles Fortin", "fr", Role.MEMBER, (Role.PROGRAM_DUTY,)),
     "helene": ("Hélène Caron", "fr", Role.HEAD_OF_COMMUNICATIONS, ()),
     "priya": ("Priya Nair", "en", Role.MEMBER, (Role.PUBLISHER,)),
@@ -48,7 +49,8 @@ PEOPLE: Mapping[str, tuple[str, str, Role, tuple[Role, ...]]] = {
     "anders": ("Anders Vetter", "en", Role.AUDITOR, ()),
 }
 
-# Language review and a director for every post; lawyers and an assistant deputy minister where more is at stake.
+# Language review and a director for every post; lawyers, an assistant deputy minister, the deputy minister where more
+# is at stake.
 POLICY = (
     Step("language", hours=8),
     Step(
@@ -64,11 +66,12 @@ POLICY = (
         goes_ahead_for=frozenset({"service-information", "health-and-safety"}),
     ),
     Step("adm", when=frozenset({Trigger.SENSITIVE, Trigger.ELECTION_PERIOD}), hours=16),
+    Step("dm", when=frozenset({Trigger.MINISTER_QUOTED}), hours=16),
     Step("director", hours=8),
 )
 POLICY_REASON = (
     "Legal reads what we pay for and where children can be seen; the minister’s office hears of what is sensitive, and "
-    "the assistant deputy minister decides on it."
+    "the assistant deputy minister decides on it; the deputy minister on what quotes the minister."
 )
 
 

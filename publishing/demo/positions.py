@@ -12,7 +12,7 @@ from people.titles import usual_titles
 from records.clock import now, today
 
 # role: who holds it · who is called on which list, in order, at which number
-HELD = {Role.DIRECTOR: "dana", Role.ADM: "marc", Role.LANGUAGE_REVIEWER: "lucie"}
+HELD = {Role.DIRECTOR: "dana", Role.ADM: "marc", Role.DM: "sylvie", Role.LANGUAGE_REVIEWER: "lucie"}
 ACTING, ACTING_FOR = "etienne", timedelta(days=21)
 ROSTER = {
     Kind.PROGRAM: (("gilles", "416 555-0111"),),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.timezone import get_default_timezone, localtime
 
+from approvals.models import Heard
 from compliance.models import CheckRun
 from people.fresh import sign_in_again, words_of
 from publishing import verbs
@@ -87,6 +88,14 @@ class Telling:
             verbs.approve(self.post.public_id, digest=self.digest, by=self.demo["lucie"])
         return self
 
+    def heard_by_the_office(self) -> "Telling":
+        """The minister’s office saw it, and says yes to what the minister is quoted with."""
+        with standing_at(self.begun + 1.75 * HOUR):
+            office = self.demo["morgan"]
+            verbs.answer_consultation(self.post.public_id, Heard.Kind.SEEN, digest=self.digest, by=office)
+            verbs.confirm_quote(self.post.public_id, digest=self.digest, by=office)
+        return self
+
     def approved(self) -> "Telling":
         with standing_at(self.begun + 2 * HOUR):
             director = self.demo["dana"]
@@ -132,6 +141,7 @@ def tell_all(demo: DemoMinistry) -> None:
     _decided_too_late(demo)
     _under_way(demo)
     _all_five_stages(demo)
+    _for_the_deputy_minister(demo)
 
 
 def _day(days: int, hour: int) -> datetime:
@@ -190,6 +200,11 @@ def _decided_too_late(demo: DemoMinistry) -> None:
 def _all_five_stages(demo: DemoMinistry) -> None:
     """Sensitive, with children: language, lawyers, minister’s office, assistant deputy, director."""
     Telling(demo, texts.VAPING, at=_day(4, 10)).saved().submitted().language_reviewed()
+
+
+def _for_the_deputy_minister(demo: DemoMinistry) -> None:
+    """A minister is quoted: once the office was heard, the deputy minister is asked."""
+    Telling(demo, texts.CLOSE_TO_HOME, at=_day(4, 14)).saved().submitted().language_reviewed().heard_by_the_office()
 
 
 def _within_a_day(begun: datetime) -> datetime:
