@@ -6,13 +6,14 @@ from api.shapes import Moment
 
 
 class MediaShape(serializers.Serializer):
-    """A picture, with what is said of it to those who cannot see it."""
+    """A picture, or a film with its captions, with what is said of it to those who cannot see it."""
 
     file = serializers.CharField()
     alt = serializers.CharField(allow_null=True, default=None)
     description = serializers.CharField(allow_null=True, default=None)
     captions = serializers.CharField(allow_null=True, default=None)
     digest = serializers.CharField(allow_null=True, default=None)
+    captions_digest = serializers.CharField(allow_null=True, default=None)
 
 
 class MessageShape(serializers.Serializer):

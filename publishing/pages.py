@@ -108,6 +108,10 @@ def _facts(connector: Connector) -> Iterable[tuple[str, str]]:
     yield f"Length of a text ({limits.counted}), at most", _limit(limits.characters)
     yield "Pictures, at most", _limit(limits.pictures)
     yield "Bytes of a picture, at most", _limit(limits.picture_bytes)
+    yield "Videos, at most", _limit(limits.films)
+    if limits.films:
+        yield "Bytes of a video, at most", _limit(limits.film_bytes)
+        yield "Bytes of a caption file, at most", _limit(limits.caption_bytes)
     yield "Characters in a picture's description, at most", _limit(limits.alt_characters)
 
 

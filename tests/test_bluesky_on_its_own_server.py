@@ -333,7 +333,7 @@ REFUSED = {
     "nothing": ({"text": " ", "pictures": ()}, "neither a text nor a picture"),
     "too large": ({"pictures": (replace(picture(), data=b"a" * 1_000_001),)}, "million"),
     "other bytes": ({"pictures": (replace(picture(), data=b"other"),)}, "not the one that was approved"),
-    "not a picture": ({"pictures": (replace(picture(), content_type="video/mp4"),)}, "does not show"),
+    "not a picture": ({"pictures": (replace(picture(), content_type="image/svg+xml"),)}, "does not show"),
 }
 
 

@@ -88,6 +88,7 @@ NOT_MEANT = {
             "custodians": 2,
             "review_due": "2027-01-01",
             "posted_by_hand": False,
+            "takes_films": True,
             "_seen": True,
         }
     ],
@@ -176,7 +177,7 @@ def test_what_is_not_covered_is_exactly_the_named_list():
     assert digest_of(document) == digest_of(WHOLE)
     of_registers = {
         *("kind", "terms_url", "status", "profile", "register_number", "plan", "plan_until"),
-        *("service_hours", "custodians", "review_due", "posted_by_hand"),
+        *("service_hours", "custodians", "review_due", "posted_by_hand", "takes_films"),
     }
     of_accounts = {f"channels[].{name}" for name in of_registers}
     assert set(NOT_COVERED) == {"id", "_*", "election_period", "links", *of_accounts}

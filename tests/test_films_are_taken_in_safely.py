@@ -61,6 +61,12 @@ def test_the_day_it_was_filmed_is_not_kept(ministry: Ministry, author: Person) -
     assert content[at : at + 8] == bytes(8)
 
 
+def test_a_film_by_another_name_is_called_an_mp4(ministry: Ministry, author: Person) -> None:
+    content = kept_bytes(take_film(ministry, uploaded(FILM.replace(b"isom", b"M4V ", 1)), by=author))
+
+    assert content[4:12] == b"ftypmp42"
+
+
 def test_the_same_film_again_is_the_same_row_and_told_once(ministry: Ministry, author: Person) -> None:
     first, second = (take_film(ministry, uploaded(), by=author) for _ in range(2))
 

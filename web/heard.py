@@ -94,7 +94,9 @@ def _side(tag: str, variant: Mapping[str, Any]) -> HeardSide:
     for name, text in _further_texts(variant):
         side.add(name, text, hear(text, tag))
     for item in _pictures(variant):
-        side.add(_("Picture"), item.get("alt") or "", hear_picture(item.get("alt"), tag, item.get("file", "")))
+        file, alt = item.get("file", ""), item.get("alt")
+        is_film = file.lower().endswith(".mp4")
+        side.add(_("Video") if is_film else _("Picture"), alt or "", hear_picture(alt, tag, file, is_film=is_film))
     return side
 
 

@@ -76,7 +76,7 @@ VARIANT_FIELDS = ["text", "media", "overrides", "thread", "link_card", "poll"]
 MEDIA_FIELDS = ["file", "alt", "description", "captions", "digest", "captions_digest"]
 REGISTER_FIELDS = (
     *("kind", "terms_url", "status", "profile", "register_number", "plan", "plan_until"),
-    *("service_hours", "custodians", "review_due", "posted_by_hand"),
+    *("service_hours", "custodians", "review_due", "posted_by_hand", "takes_films"),
 )
 """What a register knows of an account may come with a target; it is read as a fact, never as content."""
 CHANNEL_FIELDS = ["platform", "accounts", "channel", *REGISTER_FIELDS]
@@ -213,6 +213,7 @@ def _register_facts(fields: Fields) -> None:
         fields.day(name)
     fields.count("custodians")
     fields.yes_or_no("posted_by_hand")
+    fields.yes_or_no("takes_films")
     if profile := fields.inner("profile", None):
         for shown in [profile.inner(language, PROFILE_FIELDS) for language in profile.languages()]:
             for name in PROFILE_FIELDS if shown else ():

@@ -22,7 +22,8 @@ class AccountFacts:
 
     `terms_url`, `profile` and `service_hours` are by language: the terms-of-use link the profile shows, the profile,
     the hours in which somebody answers. `plan` is the plan the account stands in, until the day `plan_until`;
-    `custodians` counts those who can sign in; `posted_by_hand`: with a tool the ministry has to use.
+    `custodians` counts those who can sign in; `posted_by_hand`: with a tool the ministry has to use;
+    `takes_films`: whether films go out to it, by the system or by a person.
     """
 
     kind: str | None = None
@@ -36,6 +37,7 @@ class AccountFacts:
     custodians: int | None = None
     review_due: date | None = None
     posted_by_hand: bool | None = None
+    takes_films: bool | None = None
 
 
 def account_in(channel: Mapping[str, Any]) -> AccountFacts:
@@ -52,6 +54,7 @@ def account_in(channel: Mapping[str, Any]) -> AccountFacts:
         custodians=channel.get("custodians"),
         review_due=_day(channel.get("review_due")),
         posted_by_hand=channel.get("posted_by_hand"),
+        takes_films=channel.get("takes_films"),
     )
 
 

@@ -12,7 +12,7 @@ from compliance.text.alternative import is_enough, is_file_name, is_placeholder
 
 TEXTS_IN_HAND = 64
 PAUSE = Both("pause", "pause")
-PICTURE = Both("image", "image")
+PICTURE, FILM = Both("image", "image"), Both("video", "vidéo")
 
 
 @lru_cache(maxsize=TEXTS_IN_HAND)
@@ -65,9 +65,9 @@ def _as_written(text: str, start: int, end: int, language: str) -> Iterator[Spok
         start = stop
 
 
-def hear_picture(alt: str | None, language: str, file: str = "") -> tuple[Spoken, ...]:
-    """How a picture is said: the word “image” and its alternative text; the file's name where there is none."""
-    word = PICTURE.in_(language)
+def hear_picture(alt: str | None, language: str, file: str = "", *, is_film: bool = False) -> tuple[Spoken, ...]:
+    """How a picture or film is said: the word for it and its alternative text; the file's name where there is none."""
+    word = (FILM if is_film else PICTURE).in_(language)
     told = alt or ""
     if not told.strip():
         nothing = f"{word}, {file}" if file else word

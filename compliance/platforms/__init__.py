@@ -24,6 +24,8 @@ class Platform:
     """What one platform takes; None is no limit. `alternative_text` in characters, `pictures` in one message.
 
     `mixes`: pictures with films or animations in one message. `duplicates`: the same text on several accounts.
+    `film_alone`: no pictures beside a film; `film_bytes`, `film_seconds`, `film_text` (characters of its description)
+    and `caption_bytes`: the most of one film; `captions`: whether it shows any.
     `needs`: what a message cannot be without. `no_text_for`: media it keeps no alternative text for.
     """
 
@@ -35,6 +37,12 @@ class Platform:
     hashtags: int | None = None
     mentions: int | None = None
     poll_options: int | None = None
+    film_alone: bool = False
+    film_bytes: int | None = None
+    film_seconds: int | None = None
+    film_text: int | None = None
+    caption_bytes: int | None = None
+    captions: bool = True
     mixes: bool = True
     duplicates: bool = True
     links: bool = True

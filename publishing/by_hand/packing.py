@@ -101,7 +101,8 @@ def _besides(
     for delivery, parcel in pairs:
         message = messages(content, delivery.language, dispatch.channel.platform)[delivery.position]
         for number, item in enumerate((one for one in message.media if one.digest), start=1):
-            besides = Besides(item.description or "", item.captions or "", item.captions_digest or "")
+            named = "" if item.captions_digest else item.captions or ""  # captions that are here go with their film
+            besides = Besides(item.description or "", named)
             if besides != Besides():
                 yield (parcel.key, number), besides
 

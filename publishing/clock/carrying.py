@@ -75,8 +75,8 @@ def _unready(hold: Hold, dispatch: Dispatch) -> str:
     except CannotOpen:
         return "key_unreadable"
     except (PreparationFailed, WordsDiffer) as error:
-        lasting = getattr(error, "lasting", True)
-        return key_trouble(dispatch) or ("cannot_be_prepared" if lasting else "not_prepared_yet")
+        lasting, code = getattr(error, "lasting", True), getattr(error, "code", "cannot_be_prepared")
+        return key_trouble(dispatch) or (code if lasting else "not_prepared_yet")
     except Exception as error:  # noqa: BLE001 - a bug of ours must end as missed, with an alarm, not go round for ever
         logger.error("could not be prepared", extra={"sending": dispatch.pk, "error": type(error).__name__})
         return "not_prepared_yet"

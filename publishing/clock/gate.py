@@ -41,6 +41,7 @@ CONSEQUENCE = {
     "paused": "hold",
     "period": "hold",
     "cannot_be_prepared": "hold",
+    "film_refused": "hold",
     "not_prepared_yet": "lapse",
 }
 

@@ -5,8 +5,8 @@ A message is a record under a key of our own, written only if nothing stands the
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from datetime import timedelta
+from typing import TypeVar
 
 from compliance.both import Both
 from publishing.connectors.answer import Answer
@@ -21,8 +21,9 @@ from publishing.connectors.bluesky_answers import (
     shown,
     written,
 )
-from publishing.connectors.bluesky_record import COLLECTION, mentions_of, record_key, record_of
+from publishing.connectors.bluesky_record import COLLECTION, record_key, record_of
 from publishing.connectors.bluesky_session import NotSignedIn, Session
+from publishing.connectors.bluesky_uploads import NOT_KNOWN, Uploads
 from publishing.connectors.contract import (
     About,
     AlreadyThere,
@@ -32,7 +33,6 @@ from publishing.connectors.contract import (
     Gone,
     NotFound,
     Parcel,
-    Picture,
     Plain,
     Posted,
     PreparationFailed,
@@ -51,11 +51,6 @@ from publishing.connectors.line import Line, NeverLeft, NoAnswer
 TAKEN = "InvalidSwap"  # something stands under our key, and it is not word for word this
 NOT_THERE = "RecordNotFound"
 
-BLOB_KEPT_FOR = timedelta(minutes=10)
-"""How long an upload that no message uses is counted on. The lexicon promises minutes (com.atproto.repo.uploadBlob)."""
-
-NOT_UPLOADED = "A picture could not be uploaded: {why} / Une image n’a pas pu être téléversée : {why}"
-NOT_KNOWN = "The server could not be asked: {why} / Le serveur n’a pas pu être interrogé : {why}"
 NOT_IN_PLACE = "Readers would go on seeing the first version. / Le public verrait encore la première version."
 NO_MESSAGE_BEFORE = "The message before it in the thread is not there. / Le message précédent du fil manque."
 
@@ -75,27 +70,29 @@ class Bluesky:
     about = About(
         does=Both(
             "Publishes on Bluesky and any other server of the AT Protocol, with an app password: text with links and "
-            "hashtags, language, up to four pictures with descriptions and proportions, link cards, threads. It takes "
+            "hashtags, language, up to four pictures with descriptions and proportions or one video with its "
+            "description and captions by language, link cards, threads. A video lies on the account’s own server; "
+            "Bluesky’s application works on it once the message is public, and shows it some seconds later. It takes "
             "messages down. It does not correct them in place: the server would, but Bluesky’s application goes on "
-            "showing the first version, so a corrected message replaces the one taken down. Videos go by hand: Bluesky "
-            "processes them on a service of its own, which could not be tried. Likes, reposts and replies are those "
-            "Bluesky’s application tells the account’s own server; a server that belongs to no application tells none.",
+            "showing the first version, so a corrected message replaces the one taken down. Likes, reposts and replies "
+            "are those Bluesky’s application tells the account’s own server; a server that belongs to no application "
+            "tells none.",
             "Publie sur Bluesky et sur tout autre serveur du protocole AT, avec un mot de passe d’application : texte "
-            "avec liens et mots-clics, langue, jusqu’à quatre images avec descriptions et proportions, aperçus de "
-            "liens, fils. Retire les messages. Ne les corrige pas sur place : le serveur l’accepterait, mais "
+            "avec liens et mots-clics, langue, jusqu’à quatre images avec descriptions et proportions, ou une vidéo "
+            "avec sa description et des sous-titres par langue, aperçus de liens, fils. La vidéo est déposée sur le "
+            "serveur du compte; l’application de Bluesky la traite une fois le message public et l’affiche quelques "
+            "secondes plus tard. Retire les messages. Ne les corrige pas sur place : le serveur l’accepterait, mais "
             "l’application de Bluesky continue d’afficher la première version; un message corrigé remplace donc celui "
-            "qui est retiré. Les vidéos se publient à la main : Bluesky les traite dans un service distinct, qui n’a "
-            "pas pu être mis à l’essai. Les mentions J’aime, "
-            "republications et réponses sont celles que l’application de Bluesky indique au serveur du compte; un "
-            "serveur qui ne dépend d’aucune application n’en indique pas.",
+            "qui est retiré. Les mentions J’aime, republications et réponses sont celles que l’application de Bluesky "
+            "indique au serveur du compte; un serveur qui ne dépend d’aucune application n’en indique pas.",
         ),
         verified=Both(
             "Against Bluesky’s own server software (npm `@atproto/pds`), started by the tests: pairs, pictures, "
-            "threads, repeats, withdrawals, refusals, lost sessions. Not verified: what Bluesky’s application shows, "
-            "and its entryway at bsky.social.",
-            "Avec le logiciel serveur de Bluesky (npm `@atproto/pds`), démarré par les essais : paires, images, fils, "
-            "répétitions, retraits, refus, sessions perdues. Non vérifié : ce que montre l’application de Bluesky, ni "
-            "son point d’entrée bsky.social.",
+            "videos with captions, threads, repeats, withdrawals, refusals, lost sessions. Not verified: what "
+            "Bluesky’s application shows, how it works on a video, and its entryway at bsky.social.",
+            "Avec le logiciel serveur de Bluesky (npm `@atproto/pds`), démarré par les essais : paires, images, vidéos "
+            "sous-titrées, fils, répétitions, retraits, refus, sessions perdues. Non vérifié : ce que montre "
+            "l’application de Bluesky, comment elle traite une vidéo, ni son point d’entrée bsky.social.",
         ),
     )
 
@@ -111,9 +108,9 @@ class Bluesky:
             try:
                 self._session.did(parcel.account, deadline)
                 if not parcel.prepared:
-                    ready[parcel.key] = self._uploaded(parcel, deadline)
+                    ready[parcel.key] = Uploads(self._session, parcel, deadline).made()
             except PreparationFailed as failed:
-                raise PreparationFailed(failed.why, lasting=failed.lasting, so_far=ready) from failed
+                raise type(failed)(failed.why, lasting=failed.lasting, so_far=ready) from failed
             except NotSignedIn as locked:
                 raise PreparationFailed(locked.why, lasting=locked.lasting, so_far=ready) from locked
         return ready
@@ -150,12 +147,12 @@ class Bluesky:
             return Unknown(silence.why)
 
     def _create(self, parcel: Parcel, deadline: Deadline) -> PublishOutcome:
-        prepared = parcel.prepared or self._uploaded(parcel, deadline).plain
+        prepared = parcel.prepared or Uploads(self._session, parcel, deadline).made().plain
         before = self._thread(parcel, deadline)
         record = record_of(parcel, prepared, before)
         answer = self._put(parcel, record, deadline)
         if answer.fields.get("error") == "BlobNotFound" and parcel.prepared:
-            record = record_of(parcel, self._uploaded(parcel, deadline).plain, before)
+            record = record_of(parcel, Uploads(self._session, parcel, deadline).made().plain, before)
             answer = self._put(parcel, record, deadline)
         if answer.fields.get("error") == TAKEN:
             return self._whose(parcel, deadline)
@@ -236,33 +233,6 @@ class Bluesky:
                 raise PreparationFailed(NO_MESSAGE_BEFORE, lasting=isinstance(standing, NotFound))
             body = standing.fields
         return {"uri": body["uri"], "cid": body["cid"]}
-
-    def _uploaded(self, parcel: Parcel, deadline: Deadline) -> Prepared:
-        """Its pictures, uploaded, and whose the handles are that it names. Raises PreparationFailed and NotSignedIn."""
-        try:
-            blobs = {picture.digest: self._upload(parcel.account, picture, deadline) for picture in parcel.pictures}
-            owners = {handle: self._owner(parcel.account, handle, deadline) for handle in mentions_of(parcel.text)}
-        except (NeverLeft, NoAnswer) as error:
-            lasting = isinstance(error, NeverLeft) and error.lasting
-            raise PreparationFailed(NOT_KNOWN.format(why=error.why), lasting=lasting) from error
-        mentions = {handle: did for handle, did in owners.items() if did}
-        return Prepared({"blobs": blobs, "mentions": mentions}, until=datetime.now(UTC) + BLOB_KEPT_FOR)
-
-    def _upload(self, account: str, picture: Picture, deadline: Deadline) -> Any:
-        headers = {"Content-Type": picture.content_type}
-        method = "com.atproto.repo.uploadBlob"
-        answer = self._session.do(account, method, deadline, headers=headers, content=picture.data)
-        if answer.is_good and answer.fields.get("blob"):
-            return answer.fields["blob"]
-        refused = isinstance(refusal(answer), Refused)
-        raise PreparationFailed(NOT_UPLOADED.format(why=answer.fields.get("error", answer.status)), lasting=refused)
-
-    def _owner(self, account: str, handle: str, deadline: Deadline) -> str:
-        """Whose a handle is; empty when it is nobody's."""
-        answer = self._session.look(account, "com.atproto.identity.resolveHandle", deadline, handle=handle)
-        if not answer.is_good and not isinstance(refusal(answer), Refused):
-            raise PreparationFailed(NOT_KNOWN.format(why=answer.fields.get("error", answer.status)))
-        return str(answer.fields.get("did", ""))
 
 
 def _standing_for(parcel: Parcel, posted: Posted) -> Parcel:

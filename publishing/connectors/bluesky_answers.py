@@ -4,13 +4,21 @@ from collections.abc import Mapping
 
 from compliance.text.lengths import graphemes
 from publishing.connectors.answer import Answer
-from publishing.connectors.bluesky_record import alts_of, card_of, links_of, moment_of
+from publishing.connectors.bluesky_record import (
+    alts_of,
+    captions_of,
+    card_of,
+    has_film,
+    links_of,
+    moment_of,
+)
 from publishing.connectors.contract import (
-    PICTURE_ENDINGS,
+    FILE_ENDINGS,
     AlreadyThere,
     Counted,
     Limits,
     Parcel,
+    Picture,
     Plain,
     Posted,
     Refused,
@@ -41,7 +49,19 @@ COUNTS = {"likes": "likeCount", "reposts": "repostCount", "replies": "replyCount
 ARRIVED = ("InvalidRequest", "PayloadTooLarge", "BlobNotFound", "RateLimitExceeded")
 """Of these, the words about a request whose sender was let in."""
 
-LIMITS = Limits(characters=300, counted=Counted.GRAPHEMES, pictures=4, alt_characters=2_000, picture_bytes=1_000_000)
+LIMITS = Limits(
+    characters=300,
+    counted=Counted.GRAPHEMES,
+    pictures=4,
+    alt_characters=2_000,
+    picture_bytes=1_000_000,
+    films=1,
+    film_bytes=100_000_000,
+    caption_bytes=20_000,
+)
+MOST_CAPTIONS, FILM_ALT_CHARACTERS = 20, 1_000
+"""app.bsky.embed.video."""
+
 MOST_TEXT_BYTES = 3_000
 """app.bsky.feed.post, beside its 300 graphemes."""
 
@@ -50,25 +70,43 @@ TOO_LONG = "The text is longer than Bluesky’s 300 characters. / Le texte dépa
 TOO_MANY_PICTURES = "Bluesky takes four pictures at most. / Bluesky accepte quatre images au plus."
 ALT_TOO_LONG = "A description of a picture is too long. / Une description d’image est trop longue."
 TOO_LARGE = "A picture is larger than Bluesky’s million bytes. / Une image dépasse le million d’octets de Bluesky."
+FILM_TOO_LARGE = "A video is larger than Bluesky’s 100 MB. / Une vidéo dépasse les 100 Mo de Bluesky."
+FILM_NOT_ALONE = "A video goes without pictures beside it. / Une vidéo se publie sans images à côté."
+CAPTIONS_TOO_LARGE = (
+    "Captions are larger than Bluesky’s 20,000 bytes. / Des sous-titres dépassent les 20 000 octets de Bluesky."
+)
 NOT_A_PICTURE = "A file is of a kind Bluesky does not show. / Un fichier est d’un type que Bluesky n’affiche pas."
-OTHER_BYTES = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
+OTHER_BYTES = "A file is not the one that was approved. / Un fichier n’est pas celui qui a été approuvé."
 OTHER_WORDS = "Other words stand there. / Un autre texte s’y trouve."
 
 
 def complaint_about(parcel: Parcel) -> str:
     """Why Bluesky would not take it; empty when it would."""
-    pictures, most = parcel.pictures, int(LIMITS.alt_characters)
+    pictures = parcel.pictures
     is_too_long = graphemes(parcel.text, int(LIMITS.characters)).overflow is not None
     complaints = {
         NOTHING_TO_SHOW: not parcel.text.strip() and not pictures,
         TOO_LONG: is_too_long or len(parcel.text.encode()) > MOST_TEXT_BYTES,
         TOO_MANY_PICTURES: len(pictures) > LIMITS.pictures,
-        ALT_TOO_LONG: any(graphemes(picture.alt, most).overflow is not None for picture in pictures),
-        NOT_A_PICTURE: any(picture.content_type not in PICTURE_ENDINGS for picture in pictures),
-        TOO_LARGE: any(len(picture.data) > LIMITS.picture_bytes for picture in pictures),
+        FILM_NOT_ALONE: len(pictures) > 1 and any(picture.is_film for picture in pictures),
+        ALT_TOO_LONG: any(_is_alt_too_long(picture) for picture in pictures),
+        NOT_A_PICTURE: any(picture.content_type not in FILE_ENDINGS for picture in pictures),
+        TOO_LARGE: any(len(one.data) > LIMITS.picture_bytes for one in pictures if not one.is_film),
+        FILM_TOO_LARGE: any(len(one.data) > LIMITS.film_bytes for one in pictures if one.is_film),
+        CAPTIONS_TOO_LARGE: any(_has_captions_too_large(picture) for picture in pictures),
         OTHER_BYTES: not all(picture.is_whole for picture in pictures),
     }
     return next((complaint for complaint, holds in complaints.items() if holds), "")
+
+
+def _is_alt_too_long(picture: Picture) -> bool:
+    most = FILM_ALT_CHARACTERS if picture.is_film else int(LIMITS.alt_characters)
+    return graphemes(picture.alt, most).overflow is not None
+
+
+def _has_captions_too_large(picture: Picture) -> bool:
+    is_one = any(len(one.data) > LIMITS.caption_bytes for one in picture.captions)
+    return is_one or len(picture.captions) > MOST_CAPTIONS
 
 
 def written(answer: Answer, record: Plain) -> Posted | AlreadyThere | Retryable | Refused | Unknown:
@@ -121,6 +159,8 @@ def shown(answer: Answer, counts: Mapping[str, int]) -> Shown:
         alts=alts,
         address=posted_at(answer, record).address,
         pictures=len(alts),
+        films=int(has_film(record)),
+        captions=captions_of(record),
         links=links_of(record),
         card=card_of(record),
         counts=counts,

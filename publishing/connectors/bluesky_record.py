@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from compliance.text.bluesky_facets import Facet, facets
-from publishing.connectors.contract import Card, Parcel, Plain
+from publishing.connectors.contract import Card, Parcel, Picture, Plain
 
 COLLECTION = "app.bsky.feed.post"
 SORTED_DIGITS = "234567abcdefghijklmnopqrstuvwxyz"
@@ -15,6 +15,7 @@ SORTED_DIGITS = "234567abcdefghijklmnopqrstuvwxyz"
 
 TIME_BITS, CLOCK_BITS, DIGITS = 53, 10, 13
 FACETS = "app.bsky.richtext.facet"
+FILM_EMBED = "app.bsky.embed.video"
 
 
 def record_key(key: str) -> str:
@@ -70,18 +71,29 @@ def _feature(facet: Facet, owners: Mapping[str, str]) -> dict[str, str]:
 
 
 def _embed(parcel: Parcel, blobs: Mapping[str, Plain]) -> dict[str, Any] | None:
-    """Its pictures; where there are none, the card of its link. Bluesky makes no card by itself."""
+    """Its film, or its pictures; where there is neither, the card of its link. Bluesky makes no card by itself."""
+    if parcel.pictures and parcel.pictures[0].is_film:
+        return _film(parcel.pictures[0], blobs)
     if parcel.pictures:
         images = [
-            {"alt": picture.alt, "image": blobs[picture.digest]}
-            | ({"aspectRatio": {"width": picture.width, "height": picture.height}} if picture.width else {})
-            for picture in parcel.pictures
+            {"alt": picture.alt, "image": blobs[picture.digest]} | _proportions(picture) for picture in parcel.pictures
         ]
         return {"$type": "app.bsky.embed.images", "images": images}
     if parcel.card:
         external = {"uri": parcel.card.url, "title": parcel.card.title, "description": parcel.card.description}
         return {"$type": "app.bsky.embed.external", "external": external}
     return None
+
+
+def _film(film: Picture, blobs: Mapping[str, Plain]) -> dict[str, Any]:
+    """As app.bsky.embed.video writes it: a player offers the captions by their language."""
+    captions = [{"lang": one.language, "file": blobs[one.digest]} for one in film.captions]
+    embedded = {"$type": FILM_EMBED, "video": blobs[film.digest], "alt": film.alt} | _proportions(film)
+    return embedded | ({"captions": captions} if captions else {})
+
+
+def _proportions(picture: Picture) -> dict[str, Any]:
+    return {"aspectRatio": {"width": picture.width, "height": picture.height}} if picture.width else {}
 
 
 def moment_of(record: Plain, *, otherwise: datetime) -> datetime:
@@ -94,9 +106,20 @@ def moment_of(record: Plain, *, otherwise: datetime) -> datetime:
 
 
 def alts_of(record: Plain) -> tuple[str, ...]:
-    """The descriptions of its pictures."""
+    """The descriptions of its pictures, or of its film."""
+    if has_film(record):
+        return (_embedded(record).get("alt", ""),)
     images = _embedded(record).get("images", [])
     return tuple(image.get("alt", "") for image in images)
+
+
+def has_film(record: Plain) -> bool:
+    return _embedded(record).get("$type") == FILM_EMBED
+
+
+def captions_of(record: Plain) -> tuple[str, ...]:
+    """The languages in which its film has captions."""
+    return tuple(one.get("lang", "") for one in _embedded(record).get("captions", []))
 
 
 def links_of(record: Plain) -> tuple[str, ...]:

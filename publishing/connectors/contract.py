@@ -8,12 +8,16 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from math import inf
 from typing import Any, Protocol
 
 from compliance.both import Both
 from publishing.connectors.deadline import Deadline
+from publishing.connectors.enclosures import FILE_ENDINGS as FILE_ENDINGS
+from publishing.connectors.enclosures import PICTURE_ENDINGS as PICTURE_ENDINGS
+from publishing.connectors.enclosures import Captions as Captions
+from publishing.connectors.enclosures import Card as Card
+from publishing.connectors.enclosures import Picture as Picture
 
 Plain = Mapping[str, Any]
 """Values that JSON can write."""
@@ -21,35 +25,6 @@ Plain = Mapping[str, Any]
 Credentials = MutableMapping[str, Mapping[str, str]]
 """What opens each account, by its handle. What a platform renews is set here before it is used: it is kept when the
 assignment returns."""
-
-# The kinds of pictures people can upload, which every browser shows, and how their files end.
-PICTURE_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture that goes with a message."""
-
-    digest: str  # sha256:…
-    content_type: str
-    alt: str
-    data: bytes = field(repr=False, default=b"")
-    width: int = 0  # pixels; 0 when nobody looked
-    height: int = 0
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether its bytes are those its digest names."""
-        return self.digest == f"sha256:{sha256(self.data).hexdigest()}"
-
-
-@dataclass(frozen=True)
-class Card:
-    """The preview of a page, shown under a message."""
-
-    url: str
-    title: str = ""
-    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +60,7 @@ class Parcel:
     account: str
     language: str
     text: str
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Picture, ...] = ()  # or the one film
     card: Card | None = None
     position: int = 0
     before: tuple[Posted, ...] = ()  # the messages before it in its thread, the first one first
@@ -172,9 +147,11 @@ class Shown:
 
     text: str
     language: str  # the tag the platform shows it under; empty when it has none
-    alts: tuple[str, ...]  # one for each picture; empty where there is none
+    alts: tuple[str, ...]  # one for each picture or film; empty where there is none
     address: str
-    pictures: int = 0
+    pictures: int = 0  # and films
+    films: int | None = field(default=None, compare=False)  # how many of them; None where the platform does not say
+    captions: tuple[str, ...] | None = field(default=None, compare=False)  # their languages; None as above
     links: tuple[str, ...] = ()  # where its links lead, in the order they are read
     card: Card | None = None
     counts: Mapping[str, int] = field(default_factory=dict)  # likes, replies, reposts, views: those the platform tells
@@ -200,6 +177,9 @@ class Limits:
     pictures: float = inf
     alt_characters: float = inf
     picture_bytes: float = inf
+    films: int = 0  # in one message, without pictures beside it; 0 where the connector sends none
+    film_bytes: float = inf
+    caption_bytes: float = inf
 
 
 @dataclass(frozen=True)
@@ -248,11 +228,20 @@ class Connector(Protocol):
 
 
 class PreparationFailed(Exception):
-    """Preparing did not succeed; nothing is public. `lasting` when trying again will not help.
+    """Preparing did not succeed; nothing is public. `lasting` when trying again will not help: then `code` says to
+    people why their post is held.
 
     `so_far` is what succeeded nevertheless, by the parcels' keys: it is kept, and handed back next time.
     """
 
+    code = "cannot_be_prepared"
+
     def __init__(self, why: str, *, lasting: bool = False, so_far: Mapping[str, Prepared] | None = None) -> None:
         super().__init__(why)
         self.why, self.lasting, self.so_far = why, lasting, so_far or {}
+
+
+class FilmRefused(PreparationFailed):
+    """The platform does not take the film as it is: too large for this server, or of a kind it cannot play."""
+
+    code = "film_refused"

@@ -1,25 +1,16 @@
 """The messages on the cover sheet: each with its account, its language, the text to copy, its pictures."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from compliance.both import Both
 from publishing.connectors.contract import Parcel
-from publishing.connectors.cover_words import LANGUAGE_NAMES, WORDS
+from publishing.connectors.cover_films import Names, attached, film
+from publishing.connectors.cover_words import WORDS, language_name, primary, two
 from publishing.connectors.handover import Handover
 
 
-@dataclass(frozen=True)
-class Names:
-    """Where the files of a message lie in the package: its text, and each picture, counted from 1."""
-
-    text: Callable[[Parcel], str]
-    picture: Callable[[Parcel, int], str]
-
-
 def messages(handover: Handover, names: Names) -> str:
-    """Each place of a thread with its languages beside each other."""
+    """Each place of a thread with its languages beside each other, in the order they are posted."""
     places = sorted({parcel.position for parcel in handover.parcels})
     rows = "".join(
         f'<div class="both">\n{"".join(_message(one, handover, names) for one in _at(handover, place))}</div>\n'
@@ -29,15 +20,11 @@ def messages(handover: Handover, names: Names) -> str:
 
 
 def _at(handover: Handover, place: int) -> list[Parcel]:
-    here = [parcel for parcel in handover.parcels if parcel.position == place]
-    return sorted(here, key=lambda parcel: parcel.language)
+    return [parcel for parcel in handover.parcels if parcel.position == place]
 
 
 def _message(parcel: Parcel, handover: Handover, names: Names) -> str:
-    figures = "".join(
-        _figure(parcel, number, handover, names.picture(parcel, number))
-        for number in range(1, len(parcel.pictures) + 1)
-    )
+    figures = "".join(_figure(parcel, number, handover, names) for number in range(1, len(parcel.pictures) + 1))
     file, name = escape(names.text(parcel)), language_name(parcel.language)
     language = escape(f"{name.en} / {name.fr} ({parcel.language})")
     return (
@@ -80,14 +67,17 @@ def _poll(parcel: Parcel, handover: Handover) -> str:
     return f'<p class="label">{two("poll")}</p>\n{listed}' if options else ""
 
 
-def _figure(parcel: Parcel, number: int, handover: Handover, path: str) -> str:
-    alt, tag = parcel.pictures[number - 1].alt, escape(parcel.language)
-    words = f'<p class="words" lang="{tag}">{escape(alt)}</p>' if alt else f"<p>{two('no_alt')}</p>"
+def _figure(parcel: Parcel, number: int, handover: Handover, names: Names) -> str:
+    shown, tag, path = parcel.pictures[number - 1], escape(parcel.language), escape(names.picture(parcel, number))
+    words = f'<p class="words" lang="{tag}">{escape(shown.alt)}</p>' if shown.alt else f"<p>{two('no_alt')}</p>"
+    seen = (
+        film(parcel, number, names) if shown.is_film else f'<img src="{path}" alt="{escape(shown.alt)}" lang="{tag}">'
+    )
+    label = two("film" if shown.is_film else "picture", number=number)
     return (
-        f'<figure><img src="{escape(path)}" alt="{escape(alt)}" lang="{tag}">\n<figcaption>'
-        f'<p class="label">{two("picture", number=number)} <a href="{escape(path)}">{escape(path)}</a></p>\n'
+        f'<figure>{seen}\n<figcaption><p class="label">{label} <a href="{path}">{path}</a></p>\n'
         f'<p class="label">{two("alt")}</p>\n{words}\n{"".join(_besides(parcel, number, handover))}'
-        f"</figcaption></figure>\n"
+        f"{''.join(attached(shown, parcel, number, names))}</figcaption></figure>\n"
     )
 
 
@@ -96,23 +86,8 @@ def _besides(parcel: Parcel, number: int, handover: Handover) -> Iterator[str]:
     if besides and besides.description:
         yield f'<p class="label">{two("long")}</p>\n<p class="words" lang="{tag}">{escape(besides.description)}</p>\n'
     if besides and besides.captions:
-        named = escape(f"{besides.captions} {besides.captions_digest}".strip())
-        yield f'<p class="label">{two("captions")}</p>\n<p class="small">{named}</p>\n'
-
-
-def two(name: str, **values: object) -> str:
-    """A label in both languages."""
-    words = WORDS[name].with_(**values) if values else WORDS[name]
-    return f'<span lang="en">{escape(words.en)}</span> · <span lang="fr">{escape(words.fr)}</span>'
+        yield f'<p class="label">{two("captions")}</p>\n<p class="small">{escape(besides.captions)}</p>\n'
 
 
 def items(sentences: Iterable[str]) -> str:
     return "".join(f"<li>{escape(sentence)}</li>\n" for sentence in sentences)
-
-
-def language_name(tag: str) -> Both:
-    return LANGUAGE_NAMES.get(primary(tag), Both(tag, tag))
-
-
-def primary(tag: str) -> str:
-    return tag.partition("-")[0]

@@ -1,6 +1,7 @@
 """The page inside a package: readable without a network, without a program of ours, on screen and on paper.
 
-Both languages stand beside each other: who posts reads in either, and posts both texts.
+Both languages stand beside each other, the one that goes out first in front, as the messages are to be posted: who
+posts reads in either, and posts both texts.
 """
 
 from collections.abc import Callable
@@ -9,9 +10,9 @@ from html import escape
 
 from babel.dates import format_date, format_time
 
-from compliance.both import Both
-from publishing.connectors.cover_messages import Names, items, language_name, messages
-from publishing.connectors.cover_words import AFTER, BEFORE, MACOS, STYLE, UNIX, WINDOWS, WORDS
+from publishing.connectors.cover_films import Names
+from publishing.connectors.cover_messages import items, messages
+from publishing.connectors.cover_words import AFTER, BEFORE, MACOS, STYLE, UNIX, WINDOWS, WORDS, language_name, primary
 from publishing.connectors.handover import Handover, Point, Yes
 
 LANGUAGES = ("en", "fr")
@@ -19,17 +20,27 @@ LANGUAGES = ("en", "fr")
 
 def cover_sheet(handover: Handover, names: Names) -> str:
     """What, where, when; what to look at before; each message; what was checked, who approved; how to verify it all."""
-    head = f'<h1>{escape(handover.file_number)} · {escape(handover.title)}</h1>\n<p class="on">{_on(handover)}</p>\n'
-    parts = (
-        _both(lambda language: _glance(handover, language)),
-        _both(lambda language: _before(handover, language)),
-        messages(handover, names),
-        _both(lambda language: _checked(handover, language)),
-        _both(lambda language: _approved(handover, language)),
-        _both(_whole),
+    order = _order(handover)
+    head = (
+        f"<h1>{escape(handover.file_number)} · {escape(handover.title)}</h1>\n"
+        f'<p class="on">{_on(handover, order)}</p>\n'
     )
-    title = f"{handover.file_number} · {WORDS['title'].en} / {WORDS['title'].fr}"
-    return _page(title, head + "".join(parts))
+    parts = (
+        _both(order, lambda language: _glance(handover, language)),
+        _both(order, lambda language: _before(handover, language)),
+        messages(handover, names),
+        _both(order, lambda language: _checked(handover, language)),
+        _both(order, lambda language: _approved(handover, language)),
+        _both(order, _whole),
+    )
+    title = f"{handover.file_number} · {' / '.join(WORDS['title'].in_(language) for language in order)}"
+    return _page(title, order[0], head + "".join(parts))
+
+
+def _order(handover: Handover) -> tuple[str, ...]:
+    """The languages of the sheet as they go out: the first one first."""
+    first = primary(handover.parcels[0].language) if handover.parcels else LANGUAGES[0]
+    return tuple(sorted(LANGUAGES, key=lambda language: language != first))
 
 
 def said(moment: datetime, language: str) -> str:
@@ -41,9 +52,9 @@ def said(moment: datetime, language: str) -> str:
     return f"{format_date(moment, 'EEEE, MMMM d, y', locale='en_CA')}, {format_time(moment, 'short', locale='en_CA')}"
 
 
-def _both(render: Callable[[str], str]) -> str:
+def _both(order: tuple[str, ...], render: Callable[[str], str]) -> str:
     """The same in both languages, beside each other."""
-    columns = "".join(f'<section lang="{language}">\n{render(language)}</section>\n' for language in LANGUAGES)
+    columns = "".join(f'<section lang="{language}">\n{render(language)}</section>\n' for language in order)
     return f'<div class="both">\n{columns}</div>\n'
 
 
@@ -51,9 +62,9 @@ def _say(name: str, language: str, **values: object) -> str:
     return escape(WORDS[name].in_(language).format(**values))
 
 
-def _on(handover: Handover) -> str:
-    words = Both(*(WORDS["on"].in_(one).format(platform=handover.platform.in_(one)) for one in LANGUAGES))
-    return f'<span lang="en">{escape(words.en)}</span> · <span lang="fr">{escape(words.fr)}</span>'
+def _on(handover: Handover, order: tuple[str, ...]) -> str:
+    said_in = ((one, _say("on", one, platform=handover.platform.in_(one))) for one in order)
+    return " · ".join(f'<span lang="{one}">{words}</span>' for one, words in said_in)
 
 
 def _glance(handover: Handover, language: str) -> str:
@@ -129,7 +140,7 @@ def _yes(yes: Yes, language: str) -> str:
         who.append(WORDS["for_whom"].in_(language).format(giver=yes.for_whom))
     if yes.through:
         who.append(f"({WORDS['through'].in_(language).format(through=yes.through)})")
-    position = f"{yes.stage.in_(language)} – {yes.position.in_(language)}"
+    position = " – ".join(dict.fromkeys((yes.stage.in_(language), yes.position.in_(language))))  # alike: said once
     return f"<strong>{escape(position)}</strong><br>{escape(' '.join(who))}, {escape(said(yes.at, language))}"
 
 
@@ -142,9 +153,9 @@ def _whole(language: str) -> str:
     )
 
 
-def _page(title: str, body: str) -> str:
+def _page(title: str, language: str, body: str) -> str:
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
         f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )

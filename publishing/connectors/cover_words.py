@@ -1,5 +1,7 @@
 """The sentences of the cover sheet, in both languages."""
 
+from html import escape
+
 from compliance.both import Both
 
 LANGUAGE_NAMES = {"en": Both("English", "anglais"), "fr": Both("French", "français")}
@@ -24,6 +26,9 @@ WORDS = {
     "language_tag": Both("Language to set", "Langue à indiquer"),
     "text": Both("Text to copy, also in the file", "Texte à copier, aussi dans le fichier"),
     "picture": Both("Picture {number}, file", "Image {number}, fichier"),
+    "film": Both("Video {number}, file", "Vidéo {number}, fichier"),
+    "captions_of": Both("Captions in {language} to attach", "Sous-titres à joindre ({language})"),
+    "transcript": Both("Transcript in {language}", "Transcription ({language})"),
     "alt": Both("Alternative text to copy", "Texte de remplacement à copier"),
     "no_alt": Both("None: the picture is decoration.", "Aucun : l’image est décorative."),
     "long": Both("Long description", "Description longue"),
@@ -107,8 +112,11 @@ BEFORE = (
         "les liens, traduire ou ajouter quoi que ce soit.",
     ),
     Both(
-        "Add the pictures in their order, each with its alternative text, and set the language.",
-        "Ajoutez les images dans l’ordre, chacune avec son texte de remplacement, et indiquez la langue.",
+        "Add the pictures in their order, each with its alternative text, and set the language. Attach to a video its "
+        "captions of every language your tool takes; where it takes none, offer the transcript where readers find it.",
+        "Ajoutez les images dans l’ordre, chacune avec son texte de remplacement, et indiquez la langue. Joignez à une "
+        "vidéo ses sous-titres dans chaque langue que votre outil accepte; s’il n’en accepte aucun, offrez la "
+        "transcription là où le public la trouvera.",
     ),
     Both(
         "Post both languages right after one another; a thread in its order, each message under the one before.",
@@ -158,7 +166,8 @@ ol, ul { margin: 0 0 1rem; padding-left: 1.5rem; } li { margin: 0 0 .5rem; overf
 .words { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.125rem; margin: .25rem 0 1rem; padding: .75rem;
   background: #f2f2f2; border-left: 4px solid #1a1a1a; user-select: all; }
 .stop { border: 3px solid #cd0000; padding: .75rem; font-weight: bold; margin: 0 0 1rem; overflow-wrap: anywhere; }
-figure { margin: 0 0 1rem; } img { max-width: 100%; max-height: 18rem; border: 1px solid #666; }
+figure { margin: 0 0 1rem; }
+img, video { max-width: 100%; max-height: 18rem; border: 1px solid #666; }
 code, .small { font-family: Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f2f2f2; padding: .75rem; margin: 0 0 1rem; }
 a { color: #0060a8; overflow-wrap: anywhere; } a:focus { outline: 3px solid #009adb; }
@@ -173,3 +182,25 @@ a { color: #0060a8; overflow-wrap: anywhere; } a:focus { outline: 3px solid #009
   .answer { display: block; border-bottom: 1px solid #1a1a1a; height: 1.1cm; font-weight: normal; }
   a { color: inherit; } }
 """
+
+
+def two(name: str, **values: object) -> str:
+    """A label in both languages."""
+    words = WORDS[name].with_(**values) if values else WORDS[name]
+    return f'<span lang="en">{escape(words.en)}</span> · <span lang="fr">{escape(words.fr)}</span>'
+
+
+def two_of(name: str, tag: str) -> str:
+    """A label that names a language, in both languages."""
+    language = language_name(tag)
+    said = (WORDS[name].in_(one).format(language=language.in_(one)) for one in ("en", "fr"))
+    english, french = map(escape, said)
+    return f'<span lang="en">{english}</span> · <span lang="fr">{french}</span>'
+
+
+def language_name(tag: str) -> Both:
+    return LANGUAGE_NAMES.get(primary(tag), Both(tag, tag))
+
+
+def primary(tag: str) -> str:
+    return tag.partition("-")[0]

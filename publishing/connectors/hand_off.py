@@ -29,7 +29,7 @@ from publishing.connectors.handover import Handover
 from publishing.connectors.package import pack
 
 A_PERSON_LOOKS = "Only the person who posted it can tell. / Seule la personne qui l’a publié peut le dire."
-PICTURE_CHANGED = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
+FILE_CHANGED = "A file is not the one that was approved. / Un fichier n’est pas celui qui a été approuvé."
 
 
 class HandOff:
@@ -41,17 +41,18 @@ class HandOff:
     can_withdraw = False
     can_edit = False
     quiet_time = timedelta(0)
-    limits = Limits()
+    limits = Limits(films=1)
     about = About(
         does=Both(
-            "Packs the approved words, pictures, descriptions and times of both languages into a zip with a cover "
-            "sheet that opens without a network. One person at a time says that they are posting, posts it with the "
-            "tool they must use, and reports the address and the time. What is public is read back where a platform "
-            "shows it to everybody (Bluesky, Mastodon); elsewhere somebody else looks.",
-            "Réunit dans un fichier zip les textes, images, descriptions et heures approuvés, dans les deux langues, "
-            "avec une page de garde qui s’ouvre sans réseau. Une personne à la fois indique qu’elle s’en occupe, "
-            "publie avec l’outil imposé, puis signale l’adresse et l’heure. Ce qui est public est relu là où une "
-            "plateforme le montre à tout le monde (Bluesky, Mastodon); ailleurs, une autre personne regarde.",
+            "Packs the approved words, pictures, videos with captions and transcripts, descriptions and times of both "
+            "languages into a zip with a cover sheet that opens without a network. One person at a time says that they "
+            "are posting, posts it with the tool they must use, and reports the address and the time. What is public "
+            "is read back where a platform shows it to everybody (Bluesky, Mastodon); elsewhere somebody else looks.",
+            "Réunit dans un fichier zip les textes, images, vidéos sous-titrées et transcrites, descriptions et heures "
+            "approuvés, dans les deux langues, avec une page de garde qui s’ouvre sans réseau. Une personne à la fois "
+            "indique qu’elle s’en occupe, publie avec l’outil imposé, puis signale l’adresse et l’heure. Ce qui est "
+            "public est relu là où une plateforme le montre à tout le monde (Bluesky, Mastodon); ailleurs, une autre "
+            "personne regarde.",
         ),
         verified=Both(
             "The package by the contract test and by GNU sha256sum; the cover sheet in Chromium without a network, on "
@@ -94,4 +95,4 @@ class HandOff:
 
 def _must_be_whole(parcels: tuple[Parcel, ...]) -> None:
     if not all(picture.is_whole for parcel in parcels for picture in parcel.pictures):
-        raise PreparationFailed(PICTURE_CHANGED, lasting=True)
+        raise PreparationFailed(FILE_CHANGED, lasting=True)

@@ -54,11 +54,11 @@ class Word:
 
 @dataclass(frozen=True)
 class Besides:
-    """What goes with a picture or film besides its alternative text: a long description, the name of a caption file."""
+    """What goes with a picture or film besides its alternative text: a long description; the name of a caption file
+    that is not here."""
 
     description: str = ""
     captions: str = ""
-    captions_digest: str = ""
 
 
 @dataclass(frozen=True)

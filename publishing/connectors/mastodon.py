@@ -14,11 +14,10 @@ from publishing.connectors.answer import Answer
 from publishing.connectors.contract import (
     About,
     CannotTell,
-    Counted,
     Credentials,
     EditOutcome,
+    FilmRefused,
     Gone,
-    Limits,
     NotFound,
     Parcel,
     Posted,
@@ -35,7 +34,15 @@ from publishing.connectors.contract import (
 from publishing.connectors.deadline import Deadline, tick
 from publishing.connectors.keys import give_up
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
-from publishing.connectors.mastodon_account import OTHER_ACCOUNT, Account, Allowed, NotOpen, own_complaint
+from publishing.connectors.mastodon_account import (
+    FILM_TOO_BIG,
+    LIMITS,
+    OTHER_ACCOUNT,
+    Account,
+    Allowed,
+    NotOpen,
+    own_complaint,
+)
 from publishing.connectors.mastodon_answers import NOT_KNOWN, verdict
 from publishing.connectors.mastodon_media import Uploads, kept, uploaded
 from publishing.connectors.mastodon_search import Unclear, copies_of
@@ -63,21 +70,21 @@ class Mastodon:
     can_withdraw = True
     can_edit = True
     quiet_time = timedelta(seconds=40)  # a web server in front lets a call run 60 s, ours end after 20
-    limits = Limits(
-        characters=500, counted=Counted.MASTODON, pictures=4, alt_characters=1_500, picture_bytes=16 * 1024 * 1024
-    )
+    limits = LIMITS
     about = About(
         does=Both(
             "Publishes on the Mastodon server of the account, in public, with its language and the descriptions of its "
-            "pictures; corrects in place and takes down. Limits are those each server tells; below are the usual ones. "
+            "pictures or its video; corrects in place and takes down. Mastodon takes no captions: a check asks for a "
+            "transcript or a reason. Limits are those each server tells; below are the usual ones. "
             "Our key is known to the server for an hour only, so what nobody saw the end of is never sent again by "
             "itself: it is looked for among the account’s messages, and people decide. Other servers may keep copies "
             "of what was taken down.",
-            "Publie sur le serveur Mastodon du compte, en mode public, avec la langue et les descriptions d’images; "
-            "corrige sur place et retire. Les limites sont celles qu’annonce chaque serveur; voici les plus courantes. "
-            "Le serveur ne retient notre clé qu’une heure : un envoi dont l’issue est inconnue n’est jamais repris "
-            "d’office, il est recherché parmi les messages du compte, puis une personne décide. D’autres serveurs "
-            "peuvent conserver des copies de ce qui est retiré.",
+            "Publie sur le serveur Mastodon du compte, en mode public, avec la langue et les descriptions d’images "
+            "ou de vidéo; corrige sur place et retire. Mastodon ne prend pas de sous-titres : une vérification demande "
+            "une transcription ou un motif. Les limites sont celles qu’annonce chaque serveur; voici les plus "
+            "courantes. Le serveur ne retient notre clé qu’une heure : un envoi dont l’issue est inconnue n’est jamais "
+            "repris d’office : il est recherché dans les messages du compte, puis une personne décide. D’autres "
+            "serveurs peuvent conserver des copies de ce qui est retiré.",
         ),
         verified=Both(
             "Against a strict fake written from the documents, by the contract test: no faithful server installs from "
@@ -101,7 +108,7 @@ class Mastodon:
                 ids = Uploads(self._account(parcel), deadline, self._now).finish(parcel)
                 done |= kept(parcel, ids, self._now())
         except PreparationFailed as failed:
-            raise PreparationFailed(failed.why, lasting=failed.lasting, so_far=done | dict(failed.so_far)) from failed
+            raise type(failed)(failed.why, lasting=failed.lasting, so_far=done | dict(failed.so_far)) from failed
         except (NotOpen, NeverLeft, NoAnswer) as error:
             raise PreparationFailed(error.why, lasting=isinstance(error, NotOpen), so_far=done) from error
         return done
@@ -203,7 +210,7 @@ class Mastodon:
         allowed = {handle: self._allowed(account, deadline) for handle, account in accounts.items()}
         for parcel in parcels:
             if why := allowed[parcel.account].complaint(parcel):
-                raise PreparationFailed(why, lasting=True)
+                raise (FilmRefused if why == FILM_TOO_BIG else PreparationFailed)(why, lasting=True)
 
     def _allowed(self, account: Account, deadline: Deadline) -> Allowed:
         """What the server of an account allows, once it said that the key opens it."""

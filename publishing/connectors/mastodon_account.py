@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from compliance.text.lengths import mastodon_characters
 from publishing.connectors.answer import Answer
-from publishing.connectors.contract import Limits, Parcel
+from publishing.connectors.contract import Counted, Limits, Parcel, Picture
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import Line
 
@@ -22,6 +22,19 @@ TOO_MANY_PICTURES = "There are too many pictures for this server. / Il y a trop 
 ALT_TOO_LONG = "A description of a picture is too long. / Une description d’image est trop longue."
 NOT_TAKEN = "The server does not take a picture of this kind. / Le serveur n’accepte pas ce type d’image."
 TOO_BIG = "A picture is too large for this server. / Une image est trop lourde pour ce serveur."
+FILM_TOO_BIG = "The video is too large for this server. / La vidéo est trop lourde pour ce serveur."
+FILM_NOT_ALONE = "A video goes without pictures beside it. / Une vidéo se publie sans images à côté."
+
+LIMITS = Limits(
+    characters=500,
+    counted=Counted.MASTODON,
+    pictures=4,
+    alt_characters=1_500,
+    picture_bytes=16 * 1024 * 1024,
+    films=1,
+    film_bytes=99 * 1024 * 1024,
+)
+"""What a server allows that does not say (policy.md PL-MA)."""
 
 HERE = ("127.0.0.1", "localhost", "::1")
 """Servers on this machine need no encryption; the guard on outgoing addresses lets nobody reach them but tests."""
@@ -77,6 +90,7 @@ class Allowed:
     limits: Limits
     kinds: frozenset[str] = frozenset()  # of files; empty when it does not say
     pixels: float = float("inf")
+    film_pixels: float = float("inf")
 
     @classmethod
     def by(cls, instance: Mapping[str, Any], default: Limits) -> "Allowed":
@@ -89,9 +103,12 @@ class Allowed:
                 pictures=statuses.get("max_media_attachments") or default.pictures,
                 alt_characters=media.get("description_limit") or default.alt_characters,
                 picture_bytes=media.get("image_size_limit") or default.picture_bytes,
+                films=default.films,
+                film_bytes=media.get("video_size_limit") or default.film_bytes,
             ),
             kinds=frozenset(media.get("supported_mime_types") or ()),
             pixels=media.get("image_matrix_limit") or float("inf"),
+            film_pixels=media.get("video_matrix_limit") or float("inf"),
         )
 
     def complaint(self, parcel: Parcel) -> str:
@@ -102,12 +119,16 @@ class Allowed:
             TOO_MANY_PICTURES: len(pictures) > most.pictures,
             ALT_TOO_LONG: any(len(picture.alt) > most.alt_characters for picture in pictures),
             NOT_TAKEN: bool(self.kinds) and any(picture.content_type not in self.kinds for picture in pictures),
-            TOO_BIG: any(
-                len(picture.data) > most.picture_bytes or picture.width * picture.height > self.pixels
-                for picture in pictures
-            ),
+            FILM_NOT_ALONE: len(pictures) > most.films and any(picture.is_film for picture in pictures),
+            TOO_BIG: any(self._is_too_big(picture) for picture in pictures if not picture.is_film),
+            FILM_TOO_BIG: any(self._is_too_big(picture) for picture in pictures if picture.is_film),
         }
         return own_complaint(parcel) or next((why for why, holds in complaints.items() if holds), "")
+
+    def _is_too_big(self, picture: Picture) -> bool:
+        most = self.limits
+        size, pixels = (most.film_bytes, self.film_pixels) if picture.is_film else (most.picture_bytes, self.pixels)
+        return len(picture.data) > size or picture.width * picture.height > pixels
 
 
 def own_complaint(parcel: Parcel) -> str:

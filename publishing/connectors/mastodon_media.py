@@ -1,4 +1,4 @@
-"""Pictures on their way to Mastodon: uploaded once, kept by their ids, waited for until the server has processed them.
+"""Files on their way to Mastodon: uploaded once, kept by their ids, waited for until the server has processed them.
 
 Source: docs.joinmastodon.org/methods/media (202 and 206 while it works on one, 200 when it is done).
 """
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from time import sleep
 
 from publishing.connectors.answer import Answer
-from publishing.connectors.contract import PICTURE_ENDINGS, Parcel, Picture, PreparationFailed, Prepared, Refused
+from publishing.connectors.contract import FILE_ENDINGS, Parcel, Picture, PreparationFailed, Prepared, Refused
 from publishing.connectors.deadline import Deadline
 from publishing.connectors.line import NeverLeft, NoAnswer
 from publishing.connectors.mastodon_account import Account
@@ -69,7 +69,7 @@ class Uploads:
         return self.ids
 
     def _upload(self, picture: Picture) -> None:
-        name = f"{picture.digest.removeprefix('sha256:')[:12]}.{PICTURE_ENDINGS.get(picture.content_type, 'bin')}"
+        name = f"{picture.digest.removeprefix('sha256:')[:12]}.{FILE_ENDINGS.get(picture.content_type, 'bin')}"
         answer = self.account.call(
             "POST",
             "/api/v2/media",

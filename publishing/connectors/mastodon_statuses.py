@@ -22,6 +22,9 @@ APART = timedelta(minutes=2)
 OLDER = timedelta(seconds=2)
 """By the server's own clock: how much older than the call a message must be to have been there before."""
 
+FILMS = ("video", "gifv")
+"""What an attachment is called that moves; a film without sound is shown round and round (entities/MediaAttachment)."""
+
 
 class NoStatus(Exception):
     """This is not how a message looks."""
@@ -39,6 +42,7 @@ class Status:
     language: str
     words: Words
     alts: tuple[str, ...]
+    films: int
     answers: str
     card: Card | None
     counts: Mapping[str, int]
@@ -59,6 +63,7 @@ class Status:
                 language=str(fields.get("language") or ""),
                 words=words_of(str(fields.get("content") or ""), mentions),
                 alts=tuple(str(media.get("description") or "") for media in fields.get("media_attachments") or ()),
+                films=sum(media.get("type") in FILMS for media in fields.get("media_attachments") or ()),
                 answers=str(fields.get("in_reply_to_id") or ""),
                 card=Card(card["url"], card.get("title") or "", card.get("description") or "") if card else None,
                 counts={name: int(fields[key]) for name, key in COUNTS.items() if key in fields},
@@ -101,6 +106,7 @@ class Status:
             alts=self.alts,
             address=self.address,
             pictures=len(self.alts),
+            films=self.films,
             links=self.words.links,
             card=self.card,
             counts=self.counts,

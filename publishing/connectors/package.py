@@ -1,4 +1,5 @@
-"""The package a person posts from: texts, pictures and their descriptions in folders, a cover sheet, a manifest, sums.
+"""The package a person posts from: texts, pictures, films and their descriptions in folders, a cover sheet, a manifest,
+sums.
 
 Nothing in it depends on the machine that packs: stored, not compressed, dated by the last approval.
 """
@@ -11,10 +12,11 @@ from re import sub
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from compliance.both import Both
-from publishing.connectors.contract import PICTURE_ENDINGS, Parcel
-from publishing.connectors.cover_messages import Names
+from publishing.connectors.contract import FILE_ENDINGS, Captions, Parcel
+from publishing.connectors.cover_films import Names
 from publishing.connectors.cover_sheet import cover_sheet
 from publishing.connectors.handover import Check, Handover, Yes
+from publishing.connectors.transcript import transcript
 
 FORM = 2  # of the manifest; goes up when a field changes its meaning
 COVER, MANIFEST, SUMS = "index.html", "manifest.json", "SHA256SUMS"
@@ -33,9 +35,22 @@ def text_name(parcel: Parcel) -> str:
 
 
 def picture_name(parcel: Parcel, number: int) -> str:
-    """Where a message's picture lies in the package; pictures are counted from 1."""
-    ending = PICTURE_ENDINGS[parcel.pictures[number - 1].content_type]
+    """Where a message's picture or film lies in the package; they are counted from 1."""
+    ending = FILE_ENDINGS[parcel.pictures[number - 1].content_type]
     return f"{parcel.language}/{_stem(parcel)}_{number}.{ending}"
+
+
+def captions_name(parcel: Parcel, number: int, captions: Captions) -> str:
+    """Where the captions of a film lie, in one language."""
+    return f"{parcel.language}/{_stem(parcel)}_{number}.{_plain(captions.language)}.vtt"
+
+
+def transcript_name(parcel: Parcel, number: int, captions: Captions) -> str:
+    """Where what is said in a film lies, in one language."""
+    return f"{parcel.language}/{_stem(parcel)}_{number}.{_plain(captions.language)}.transcript.txt"
+
+
+NAMES = Names(text_name, picture_name, captions_name, transcript_name)
 
 
 def pack(handover: Handover) -> bytes:
@@ -54,13 +69,16 @@ def pack(handover: Handover) -> bytes:
 
 
 def _files(handover: Handover) -> Iterator[tuple[str, bytes]]:
-    yield COVER, cover_sheet(handover, Names(text_name, picture_name)).encode()
+    yield COVER, cover_sheet(handover, NAMES).encode()
     for parcel in handover.parcels:
         yield text_name(parcel), parcel.text.encode()
         for number, picture in enumerate(parcel.pictures, start=1):
             name = picture_name(parcel, number)
             yield name, picture.data
             yield f"{name}.alt.txt", picture.alt.encode()
+            for one in picture.captions:
+                yield captions_name(parcel, number, one), one.data
+                yield transcript_name(parcel, number, one), transcript(one.data).encode()
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:
@@ -113,9 +131,17 @@ def _message(parcel: Parcel, handover: Handover) -> dict[str, object]:
 
 def _picture(parcel: Parcel, number: int, handover: Handover) -> dict[str, object]:
     said: dict[str, object] = {"file": picture_name(parcel, number), "alt": parcel.pictures[number - 1].alt}
+    if captions := parcel.pictures[number - 1].captions:
+        said["caption_files"] = [
+            {
+                "language": one.language,
+                "file": captions_name(parcel, number, one),
+                "transcript": transcript_name(parcel, number, one),
+            }
+            for one in captions
+        ]
     if besides := handover.besides.get((parcel.key, number)):
         said |= {"description": besides.description, "captions": besides.captions}
-        said |= {"captions_digest": besides.captions_digest}
     return said
 
 

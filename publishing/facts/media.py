@@ -1,4 +1,4 @@
-"""What is known of the pictures of a content: what the register says, and what looking into them found."""
+"""What is known of the files of a content: what the register says, and what looking into them found."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,9 @@ from publishing.models import Media, MediaLook
 
 
 def known_of(content: Content) -> tuple[MediaFacts, ...]:
-    """The facts of every picture this house keeps, in the order of their names; `looked` is False while the clock has
+    """The facts of every file this house keeps, in the order of their names; `looked` is False while the clock has
     not looked into one yet."""
-    names = shown_in(content)
+    names = shown_in(content) | _captions_in(content)
     if not names:
         return ()
     found = {media.sha256: media for media in Media.objects.filter(sha256__in=names)}
@@ -19,8 +19,12 @@ def known_of(content: Content) -> tuple[MediaFacts, ...]:
 
 
 def shown_in(content: Content) -> set[str]:
-    """The pictures of a content, in both languages and in every message, by the SHA-256 of their bytes."""
+    """The pictures and films of a content, in both languages and in every message, by the SHA-256 of their bytes."""
     return {item.digest.removeprefix("sha256:") for item in _items(content) if item.digest}
+
+
+def _captions_in(content: Content) -> set[str]:
+    return {item.captions_digest.removeprefix("sha256:") for item in _items(content) if item.captions_digest}
 
 
 def _items(content: Content) -> Iterator[MediaItem]:

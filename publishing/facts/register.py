@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from channels.models import Account, Channel
 from compliance.content import Content
 from compliance.facts import AccountFacts, Profile
+from publishing.sending.connecting import takes_films
 
 LANGUAGES = ("en", "fr")
 
@@ -34,6 +35,7 @@ def _facts_of(channel: Channel | None) -> AccountFacts:
         custodians=sum(person.is_active for person in channel.custodians.all()),
         review_due=channel.review_due_on,
         posted_by_hand=channel.posted_by_hand,
+        takes_films=takes_films(channel),
     )
 
 

@@ -24,8 +24,14 @@ DATED = (b"mvhd", b"tkhd", b"mdhd")
 NAMED = b"hdlr"
 
 
+PLAIN, BRANDS = b"mp42", (b"isom", b"iso2", b"mp41", b"mp42")
+"""How a film calls itself that every platform takes for an MP4; some look no further than this word (14496-14, 4)."""
+
+
 def clean(data: bytearray) -> None:
-    """Take the notes out of a film, in place. Raises Broken."""
+    """Take the notes out of a film, in place, and have it call itself an MP4. Raises Broken."""
+    if data[8:12] not in BRANDS:
+        data[8:12] = PLAIN
     for box in boxes(data):
         _clean(data, box, b"")
 

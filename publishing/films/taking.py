@@ -13,10 +13,24 @@ from publishing.films.reading import Unfit, read
 from publishing.models import Media
 from publishing.models.media import CAPTIONS, FILM
 from publishing.pictures.keeping import Kept, keep, name_of, require_drafter
+from publishing.pictures.taking import take_picture
 from publishing.policy import LARGEST_CAPTIONS, LARGEST_FILM
 
 FAULTS_THAT_HIDE = ("not-utf-8", "empty", "no-cues", "no-header")
 """What players answer by showing no captions at all, without a word."""
+
+
+PICTURES_IN_BOXES = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1")
+"""Kinds of pictures that are made of the same boxes as a film, and are none."""
+
+
+def take_file(ministry: Ministry, upload: IO[bytes], *, by: Person) -> Media:
+    """Keep what goes along with a post: a film where its first bytes are a film's, else a picture. Raises what they
+    raise."""
+    head = upload.read(12)
+    upload.seek(0)
+    is_film = head[4:8] == b"ftyp" and head[8:12] not in PICTURES_IN_BOXES
+    return (take_film if is_film else take_picture)(ministry, upload, by=by)
 
 
 def take_film(ministry: Ministry, upload: IO[bytes], *, by: Person) -> Media:

@@ -1,14 +1,15 @@
-"""What was approved against what the public sees: text, language, descriptions, pictures, the card under a link."""
+"""What was approved against what the public sees: text, language, descriptions, pictures, films and their captions, the
+card under a link."""
 
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from compliance.text.language import language_of
-from publishing.connectors.contract import Parcel, Shown
+from publishing.connectors.contract import Parcel, Picture, Shown
 
-TEXT, LANGUAGE, DESCRIPTIONS, PICTURES, CARD, CARD_LANGUAGE = (
-    *("text", "language", "descriptions", "pictures", "card", "card_language"),
+TEXT, LANGUAGE, DESCRIPTIONS, PICTURES, CAPTIONS, CARD, CARD_LANGUAGE = (
+    *("text", "language", "descriptions", "pictures", "captions", "card", "card_language"),
 )
 
 
@@ -22,14 +23,25 @@ def _differences(parcel: Parcel, shown: Shown) -> Iterator[str]:
         yield TEXT
     if shown.language and _primary(shown.language) != _primary(parcel.language):
         yield LANGUAGE
-    if shown.pictures != len(parcel.pictures):
+    if shown.pictures != len(parcel.pictures) or shown.films not in (None, len(_films(parcel))):
         yield PICTURES
     elif [_plain(picture.alt) for picture in parcel.pictures] != [_plain(alt) for alt in shown.alts]:
         yield DESCRIPTIONS
+    if shown.captions is not None and set(shown.captions) != _captioned(parcel):
+        yield CAPTIONS
     if parcel.card and shown.card and parcel.card.url != shown.card.url:
         yield CARD
     if shown.card and _is_in_another_language(f"{shown.card.title}. {shown.card.description}", parcel.language):
         yield CARD_LANGUAGE
+
+
+def _films(parcel: Parcel) -> list[Picture]:
+    return [one for one in parcel.pictures if one.is_film]
+
+
+def _captioned(parcel: Parcel) -> set[str]:
+    """The languages in which its film has captions."""
+    return {one.language for film in _films(parcel) for one in film.captions}
 
 
 def _is_in_another_language(text: str, language: str) -> bool:

@@ -17,6 +17,7 @@ from publishing.models import Correction, Delivery, Dispatch, Post, Revision
 from publishing.moves import open_correction, words_have_left
 from publishing.position import Position
 from publishing.sending.connecting import connector_for
+from publishing.sending.parcels import captions_of
 from publishing.states import DeliveryState, DispatchState
 
 STANDS = (DeliveryState.SENT, DeliveryState.CONFIRMED)
@@ -144,5 +145,6 @@ def _said(content: Content, delivery: Delivery, channel: Channel) -> tuple[objec
     if variant is None or delivery.position >= len(told):
         return None
     message = told[delivery.position]
-    pictures = tuple((item.digest, item.alt) for item in message.media)
+    tag = delivery.language
+    pictures = tuple((item.digest, item.alt, *captions_of(item, content, tag).items()) for item in message.media)
     return message.text, pictures, variant.link_card if delivery.position == 0 else None

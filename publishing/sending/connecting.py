@@ -85,6 +85,16 @@ def asked_of_custodians(channel: Channel) -> Asked | None:
     return ASKED.get(_speaking_for(channel))
 
 
+def takes_films(channel: Channel) -> bool:
+    """Whether a film goes out to this channel: its connector sends it, or a person posts it."""
+    return _takes_films(_speaking_for(channel))
+
+
+@cache
+def _takes_films(platform: str) -> bool:
+    return connector_named(platform).limits.films > 0
+
+
 def needs_keys(channel: Channel) -> bool:
     """Whether a sending on this channel waits for the keys that custodians enter."""
     return _opening is None and asked_of_custodians(channel) is not None

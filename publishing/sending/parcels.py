@@ -7,7 +7,7 @@ from uuid import UUID
 
 from compliance.content import Content, MediaItem, Variant, messages, read_kept
 from compliance.content import digest as digest_of
-from publishing.connectors.contract import Card, Parcel, Picture, Posted, Prepared, Refused, Retryable
+from publishing.connectors.contract import Captions, Card, Parcel, Picture, Posted, Prepared, Refused, Retryable
 from publishing.content.documents import opened
 from publishing.models import Attempt, Delivery, Dispatch, Media, Receipt
 from records.clock import now
@@ -37,7 +37,9 @@ def parcel_of(delivery: Delivery, content: Content) -> Parcel:
         account=delivery.handle,
         language=delivery.language,
         text=message.text,
-        pictures=tuple(_picture(item) for item in message.media if item.digest),
+        pictures=tuple(
+            _picture(item, captions_of(item, content, delivery.language)) for item in message.media if item.digest
+        ),
         card=_card(content.variants[delivery.language]) if delivery.position == 0 else None,
         position=delivery.position,
         before=_before(delivery),
@@ -62,14 +64,9 @@ def keep_prepared(dispatch: Dispatch, prepared: Mapping[str, Prepared], *, token
             rows.update(prepared=delivery.prepared, prepared_until=delivery.prepared_until)
 
 
-def _picture(item: MediaItem) -> Picture:
-    media = Media.objects.filter(sha256=(item.digest or "").removeprefix("sha256:")).first()
-    if media is None:
-        raise WordsDiffer(f"the picture {item.digest} is gone")
-    with media.file.open("rb") as file:
-        data = file.read()
-    if digest_of(data) != item.digest:
-        raise WordsDiffer(f"the picture {item.digest} changed")
+def _picture(item: MediaItem, captions: Mapping[str, str]) -> Picture:
+    """A picture or film; of a film, the captions by language."""
+    media, data = _kept(item.digest or "")
     return Picture(
         digest=media.digest,
         content_type=media.content_type,
@@ -77,7 +74,32 @@ def _picture(item: MediaItem) -> Picture:
         data=data,
         width=media.width,
         height=media.height,
+        captions=tuple(Captions(tag, digest, _kept(digest)[1]) for tag, digest in captions.items()),
     )
+
+
+def _kept(digest: str) -> tuple[Media, bytes]:
+    """A file this house keeps, and its bytes. Raises WordsDiffer."""
+    media = Media.objects.filter(sha256=digest.removeprefix("sha256:")).first()
+    if media is None:
+        raise WordsDiffer(f"the file {digest} is gone")
+    with media.file.open("rb") as file:
+        data = file.read()
+    if digest_of(data) != digest:
+        raise WordsDiffer(f"the file {digest} changed")
+    return media, data
+
+
+def captions_of(item: MediaItem, content: Content, language: str) -> dict[str, str]:
+    """Every caption file of a film by language, those of this language first: where both languages show the same film,
+    its viewers choose. A film of its own has its own timing, and only its own captions."""
+    same = {
+        tag: one.captions_digest
+        for tag, variant in content.variants.items()
+        for one in variant.media
+        if one.digest == item.digest and one.captions_digest and tag != language
+    }
+    return ({language: item.captions_digest} if item.captions_digest else {}) | same
 
 
 def _card(variant: Variant) -> Card | None:

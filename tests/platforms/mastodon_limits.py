@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from tests.platforms.mastodon import Mastodon
 
 MOST_MEDIA, LONGEST_DESCRIPTION, LARGEST_IMAGE, LONGEST_PAGE = 4, 1_500, 16 * 1024 * 1024, 40
+LARGEST_VIDEO = 99 * 1024 * 1024
 URL_COUNTS = 23
 VISIBILITIES = ("public", "unlisted", "private", "direct")
 LANGUAGES = frozenset({"en", "fr", "es", "de", "it", "pt", "zh", "zh-CN", "zh-TW", "cr", "iu", "oj", "ar", "ja", "ko"})
 """Some of those it supports."""
 
 FIRST_BYTES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8", "image/webp": b"RIFF"}
+FILM = "video/mp4"
 
 URL = regex.compile(r"https?://\S+[^\s.,;:!?)»]")
 MENTION = regex.compile(r"(?<![\w/@])(@\w[\w.-]*)@[\w.-]*\w")
@@ -60,10 +62,11 @@ def check_file(files: list[Part], description: str) -> None:
     """A picture of a kind it knows, which is what it says, not too large, not described at too great length."""
     refuse(len(files) != 1, "Validation failed: File can't be blank")
     file = files[0]
-    known = FIRST_BYTES.get(file.content_type)
-    wrong = known is None or not file.data.startswith(known)
+    known, is_film = FIRST_BYTES.get(file.content_type), file.content_type == FILM
+    wrong = file.data[4:8] != b"ftyp" if is_film else known is None or not file.data.startswith(known)
     refuse(wrong, "Validation failed: File content type is invalid, File is invalid")
-    refuse(len(file.data) > LARGEST_IMAGE, "Validation failed: File file size must be less than 16 MB")
+    most = LARGEST_VIDEO if is_film else LARGEST_IMAGE
+    refuse(len(file.data) > most, f"Validation failed: File file size must be less than {most >> 20} MB")
     too_long = len(description) > LONGEST_DESCRIPTION
     refuse(too_long, f"Validation failed: Description is too long (maximum is {LONGEST_DESCRIPTION} characters)")
 
@@ -96,9 +99,11 @@ def instance(platform: "Mastodon") -> dict[str, Any]:
             },
             "media_attachments": {
                 "description_limit": LONGEST_DESCRIPTION,
-                "supported_mime_types": sorted(FIRST_BYTES),
+                "supported_mime_types": sorted({*FIRST_BYTES, FILM}),
                 "image_size_limit": LARGEST_IMAGE,
                 "image_matrix_limit": 33_177_600,
+                "video_size_limit": LARGEST_VIDEO,
+                "video_matrix_limit": 8_294_400,
             },
         },
     }

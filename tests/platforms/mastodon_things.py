@@ -52,7 +52,7 @@ def attachment_entity(media: Media, domain: str) -> dict[str, Any]:
     address = f"https://files.{domain}/{media.id}"
     return {
         "id": media.id,
-        "type": "image",
+        "type": "video" if media.content_type == "video/mp4" else "image",
         "url": address if media.is_processed else None,
         "preview_url": f"{address}/small",
         "remote_url": None,

@@ -100,14 +100,19 @@ class Desk:
             else shorten(first, TITLE_FROM_TEXT, placeholder="…") or _("Untitled post")
         )
 
-    @property
+    @cached_property
     def pictures(self) -> dict[str, Media]:
-        """The pictures on the sheet, by name; only those of the ministry."""
-        places = (f"picture_{place}_{tag}" for place in range(MOST_PICTURES) for tag in LANGUAGES)
+        """The pictures, films and captions on the sheet, by name; only those of the ministry."""
+        parts = ("picture", "captions")
+        places = (f"{part}_{place}_{tag}" for part in parts for place in range(MOST_PICTURES) for tag in LANGUAGES)
         names = {self.sheet[name] for name in places} - {""}
         if not names:
             return {}
         return {media.sha256: media for media in Media.objects.filter(ministry=self.ministry, sha256__in=names)}
+
+    def forget_files(self) -> None:
+        """Another file stands on the sheet now."""
+        self.__dict__.pop("pictures", None)
 
     def typed(self) -> Typed:
         """What the verbs would be handed."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from channels.models import Platform
 from publishing.content.differences import Change, differences
+from publishing.models import Media
 from web.compose.choices import series_of
 from web.compose.desk import Desk
 from web.compose.fields import ComposeForm
@@ -21,7 +22,7 @@ from web.heard import HeardSide, heard_sides
 
 @dataclass(frozen=True)
 class Side:
-    """One text in one language with its counters; for pictures also the picture."""
+    """One text in one language with its counters; for pictures and films also the file, and a film's captions."""
 
     language: str
     field: BoundField
@@ -30,6 +31,9 @@ class Side:
     address: str = ""
     name: str = ""
     description: BoundField | None = None
+    is_film: bool = False
+    captions: Media | None = None
+    captions_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,10 @@ class Row:
     @property
     def is_written(self) -> bool:
         return any(side.field.value() or side.picture for side in self.sides)
+
+    @property
+    def is_film(self) -> bool:
+        return any(side.is_film for side in self.sides)
 
 
 def context_of(desk: Desk, form: ComposeForm) -> dict[str, Any]:
@@ -80,9 +88,19 @@ def _picture_row(desk: Desk, form: ComposeForm, seen: Look, place: int) -> Row:
 
 def _picture(desk: Desk, form: ComposeForm, place: int, tag: str) -> Side:
     name = f"picture_{place}_{tag}"
-    picture = desk.sheet[name] if desk.sheet[name] in desk.pictures else ""
-    shown = _address(desk, picture) if picture else ""
-    return Side(tag, form[f"alt_{place}_{tag}"], [], picture, shown, name, form[f"description_{place}_{tag}"])
+    media, captions = desk.pictures.get(desk.sheet[name]), desk.pictures.get(desk.sheet[f"captions_{place}_{tag}"])
+    return Side(
+        language=tag,
+        field=form[f"alt_{place}_{tag}"],
+        counters=[],
+        picture=media.sha256 if media else "",
+        address=_address(desk, media.sha256) if media else "",
+        name=name,
+        description=form[f"description_{place}_{tag}"],
+        is_film=bool(media and media.is_film),
+        captions=captions,
+        captions_address=_address(desk, captions.sha256) if captions else "",
+    )
 
 
 def _address(desk: Desk, picture: str) -> str:

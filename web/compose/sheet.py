@@ -10,7 +10,9 @@ MANY = ("channels", "declares")
 """The fields of which several values may be chosen."""
 
 ABOUT = ("advertising_number", "clearance")
-OF_A_PICTURE = ("picture", "alt", "description")
+OF_A_PICTURE = ("picture", "alt", "description", "captions")
+"""What stands at one place in one language: a picture or a film, what is said of it, the captions of a film."""
+
 MOST_PICTURES = 4
 MOST_MESSAGES = 20
 
@@ -41,7 +43,7 @@ class Sheet:
 
     @property
     def pictures(self) -> list[int]:
-        """The places that hold a picture in either language."""
+        """The places that hold a picture or film in either language."""
         return [place for place in range(MOST_PICTURES) if any(self[f"picture_{place}_{tag}"] for tag in LANGUAGES)]
 
     @property
@@ -77,11 +79,13 @@ def whole_number(text: str) -> int:
 
 
 def posted(data: QueryDict) -> Sheet:
-    """The sheet as the browser sent it; pictures ticked "remove" are gone."""
+    """The sheet as the browser sent it; pictures, films and captions ticked "remove" are gone."""
     sheet = Sheet(data.copy())
     for name in data.getlist("remove"):
         for part in OF_A_PICTURE:
             sheet.put(f"{part}_{name}", "")
+    for name in data.getlist("remove_captions"):
+        sheet.put(f"captions_{name}", "")
     return sheet.closed_up()
 
 
@@ -136,3 +140,4 @@ def _variant(tag: str, variant: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"picture_{place}_{tag}", item.get("digest", "").removeprefix("sha256:")
         yield f"alt_{place}_{tag}", item.get("alt") or ""
         yield f"description_{place}_{tag}", item.get("description") or ""
+        yield f"captions_{place}_{tag}", (item.get("captions_digest") or "").removeprefix("sha256:")

@@ -1,6 +1,6 @@
 """From the sheet to what the verbs take, and for every path of the content the field it was typed in.
 
-What this page has no field for (link cards, polls, captions, pictures inside a thread, whom a post shares, further
+What this page has no field for (link cards, polls, pictures inside a thread, whom a post shares, further
 languages) stays as it is in the draft: nobody loses what they cannot see.
 """
 
@@ -15,7 +15,6 @@ from web.compose.choices import OTHER
 from web.compose.sheet import LANGUAGES, Sheet
 
 Document = Mapping[str, Any]
-KEPT = ("file", "captions", "captions_digest")
 
 
 @dataclass
@@ -99,9 +98,13 @@ def _media(
         if media is None:
             continue
         path = f"variants.{tag}.media[{len(items)}]"
-        places |= {path: f"alt_{place}_{tag}"}
-        kept = {"file": file_name(media)} | before.get(media.digest, {})
-        items.append({name: kept[name] for name in KEPT if name in kept} | {"digest": media.digest})
+        places |= {path: f"alt_{place}_{tag}", f"{path}.file": f"upload_{place}_{tag}"}
+        kept = before.get(media.digest, {})
+        captions = pictures.get(sheet[f"captions_{place}_{tag}"])
+        items.append({"file": kept.get("file") or file_name(media), "digest": media.digest})
+        items[-1] |= _captions(captions, kept)
+        if media.is_film:
+            places |= dict.fromkeys((f"{path}.file", f"{path}.captions"), f"captions_upload_{place}_{tag}")
         for name in ("alt", "description"):
             places[f"{path}.{name}"] = f"{name}_{place}_{tag}"
             if said := sheet[f"{name}_{place}_{tag}"].strip():
@@ -109,10 +112,19 @@ def _media(
     return items
 
 
+def _captions(media: Media | None, kept: Document) -> dict[str, str]:
+    """The caption file of a film; one that is only named stays as it is."""
+    if media is not None and media.is_captions:
+        return {"captions": file_name(media), "captions_digest": media.digest}
+    is_only_named = kept.get("captions") and not kept.get("captions_digest")
+    return {"captions": kept["captions"]} if is_only_named else {}
+
+
 def file_name(media: Media) -> str:
-    """What a picture is called in the content; a name that could mean a folder is replaced."""
+    """What a file is called in the content; a name that could mean a folder is replaced, and a film is called one."""
     plain = media.name not in ("", ".", "..") and "\\" not in media.name and "/" not in media.name
-    return media.name if plain else f"picture.{media.extension}"
+    name = media.name if plain else f"file.{media.extension}"
+    return name if media.is_film == name.lower().endswith(".mp4") else f"{name}.{media.extension}"
 
 
 def _window(sheet: Sheet, places: dict[str, str]) -> dict[str, Any] | None:

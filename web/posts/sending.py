@@ -25,7 +25,8 @@ DIFFERS_IN: dict[str, Sentence] = {
     "text": _("the text"),
     "language": _("the language tag"),
     "descriptions": _("the descriptions of pictures"),
-    "pictures": _("the number of pictures"),
+    "pictures": _("the number of pictures or videos"),
+    "captions": _("the captions of the video"),
     "card": _("the card under the link"),
     "card_language": _("the language of the card under the link"),
 }

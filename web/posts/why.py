@@ -65,6 +65,10 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
         _("A picture or another part could not be made ready for the platform."),
         _("Look at the pictures; save a new version with other ones, or release it to try again."),
     ),
+    "film_refused": (
+        _("The platform does not take the video as it is, and nothing is public. It may be too large for this server."),
+        _("Export it smaller and save a new version with it, or have the post go out by hand."),
+    ),
     "key_missing": (
         _("Nobody has entered the key that opens the account."),
         _("A custodian enters it on the page of the account’s keys; then release the post."),

@@ -18,6 +18,7 @@ WORDS = {
     "channels.plan_until": Both("Plan until", "Fin du plan"),
     "channels.platform": Both("Platform", "Plateforme"),
     "channels.posted_by_hand": Both("Posted by hand", "Publication à la main"),
+    "channels.takes_films": Both("Videos go out to it", "Vidéos diffusées sur ce compte"),
     "channels.profile": Both("Profile", "Profil"),
     "channels.profile.avatar": Both("Profile picture", "Photo de profil"),
     "channels.profile.bio": Both("Profile text", "Texte du profil"),

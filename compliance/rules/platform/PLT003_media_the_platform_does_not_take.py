@@ -53,10 +53,12 @@ class MediaThePlatformDoesNotTake(Rule):
     fails = (
         english("Free clinic on May 4.", variant=files(*"abcde"), channels=[{"platform": "bluesky"}]),
         french("Clinique gratuite le 4 mai.", variant=files("a", "b.mp4"), channels=[{"platform": "x"}]),
+        french("Clinique gratuite le 4 mai.", variant=files("a", "b.mp4"), channels=[{"platform": "bluesky"}]),
     )
     passes = (
         english("Free clinic on May 4.", variant=files(*"abcd"), channels=[{"platform": "x"}]),
         french("Clinique gratuite le 4 mai.", variant=files(*"abcde"), channels=[{"platform": "facebook"}]),
+        french("Clinique gratuite le 4 mai.", variant=files("a", "b.gif"), channels=[{"platform": "bluesky"}]),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -72,5 +74,5 @@ def _complaints(taken: Platform, kinds: list[str]) -> Iterator[Both]:
     moving = [kind for kind in kinds if kind in ("video", "audio") or (kind == "animation" and not taken.mixes)]
     if taken.pictures is not None and len(kinds) > taken.pictures:
         yield TOO_MANY.with_(platform=taken.name, most=taken.pictures, count=len(kinds))
-    elif not taken.mixes and moving and len(kinds) > 1:
+    elif (taken.film_alone or not taken.mixes) and moving and len(kinds) > 1:
         yield MIXED.with_(platform=taken.name)

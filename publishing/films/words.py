@@ -1,0 +1,13 @@
+"""What is said and heard in a film, as people read it."""
+
+from publishing.connectors.transcript import transcript
+from publishing.models import Media
+
+
+def transcript_of(digest: str) -> str:
+    """What a kept caption file says, line by line; empty where it is gone."""
+    media = Media.objects.filter(sha256=digest.removeprefix("sha256:")).first()
+    if media is None:
+        return ""
+    with media.file.open("rb") as file:
+        return transcript(file.read())
