@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from io import BytesIO
@@ -19,6 +20,8 @@ from compliance.both import Both
 from compliance.models import CheckRun
 from publishing import verbs
 from publishing.by_hand.packing import handover_of, package_of
+from publishing.connectors.cover_sheet import cover_sheet
+from publishing.connectors.package import NAMES
 from publishing.models import Dispatch
 from publishing.sending.connecting import connector_for
 from publishing.sending.parcels import WordsDiffer
@@ -149,6 +152,32 @@ def test_the_cover_sheet_says_what_was_checked_and_who_approved_in_both_language
     for said in manifest["confirmed"]:
         assert said["said"]["en"] in cover
         assert said["said"]["fr"] in cover
+
+
+@pytest.mark.parametrize("first", ["en", "fr"])
+def test_the_language_that_goes_first_stands_first_on_the_whole_sheet(dispatch: Dispatch, first: str):
+    handed = handover_of(dispatch)
+    parcels = sorted(handed.parcels, key=lambda parcel: parcel.language != first)
+    cover = cover_sheet(replace(handed, parcels=tuple(parcels)), NAMES)
+
+    sides = re.findall(r'<section lang="(..)">', cover)
+    assert sides[0::2] == [first] * 5
+    assert re.findall(r'<h3 lang="(..)">', cover)[0] == first
+    assert f'<html lang="{first}">' in cover
+    accounts = sorted(("@by-hand", "@a-la-main"), key=cover.index)
+    assert accounts[0] == parcels[0].account
+
+
+def test_a_stage_called_like_its_position_is_said_once(unpacked: Path):
+    cover = (unpacked / "index.html").read_text()
+
+    approvals = json.loads((unpacked / "manifest.json").read_text())["approvals"]
+
+    for one in approvals:
+        for language in ("en", "fr"):
+            named = dict.fromkeys((one["stage"][language], one["position"][language]))
+            assert f"<strong>{' – '.join(named)}</strong>" in cover
+    assert "<strong>Language review</strong>" in cover
 
 
 def test_reasons_are_told_by_position_and_never_by_name(dispatch: Dispatch):
