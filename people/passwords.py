@@ -1,6 +1,7 @@
 """Somebody sets their own password through a link an administrator makes for them; nobody else ever types it."""
 
 from django.contrib.auth.tokens import default_token_generator
+from django.db import transaction
 
 from people.actors import actor
 from people.authority import require_administrator_of
@@ -18,5 +19,6 @@ def make_password_link(person: Person, *, by: Person) -> str:
     require_administrator_of(by, person)
     if not person.is_active:
         raise NotNow("person_inactive", person=person.name)
-    record(Subject("person", person.public_id), "password_link_made", actor(by, Role.ADMINISTRATOR))
+    with transaction.atomic():
+        record(Subject("person", person.public_id), "password_link_made", actor(by, Role.ADMINISTRATOR))
     return default_token_generator.make_token(person)

@@ -154,6 +154,11 @@ def test_a_link_lets_its_person_choose_a_password_once(
     assert "This link no longer works." in words(Client().get(link, follow=True).text)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_link_is_made_where_no_test_has_opened_a_transaction(client: Client, organisation, administrator: Person):
+    assert link_for(client, organisation.author)
+
+
 def test_a_link_ends_with_the_access(client: Client, organisation: Organisation, administrator: Person):
     link = link_for(client, organisation.author)
     client.post(address(organisation.author, "deactivate"), {"why": "left"})
