@@ -1,4 +1,4 @@
-"""Every refusal that any test meets can be said: its code has a sentence and a remedy, and no place in them stays empty.
+"""Every refusal any test meets can be said: its code has a sentence and a remedy, and no place in them stays empty.
 
 Doors say most of them late, and many tests ask only for the code; here each is looked at when it is made.
 """
