@@ -81,6 +81,12 @@ class Case:
         return (*self.posted, *told, *beside)
 
     @cached_property
+    def said(self) -> tuple[Passage, ...]:
+        """Every text somebody wrote, that of captions too: what a film says aloud, the house says."""
+        captions = (passage for passage in self.seen if passage.field.endswith(".captions"))
+        return (*self.written, *captions)
+
+    @cached_property
     def named(self) -> tuple[Passage, ...]:
         """The names of the files that go along; readers do not see them, colleagues and platforms may."""
         return tuple(

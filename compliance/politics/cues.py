@@ -13,7 +13,7 @@ LONGEST_QUOTED = 80
 def phrases(case: Case, kinds: frozenset[str], message: Both) -> Iterator[Finding]:
     """Every phrase of these kinds in anything written, with `{words}` of the message filled in."""
     terms = case.terms("politics")
-    for language, field, text in case.written:
+    for language, field, text in case.said:
         for hit in terms.find(text, kinds):
             if text[hit.start - 1 : hit.start] not in ("#", "@"):
                 words = text[hit.start : hit.end][:LONGEST_QUOTED]

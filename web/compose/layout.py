@@ -63,7 +63,7 @@ def context_of(desk: Desk, form: ComposeForm) -> dict[str, Any]:
         "overrides": [_row(form, seen, Platform(one).label, f"override_{one}_{{}}") for one in form.platforms],
         "messages_after": [_row(form, seen, row + 2, f"thread_{row}_{{}}") for row in range(desk.sheet.messages)],
         "pictures": [_picture_row(desk, form, seen, place) for place in range(len(desk.sheet.pictures))],
-        "next_place": len(desk.sheet.pictures) if len(desk.sheet.pictures) < MOST_PICTURES else None,
+        "next_place": _next_place(desk),
         "sides_of_time": [time_side(form, side) for side in ("earliest", "latest")],
         "web_pages": [form[f"web_page_{tag}"] for tag in writing_order()],
         "series": series_of(desk.offered),
@@ -80,6 +80,13 @@ def heard_of(desk: Desk) -> list[HeardSide]:
 def _row(form: ComposeForm, seen: Look, name: object, pattern: str) -> Row:
     names = [(tag, pattern.format(tag)) for tag in writing_order()]
     return Row(str(name), [Side(tag, form[field], seen.counters.get(field, [])) for tag, field in names])
+
+
+def _next_place(desk: Desk) -> int | None:
+    """Where another picture would go: none beside a film, and none where all places are taken."""
+    taken = len(desk.sheet.pictures)
+    has_film = any(media.is_film for media in desk.pictures.values())
+    return None if has_film or taken >= MOST_PICTURES else taken
 
 
 def _picture_row(desk: Desk, form: ComposeForm, seen: Look, place: int) -> Row:

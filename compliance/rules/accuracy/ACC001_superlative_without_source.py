@@ -51,7 +51,7 @@ class SuperlativeWithoutSource(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         grounded = {language: has_source(case, language) for language in case.content.variants}
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             if not grounded[language]:
                 for start, end in superlatives(text, language.partition("-")[0]):
                     yield Finding(language, field, start, end, ASKED.with_(words=text[start:end]))

@@ -43,6 +43,6 @@ class RumourRepeated(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for start, end in rumours(text):
                 yield Finding(language, field, start, end, SAY)

@@ -45,6 +45,6 @@ class OpinionsAreMine(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for start, end in own_opinions(text):
                 yield Finding(language, field, start, end, SAY)

@@ -42,7 +42,7 @@ class BargainOrDiscountCode(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         terms = case.terms("promotion")
         said = Both("“{words}” promotes a sale.", "« {words} » fait la promotion d’une vente.")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             places = [(hit.start, hit.end) for hit in terms.find(text, frozenset({"offer"}))]
             places += [found.span() for found in DISCOUNT.finditer(text)]
             reached = 0

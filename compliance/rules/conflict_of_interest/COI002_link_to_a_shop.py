@@ -40,7 +40,7 @@ class LinkToAShop(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for start, end, pays in shops(case.terms("promotion"), text):
                 yield Finding(language, field, start, end, PAYS if pays else SELLS)
 

@@ -48,7 +48,7 @@ class BrandPromoted(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         terms = case.terms("promotion")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for hit in terms.find(text, frozenset({"praise"})):
                 yield Finding(language, field, hit.start, hit.end, PRAISED.with_(words=text[hit.start : hit.end]))
             urges = [hit.start for hit in terms.find(text, frozenset({"urge"}))] if "@" in text else []

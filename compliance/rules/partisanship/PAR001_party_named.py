@@ -59,7 +59,7 @@ class PartyNamed(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         parties = case.terms("parties")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             political = bool(POLITICAL.search(fold(text)))
             for hit in parties.find(text):
                 if _means_the_party(hit, text, language, political):

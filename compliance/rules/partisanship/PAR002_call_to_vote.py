@@ -82,7 +82,7 @@ class CallToVote(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         calls = case.terms("calls-to-vote")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             contest = bool(CONTEST.search(fold(text)))
             for hit in calls.find(text):
                 end = hit.end if hit.term.how == "call" else _end_of_name(hit, text)

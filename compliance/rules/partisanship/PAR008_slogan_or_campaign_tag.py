@@ -44,7 +44,7 @@ class SloganOrCampaignTag(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         terms, parties = case.terms("politics"), case.terms("parties")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for hit in slogans(terms, text):
                 words = text[hit.start : hit.end]
                 yield Finding(language, field, hit.start, hit.end, SAID.with_(words=f"“{words}”"))

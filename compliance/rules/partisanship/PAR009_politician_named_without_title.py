@@ -50,7 +50,7 @@ class PoliticianNamedWithoutTitle(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         terms = case.terms("politics")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for hit in named(terms, text, KINDS):
                 alone = hit.term.how == "opponent" or (hit.term.how == "head" and is_owner(text, hit))
                 if alone and not has_title(text, hit):

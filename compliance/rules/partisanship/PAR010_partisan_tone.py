@@ -48,7 +48,7 @@ class PartisanTone(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         terms = case.terms("politics")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             cues = [cue for cue in cues_in(terms, text) if not (cue.term.how in NAMES and has_title(text, cue))]
             score, heard = loudest(cues, speaking=bool(cues) and speaks(text))
             if score >= ENOUGH:

@@ -40,7 +40,7 @@ class PartisanAccountOrSite(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         terms = case.terms("partisan-accounts")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for found in pointers(terms, text):
                 yield Finding(language, field, found.start, found.end, _message(text, found))
 

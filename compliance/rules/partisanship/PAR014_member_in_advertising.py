@@ -45,6 +45,6 @@ class MemberInAdvertising(Rule):
             return
         members, words = case.terms("members"), case.terms("election-words")
         said = Both("“{name}” stands in a paid message.", "« {name} » figure dans un message payé.")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for start, end in named_members(members, words, text, language):
                 yield Finding(language, field, start, end, said.with_(name=text[start:end][:80]))

@@ -43,6 +43,6 @@ class BillToldAsLaw(Rule):
             "“{words}” tells as certain what a bill only proposes.",
             "« {words} » présente comme certain ce qu’un projet de loi ne fait que proposer.",
         )
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for hit in presumed(case.terms("bills"), text):
                 yield Finding(language, field, hit.start, hit.end, said.with_(words=text[hit.start : hit.end]))

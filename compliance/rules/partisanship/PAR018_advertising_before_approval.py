@@ -46,7 +46,7 @@ class AdvertisingBeforeApproval(Rule):
             "“{words}” is advertised before Parliament has approved it.",
             "« {words} » : publicité avant l’approbation du Parlement.",
         )
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             hits = list(case.terms("bills").find(text))
             if any(hit.term.how == "passed" for hit in hits):
                 continue

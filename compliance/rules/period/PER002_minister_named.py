@@ -49,6 +49,6 @@ class MinisterNamed(Rule):
             "« {name} » nomme une personne élue ou un titre en période électorale.",
         )
         members, words = case.terms("members"), case.terms("election-words")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for start, end in named_members(members, words, text, language):
                 yield Finding(language, field, start, end, said.with_(name=text[start:end][:80]))

@@ -44,6 +44,6 @@ class Announcement(Rule):
         if not case.facts.election_period or case.is_cleared or case.content.category == "emergency":
             return
         said = Both("“{words}” announces something.", "« {words} » annonce quelque chose.")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for hit in case.terms("election-words").find(text, frozenset({"announces"})):
                 yield Finding(language, field, hit.start, hit.end, said.with_(words=text[hit.start : hit.end]))

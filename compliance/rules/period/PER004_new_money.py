@@ -50,7 +50,7 @@ class NewMoney(Rule):
         if not case.facts.election_period or case.is_cleared:
             return
         said = Both("{amount} reads as new money.", "{amount} : ce montant semble être de l’argent neuf.")
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             given = [hit.start for hit in case.terms("election-words").find(text, frozenset({"funds"}))]
             for start, end in _near(text, given):
                 yield Finding(language, field, start, end, said.with_(amount=text[start:end]))

@@ -53,7 +53,7 @@ class StandsInForTheElectionAuthority(Rule):
             "{words} looks like the election authority, and is not.",
             "{words} imite l’organisme électoral, sans l’être.",
         )
-        for language, field, text in case.written:
+        for language, field, text in case.said:
             for start, end in _imitations(text):
                 yield Finding(language, field, start, end, said.with_(words=text[start:end][:80]))
 
