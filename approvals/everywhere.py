@@ -5,8 +5,9 @@ Each says of stages what its namesake says of one; a test holds them together.
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
+from django.db.models.lookups import Exact
 
 from approvals.consulting import ASKS_THE_DIRECTOR
 from approvals.models import Decision, Heard, Recusal, Review, Stage
@@ -38,9 +39,8 @@ def somebody_is_consulted() -> bool:
 def director_may_go_ahead(at: datetime) -> Q:
     """Of consultations: those the director may go on without, as `consulting.may_go_ahead` says."""
     heard = Heard.objects.filter(stage=OuterRef("pk"))
-    last = heard.order_by("-at", "-id").values("pk")[:1]
-    waits = Heard.objects.filter(pk__in=last, kind=Heard.Kind.HOLD)
-    return Q(due_at__lte=at) | Exists(heard.filter(kind__in=ASKS_THE_DIRECTOR)) | Exists(waits)
+    newest = Subquery(heard.order_by("-at", "-id").values("kind")[:1])
+    return Q(due_at__lte=at) | Exists(heard.filter(kind__in=ASKS_THE_DIRECTOR)) | Exact(newest, Heard.Kind.HOLD)
 
 
 def has_spoken(person: Person) -> Q:

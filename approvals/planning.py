@@ -41,10 +41,9 @@ class Plan:
         return frozenset((stage.code, stage.seat) for stage in self.stages if stage.done_at is not None)
 
 
-def plan_of(subject: UUID, *, digest: str, route: Route, opening: Opening) -> Plan:
-    """What an ordinary round would open with now. Keeps nothing."""
-    review = Review(subject=subject, digest=digest, lane=opening.lane)
-    return planned(review, route, opening, earlier_than(subject, opening))
+def plan_of(subject: UUID, *, route: Route, opening: Opening) -> Plan:
+    """What a round would open with now. Keeps nothing."""
+    return planned(Review(subject=subject), route, opening, earlier_than(subject, opening))
 
 
 def earlier_than(subject: UUID, opening: Opening) -> Earlier | None:

@@ -12,7 +12,7 @@ from approvals.models import Decision, Review, Stage
 from approvals.planning import Opening
 from approvals.queries import Decider
 from approvals.repairing import Since
-from approvals.reviews import Saying, decide, open_review
+from approvals.reviews import Saying, decide, finish_what_waits_for_nobody, open_review
 from approvals.routes import Route, Step
 from approvals.separation import Part, Separation
 from people.fresh import FreshSignIn, words_of
@@ -35,12 +35,14 @@ def somebody(name: str) -> Person:
 
 @dataclass
 class Rounds:
-    """The rounds of one subject. `holding`: who holds a role where everybody has to say yes."""
+    """The rounds of one subject. `holding`: who holds a role where everybody has to say yes; `seated`: where a position
+    is named, who sits in it."""
 
     subject: UUID = field(default_factory=uuid4)
     digest: str = "sha256:first"
     part: Part = field(default_factory=Part)
     holding: Sequence[Person] = ()
+    seated: dict[UUID, Sequence[Person]] = field(default_factory=dict)
 
     def open(self, *steps: Step, versions: Iterable[str] = ("x-1",), **opening: object) -> Review:
         """A round of these stages."""
@@ -71,8 +73,18 @@ class Rounds:
             digest=self.digest,
             decider=Decider(person, [way]),
             separation=Separation(review, self.part),
-            holders=lambda role, seat: {one.public_id for one in self.holding},
+            holders=self.holders,
         )
+
+    def holders(self, role: Role, seat: UUID | None) -> set[UUID]:
+        """Who holds a role, or sits in a position."""
+        return {one.public_id for one in (self.seated[seat] if seat else self.holding)}
+
+    def go_on(self) -> list[str]:
+        """What is done because nobody can be waited for any more."""
+        review = self.newest()
+        found = finish_what_waits_for_nobody(review, holders=self.holders, separation=Separation(review, self.part))
+        return [stage.code for stage in found]
 
 
 @pytest.fixture

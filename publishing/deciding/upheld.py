@@ -24,4 +24,4 @@ def _reasons(post: Post, digest: str) -> set[tuple[str, str]]:
 def plan_for(post: Post, newest: Revision, route: Route, part: Part) -> Plan:
     """What a round would open with if these words were submitted now."""
     opening = Opening(part=part, since=since_of(post, newest))
-    return plan_of(post.public_id, digest=newest.digest, route=route, opening=opening)
+    return plan_of(post.public_id, route=route, opening=opening)
