@@ -87,6 +87,10 @@ class Run:
         """Whether all of it is out."""
         return self.seen.states == {DispatchState.SENT}
 
+    def is_settled(self) -> bool:
+        """Whether each sending has come to some end."""
+        return bool(self.seen.states) and self.seen.states <= set(AT_REST)
+
     def books(self) -> Books:
         """What the public sees."""
         return books_of(self.plan.kind.platform, self.host, self.by_hand)

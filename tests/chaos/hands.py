@@ -6,7 +6,6 @@ from typing import Any
 from publishing import verbs
 from publishing.models import Delivery, Dispatch, HandTurn
 from publishing.states import DeliveryState
-from records.clock import now
 from tests.chaos.kinds import BY_HAND
 from tests.chaos.messages import account_of, is_it, words_of
 from tests.chaos.shapes import Standing
@@ -34,8 +33,8 @@ def take_the_turn(story: Story, dispatch: Dispatch, live: list[Standing]) -> lis
     people look first."""
     others = HandTurn.objects.filter(dispatch=dispatch)
     by = story.organisation.custodian if others.exists() else story.organisation.publisher
-    ran_out = others.filter(until__lte=now()).exists()
-    verbs.post_by_hand(story.id, dispatch.public_id, by=by)
+    mine = verbs.post_by_hand(story.id, dispatch.public_id, by=by)
+    ran_out = others.filter(until__lte=mine.since).exists()
     waiting = list(dispatch.deliveries.filter(state__in=[DeliveryState.CALLING, DeliveryState.UNKNOWN]))
     return [one for one in waiting if not (ran_out and any(is_it(standing, one) for standing in live))]
 

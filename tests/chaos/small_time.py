@@ -11,7 +11,7 @@ LEASE, CALL_DEADLINE, QUIET = 2.4, 1.2, 0.3
 FROZEN, SILENT = 2, 6
 """Seconds a session may stand in a transaction, or do nothing at all, before PostgreSQL ends it."""
 
-LOOK_FOR, LOOK_AGAIN, PAIR_DEADLINE = 1.2, 0.3, 3.0
+LOOK_FOR, LOOK_AGAIN, PAIR_DEADLINE = 1.2, 0.3, 4.0
 HAND_OFF_PATIENCE, HAND_TURN = 8.0, 2.0
 LATE_BY = 40.0
 """Seconds a sending of a run may be late, unless its story draws less."""

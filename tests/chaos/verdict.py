@@ -116,8 +116,9 @@ class Case:
 
     def _is_said_by_another(self, delivery: Delivery) -> bool:
         """Whether a live message says so there, or people were told that something else stands in its place."""
-        there = [one for one in self.deliveries if account_of(one) == account_of(delivery)]
-        there = [one for one in there if one.dispatch.channel_id == delivery.dispatch.channel_id]
+        here = [one for one in self.deliveries if one.dispatch.channel_id == delivery.dispatch.channel_id]
+        there = [one for one in here if account_of(one) == account_of(delivery)]
+        there = [one for one in there if one.dispatch.state not in NOTHING_OUT]
         says = any(one.state in LIVE and words_of(one) == words_of(delivery) for one in there)
         return says or any(one.pk in self.wrong for one in there if one.position == delivery.position)
 
