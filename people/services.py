@@ -165,8 +165,11 @@ def _record_membership(membership: Membership, verb: str, by: By) -> None:
 
 
 def deactivate(person: Person, *, for_cause: bool, by: By) -> Person:
-    """The person can no longer sign in and holds no role or token. For cause: what they approved is looked at again."""
+    """The person can no longer sign in and holds no role or token. For cause: what they approved is looked at again.
+    Nobody does this to themselves."""
     require_administrator_of(by, person)
+    if by == person:
+        raise NotNow("own_access")
     with transaction.atomic():
         if not Person.objects.filter(pk=person.pk, is_active=True).update(
             is_active=False, deactivated_for_cause_at=now() if for_cause else None

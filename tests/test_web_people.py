@@ -130,6 +130,15 @@ def test_closing_somebodys_access_asks_why(client: Client, organisation: Organis
     assert organisation.director.is_active
 
 
+def test_nobody_closes_their_own_access(client: Client, administrator: Person):
+    answer = client.post(address(administrator, "deactivate"), {"why": "left"})
+
+    assert answer.status_code == 400
+    assert "Nobody closes their own access. Another administrator does it." in errors(answer.text)
+    administrator.refresh_from_db()
+    assert administrator.is_active
+
+
 def link_for(client: Client, person: Person) -> str:
     page = client.post(address(person, "password-link")).text
     return re.search(r"http\S+(/set-password/[^<\s]+)", page)[1]

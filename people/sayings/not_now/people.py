@@ -15,6 +15,10 @@ PEOPLE = {
         _("%(person)s can no longer sign in."),
         _("Choose somebody else."),
     ),
+    "own_access": (
+        _("Nobody closes their own access."),
+        _("Another administrator does it."),
+    ),
     "membership_exists": (
         _("%(person)s already holds the role “%(role)s” there at that time."),
         _("Nothing more to do, or choose other days."),
