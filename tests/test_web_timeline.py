@@ -17,8 +17,9 @@ from publishing.clock.looking_back import look_back_until_done
 from publishing.connectors.contract import NotFound, Shown
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script, refuses
-from publishing.models import Incident, Receipt
+from publishing.models import Dispatch, Incident, Receipt
 from publishing.sending.connecting import notebook_follows
+from records.models import Event
 from tests.organisation import Organisation, active_channel
 from tests.story import MINUTE, Story, agree
 from tests.test_web_work import read
@@ -107,6 +108,23 @@ def test_what_led_to_the_rest_comes_first_within_a_second(client: Client, schedu
         "French: public",
         "English: public, 0 s after the other language",
         "Public in both languages",
+    ]
+
+
+def test_a_minute_nobody_chose_stands_before_what_followed_within_its_second(
+    client: Client, scheduled: Story, minute, publisher: Person
+) -> None:
+    rounds.work_until_done()
+    second = Event.objects.get(verb="leave").at.replace(microsecond=0)
+    at_once = second + timedelta(milliseconds=400)
+    Dispatch.objects.update(due_at=at_once, claimed_at=at_once + timedelta(milliseconds=100))
+    Receipt.objects.update(posted_at=second)
+    minute.shift(1)
+
+    assert sentences(client, scheduled, publisher)[:3] == [
+        "The minute it was planned for",
+        "Taken up by the system, to be made ready",
+        "On its way: from here on both languages go out",
     ]
 
 

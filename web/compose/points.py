@@ -21,6 +21,7 @@ from web.compose.typed import Typed
 from web.context import language_of_the_page, reading_place
 from web.periods.warnings import warnings
 from web.posts.words import planned_time
+from web.text_places import place_in_words
 
 NEAR = 0.9
 """From which part of the limit on people are told that it is near."""
@@ -48,6 +49,12 @@ class Point:
     fix: str | None = None
     sources: tuple[str, ...] = ()
     rule: str = ""
+    place: str = ""  # which text of its language it is about; empty: the main one
+
+    @property
+    def tells(self) -> bool:
+        """Whether the words found say by themselves what is meant: a mark or a space alone does not."""
+        return any(character.isalnum() for character in self.excerpt)
 
     @property
     def fix_in_words(self) -> str:
@@ -182,6 +189,7 @@ def _point(found: Found, typed: Typed) -> Point:
         fix=found.fix,
         sources=tuple(f"{source.title.in_(tag)} · {source.section.in_(tag)}" for source in sources),
         rule=found.rule,
+        place=place_in_words(found.field),
     )
 
 

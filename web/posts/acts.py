@@ -13,7 +13,7 @@ from people.refusals import BadInput
 from publishing import verbs
 from publishing.permissions import Verb
 from publishing.translation.outside import SentTo
-from web.posts import forms, hearing, language_forms, suggesting
+from web.posts import forms, hearing, language_forms, minute_forms, suggesting
 from web.takedown.forms import ProofForm
 
 TOP = "content"
@@ -208,8 +208,8 @@ ACTS = {
         hearing.contest,
         _("On record: it counts no more, and the stage is asked again."),
     ),
-    "schedule": Act(Verb.SCHEDULE, forms.FirstMinuteForm, _schedule, _("Scheduled: its minute is set.")),
-    "reschedule": Act(Verb.RESCHEDULE, forms.MinuteForm, _reschedule, _("The minute is changed.")),
+    "schedule": Act(Verb.SCHEDULE, minute_forms.FirstMinuteForm, _schedule, _("Scheduled: its minute is set.")),
+    "reschedule": Act(Verb.RESCHEDULE, minute_forms.MinuteForm, _reschedule, _("The minute is changed.")),
     "ask_again": Act(Verb.ASK_AGAIN, forms.ReasonForm, _ask_again, _("The last approver is asked again.")),
     "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),
     "cancel": Act(Verb.CANCEL, forms.ReasonForm, _cancel, _("Cancelled: what had not left stays here.")),

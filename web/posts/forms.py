@@ -1,9 +1,7 @@
 """The forms of the post page: one per act, each with the words it vouches for and what it is about."""
 
-from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest, QueryDict
@@ -13,12 +11,9 @@ from people.fresh import FreshSignIn, sign_in_again, words_of
 from people.models import Person
 from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, Role
-from publishing.times.zones import zone_name
-from web import moments
 from web.forms import HouseForm, offer
 from web.posts.confirming import Confirmation, every_statement
 from web.posts.deciding import Deciding
-from web.posts.words import PlannedTime
 
 RECORD = _("What you write here is a record and may be released.")
 
@@ -193,57 +188,6 @@ class AnswerForm(ActForm):
     """An answer."""
 
     text = words(_("Your answer"))
-
-
-class MinuteForm(ActForm):
-    """The minute, as the clock on the wall shows it; which of two, where the clocks go back."""
-
-    minute = forms.CharField(label=_("Minute"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    fold = forms.ChoiceField(
-        label=_("Which of the two"),
-        required=False,
-        choices=[("0", _("The first: before the clocks go back")), ("1", _("The second: after they went back"))],
-        widget=forms.RadioSelect,
-    )
-
-    @property
-    def asked(self) -> list[forms.BoundField]:
-        """Which of two is asked only where the clocks show the minute twice."""
-        is_doubled = "fold" in self.errors or bool(self.is_bound and self.data.get("fold"))
-        return [field for field in self.visible_fields() if field.name != "fold" or is_doubled]
-
-    def offer(self, minute: datetime, planned: PlannedTime) -> None:
-        """Offer a minute, and say on which clock and between which moments it is meant."""
-        zone = ZoneInfo(planned.zone)
-        self.initial["minute"] = f"{minute:%Y-%m-%dT%H:%M}"
-        self.fields["minute"].help_text = _("On the clock in %(zone)s, from %(earliest)s to %(latest)s.") % {
-            "zone": zone_name(planned.zone),
-            "earliest": moments.full(planned.earliest, zone),
-            "latest": moments.full(planned.latest, zone),
-        }
-
-    def clean_fold(self) -> int | None:
-        """0 or 1; None when nobody was asked."""
-        fold = self.cleaned_data["fold"]
-        return int(fold) if fold else None
-
-
-class FirstMinuteForm(MinuteForm):
-    """The same for what has no minute yet: none chosen, it goes out as soon as it may."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["minute"].required = False
-
-    def offer_now(self) -> None:
-        """Of a correction: offer no minute, and say that it then goes out at once."""
-        self.initial["minute"] = ""
-        at_once = _("Leave it empty, and the correction goes out at once.")
-        self.fields["minute"].help_text = f"{self.fields['minute'].help_text} {at_once}"
-
-    def clean_minute(self) -> str | None:
-        """None where none is chosen."""
-        return self.cleaned_data["minute"] or None
 
 
 def address_field() -> forms.CharField:

@@ -27,10 +27,11 @@ from web.posts.acts import ACTS
 from web.posts.confirming import Confirmation, confirmations
 from web.posts.deciding import deciding, deputies_asked
 from web.posts.doors import IN_ORDER, NOTES, Closed, ClosedTogether, Door, closed, closed_by_kind, verb_name
-from web.posts.forms import ActForm, ApprovalForm, ConfirmForm, FirstMinuteForm, MinuteForm
+from web.posts.forms import ActForm, ApprovalForm, ConfirmForm
 from web.posts.hearing import QuoteForm, RelayForm
 from web.posts.history import Line, history_lines
 from web.posts.language_forms import BackForm
+from web.posts.minute_forms import FirstMinuteForm, MinuteForm
 from web.posts.must import Item, must_line, must_line_to_come
 from web.posts.other_language import OF_LANGUAGES, OtherLanguageShown
 from web.posts.points import Point, points

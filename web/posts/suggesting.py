@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from publishing.position import Position
 from web.context import writing_order
 from web.posts.forms import ActForm, words
 from web.templatetags.house import language_name
+from web.text_places import place_in_words
 
 Sent = Mapping[str, Any]
 
@@ -93,11 +93,5 @@ def texts_to_suggest_for(revision: Revision) -> Iterator[tuple[str, str, str]]:
 
 def place_name(language: str, place: str) -> str:
     """What people call a text."""
-    named = []
-    steps = place.split(".")
-    for step, number in pairwise(steps):
-        if step == "thread":
-            named.append(_("Message %(number)s") % {"number": int(number) + 2})
-        if step == "media":
-            named.append(_("Description of picture %(number)s") % {"number": int(number) + 1})
-    return _("%(language)s: %(text)s") % {"language": language_name(language), "text": ", ".join(named) or _("Text")}
+    named = place_in_words(place) or _("Text")
+    return _("%(language)s: %(text)s") % {"language": language_name(language), "text": named}

@@ -73,7 +73,7 @@ def timeline(sending: SendingShown, lines: Iterable[Line]) -> list[Moment]:
     before = [moment for moment in told if moment.is_before]
     after = [moment for moment in told if not moment.is_before]
     moments = (*_planned(sending), *before, *_public(sending), *after, *_looks(sending), *_incidents(sending))
-    return sorted(moments, key=lambda moment: (moment.is_to_come, moment.at))
+    return sorted(moments, key=lambda moment: (moment.is_to_come, moment.at.replace(microsecond=0)))
 
 
 def _planned(sending: SendingShown) -> Iterator[Moment]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from approvals.queries import current_stage, is_consultation
 from channels.queries import pause_over
@@ -20,6 +21,15 @@ from records.clock import now
 from web.posts.consulted import waits_for_whom
 from web.posts.why import is_being_taken_down, is_over, why
 
+Place = tuple[str, Promise]
+
+_TALK: Place = ("talk", gettext_lazy("Go to the question"))
+_WHERE: dict[str, Place] = {
+    "confirmations_missing": ("confirmations", gettext_lazy("Go to what has to be confirmed")),
+    "findings_stand": ("points", gettext_lazy("Go to what was found")),
+}
+"""By what keeps a draft from being submitted: the part of the page in which that is done, and what leads there."""
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -29,7 +39,10 @@ class Waiting:
     remedy: str = ""
     by: datetime | None = None
     zone: str = ""
+    by_is: str = ""  # what `by` is, where it is not the end of the time in which something has to happen
     is_over: bool = False  # `by` has passed and nothing of it can go out as approved any more
+    where: str = ""  # the part of the page in which it is done, where that is not the list of doors …
+    go: str = ""  # … and what leads there
 
 
 def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
@@ -52,7 +65,9 @@ def _stuck(dispatch: Dispatch) -> Waiting:
     sentence, remedy = why(dispatch)
     if is_being_taken_down(dispatch):
         return Waiting(str(sentence), str(remedy))
-    return Waiting(str(sentence), str(remedy), dispatch.latest_at, dispatch.time_zone, is_over(dispatch))
+    over = is_over(dispatch)
+    named = "" if over else _("It can still go out until:")
+    return Waiting(str(sentence), str(remedy), dispatch.latest_at, dispatch.time_zone, named, over)
 
 
 _OUT = {
@@ -67,7 +82,7 @@ def _draft(position: Position, ready: Answer | None) -> Waiting:
     newest = position.newest
     question = next(iter(newest.open_doubts), None)
     if question:
-        return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label})
+        return _until(post, _("An answer from the role “%(role)s”.") % {"role": Role(question.to_role).label}, to=_TALK)
     if newest.revision is None:
         return _until(post, _("Its authors: nothing is saved as a version yet."))
     if post.latest_at and post.latest_at <= now():
@@ -76,7 +91,7 @@ def _draft(position: Position, ready: Answer | None) -> Waiting:
     if isinstance(answer, Denied):
         reason = answer.reason
         told = _of_authors(newest, reason.code)
-        return _until(post, told or reason.sentence, "" if told else reason.remedy)
+        return _until(post, told or reason.sentence, "" if told else reason.remedy, to=_WHERE.get(reason.code))
     return _until(post, _("Its authors: it is ready to be submitted for approval."))
 
 
@@ -130,9 +145,9 @@ def _scheduled(position: Position) -> Waiting:
     if not waiting:
         return Waiting(_("Nothing: nothing of it waits to be sent."))
     first = waiting[0]
-    if any(pause_over(dispatch.channel) for dispatch in waiting):
-        return Waiting(_paused(), by=first.due_at, zone=first.time_zone)
-    return Waiting(at_its_minute({is_by_hand(one) for one in waiting}), by=first.due_at, zone=first.time_zone)
+    is_paused = any(pause_over(dispatch.channel) for dispatch in waiting)
+    sentence = _paused() if is_paused else at_its_minute({is_by_hand(one) for one in waiting})
+    return Waiting(sentence, by=first.due_at, zone=first.time_zone, by_is=_("Planned minute:"))
 
 
 def at_its_minute(ways: set[bool]) -> str:
@@ -155,9 +170,10 @@ def _cancelled(position: Position) -> Waiting:
     return Waiting(_("Nothing: it was cancelled."))
 
 
-def _until(post: Post, sentence: str, remedy: str = "") -> Waiting:
-    """Something has to happen before the end of the planned time."""
-    return Waiting(sentence, remedy, by=post.latest_at)
+def _until(post: Post, sentence: str, remedy: str = "", *, to: Place | None = None) -> Waiting:
+    """Something has to happen before the end of the planned time; `to`: the part of the page where it does."""
+    where, go = to or ("", "")
+    return Waiting(sentence, remedy, by=post.latest_at, where=where, go=str(go))
 
 
 _BY_STAGE = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from people.elision import elided
 from web import moments
+from web.text_places import place_in_words
 
 register = template.Library()
 
@@ -78,6 +79,12 @@ register.filter(elided)
 def language_name(tag: str) -> str:
     """The name of a language, in the reader's."""
     return str(LANGUAGE_NAMES.get(tag, tag))
+
+
+@register.filter(name="place_in_words")
+def place_said(path: str) -> str:
+    """Where in a variant a text stands, in words; empty for the main text."""
+    return place_in_words(path)
 
 
 @register.filter
