@@ -301,3 +301,23 @@ def test_a_message_that_is_none_is_refused_with_a_sentence(in_hand: Story, publi
     answer = do(publisher, in_hand, "report", **posted("en", about="’; drop"))
     assert answer.status_code == 400
     assert b"error-summary" in answer.content
+
+
+def test_what_a_person_saw_is_said_with_their_name_and_the_system_says_only_that_it_could_not_read(
+    in_hand: Story, publisher: Person, custodian: Person, minute
+):
+    for language in ("en", "fr"):
+        report(in_hand, language, publisher)
+    minute.shift(timedelta(days=8))
+    look_back_until_done()
+    verbs.look_after(in_hand.id, message(in_hand, "en").public_id, finding="same", by=custodian)
+
+    shown = door(publisher).get(reverse("web:post", args=[in_hand.id])).content.decode()
+    shown = " ".join(shown.split())
+
+    assert "Seen by Cora Lindqvist" in shown
+    assert "Looked at by Cora Lindqvist: As approved," in shown
+    assert "The system looked too and could not read it:" in shown
+    assert "Seen by the public: Could not be read" not in shown
+    assert "> Seen by the public <" not in shown
+    assert "Seen by Cora Lindqvist" in door(publisher).get(reverse("web:sendings")).content.decode()

@@ -350,3 +350,35 @@ def test_nothing_is_sent_again_while_somebody_posts_it_by_hand(unknown: Story, p
     assert "Do not post it too." in answer.content.decode()
     french.refresh_from_db()
     assert french.state == DeliveryState.UNKNOWN
+
+
+# --- Who can decide
+
+
+@pytest.mark.parametrize("page", ["post", "decide"])
+def test_who_cannot_decide_reads_who_can(one_sided: Story, author: Person, page: str):
+    address = (
+        reverse("web:post", args=[one_sided.id]) if page == "post" else reverse("web:decide", args=places(one_sided))
+    )
+    said = " ".join(door(author).get(address).content.decode().split())
+
+    assert "You cannot decide this; these people can:" in said
+    assert "<strong>Publishing</strong>: Priya Nair" in said
+    assert "<strong>Communications director</strong>: Dana Whitfield, Étienne Roy" in said
+    assert "See what is known and decide" not in said
+
+
+def test_who_can_decide_is_led_there(one_sided: Story, publisher: Person, director: Person):
+    for person in (publisher, director):
+        said = door(person).get(reverse("web:post", args=[one_sided.id])).content.decode()
+        assert "See what is known and decide" in said
+        assert "You cannot decide this" not in said
+
+
+def test_the_list_of_sendings_leads_only_those_who_can(one_sided: Story, publisher: Person, author: Person):
+    assert "See what is known and decide" in door(publisher).get(reverse("web:sendings")).content.decode()
+    said = door(author).get(reverse("web:sendings")).content.decode()
+    assert "See what is known and decide" not in said
+    assert "Who can decide: Publishing, Communications director" in " ".join(said.split())
+    french = door(author, "fr").get(reverse("web:sendings")).content.decode()
+    assert "Peuvent régler la situation" in french

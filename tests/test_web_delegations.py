@@ -203,13 +203,33 @@ def test_being_away_is_one_tap(client: Client, director: Person, clock) -> None:
     """It is Tuesday at eight: back tomorrow morning, or on Monday."""
     sign_in(client, director)
     page = client.get(PAGE).text
-    offered = re.findall(r'name="until" value="([^"]+)"', page)
+    offered = re.findall(r'type="submit" name="until" value="([^"]+)"', page)
     assert offered == ["2026-12-02T08:30", "2026-12-07T08:30"]
     sent = {"person": director.public_id, "since": "", "until": offered[0]}
     assert "Dana Whitfield is entered as away." in post(client, director, ABSENCES, sent)
     assert director.public_id in away(now())
     page = read(client, director, PAGE)
     assert "You are marked as away until December 2, 2026, 8:30 a.m. EST." in page.replace("\u202f", " ")
+
+
+def test_one_is_away_until_any_day_one_chooses(client: Client, director: Person, clock) -> None:
+    page = read(client, director, PAGE)
+    assert "Or until another moment" in page
+    sent = {"person": director.public_id, "since": "", "until": "2026-12-18T09:00"}
+    assert "Dana Whitfield is entered as away." in post(client, director, ABSENCES, sent)
+    absence = Absence.objects.get(person=director)
+    assert (absence.since, absence.until.astimezone(TORONTO).day) == (now(), 18)
+
+
+def test_who_says_to_be_away_reads_who_stands_in(client: Client, director: Person, colleague: Person, clock) -> None:
+    assert "Nobody stands in for you." in read(client, director, PAGE)
+    ministry = director.memberships.get().ministry
+    delegate(ministry, by=director, giver=director, receiver=colleague, since=None, until=now() + 3 * DAY)
+
+    assert "Meanwhile these people decide in your place: Noor Aziz, from" in read(client, director, PAGE)
+    be_away(director, until=now() + DAY, by=director)
+    assert "Meanwhile these people decide in your place: Noor Aziz, from" in read(client, director, PAGE)
+    assert "Ces personnes décident à votre place" in read(client, director, PAGE, "fr")
 
 
 def test_coming_back_is_one_tap(client: Client, director: Person, clock) -> None:

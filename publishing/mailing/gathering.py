@@ -4,7 +4,7 @@ A mail is a row with its words and its notices, fixed here and never changed: wh
 the same mail.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -16,9 +16,10 @@ from django.db.models import Count, Min, Q
 from approvals.hours import Calendar, calendar_of, is_working, next_opening
 from people.models import Person
 from people.queries import jurisdictions_of
-from publishing.mailing.wording import write
+from publishing.mailing.wording import Manner, write
 from publishing.models import Mail, Mailbox, Notice, Pace
 from publishing.policy import ROUND_UP_EVERY
+from publishing.telling.asking import still_asking
 from publishing.telling.notices import unseen
 from records.clock import now
 
@@ -95,10 +96,11 @@ def _gather_for(person: Person, calendar: Calendar, at: datetime) -> int:
         waiting.exclude(pk__in=unseen(person).order_by().values("pk")).update(gathered_at=at)
         left = list(waiting.select_related("post__ministry").order_by("at", "id"))
         alarms = sorted((notice for notice in left if notice.urgent), key=_what)
-        mails = [_write(box, list(alike), at, urgent=True) for _same, alike in groupby(alarms, key=_what)]
+        asking = still_asking(person, left)
+        mails = [_write(box, list(alike), at, asking, at_once=True) for _same, alike in groupby(alarms, key=_what)]
         others = [notice for notice in left if not notice.urgent]
         if others and _is_due(box, others[0].at, calendar, at):
-            mails.append(_write(box, others, at, urgent=False))
+            mails.append(_write(box, others, at, asking))
             Mailbox.objects.filter(pk=box.pk).update(round_up_at=at)
     return len(mails)
 
@@ -108,8 +110,12 @@ def _what(notice: Notice) -> tuple[int, str]:
     return notice.post_id or 0, notice.verb
 
 
-def _write(box: Mailbox, notices: Sequence[Notice], at: datetime, *, urgent: bool) -> Mail:
-    words = write(box.person, notices, urgent=urgent, pace=Pace(box.pace))
+def _write(
+    box: Mailbox, notices: Sequence[Notice], at: datetime, asking: Collection[int], *, at_once: bool = False
+) -> Mail:
+    """`at_once`: an alarm; it is urgent only while what it asks is open to this person."""
+    urgent = at_once and any(notice.pk in asking for notice in notices)
+    words = write(box.person, notices, Manner(Pace(box.pace), urgent=urgent, at_once=at_once), asking)
     mail = Mail.objects.create(
         mailbox=box,
         urgent=urgent,

@@ -5,7 +5,7 @@ locked telephones and on other people's screens, and an embargo holds there too.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -19,7 +19,9 @@ from people.models import Person
 from publishing.deciding.rerouting import ABOUT_STANDING_IN
 from publishing.models import Notice, Pace
 from publishing.policy import ROUND_UP_EVERY
-from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE, TOLD
+from publishing.telling.as_news import sentence_of
+from publishing.telling.asking import ASKS
+from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE
 from records.models import Event
 
 MOST_LINES = 40
@@ -98,45 +100,58 @@ class Words:
     body: str
 
 
-def write(person: Person, notices: Sequence[Notice], *, urgent: bool, pace: Pace) -> Words:
-    """The mail that tells a person of these, in their language."""
+@dataclass(frozen=True)
+class Manner:
+    """How a mail tells. `at_once`: it is an alarm and stands alone; `urgent`: the reader is asked to act now."""
+
+    pace: Pace
+    urgent: bool = False
+    at_once: bool = False
+
+
+def write(person: Person, notices: Sequence[Notice], manner: Manner, asking: Collection[int]) -> Words:
+    """The mail that tells a person of these, in their language. `asking`: the numbers of those that still ask."""
     with override(person.language):
         names = _names(notices)
-        lines = list(dict.fromkeys(_line(notice, names) for notice in notices))
-        return Words(_subject(notices, len(lines), urgent=urgent), _body(lines, urgent=urgent, pace=pace))
+        lines = list(dict.fromkeys(_line(notice, names, asking) for notice in notices))
+        return Words(_subject(notices, len(lines), manner, asking), _body(lines, manner))
 
 
-def _subject(notices: Sequence[Notice], count: int, *, urgent: bool) -> str:
+def _subject(notices: Sequence[Notice], count: int, manner: Manner, asking: Collection[int]) -> str:
     numbers = list(dict.fromkeys(notice.post.file_number for notice in notices if notice.post))
     said = ", ".join(numbers[:NAMED]) + ("…" if len(numbers) > NAMED else "")
     told = ngettext("%(count)s notice", "%(count)s notices", count) % {"count": count}
-    what = str(TOLD[notices[0].verb][0]) if urgent or count == 1 else told
-    what = _("Act now: %(what)s") % {"what": what} if urgent else what
+    first = str(sentence_of(notices[0].verb, is_asking=notices[0].pk in asking))
+    what = first if manner.at_once or count == 1 else told
+    what = _("Act now: %(what)s") % {"what": what} if manner.urgent else what
     subject = _("%(product)s: %(what)s") % {"product": settings.PRODUCT_NAME, "what": what}
     return f"{subject} ({said})" if said else subject
 
 
-def _body(lines: Sequence[str], *, urgent: bool, pace: Pace) -> str:
+def _body(lines: Sequence[str], manner: Manner) -> str:
     count = len(lines)
     first = ngettext("%(count)s thing happened:", "%(count)s things happened:", count) % {"count": count}
-    parts = [_("Somebody has to act now:") if urgent else first, *lines[:MOST_LINES]]
+    parts = [_("Somebody has to act now:") if manner.urgent else first, *lines[:MOST_LINES]]
     if (more := count - MOST_LINES) > 0:
         said = ngettext("%(count)s more is on your page:", "%(count)s more are on your page:", more)
         parts.append(f"{said % {'count': more}} {_at('web:my-work')}")
     minutes = ROUND_UP_EVERY // timedelta(minutes=1)
-    often = _("What is urgent always comes at once.") if urgent else str(PACES[pace]) % {"minutes": minutes}
+    said = str(PACES[manner.pace]) % {"minutes": minutes}
+    often = _("What is urgent always comes at once.") if manner.at_once else said
     choose = _("To choose how often:")
     parts.append(f"{often} {choose} {_at('web:my-settings')}")
     parts.append(_("This mail was written by a machine; nobody reads an answer to it."))
     return "\n\n".join(parts) + "\n"
 
 
-def _line(notice: Notice, names: dict[UUID, str]) -> str:
-    """One notice: which file (or who), what happened, what to do, where."""
+def _line(notice: Notice, names: dict[UUID, str], asking: Collection[int]) -> str:
+    """One notice: which file (or who), what happened, what to do while it is open to the reader, where."""
     about = notice.post.file_number if notice.post else names.get(notice.event_id, "")
-    happened = str(TOLD[notice.verb][0])
+    happened = str(sentence_of(notice.verb, is_asking=notice.pk in asking))
     what = _("%(about)s: %(happened)s.") % {"about": about, "happened": happened} if about else f"{happened}."
-    todo = TO_DO.get(notice.verb, gettext_lazy("Read it here"))
+    read = gettext_lazy("Read it here")
+    is_done = notice.verb in ASKS and notice.pk not in asking
+    todo = read if is_done else TO_DO.get(notice.verb, read)
     return _("%(what)s %(todo)s: %(address)s") % {"what": what, "todo": todo, "address": address_of(notice)}
 
 

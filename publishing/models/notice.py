@@ -17,7 +17,7 @@ class Notice(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
     post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.CASCADE, related_name="notices")
     verb = models.CharField(max_length=60)
-    urgent = models.BooleanField(default=False)  # an alarm: somebody has to act now
+    urgent = models.BooleanField(default=False)  # an alarm: it comes at once
     at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
     gathered_at = models.DateTimeField(null=True, blank=True)

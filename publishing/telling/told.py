@@ -1,4 +1,4 @@
-"""What people are told, in one table: the sentence, whom it goes to, whether somebody must act now."""
+"""What people are told, in one table: the sentence, whom it goes to, whether it comes at once."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,8 @@ from publishing.deciding.rerouting import ABOUT_STANDING_IN
 _ALARM = (Role.PUBLISHER, Role.DIRECTOR)
 _HANDS = (Role.PUBLISHER, Role.CUSTODIAN)
 
-# What is told: the sentence, the roles it goes to, whether the authors hear it too, whether somebody must act now.
+# What is told: the sentence, the roles it goes to, whether the authors hear it too, whether it is an alarm: mailed at
+# once and alone. Whether it asks its reader for an act, and while it does, is told by `asking`.
 TOLD = {
     "submit": (_("A post waits for your decision"), (), False, False),
     "approve": (_("An approval was given"), (), True, False),

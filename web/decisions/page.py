@@ -24,6 +24,7 @@ from web.decisions.acts import WAYS_OUT
 from web.posts.doors import Closed, closed
 from web.posts.forms import ActForm
 from web.posts.sending import MessageShown, SendingShown, shown
+from web.posts.who_can import SETTLING
 from web.posts.why import Sentence
 
 ONE_ALONE: dict[str, Sentence] = {
@@ -192,7 +193,7 @@ class DecisionPage:
     @cached_property
     def verbs(self) -> dict[Verb, Answer]:
         """The verbs of the ways out, each with its answer."""
-        return {verb: may(self.position, verb) for verb in (Verb.DECIDE, Verb.WITHDRAW_ALONE, Verb.REPORT_POSTED)}
+        return {verb: may(self.position, verb) for verb in SETTLING}
 
     @property
     def closed(self) -> list[Closed]:

@@ -126,8 +126,11 @@ class AbsenceForm(SpanForm):
 
     field_order = ("person", "since", "until", "since_which", "until_which")
 
-    def __init__(self, data: Any = None, *, people: list[Person], **more: Any) -> None:
+    def __init__(self, data: Any = None, *, people: list[Person], own: bool = False, **more: Any) -> None:
+        """`own`: the reader says it of themselves, from now on."""
         super().__init__(data, auto_id="absence-%s", **more)
+        if own:
+            self.fields["until"].label = _("Or until another moment")
         self.fields["person"] = SomebodyField(people, _("Who is away"))
         if len(people) == 1:
             self.fields["person"].widget = forms.HiddenInput()

@@ -20,6 +20,7 @@ from people.roles import Role
 from publishing.deciding.giving import Giving
 from records.clock import now
 from web.context import language_of_the_page
+from web.delegations.forms import AbsenceForm
 
 
 @dataclass(frozen=True)
@@ -76,22 +77,26 @@ class MinistryShown:
 
 @dataclass(frozen=True)
 class Overview:
-    """The whole page. `back_on`: when people mostly come back, as a form sends it and as a moment."""
+    """The whole page. `back_on`: when people mostly come back, as a form sends it and as a moment; `away`: the form
+    that says one is away from now until any other moment. Both empty for who belongs to no ministry."""
 
     mine: PersonShown
     assisted: list[PersonShown]
     administered: list[MinistryShown]
     back_on: list[tuple[str, datetime]]
+    away: AbsenceForm | None
 
 
 def overview_of(person: Person) -> Overview:
     """Everything the page says to this person."""
     lines = Lines(person)
+    back_on = _mornings(person)
     return Overview(
         mine=_shown(person, lines),
         assisted=[_shown(one, lines) for one in assisted_by(person)],
         administered=[_in_ministry(one, lines) for one in administered_by(person)],
-        back_on=_mornings(person),
+        back_on=back_on,
+        away=AbsenceForm(people=[person], own=True, initial={"until": back_on[-1][0]}) if back_on else None,
     )
 
 

@@ -9,7 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from approvals.queries import approves
 from publishing.by_hand.turns import AHEAD, can_be_handed_over, turn_of
 from publishing.content.differences import Change
-from publishing.models import Capture, Delivery, Dispatch, HandTurn, Incident, LookBack, Post, Receipt, TakenDown
+from publishing.models import (
+    Capture,
+    Delivery,
+    Dispatch,
+    HandReport,
+    HandTurn,
+    Incident,
+    LookBack,
+    Post,
+    Receipt,
+    TakenDown,
+)
 from publishing.sending.connecting import connector_for
 from publishing.states import LIVE, DispatchState
 from web.context import writing_order
@@ -18,7 +29,7 @@ from web.posts.why import Sentence, is_being_taken_down, is_over, why
 READ_WITH_THEM = (
     *("deliveries__receipts__reported_by", "deliveries__attempts"),
     *("deliveries__look_backs", "deliveries__incidents__settled_by"),
-    *("deliveries__capture", "deliveries__taken_down__by"),
+    *("deliveries__capture", "deliveries__taken_down__by", "deliveries__hand_report__looked_by"),
 )
 
 DIFFERS_IN: dict[str, Sentence] = {
@@ -77,6 +88,17 @@ class MessageShown:
     def last_seen(self) -> LookBack | None:
         """The newest look at what the public sees of it."""
         return next(iter(sorted(self.delivery.look_backs.all(), key=lambda look: look.pk, reverse=True)), None)
+
+    @property
+    def looked(self) -> HandReport | None:
+        """The report of a person, once another looked at what the public sees."""
+        report = getattr(self.delivery, "hand_report", None)
+        return report if report and report.looked_at else None
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the system last looked in vain: it says nothing of what the public sees."""
+        return self.last_seen is not None and self.last_seen.outcome == LookBack.Outcome.CANNOT_TELL
 
     @property
     def incidents(self) -> list[IncidentShown]:

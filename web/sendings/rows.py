@@ -11,8 +11,10 @@ from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
 from publishing.models import Dispatch
+from publishing.permissions import NEEDS, Verb
 from publishing.sending.sendings import WAITING
 from publishing.states import DispatchState
+from publishing.telling.work import Work
 from records.clock import now
 from web.posts.sending import READ_WITH_THEM, MessageShown, message_rows
 from web.posts.why import Sentence, is_being_taken_down, why
@@ -25,10 +27,12 @@ ON_TIME = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Row:
-    """One sending. `is_office`: read for the minister's office, which sees what is public and not how it came about."""
+    """One sending. `is_office`: read for the minister's office, which sees what is public and not how it came about.
+    `may_settle`: whether the reader can decide what becomes of it."""
 
     dispatch: Dispatch
     is_office: bool
+    may_settle: bool
 
     @property
     def messages(self) -> list[list[MessageShown]]:
@@ -50,6 +54,11 @@ class Row:
         """Whether people have to decide what becomes of it, and this person may read how it came about."""
         waits = self.dispatch.state == DispatchState.NEEDS_DECISION and not is_being_taken_down(self.dispatch)
         return waits and not self.is_office
+
+    @property
+    def who_decides(self) -> str:
+        """The roles that decide what becomes of such a sending."""
+        return ", ".join(str(role.label) for role in NEEDS[Verb.DECIDE].roles)
 
     @property
     def punctuality(self) -> str:
@@ -77,7 +86,10 @@ def rows(sendings: Iterable[Dispatch], reader: Person) -> list[Row]:
     listed = list(sendings)
     prefetch_related_objects(listed, *READ_WITH_THEM)
     office = set(ministries_with(reader, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
-    return [Row(one, one.post.ministry_id in office) for one in listed]
+    work, posts = Work(reader), [one.post_id for one in listed if one.state == DispatchState.NEEDS_DECISION]
+    found = [work.may(verb, pk__in=posts) for verb in (Verb.DECIDE, Verb.REPORT_POSTED)] if posts else []
+    settles = {pk for some in found for pk in some.values_list("pk", flat=True)}
+    return [Row(one, one.post.ministry_id in office, one.post_id in settles) for one in listed]
 
 
 def gap_between(out: dict[str, datetime]) -> str:

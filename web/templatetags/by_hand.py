@@ -1,7 +1,8 @@
 """What the page of posting by hand asks of itself."""
 
 from django import template
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from publishing.models import Delivery
 from publishing.states import DeliveryState
@@ -11,17 +12,20 @@ from web.posts.forms import ActForm
 register = template.Library()
 
 BY_HAND = {
-    DeliveryState.CALLING: _("Not reported yet"),
-    DeliveryState.UNKNOWN: _("Nobody reported it"),
-    DeliveryState.REFUSED: _("Could not be posted"),
-    DeliveryState.SENT: _("Reported as posted"),
+    DeliveryState.CALLING: gettext_lazy("Not reported yet"),
+    DeliveryState.UNKNOWN: gettext_lazy("Nobody reported it"),
+    DeliveryState.REFUSED: gettext_lazy("Could not be posted"),
+    DeliveryState.SENT: gettext_lazy("Reported as posted"),
 }
 """What the states of a message mean where a person posts it; the others mean the same everywhere."""
 
 
 @register.filter
 def hand_state(delivery: Delivery) -> str:
-    """The state of a message that a person posts."""
+    """The state of a message that a person posts; whether it was a person who saw what the public sees."""
+    report = getattr(delivery, "hand_report", None)
+    if delivery.state == DeliveryState.CONFIRMED and report and report.looked_by:
+        return _("Seen by %(name)s") % {"name": report.looked_by.name}
     return str(BY_HAND.get(DeliveryState(delivery.state), delivery.get_state_display()))
 
 

@@ -7,6 +7,7 @@ from django import template
 from approvals.models import How
 from people.roles import Role
 from publishing.models import Question
+from web.by_hand.page import ByHandPage
 from web.decisions.page import DecisionPage
 from web.lists.rows import shows_stage
 from web.posts.chronology import utc as in_utc
@@ -19,6 +20,7 @@ from web.posts.said import reason_name
 from web.posts.sending import SendingShown
 from web.posts.timeline import Moment, timeline
 from web.posts.tries import act_name, answer_text, outcome_name, raw_text, took
+from web.posts.who_can import WhoSettles, who_settles
 from web.posts.words import platform_name as name_of
 
 register = template.Library()
@@ -53,6 +55,12 @@ def dispute_form(page: PostPage, point: Point) -> ActForm | None:
 def suggest_form(page: PostPage, about: str, text: str) -> ActForm | None:
     """The form that suggests other words for one text, beginning with the text as it stands."""
     return page.form("suggest", about, text)
+
+
+@register.simple_tag
+def settling(page: PostPage | DecisionPage | ByHandPage) -> WhoSettles:
+    """Who decides what becomes of a sending: `{% settling page as who %}`, then `who.may` and `who.hands`."""
+    return who_settles(page.position)
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """What a person was told and has not put away."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
@@ -12,13 +12,18 @@ from people.models import Person
 from publishing.deciding.rerouting import ABOUT_STANDING_IN
 from publishing.mailing.wording import TO_DO, handles_told, names_told
 from publishing.models import Notice
+from publishing.telling.as_news import sentence_of
+from publishing.telling.asking import Level, level_of, still_asking
 from publishing.telling.notices import unseen
-from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE, TOLD
+from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE
 from records.models import Event
 from web.templatetags.house import language_name
 
 MOST = 10
 """How many are shown at once; the others come when these are put away."""
+
+LOOKED_AT = 200
+"""Among how many it is looked for those that still ask for something: more than these nobody left unread meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,17 @@ class Told:
     notices: list[Notice]
     sentence: str
     accounts: list[str]
+    level: Level
+
+    @property
+    def acts_now(self) -> bool:
+        """Whether the reader is asked for an act that cannot wait."""
+        return self.level == Level.NOW
+
+    @property
+    def waits(self) -> bool:
+        """Whether the reader is asked for an act that can wait."""
+        return self.level == Level.WAITS
 
     @property
     def notice(self) -> Notice:
@@ -69,16 +85,26 @@ class Shown:
 def shown(person: Person) -> Shown:
     """The newest first of what was not put away; what somebody must act on is never among those left for later."""
     waiting = unseen(person)
-    chosen = list(waiting.order_by("-urgent", "-at", "-pk")[:MOST])
-    chosen.sort(key=lambda notice: (notice.at, notice.pk), reverse=True)
-    return Shown(_told(chosen), more=waiting.count() - len(chosen))
+    newest = list(waiting.order_by("-urgent", "-at", "-pk")[:LOOKED_AT])
+    asking = still_asking(person, newest)
+    newest.sort(key=lambda notice: (level_of(notice, asking) != Level.NOW, notice.pk not in asking))
+    chosen = sorted(newest[:MOST], key=lambda notice: (notice.at, notice.pk), reverse=True)
+    return Shown(_told(chosen, asking), more=waiting.count() - len(chosen))
 
 
-def _told(notices: list[Notice]) -> list[Told]:
+def _told(notices: list[Notice], asking: Collection[int]) -> list[Told]:
     accounts = _accounts(notices) | names_told([notice for notice in notices if notice.verb in ABOUT_PEOPLE])
     accounts |= handles_told([notice for notice in notices if notice.verb in ABOUT_KEYS])
     alike = [list(group) for _same, group in groupby(notices, key=_what)]
-    return [Told(group, str(TOLD[group[0].verb][0]), _named(group, accounts)) for group in alike]
+    return [Told(group, _sentence(group[0], asking), _named(group, accounts), _level(group, asking)) for group in alike]
+
+
+def _sentence(notice: Notice, asking: Collection[int]) -> str:
+    return str(sentence_of(notice.verb, is_asking=notice.pk in asking))
+
+
+def _level(alike: Iterable[Notice], asking: Collection[int]) -> Level:
+    return min((level_of(notice, asking) for notice in alike), key=list(Level).index)
 
 
 def _what(notice: Notice) -> tuple[object, ...]:
