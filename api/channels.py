@@ -29,6 +29,7 @@ class ChannelShape(serializers.Serializer):
 
     id = serializers.UUIDField(source="public_id")
     name = serializers.CharField()
+    name_fr = serializers.CharField(allow_blank=True, help_text="What readers in French call it; empty: as `name`.")
     platform = Code(Platform)
     kind = Code(Kind)
     status = Code(Status)

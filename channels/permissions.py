@@ -67,7 +67,7 @@ def may_on(person: Person, verb: Verb, channel: Channel) -> Answer:
     """May somebody do this with an account? Their roles on it and in its ministry count."""
     if acting_role_on(person, verb, channel):
         return Allowed()
-    return denied("channel_role_missing", role=ON_A_CHANNEL[verb][0].label, channel=channel.name)
+    return denied("channel_role_missing", role=ON_A_CHANNEL[verb][0].label, channel=channel.called)
 
 
 def may_in(person: Person, verb: Verb, ministry: Ministry) -> Answer:

@@ -31,8 +31,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Kept:
-    """Everything custodians record of an account. `shown` is by language, `mul` for one that is bilingual."""
+    """Everything custodians record of an account. `name_fr`: what readers in French call it here; `shown` is by
+    language, `mul` for one that is bilingual."""
 
+    name_fr: str = ""
     register_number: str = ""
     plan: str = ""
     plan_until: date | None = None
@@ -48,6 +50,7 @@ def keep_profile(channel: Channel, kept: Kept, *, by: Person) -> Channel:
     with changing(channel, Verb.KEEP_PROFILE, by) as locked:
         refuse_when_closed(locked)
         locked.register_number, locked.plan = _line(kept.register_number, 60), _line(kept.plan, 200)
+        locked.name_fr = _line(kept.name_fr, 120)
         locked.plan_until, locked.review_due_on = kept.plan_until, kept.review_due_on
         locked.service_hours_en = _line(kept.service_hours.get("en", ""), 200)
         locked.service_hours_fr = _line(kept.service_hours.get("fr", ""), 200)

@@ -47,6 +47,7 @@ def register(
     accounts: Mapping[str, str],
     custodians: Collection[Person],
     by: Person,
+    name_fr: str = "",
     terms_urls: Mapping[str, str] | None = None,
     posted_by_hand: bool = False,
 ) -> Channel:
@@ -58,15 +59,18 @@ def register(
     require(may_in(by, Verb.REGISTER, ministry))
     with transaction.atomic():
         channel = Channel.objects.create(
-            **_terms(terms_urls or {}),
+            **(_terms(terms_urls or {}) | _names(name, name_fr)),
             ministry=ministry,
             platform=_known_platform(platform),
             kind=official_kind(kind),
-            name=words.name(name),
             purpose=words.sentence(purpose, limit=LONGEST_PURPOSE, missing="text_missing"),
             posted_by_hand=posted_by_hand,
         )
         return _enter(channel, accounts, custodians, by)
+
+
+def _names(name: str, name_fr: str) -> dict[str, str]:
+    return {"name": words.name(name), "name_fr": words.name(name_fr) if name_fr.strip() else ""}
 
 
 def _terms(urls: Mapping[str, str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def cover(position: Position, channels: Collection[Channel] | None, *, by: Perso
     chosen = set(position.ministry.channels.all() if channels is None else channels)
     for channel in chosen:
         if channel.ministry_id != position.ministry_id:
-            raise BadInput("choice_unknown", value=channel.name)
+            raise BadInput("choice_unknown", value=channel.called)
     with transaction.atomic():
         coverage = _coverage(position)
         before = set(covered(position))

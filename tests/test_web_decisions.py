@@ -381,4 +381,4 @@ def test_the_list_of_sendings_leads_only_those_who_can(one_sided: Story, publish
     assert "See what is known and decide" not in said
     assert "Who can decide: Publishing, Communications director" in " ".join(said.split())
     french = door(author, "fr").get(reverse("web:sendings")).content.decode()
-    assert "Peuvent régler la situation" in french
+    assert "Peuvent se prononcer" in french

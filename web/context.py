@@ -184,7 +184,7 @@ def periods_of_days(request: HttpRequest, first: date, last: date) -> list[Perio
 
 def _scope(pause: Pause) -> str:
     if pause.channel:
-        return pause.channel.name
+        return pause.channel.called
     return pause.ministry.name(language_of_the_page()) if pause.ministry else _("everything")
 
 

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
@@ -54,6 +55,7 @@ class Channel(models.Model):
     platform = models.CharField(max_length=20, choices=Platform.choices)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.MINISTRY)
     name = models.CharField(max_length=120)
+    name_fr = models.CharField(max_length=120, blank=True)  # what readers in French call it; empty: as above
     purpose = models.TextField()
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.REQUESTED)
     custodians = models.ManyToManyField(Person, related_name="kept_channels", through="Custodian")
@@ -76,6 +78,11 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """Its name in the language of who reads: in French the French one, where it has one."""
+        return self.name_fr if self.name_fr and (get_language() or "").startswith("fr") else self.name
 
     @property
     def connector_name(self) -> str:

@@ -33,7 +33,7 @@ def chosen_channels(ministry: Ministry, ids: object) -> list[Channel]:
         raise BadInput("choice_unknown", value=_("an account"))
     for channel in channels:
         if channel.status != Status.ACTIVE:
-            raise NotNow("channel_not_active", channel=channel.name)
+            raise NotNow("channel_not_active", channel=channel.called)
     return channels
 
 

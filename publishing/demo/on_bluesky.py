@@ -44,7 +44,12 @@ def go_on_bluesky(demo: DemoMinistry, address: str) -> Post | None:
 
 def _registered(demo: DemoMinistry) -> Channel:
     said: dict[str, Any] = {"platform": Platform.BLUESKY, "name": "Health on Bluesky", "purpose": PURPOSE}
-    said |= {"kind": "ministry", "custodians": [demo["cora"], demo["kofi"]], "terms_urls": TERMS}
+    said |= {
+        "name_fr": "Santé sur Bluesky",
+        "kind": "ministry",
+        "custodians": [demo["cora"], demo["kofi"]],
+        "terms_urls": TERMS,
+    }
     accounts = {language: f"@{handle}" for language, handle in HANDLES.items()}
     channel = register.register(demo.ministry, **said, accounts=accounts, by=demo["rosalind"])
     channel = register.activate(channel, by=demo["rosalind"])

@@ -20,6 +20,13 @@ from publishing.demo.standing_in import fill_standing_in
 from records.clock import now, standing_at
 
 LONG_AGO = date(2024, 4, 1)
+IN_FRENCH = {
+    "Health news": "Nouvelles de la santé",
+    "Vaccines on X": "Vaccins sur X",
+    "Training notebook": "Carnet d’exercice",
+    "Health careers": "Carrières en santé",
+}
+"""What readers in French call the accounts."""
 DOMAIN = "health.example.ca"
 
 # handle: name, language, role in the ministry, roles on its accounts
@@ -124,6 +131,7 @@ def _person(handle: str, name: str, language: str, password: str) -> Person:
 def _accounts(ministry: Ministry, people: Mapping[str, Person]) -> dict[str, Channel]:
     def account(platform: str, name: str, purpose: str, accounts: Mapping[str, str], **more: object) -> Channel:
         said: dict[str, Any] = {"platform": platform, "name": name, "purpose": purpose, "accounts": accounts}
+        said |= {"name_fr": IN_FRENCH[name]}
         said |= {"kind": "ministry", "custodians": [people["cora"], people["kofi"]], "terms_urls": TERMS}
         return register.register(ministry, **(said | more), by=people["rosalind"])
 
@@ -150,6 +158,7 @@ def profile_of(channel: Channel) -> Kept:
     """What its custodians saw on the account, and what it stands on."""
     handles = dict(channel.accounts.values_list("language", "handle"))
     return Kept(
+        name_fr=channel.name_fr,
         register_number=f"OPSWD-{10_400 + channel.pk}",
         plan="Health communications 2026–2028",
         review_due_on=now().date() + A_YEAR,

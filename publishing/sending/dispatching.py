@@ -41,9 +41,9 @@ def _what_stands(post: Post, channels: list[Channel]) -> dict[int, list[Dispatch
 
 def _must_be_ready(channel: Channel, content: Content) -> None:
     if channel.status != Status.ACTIVE:
-        raise NotNow("channel_not_active", channel=channel.name)
+        raise NotNow("channel_not_active", channel=channel.called)
     if not accounts_as_approved(channel, content):
-        raise NotNow("accounts_changed", channel=channel.name)
+        raise NotNow("accounts_changed", channel=channel.called)
 
 
 def must_reach_somebody(channels: list[Channel]) -> None:
@@ -74,7 +74,7 @@ def what_stops(dispatch: Dispatch) -> NotNow | None:
         return NotNow("paused", reason=stop.reason)
     if period := period_stopping(dispatch, now()):
         return NotNow("held_for_period", reason=period.reason)
-    return NotNow("channel_not_active", channel=channel.name) if channel.status != Status.ACTIVE else None
+    return NotNow("channel_not_active", channel=channel.called) if channel.status != Status.ACTIVE else None
 
 
 def period_stopping(dispatch: Dispatch, at: datetime) -> Period | None:
@@ -179,7 +179,7 @@ def _make_deliveries(dispatch: Dispatch, content: Content, before: list[Dispatch
         for turn, place in enumerate(places(content, languages, channel, before))
     ]
     if any(one.replaces and one.replaces.handle != one.handle for one in made):
-        raise NotNow("correction_other_account", channel=channel.name)
+        raise NotNow("correction_other_account", channel=channel.called)
     Delivery.objects.bulk_create(made)
     Dispatch.objects.filter(pk=dispatch.pk).update(replaces=before[-1] if before else None)
 

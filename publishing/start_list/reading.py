@@ -47,7 +47,7 @@ def progress_of(items: QuerySet[ListedItem]) -> Progress:
 
 def may_answer(person: Person, channel: Channel) -> Answer:
     """May somebody say what was done about what an account shows?"""
-    return Allowed() if answering_role(person, channel) else denied("start_list_not_yours", channel=channel.name)
+    return Allowed() if answering_role(person, channel) else denied("start_list_not_yours", channel=channel.called)
 
 
 def answering_role(person: Person, channel: Channel) -> Role | None:

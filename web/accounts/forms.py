@@ -59,6 +59,12 @@ def _plain() -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})
 
 
+def french_name() -> forms.CharField:
+    """What readers in French call an account."""
+    hint = _("For pages in French. Where it is empty, they show the other name.")
+    return forms.CharField(label=_("Name in French"), required=False, max_length=120, help_text=hint)
+
+
 class AccountsForm(RegisterForm):
     """The accounts of a presence: one in each language, or one that speaks both."""
 
@@ -134,6 +140,7 @@ class NewAccountForm(AccountsForm):
         ],
     )
     name = forms.CharField(label=_("Name of the presence"), max_length=120, help_text=_("As colleagues call it."))
+    french_name = french_name()
     purpose = forms.CharField(
         label=_("Purpose"), help_text=_("What it tells whom. This is public."), widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -143,7 +150,7 @@ class NewAccountForm(AccountsForm):
         label=_("Posts are published by hand, with a tool the ministry has to use"), required=False
     )
     field_order = (
-        *("ministry", "platform", "kind", "name", "purpose"),
+        *("ministry", "platform", "kind", "name", "french_name", "purpose"),
         *("handle_en", "handle_fr", "handle_both", "terms_en", "terms_fr", "custodians", "posted_by_hand"),
     )
 
@@ -162,7 +169,7 @@ class NewAccountForm(AccountsForm):
         sent = self.cleaned_data
         taken = {name: sent[name] for name in ("platform", "kind", "name", "purpose", "custodians", "posted_by_hand")}
         terms = {language: sent[f"terms_{language}"] for language in ("en", "fr")}
-        return taken | {"accounts": self.accounts, "terms_urls": terms}
+        return taken | {"name_fr": sent["french_name"], "accounts": self.accounts, "terms_urls": terms}
 
     @property
     def chosen_ministry(self) -> Ministry:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from channels.models import Account, Channel
 from channels.profiles import LONGEST_BIO, Kept, Shown
-from web.accounts.forms import RegisterForm
+from web.accounts.forms import RegisterForm, french_name
 from web.context import writing_order
 from web.forms import dress
 
@@ -47,6 +47,7 @@ HINTS: dict[str, Any] = {
 class ProfileForm(RegisterForm):
     """The profile in each language, and what the account stands on. An empty field says that it is missing."""
 
+    french_name = french_name()
     register_number = forms.CharField(
         label=_("Number in the register of accounts"),
         required=False,
@@ -83,6 +84,7 @@ class ProfileForm(RegisterForm):
         """What the verb takes."""
         sent = self.cleaned_data
         return Kept(
+            name_fr=sent["french_name"],
             register_number=sent["register_number"],
             plan=sent["plan"],
             plan_until=sent["plan_until"],
@@ -122,6 +124,7 @@ def _as_recorded(channel: Channel) -> dict[str, Any]:
     told: dict[str, Any] = {
         name: getattr(channel, name) for name in ("register_number", "plan", "plan_until", "review_due_on")
     }
+    told["french_name"] = channel.name_fr
     for tag in ("en", "fr"):
         told[f"hours_{tag}"] = getattr(channel, f"service_hours_{tag}")
         told[f"terms_{tag}"] = getattr(channel, f"terms_url_{tag}")

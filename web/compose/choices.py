@@ -28,7 +28,7 @@ def channels_for(person: Person, post: Post | None) -> list[Channel]:
     if post is not None:
         offered = Q(offered, ministry=post.ministry) | Q(posts=post)
     found = Channel.objects.filter(offered).distinct().select_related("ministry").prefetch_related("accounts")
-    return sorted(found, key=lambda channel: (channel.ministry.code, channel.name, channel.pk))
+    return sorted(found, key=lambda channel: (channel.ministry.code, channel.called, channel.pk))
 
 
 def grouped(channels: Iterable[Channel], language: str) -> list[Group]:
@@ -42,7 +42,7 @@ def grouped(channels: Iterable[Channel], language: str) -> list[Group]:
 def _named(channel: Channel) -> str:
     handles = " / ".join(account.handle for account in channel.accounts.all())
     standing = "" if channel.status == Status.ACTIVE else f" ({channel.get_status_display()})"
-    return f"{channel.name} · {channel.get_platform_display()} · {handles}{standing}"
+    return f"{channel.called} · {channel.get_platform_display()} · {handles}{standing}"
 
 
 def ministry_of(channels: Iterable[Channel], chosen: Iterable[str]) -> Ministry | None:

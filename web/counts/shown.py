@@ -90,7 +90,7 @@ class CountsPage:
     def channels(self) -> list[tuple[UUID, str, bool]]:
         """The accounts to choose from, and whether each is the one shown."""
         return [
-            (one.public_id, f"{one.name} · {platform_name(one.platform)}", one == self.channel)
+            (one.public_id, f"{one.called} · {platform_name(one.platform)}", one == self.channel)
             for one in self._channels
         ]
 

@@ -146,7 +146,7 @@ class Lines:
         """A line for each."""
         found = list(delegations)
         named = {code for delegation in found for code in delegation.channels}
-        names = {str(one.public_id): one.name for one in Channel.objects.filter(public_id__in=named)} if named else {}
+        names = {str(one.public_id): one.called for one in Channel.objects.filter(public_id__in=named)} if named else {}
         absences = list(_absences_of([delegation.receiver for delegation in found]))
         return [self._line(delegation, names, absences) for delegation in found]
 

@@ -51,4 +51,4 @@ class Filters(HouseForm):
 def _channels(person: Person) -> list[tuple[str, str]]:
     """The accounts a person sees in the register."""
     found = visible_channels(person).order_by("name", "pk")
-    return [(str(channel.public_id), f"{channel.name} · {channel.get_platform_display()}") for channel in found]
+    return [(str(channel.public_id), f"{channel.called} · {channel.get_platform_display()}") for channel in found]

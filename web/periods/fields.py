@@ -141,7 +141,7 @@ def accounts_field(**more: Any) -> forms.MultipleChoiceField:
 
 def offer_accounts(field: forms.Field) -> None:
     """Offer every account that is not closed."""
-    offer(field, [(str(one.public_id), f"{one.name} · {one.get_platform_display()}") for one in _open_accounts()])
+    offer(field, [(str(one.public_id), f"{one.called} · {one.get_platform_display()}") for one in _open_accounts()])
 
 
 def _open_accounts() -> QuerySet[Channel]:

@@ -52,4 +52,4 @@ class AddForm(PeriodForm):
 
     def __init__(self, data: Any = None, *, channels: Iterable[Channel]) -> None:
         super().__init__(data, act="add")
-        offer(self.fields["channel"], [(str(one.public_id), one.name) for one in channels])
+        offer(self.fields["channel"], [(str(one.public_id), one.called) for one in channels])

@@ -124,7 +124,7 @@ def _rows(period: Period, person: Person) -> Iterator[list[str]]:
     yield [str(head) for head in HEADS]
     for one in items_of(period, person):
         yield [
-            one.channel.name,
+            one.channel.called,
             str(one.get_kind_display()),
             one.post.file_number if one.post else "",
             ", ".join(whys(one)),

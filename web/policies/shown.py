@@ -52,7 +52,7 @@ class PolicyPage:
     @property
     def name(self) -> str:
         """The account or the ministry."""
-        return self.channel.name if self.channel else self.ministry.name(language_of_the_page())
+        return self.channel.called if self.channel else self.ministry.name(language_of_the_page())
 
     @property
     def ministry_name(self) -> str:

@@ -158,7 +158,7 @@ class ChannelsField(forms.ModelMultipleChoiceField):
         dress(self)
 
     def label_from_instance(self, channel: Channel) -> str:
-        return f"{channel.name} ({channel.get_platform_display()})"
+        return f"{channel.called} ({channel.get_platform_display()})"
 
 
 class CoverForm(PositionForm):

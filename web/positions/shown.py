@@ -149,7 +149,7 @@ class PositionPage:
     @property
     def accounts(self) -> list[str]:
         """The accounts on which its role counts, by name."""
-        return [channel.name for channel in covered(self.position)]
+        return [channel.called for channel in covered(self.position)]
 
     @cached_property
     def holders(self) -> list[HeldBy]:

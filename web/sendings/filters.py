@@ -108,7 +108,7 @@ def group_name(group: str) -> str | Promise:
 
 
 def _name(channel: Channel) -> str:
-    return f"{channel.name} · {channel.get_platform_display()}"
+    return f"{channel.called} · {channel.get_platform_display()}"
 
 
 def _id(text: str) -> UUID | None:

@@ -25,7 +25,7 @@ class PauseLine:
     def scope(self) -> str:
         """What it stops; empty: everything."""
         if self.pause.channel:
-            return self.pause.channel.name
+            return self.pause.channel.called
         return self.pause.ministry.name(language_of_the_page()) if self.pause.ministry else ""
 
 

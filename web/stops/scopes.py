@@ -64,4 +64,4 @@ def _channels(person: Person) -> list[Channel]:
 
 
 def _named(channel: Channel) -> str:
-    return f"{channel.name} · {channel.get_platform_display()}"
+    return f"{channel.called} · {channel.get_platform_display()}"

@@ -172,4 +172,4 @@ class TakeDownPage:
 
 def _named(sending: Dispatch) -> str:
     handles = dict.fromkeys(delivery.handle for delivery in sending.deliveries.all())
-    return f"{sending.channel.name} · {platform_name(sending.channel.platform)} · {', '.join(handles)}"
+    return f"{sending.channel.called} · {platform_name(sending.channel.platform)} · {', '.join(handles)}"
