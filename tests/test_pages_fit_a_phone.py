@@ -1,6 +1,7 @@
 """No page is wider than the screen of a phone, and what belongs beside each other stands in line on a desk."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from channels.models import Channel
 from people.models import Person
+from publishing import verbs
 from publishing.models import Post
 from tests.story import Story
 from tests.test_web_work import sign_in
@@ -67,3 +69,23 @@ def test_the_filters_stand_in_one_line(looking):
 
     assert len(bottoms) == 5
     assert len(set(bottoms)) == 1
+
+
+def test_a_link_in_the_banner_of_a_pause_can_be_read(looking, caretaker: Person):
+    """WCAG 2.0, 1.4.3: at least 4.5 to 1."""
+    verbs.pause(reason="A statement is being prepared.", by=caretaker)
+    page = looking("/posts/")
+
+    ink, paper = page.locator(".banner a").evaluate(
+        "link => [getComputedStyle(link).color, getComputedStyle(link.closest('.banner')).backgroundColor]"
+    )
+
+    lighter, darker = sorted((_luminance(ink), _luminance(paper)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def _luminance(color: str) -> float:
+    """Relative luminance of `rgb(…)`, as WCAG defines it."""
+    red, green, blue = (int(part) / 255 for part in re.findall(r"\d+", color)[:3])
+    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)]
+    return sum(part * share for part, share in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
