@@ -49,7 +49,7 @@ def change_policy(
         with transaction.atomic():
             version = _next_version(ministry, channel, seen, steps=as_rows(steps), reason=reason, made_by=by)
             facts: dict[str, object] = {"ministry": ministry.code, "channel": channel, "number": version.number}
-            facts |= {"steps": [_in_short(step) for step in steps], **words.reason_facts(reason)}
+            facts |= {"steps": [_in_short(step) for step in steps], **words.reason_facts(reason, version.salt)}
             subject = Subject("policy", version.policy.public_id)
             record(subject, "policy_changed", actor(by, Role.HEAD_OF_COMMUNICATIONS), facts)
     except IntegrityError as error:

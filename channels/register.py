@@ -10,7 +10,7 @@ from django.db import transaction
 
 from channels.accounts import secure_address, write_accounts
 from channels.credentials.keyring import forget
-from channels.models import Channel, Custodian, Platform, Status
+from channels.models import Channel, Custodian, Platform, Status, StatusReason
 from channels.permissions import Verb, acting_role_on, may_in, may_on
 from channels.seats import give_seat_rights
 from channels.teams import give_team_rights
@@ -22,6 +22,7 @@ from people.models import Ministry, Person
 from people.queries import belongs_to
 from people.refusals import BadInput, NotNow
 from people.roles import Role
+from records.clock import now
 from records.trail import Subject, record
 
 LEAST_CUSTODIANS = 2  # policy.md part 2, row 5
@@ -152,9 +153,17 @@ def _follow(channel: Channel, verb: Verb, by: Person, reason: str = "") -> Chann
         raise NotNow("status_forbids", status=before.label)
     channel.status, channel.status_reason = after, reason
     channel.save(update_fields=["status", "status_reason"])
-    facts = {"from": before.value, "to": after.value} | (words.reason_facts(reason) if reason else {})
+    facts = {"from": before.value, "to": after.value} | _kept_reason(channel, reason, by)
     record_change(channel, verb, by, facts)
     return channel
+
+
+def _kept_reason(channel: Channel, reason: str, by: Person) -> dict[str, str]:
+    """The words stay with the register; the trail tells their digest."""
+    if not reason:
+        return {}
+    given = StatusReason.objects.create(channel=channel, reason=reason, given_by=by, given_at=now())
+    return words.reason_facts(reason, given.salt)
 
 
 def refuse_when_closed(channel: Channel) -> None:

@@ -8,7 +8,6 @@ from people.refusals import BadInput
 
 LONGEST_NAME = 120  # characters, as the columns hold them
 LONGEST_REASON = 500
-LONGEST_FACT = 300  # a longer reason is told in the trail by its digest; its words stay in the row, which can be erased
 
 # Half characters, control characters other than tab and line end, and signs that turn the reading direction.
 _UNSAFE = re.compile("[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -33,11 +32,10 @@ def name(text: str, *, limit: int = LONGEST_NAME) -> str:
     return sentence(" ".join(text.split()), limit=limit, missing="name_missing")
 
 
-def reason_facts(reason: str) -> dict[str, str]:
-    """A reason as an event tells it: itself while short, else its digest."""
-    if len(reason) <= LONGEST_FACT:
-        return {"reason": reason}
-    return {"reason_digest": f"sha256:{sha256(reason.encode()).hexdigest()}"}
+def reason_facts(reason: str, salt: object) -> dict[str, str]:
+    """A reason as an event tells it: its digest alone (docs/adr/0007); none given: nothing. The words stay in the row
+    that has the salt."""
+    return {"reason": salted(reason, salt)} if reason else {}
 
 
 def salted(text: str, salt: object) -> str:

@@ -83,7 +83,7 @@ def test_the_trail_tells_the_event_its_source_and_its_time(
     told = history(Subject("house", HOUSE))[-1]
 
     assert (told.verb, told.actor_name) == ("period_started", "Camille Nguyen")
-    for said in ("dissolution", salted(period.source, period.public_id), "SC-1", NOW.isoformat()):
+    for said in ("dissolution", salted(period.source, period.salt), "SC-1", NOW.isoformat()):
         assert said in told.facts
 
 
@@ -106,7 +106,7 @@ def test_the_trail_never_holds_the_words_of_a_source_or_a_reason(
     assert [event.verb for event in events] == told
     assert not [(event.verb, words) for event in events for words in typed if words in event.facts]
     assert period.source == "Overheard at the Legislature"
-    assert salted(period.source, period.public_id) in events[2].facts
+    assert salted(period.source, period.salt) in events[2].facts
 
 
 def test_nothing_ends_it_but_an_event(organisation: Organisation, clock: object, caretaker: Person) -> None:

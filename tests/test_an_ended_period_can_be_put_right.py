@@ -46,7 +46,7 @@ def test_what_ended_it_is_corrected_and_since_when_it_is_over_is_not(scheduled: 
     assert (over.ending_note, over.ends_at) == ("The result, not the ceremony.", ended_at)
     told = history(Subject("house", HOUSE))[-1]
     assert told.verb == "period_changed"
-    assert salted(over.ending_note, over.public_id) in told.facts
+    assert salted(over.ending_note, over.salt) in told.facts
     assert "ceremony" not in told.facts
 
 

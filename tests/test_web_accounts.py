@@ -317,12 +317,22 @@ def test_a_pause_is_said_on_the_page_and_in_the_list(client: Client, channel: Ch
     assert "Paused" in read(client, organisation.author, ACCOUNTS).split("<main")[1]
 
 
-def test_a_long_reason_is_named_in_the_history_and_not_repeated(
+def test_a_reason_is_read_in_the_history_while_its_words_are_kept(
     client: Client, channel: Channel, organisation: Organisation
 ):
     register.suspend(channel, reason="why " * 100, by=organisation.custodian)
+    register.reinstate(channel, reason="The password is back.", by=organisation.custodian)
+    verbs.pause(reason="A fire.", channel=channel, by=organisation.custodian)
 
-    assert "a longer reason, kept in the register only" in read(client, organisation.author, page_of(channel))
+    def past() -> str:
+        return read(client, organisation.author, page_of(channel)).split('id="history"')[1]
+
+    for words in (("why " * 100).strip(), "The password is back.", "A fire."):
+        assert words in past()
+    assert "no longer kept" not in past()
+    channel.status_reasons.all().delete()
+    assert "The password is back." not in past()
+    assert "its words are no longer kept" in past()
 
 
 def test_an_act_that_is_none_does_not_exist(client: Client, channel: Channel, registrar: Person):

@@ -1,5 +1,7 @@
 """What approval asks in a ministry or on one account of it, in versions that never change."""
 
+from uuid import uuid4
+
 import uuid6
 from django.db import models
 from django.db.models import Q
@@ -35,6 +37,7 @@ class PolicyVersion(models.Model):
     number = models.PositiveIntegerField()
     steps = models.JSONField()  # approvals.policies reads and writes them
     reason = models.TextField()
+    salt = models.UUIDField(default=uuid4, editable=False)  # of the digests the trail holds of its words; told nowhere
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

@@ -12,6 +12,7 @@ from channels.models.accounts import (
     Platform,
     Profile,
     Status,
+    StatusReason,
 )
 from channels.models.pauses import Pause
 from channels.models.periods import Clearance, Period, Span
@@ -32,4 +33,5 @@ __all__ = [
     "Profile",
     "Span",
     "Status",
+    "StatusReason",
 ]

@@ -1,5 +1,7 @@
 """The register of official accounts: what they are, who looks after them, what opens them."""
 
+from uuid import uuid4
+
 import uuid6
 from django.contrib.auth.models import Group
 from django.db import models
@@ -88,6 +90,22 @@ class Channel(models.Model):
     def connector_name(self) -> str:
         """Which connector speaks for this account."""
         return Platform.HAND_OFF.value if self.posted_by_hand else self.platform
+
+
+class StatusReason(models.Model):
+    """Why somebody suspended, closed or reinstated an account, in their words; the trail holds a digest of them."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="status_reasons")
+    reason = models.CharField(max_length=500)
+    salt = models.UUIDField(default=uuid4, editable=False)  # of the digests the trail holds of its words; told nowhere
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["given_at", "id"]
+
+    def __str__(self) -> str:
+        return f"why {self.channel} stands so"
 
 
 class Custodian(models.Model):

@@ -1,5 +1,7 @@
 """What stops an account, a ministry or everything until a person lets it go on."""
 
+from uuid import uuid4
+
 import uuid6
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +17,7 @@ class Pause(models.Model):
     ministry = models.ForeignKey(Ministry, null=True, blank=True, on_delete=models.PROTECT)
     channel = models.ForeignKey(Channel, null=True, blank=True, on_delete=models.CASCADE)
     reason = models.CharField(max_length=500)
+    salt = models.UUIDField(default=uuid4, editable=False)  # of the digests the trail holds of its words; told nowhere
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -5,7 +5,7 @@ advertising) is kept apart from it, in spans (policy.md CA-EL-1, CA-EL-5).
 """
 
 from collections.abc import Collection
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import uuid6
 from django.db import models
@@ -62,6 +62,7 @@ class Period(models.Model):
     place = models.CharField(max_length=120, blank=True)  # of a narrow kind: the riding, the municipality
     channels = models.ManyToManyField(Channel, related_name="+")  # of a narrow kind: the accounts it restrains
     reason = models.CharField(max_length=500)  # the note: what it is about, in words
+    salt = models.UUIDField(default=uuid4, editable=False)  # of the digests the trail holds of its words; told nowhere
     allowed_categories = models.JSONField(default=list)
     reference = models.CharField(max_length=120, blank=True)  # under which the centre cleared the list above
 

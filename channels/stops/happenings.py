@@ -55,5 +55,5 @@ class Noted:
         return {
             "event": str(self.event),
             "happened_at": self.at.isoformat() if self.at else None,
-            "source": words.salted(self.source, period.public_id),
+            "source": words.salted(self.source, period.salt),
         }

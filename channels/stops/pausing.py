@@ -32,7 +32,7 @@ def start_pause(*, by: Person, reason: str, ministry: Ministry | None = None, ch
     reason = words.sentence(reason)
     with transaction.atomic():
         pause = Pause.objects.create(ministry=ministry, channel=channel, reason=reason, started_by=by, started_at=now())
-        _record(pause, "pause_started", by, words.reason_facts(reason))
+        _record(pause, "pause_started", by, words.reason_facts(reason, pause.salt))
     return pause
 
 

@@ -139,7 +139,7 @@ def note_span(
         noted = {"source": source, "noted_by": by, "noted_at": now()}
         span, _is_new = Span.objects.update_or_create(period=period, kind=kind, defaults=days | noted)
         shown = {name: value.isoformat() if value else None for name, value in days.items()}
-        tell(period, "span_noted", by, {"span": kind, "source": words.salted(source, period.public_id), **shown})
+        tell(period, "span_noted", by, {"span": kind, "source": words.salted(source, period.salt), **shown})
     return span
 
 
@@ -159,4 +159,4 @@ def _told(period: Period, name: str, value: object) -> object:
     """A value as the trail tells it; of what somebody typed, its salted digest."""
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return words.salted(value, period.public_id) if isinstance(value, str) and name in TYPED else value
+    return words.salted(value, period.salt) if isinstance(value, str) and name in TYPED else value

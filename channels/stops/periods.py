@@ -189,7 +189,7 @@ def reference_of(reference: str, *, required: bool = False) -> str:
 
 def _why(period: Period, reason: str) -> dict[str, str]:
     """A reason as the trail tells it; its words lie in the row."""
-    return {"reason": words.salted(reason, period.public_id)}
+    return {"reason": words.salted(reason, period.salt)}
 
 
 def tell(period: Period, verb: str, by: Person, facts: Mapping[str, object]) -> None:

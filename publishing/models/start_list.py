@@ -1,5 +1,7 @@
 """What is public already when a period begins: a list for people to work through, with who did what and when."""
 
+from uuid import uuid4
+
 import uuid6
 from django.db import models
 from django.db.models import Q
@@ -54,6 +56,7 @@ class ListedItem(models.Model):
     added_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=20, choices=Answer.choices, blank=True, default="")
     note = models.CharField(max_length=500, blank=True)
+    salt = models.UUIDField(default=uuid4, editable=False)  # of the digests the trail holds of its words; told nowhere
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 

@@ -58,7 +58,7 @@ def answer_item(period_id: UUID, item_id: UUID, *, answer: str, note: str = "", 
             raise NotNow("still_to_be_taken_down")
         ListedItem.objects.filter(pk=item.pk).update(**given)
         item.refresh_from_db()
-        _tell(item, period, "start_list_answered", by, {"answer": answer} | words.reason_facts(item.note))
+        _tell(item, period, "start_list_answered", by, {"answer": answer} | words.reason_facts(item.note, item.salt))
     return item
 
 

@@ -10,9 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from channels.models import Channel
+from channels.models import Channel, Pause
 from people.models import Person
 from people.roles import Role
+from people.words import salted
+from publishing.models import ListedItem
 from records.models import Event
 from records.trail import Subject, history
 from web.posts.history import CLOCKWORK
@@ -44,6 +46,8 @@ HAPPENED: dict[str, str | Promise] = {
     "pause_ended": _("Sending resumed"),
 }
 
+DIGEST = "sha256:"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -59,24 +63,33 @@ class Line:
 def history_lines(channel: Channel) -> list[Line]:
     """Everything that happened to an account, newest first."""
     events = [(event, json.loads(event.facts)) for event in history(Subject("channel", channel.public_id))]
-    names = _names(facts for _event, facts in events)
-    return [_line(event, facts, names) for event, facts in reversed(events)]
+    names, said = _names(facts for _event, facts in events), _reasons(channel)
+    return [_line(event, facts, names, said) for event, facts in reversed(events)]
 
 
-def _line(event: Event, facts: Mapping[str, object], names: Mapping[str, str]) -> Line:
+def _reasons(channel: Channel) -> dict[str, str]:
+    """The words people gave about an account, by the digest the trail holds of them; they lie with what they are
+    about."""
+    given = channel.status_reasons.values_list("reason", "salt")
+    paused = Pause.objects.filter(channel=channel).values_list("reason", "salt")
+    noted = ListedItem.objects.filter(channel=channel).exclude(note="").values_list("note", "salt")
+    return {salted(words, salt): words for words, salt in (*given, *paused, *noted)}
+
+
+def _line(event: Event, facts: Mapping[str, object], names: Mapping[str, str], said: Mapping[str, str]) -> Line:
     return Line(
         event.at,
         str(HAPPENED.get(event.verb, event.verb)) % _Told(facts, names),
-        _reason(facts),
+        _reason(facts, said),
         str(CLOCKWORK.get(event.actor_role, event.actor_name)) if event.actor_id is None else event.actor_name,
         _role(event.actor_role),
     )
 
 
-def _reason(facts: Mapping[str, object]) -> str:
-    if "reason_digest" in facts:
-        return say("a longer reason, kept in the register only")
-    return str(facts.get("reason", ""))
+def _reason(facts: Mapping[str, object], said: Mapping[str, str]) -> str:
+    """The reason of an entry; that it is no longer kept where its words are gone or newer ones took their place."""
+    told = str(facts.get("reason", ""))
+    return said.get(told) or (say("its words are no longer kept") if told.startswith(DIGEST) else told)
 
 
 def _names(all_facts: Iterable[Mapping[str, object]]) -> dict[str, str]:
