@@ -126,7 +126,7 @@ def reopen_period(period: Period, *, reason: str, by: Person) -> Period:
     reason = words.sentence(reason)
     again = {"reopened_at": now(), "reopened_by": by, "reopening_reason": reason}
     undone = {"ends_at": None, "ended_by": None, "ending_event": "", "ending_happened_at": None}
-    ended_at = period.ends_at.isoformat() if period.ends_at else None
+    ended_at = period.ends_at.isoformat() if period.ends_at else ""
     try:
         with transaction.atomic():
             over = Period.objects.filter(pk=period.pk, ends_at__isnull=False, voided_at__isnull=True)

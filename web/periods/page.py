@@ -16,7 +16,11 @@ from web.periods.queue import waiting_for_the_officer
 from web.periods.words import names, period_name
 
 State = Period.State
-CORRECTS = {State.PLANNED: ExpectForm, State.RUNNING: CorrectForm, State.OVER: OverForm}
+CORRECTS: dict[Period.State, type[CorrectForm] | type[ExpectForm] | type[OverForm]] = {
+    State.PLANNED: ExpectForm,
+    State.RUNNING: CorrectForm,
+    State.OVER: OverForm,
+}
 """What the form of a correction asks, by where the period stands."""
 
 
