@@ -10,5 +10,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/", views.person, name="person"),
     path("people/<uuid:person_id>/memberships/<int:row>/end/", views.end, name="end-membership"),
     path("people/<uuid:person_id>/<slug:name>/", views.act, name="person-act"),
-    path("set-password/<uuid:uidb64>/<str:token>/", views.SetPassword.as_view(), name="set-password"),
+    path("set-password/<uuid:uidb64>/", views.SetPassword.as_view(), name="set-password"),
 ]

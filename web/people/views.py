@@ -11,6 +11,7 @@ from django.contrib.auth.views import PasswordResetConfirmView
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
@@ -77,8 +78,8 @@ def act(request: HttpRequest, person_id: UUID, name: str) -> HttpResponse:
 
 
 def _link(page: PersonPage) -> str:
-    token = make_password_link(page.person, by=page.by)
-    return settings.SITE_ADDRESS.rstrip("/") + reverse("web:set-password", args=[page.person.public_id, token])
+    place = reverse("web:set-password", args=[page.person.public_id])
+    return f"{settings.SITE_ADDRESS.rstrip('/')}{place}?key={make_password_link(page.person, by=page.by)}"
 
 
 @require_POST
@@ -103,11 +104,16 @@ def _show(request: HttpRequest, page: PersonPage, sent: PeopleForm | None = None
 
 @method_decorator(login_not_required, name="dispatch")
 class SetPassword(PasswordResetConfirmView):
-    """Somebody follows the link that was made for them, and sets their own password."""
+    """Somebody follows the link that was made for them, and sets their own password. What opens it stands behind the
+    `?`, so that no log holds it."""
 
     template_name = "web/people/set_password.html"
     form_class = FirstPasswordForm
     success_url = reverse_lazy("web:sign-in")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        key = request.GET.get("key", self.reset_url_token)
+        return super().dispatch(request, *args, **kwargs | {"token": key})
 
     def get_user(self, uidb64: Any) -> Person | None:
         """Whom the link was made for, while they may come in."""
