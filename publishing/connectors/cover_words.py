@@ -167,7 +167,7 @@ ol, ul { margin: 0 0 1rem; padding-left: 1.5rem; } li { margin: 0 0 .5rem; overf
   background: #f2f2f2; border-left: 4px solid #1a1a1a; user-select: all; }
 .stop { border: 3px solid #cd0000; padding: .75rem; font-weight: bold; margin: 0 0 1rem; overflow-wrap: anywhere; }
 figure { margin: 0 0 1rem; }
-img, video { max-width: 100%; max-height: 18rem; border: 1px solid #666; }
+img, video { max-width: 100%; max-height: 18rem; border: 1px solid #666; } video { width: 28rem; background: #000; }
 code, .small { font-family: Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f2f2f2; padding: .75rem; margin: 0 0 1rem; }
 a { color: #0060a8; overflow-wrap: anywhere; } a:focus { outline: 3px solid #009adb; }
