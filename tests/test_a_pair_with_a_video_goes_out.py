@@ -18,9 +18,10 @@ from publishing.clock import rounds
 from publishing.clock.looking_back import look_back_until_done
 from publishing.clock.pictures import look_into_pictures
 from publishing.films.taking import take_captions, take_film
-from publishing.models import Dispatch, Incident
+from publishing.models import Delivery, Dispatch, Incident
 from publishing.sending.connecting import accounts_open_with
 from publishing.states import DispatchState
+from tests.correcting import begin, scheduled_correction
 from tests.films import FILM, SAID, captions, uploaded
 from tests.organisation import Organisation, active_channel
 from tests.platforms.bluesky import PersonalDataServer, personal_server  # noqa: F401 - a fixture
@@ -104,6 +105,24 @@ class TestOnBluesky:
         with time_machine.travel(MINUTE + timedelta(minutes=1), tick=False):
             assert look_back_until_done()
         assert not Incident.objects.exists()
+
+    def test_other_french_captions_take_the_place_of_both_messages(self, scheduled: Story) -> None:
+        organisation = scheduled.organisation
+        with time_machine.travel(MINUTE + timedelta(minutes=1), tick=False):
+            rounds.work_until_done()
+            story = begin(scheduled)
+            other = uploaded(captions("fr", said="Cela prend quinze minutes."), "autre.vtt")
+            said = take_captions(organisation.ministry, other, by=organisation.author)
+            variants = story.post.copy.document["variants"]
+            variants["fr"]["media"][0] |= {"captions": "autre.vtt", "captions_digest": said.digest}
+            look_into_pictures()
+            scheduled_correction(story, variants=variants)
+
+        deliveries = Dispatch.objects.latest("pk").deliveries.all()
+        assert {(one.language, one.way, bool(one.replaces)) for one in deliveries} == {
+            ("en", Delivery.Way.POST, True),
+            ("fr", Delivery.Way.POST, True),
+        }
 
     @pytest.mark.parametrize("content", [heavy(5 * 1024 * 1024 + 1)], ids=["beyond what the server takes"])
     def test_one_the_server_does_not_take_is_held_with_its_reason_and_no_language_is_public(
