@@ -52,6 +52,14 @@ def test_an_event_that_concerns_nobody_is_looked_at_once(draft: Story, monkeypat
     assert seen == []
 
 
+def test_who_publishes_is_never_told_that_a_decision_is_asked_of_them(approved: Story, publisher: Person) -> None:
+    tell()  # only now, as when the clock stood still while others decided
+
+    told = set(Notice.objects.filter(person=publisher).values_list("verb", flat=True))
+    assert "approve" in told
+    assert "submit" not in told
+
+
 def test_alarms_are_told_first(draft: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     comment(draft)
     record(subject_of(draft.post), "stuck", actor(draft.organisation.publisher, "publisher"))

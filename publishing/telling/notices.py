@@ -136,6 +136,7 @@ def _audience(event: Event, post: Post) -> Iterable[Person]:
         yield from Person.objects.filter(is_active=True, pk__in=post.revisions.values("authors"))
 
 
+_ASKS_TO_DECIDE = ("submit", "reminded")
 _ABOUT_THE_TURN = frozenset(
     {"submit", "approve", "reminded", "overdue", "answer_consultation", "went_ahead", "went_on", "contest", "ask_again"}
 )
@@ -145,7 +146,7 @@ def _asked(event: Event, post: Post) -> Iterable[Person]:
     """Whom an event concerns by what the post waits for now."""
     entitled = Entitlement(post.ministry, list(post.channels.all()))
     if event.verb in _ABOUT_THE_TURN:
-        yield from _whose_turn(post, entitled)
+        yield from _whose_turn(event, post, entitled)
     if event.verb == "relay_yes":
         yield from Person.objects.filter(public_id=json.loads(event.facts)["for"], is_active=True)
     if event.verb in CALLS:
@@ -154,11 +155,13 @@ def _asked(event: Event, post: Post) -> Iterable[Person]:
         yield from entitled.holders(role)
 
 
-def _whose_turn(post: Post, entitled: Entitlement) -> Iterable[Person]:
-    """Those who can decide now, in their own right or in another's place; the publishers, once nobody has to."""
+def _whose_turn(event: Event, post: Post, entitled: Entitlement) -> Iterable[Person]:
+    """Those who can decide now, in their own right or in another's place. Once nobody has to, the publishers, who are
+    never told that a decision is asked of them."""
     review = review_of(post.public_id)
     if review is None or review.state != Review.State.OPEN:
-        yield from entitled.holders(Role.PUBLISHER)
+        if event.verb not in _ASKS_TO_DECIDE:
+            yield from entitled.holders(Role.PUBLISHER)
         return
     separation = Separation(review, part_of(post))
     for stage in asked_now(review):
