@@ -14,6 +14,9 @@ _BY_NAME: Mapping[str, str] = {
 }
 """Platforms where the name of an account is in its address."""
 
+_NEVER_PUBLIC = (".test", ".example", ".invalid", ".local", ".localhost", ".internal", ".alt", ".arpa", ".onion")
+"""Endings of Bluesky names that no public network resolves (atproto.com/specs/handle): its page shows none of them."""
+
 
 def public_address(account: Account) -> str:
     """The address of an account; empty where nobody can tell it from its name."""
@@ -23,4 +26,6 @@ def public_address(account: Account) -> str:
     if account.platform == Platform.MASTODON:
         user, _, server = name.partition("@")
         return f"https://{server}/@{user}" if server else ""
+    if account.platform == Platform.BLUESKY and name.lower().endswith(_NEVER_PUBLIC):
+        return ""
     return _BY_NAME.get(account.platform, "").format(name=name)

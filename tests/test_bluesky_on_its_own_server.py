@@ -164,7 +164,9 @@ def test_the_public_address_names_the_account_by_what_never_changes(server: Pers
     receipt = posted(bluesky, parcel)
     did = server.ask("com.atproto.identity.resolveHandle", handle=ENGLISH_HANDLE)["did"]
 
-    assert receipt.address == f"https://bsky.app/profile/{did}/post/{record_key(parcel.key)}"
+    record = f"repo={did}&collection=app.bsky.feed.post&rkey={record_key(parcel.key)}"
+    assert receipt.address.endswith(f"/xrpc/com.atproto.repo.getRecord?{record}")
+    assert "bsky.app" not in receipt.address.partition("?")[0]
 
 
 def test_preparing_makes_nothing_public(server: PersonalDataServer, bluesky: Bluesky):

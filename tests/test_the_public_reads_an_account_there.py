@@ -13,6 +13,8 @@ from channels.models import Account
         ("instagram", "@ongov", "", "https://www.instagram.com/ongov/"),
         ("threads", "@ongov", "", "https://www.threads.net/@ongov"),
         ("bluesky", "@ontario.ca", "", "https://bsky.app/profile/ontario.ca"),
+        ("bluesky", "@onhealth.test", "", ""),
+        ("bluesky", "@onhealth.test", "https://pds.example/onhealth", "https://pds.example/onhealth"),
         ("mastodon", "@sante@social.example", "", "https://social.example/@sante"),
         ("mastodon", "@sante", "", ""),
         ("linkedin", "ontario-health", "", ""),

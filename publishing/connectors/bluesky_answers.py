@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from compliance.text.lengths import graphemes
 from publishing.connectors.answer import Answer
+from publishing.connectors.bluesky_addresses import address_of
 from publishing.connectors.bluesky_record import (
     alts_of,
     captions_of,
@@ -137,8 +138,7 @@ def nobody_was_let_in(answer: Answer) -> bool:
 def posted_at(answer: Answer, record: Plain) -> Posted:
     """Where it stands, and the moment it shows as its own. The address names the account by what never changes."""
     uri = str(answer.fields["uri"])
-    did, _, rest = uri.removeprefix("at://").partition("/")
-    address = f"https://bsky.app/profile/{did}/post/{rest.rpartition('/')[2]}"
+    address = address_of(uri, answer.asked)
     return Posted(platform_id=uri, address=address, at=moment_of(record, otherwise=answer.at), raw=answer.raw)
 
 

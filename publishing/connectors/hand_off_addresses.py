@@ -118,7 +118,7 @@ def _message(platform: str, address: str, account: str) -> tuple[str, str]:
     host, path = parts.netloc.lower(), parts.path.rstrip("/")
     named = _read(shape, address, account) if shape else None
     if shape is None or named is None:
-        return host, path
+        return host, f"{path}?{parts.query}" if path.startswith("/xrpc/") else path  # a record is named in the query
     asked = parse_qs(parts.query)
     queried = next((asked[name][0] for name in shape.in_query if asked.get(name)), "")
     return "" if shape.hosts else host, named.get("id") or queried or path.rpartition("/")[2]
