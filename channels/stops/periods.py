@@ -78,11 +78,8 @@ def start_period(
     require(may_everywhere(by, Verb.START_PERIOD))
     require_known(jurisdiction, kind)
     noted, fitted = noted.among(BEGINS[kind]), reach.among(jurisdiction, kind)
-    said: dict[str, object] = {
-        "reason": words.sentence(reason),
-        "allowed_categories": categories_of(allowed_categories),
-        "reference": reference_of(reference),
-    }
+    said: dict[str, object] = {"reason": words.sentence(reason), "reference": reference_of(reference)}
+    said["allowed_categories"] = categories_of(allowed_categories)
     try:
         with transaction.atomic():
             period = _begin(jurisdiction, kind, fitted, noted, said | {"starts_at": now(), "started_by": by})

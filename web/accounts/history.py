@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel, Pause
@@ -89,7 +89,9 @@ def _line(event: Event, facts: Mapping[str, object], names: Mapping[str, str], s
 def _reason(facts: Mapping[str, object], said: Mapping[str, str]) -> str:
     """The reason of an entry; that it is no longer kept where its words are gone or newer ones took their place."""
     told = str(facts.get("reason", ""))
-    return said.get(told) or (say("its words are no longer kept") if told.startswith(DIGEST) else told)
+    if told.startswith(DIGEST):
+        return said.get(told) or gettext("its words are no longer kept")
+    return told
 
 
 def _names(all_facts: Iterable[Mapping[str, object]]) -> dict[str, str]:
