@@ -115,6 +115,24 @@ def test_reasons_of_closed_doors_are_read(client: Client, channel: Channel, auth
     assert "Ask an administrator for the role" in said
 
 
+@pytest.mark.parametrize("who", ["auditor", "records_officer"])
+def test_who_only_reads_the_register_is_promised_nothing_and_sent_for_no_role(
+    client: Client, channel: Channel, organisation: Organisation, who: str
+):
+    page = read(client, getattr(organisation, who), reverse("web:account", args=[channel.public_id]))
+
+    assert "You read the register; its keepers and custodians change it." in page
+    assert "What you cannot do" not in page
+    assert "Pause sending on this account" not in page
+
+
+def test_a_pause_is_offered_to_those_who_can_set_it(client: Client, channel: Channel, custodian, caretaker, author):
+    address = reverse("web:account", args=[channel.public_id])
+
+    assert all("Pause sending on this account" in read(client, person, address) for person in (custodian, caretaker))
+    assert "Pause sending on this account" not in read(client, author, address)
+
+
 def test_a_requested_account_is_made_active(client: Client, organisation: Organisation):
     channel = requested_channel(organisation)
 

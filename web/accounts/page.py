@@ -5,8 +5,8 @@ from typing import Any
 
 from channels.doors import available_verbs
 from channels.models import Account, Channel, Pause
-from channels.permissions import Verb
-from channels.queries import holders, pause_over
+from channels.permissions import ON_A_CHANNEL, Verb, acting_role_on, may_on
+from channels.queries import holders, pause_over, roles_of
 from people.answers import Denied
 from people.models import Person
 from people.refusals import Reason
@@ -95,4 +95,16 @@ class AccountPage:
             else:
                 opened.append(Door(ACTS[verb], self.sent.get(verb) or ACTS[verb].form_on(self.channel)))
         opened.sort(key=lambda door: list(ACTS).index(door.act.verb))
-        return {"open": opened, "closed": list(together.values())}
+        return {"open": opened, "closed": list(together.values()) if self.works_on_it else []}
+
+    @property
+    def works_on_it(self) -> bool:
+        """Whether they hold a role on it or keep the register. Who only reads it is sent for no role."""
+        if roles_of(self.person, [self.channel]):
+            return True
+        return any(acting_role_on(self.person, verb, self.channel) for verb in ON_A_CHANNEL)
+
+    @property
+    def may_pause(self) -> bool:
+        """Whether they can stop what leaves on it."""
+        return bool(may_on(self.person, Verb.PAUSE, self.channel))
