@@ -25,6 +25,7 @@ CONFIRMING = frozenset(kind.role for kind in STAGES.values() if kind.of_emergenc
 
 ELSEWHERE: Mapping[str, tuple[Role, ...]] = {
     "Add people, give and end memberships and roles on accounts": (Role.ADMINISTRATOR,),
+    "Make the link with which somebody chooses their own password, and close their access": (Role.ADMINISTRATOR,),
     "Make, name and end positions, seat people in them": (Role.ADMINISTRATOR,),
     "Say who is on duty": (Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS),
     "Set delegations and absences: one’s own; those of others as their named assistant, or as": (Role.ADMINISTRATOR,),
