@@ -1,20 +1,27 @@
 """A notice asks for an act only while that act is open to its reader; done by somebody, or not theirs, it is news."""
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
 import uuid6
+from django.db import transaction
 from django.urls import reverse
 
 from people.models import Person
 from people.roles import Role
 from publishing import verbs
+from publishing.clock import rounds
+from publishing.clock.by_hand import alarm_nobody_posts
 from publishing.mailing import gather
 from publishing.models import Mail, Notice
+from publishing.policy import HAND_OFF_NUDGE
+from publishing.states import Outcome
 from publishing.telling.asking import _OF_OTHERS, ANSWERED_BY, ASKS, Level, level_of, still_asking
 from publishing.telling.notices import tell, unseen
 from publishing.telling.told import TOLD
 from records.clock import now
+from records.trail import CLOCK, Subject, record
 from tests.by_hand import channel, in_hand, minute, report, sending
 from tests.story import Story, agree
 from tests.test_web_posts import door
@@ -121,3 +128,28 @@ def test_what_still_asks_is_shown_before_newer_news(in_hand: Story, publisher: P
     Notice.objects.bulk_create(Notice(event_id=uuid6.uuid7(), **about) for _number in range(30))
 
     assert "Post this by hand now" in told(publisher)
+
+
+def test_what_several_notices_ask_of_one_post_is_asked_once(in_hand: Story, publisher: Person, minute):
+    minute.shift(HAND_OFF_NUDGE)
+    alarm_nobody_posts()
+    tell()
+
+    assert {"handed_off", "nobody_posts"} <= set(unseen(publisher).values_list("verb", flat=True))
+    page = told(publisher)
+    assert page.count("Act now") == 1
+    assert "Say that you are posting it, post it and report back." in page
+    assert "A post was handed over to be posted by hand" in page
+
+
+def test_who_could_only_stop_what_has_gone_out_in_half_is_asked_for_nothing(in_hand: Story, minute, author: Person):
+    report(in_hand, "en", in_hand.organisation.publisher)
+    minute.shift(timedelta(hours=3))
+    rounds.work_until_done()
+    facts = {"sending": str(sending(in_hand).public_id), "state": "needs_decision"}
+    with transaction.atomic():
+        record(Subject("post", in_hand.id), "stuck", CLOCK, facts)
+    tell()
+
+    assert in_hand.again().post.outcome == Outcome.NEEDS_DECISION
+    assert (level(author, "stuck"), level(in_hand.organisation.director, "stuck")) == (Level.NEWS, Level.NOW)

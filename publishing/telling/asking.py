@@ -15,13 +15,14 @@ from approvals.emergencies import awaiting
 from approvals.models import Decision, Review
 from compliance.models import Dispute, PackChange
 from people.models import Person
+from publishing.by_hand.turns import AHEAD
 from publishing.deciding.inbox import stages_waiting_for
-from publishing.models import Correction, Delivery, Incident, Mailbox, Notice, Post
+from publishing.models import Correction, Delivery, Dispatch, Incident, Mailbox, Notice, Post
 from publishing.permissions import Verb
 from publishing.public.taking_down import unreviewed
-from publishing.states import CorrectionState, DeliveryState, Outcome, Stage
+from publishing.states import CorrectionState, DeliveryState, DispatchState, Outcome, Stage
 from publishing.telling.told import ABOUT_KEYS
-from publishing.telling.work import Work
+from publishing.telling.work import STUCK, Work
 from records.clock import now
 from records.models import Event
 
@@ -76,8 +77,11 @@ def _to_change(work: Work) -> QuerySet[Post]:
     return work.may(Verb.REVISE)
 
 
-def _to_stop(work: Work) -> QuerySet[Post]:
-    return work.may(Verb.CANCEL)
+def _to_move(work: Work) -> QuerySet[Post]:
+    """What does not go on by itself, as the lists say it; or stands on its way, and can be stopped there."""
+    on_its_way = Dispatch.objects.filter(post=OuterRef("pk"), state__in=[*AHEAD, DispatchState.LEAVING])
+    slow = work.may(Verb.CANCEL).exclude(outcome__in=STUCK).filter(Exists(on_its_way))
+    return Post.objects.filter(Q(pk__in=work.stuck().values("pk")) | Q(pk__in=slow.values("pk")))
 
 
 def _with_incident(work: Work) -> QuerySet[Post]:
@@ -125,7 +129,7 @@ ASKS: Mapping[str, Callable[[Work], QuerySet[Post]]] = {
     **dict.fromkeys(("hand_off_soon", "handed_off", "nobody_posts"), Work.to_post_by_hand),
     **dict.fromkeys(("report_posted", "nobody_looked"), Work.to_look_at),
     **dict.fromkeys(("report_not_posted", "held", "missed", "needs_decision"), Work.stuck),
-    "stuck": _to_stop,
+    "stuck": _to_move,
     "incident": _with_incident,
     "late_receipt": _perhaps_twice,
     "correction_waits": _correcting,
@@ -145,6 +149,12 @@ ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "nobody_left": ("delegated", "delegation_begun", "absence_ended"),
 }
 """What was asked is done once one of these happened since, where no state says so."""
+
+
+def what_it_asks(notice: Notice) -> object:
+    """The same for notices that ask for the same act; what stands still is one thing, however it is told."""
+    told = "held" if notice.verb == "stuck" else notice.verb
+    return ASKS.get(told) or (told, notice.event_id)
 
 
 def _of_others(person: Person, notices: Collection[Notice]) -> Iterator[int]:

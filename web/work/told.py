@@ -13,7 +13,7 @@ from publishing.deciding.rerouting import ABOUT_STANDING_IN
 from publishing.mailing.wording import TO_DO, handles_told, names_told
 from publishing.models import Notice
 from publishing.telling.as_news import sentence_of
-from publishing.telling.asking import Level, level_of, still_asking
+from publishing.telling.asking import Level, level_of, still_asking, what_it_asks
 from publishing.telling.notices import unseen
 from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE
 from records.models import Event
@@ -58,7 +58,7 @@ class Told:
 
     @property
     def to_do(self) -> str:
-        """What a notice about a person asks, as no page says it."""
+        """What it asks of its reader, in a few words."""
         return str(TO_DO.get(self.notice.verb, ""))
 
     @property
@@ -96,15 +96,25 @@ def _told(notices: list[Notice], asking: Collection[int]) -> list[Told]:
     accounts = _accounts(notices) | names_told([notice for notice in notices if notice.verb in ABOUT_PEOPLE])
     accounts |= handles_told([notice for notice in notices if notice.verb in ABOUT_KEYS])
     alike = [list(group) for _same, group in groupby(notices, key=_what)]
-    return [Told(group, _sentence(group[0], asking), _named(group, accounts), _level(group, asking)) for group in alike]
+    once = _each_act_once(alike, asking)
+    return [
+        Told(group, _sentence(group[0], once), _named(group, accounts), level_of(group[0], once)) for group in alike
+    ]
+
+
+def _each_act_once(alike: Iterable[list[Notice]], asking: Collection[int]) -> set[int]:
+    """Of those that ask: what several tell of one post and ask for the same is asked for by the newest alone."""
+    asked, found = set(), set()
+    for group in alike:
+        act = (group[0].post_id, what_it_asks(group[0]))
+        if any(notice.pk in asking for notice in group) and act not in asked:
+            asked.add(act)
+            found |= {notice.pk for notice in group}
+    return found
 
 
 def _sentence(notice: Notice, asking: Collection[int]) -> str:
     return str(sentence_of(notice.verb, is_asking=notice.pk in asking))
-
-
-def _level(alike: Iterable[Notice], asking: Collection[int]) -> Level:
-    return min((level_of(notice, asking) for notice in alike), key=list(Level).index)
 
 
 def _what(notice: Notice) -> tuple[object, ...]:
