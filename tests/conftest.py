@@ -21,7 +21,15 @@ from tests import servers
 
 ROOT = Path(__file__).resolve().parent.parent
 # Loaded once Django stands: they import models.
-FIXTURES = ("tests.organisation", "tests.story", "tests.emergency", "tests.api", "tests.rounds", "tests.refusals")
+FIXTURES = (
+    "tests.organisation",
+    "tests.story",
+    "tests.first_steps",
+    "tests.emergency",
+    "tests.api",
+    "tests.rounds",
+    "tests.refusals",
+)
 ON_SERVERS, ON_SQLITE = "postgres", "sqlite"
 STARTED = pytest.StashKey[ExitStack]()
 POSTGRES_PORT, RABBITMQ_PORT = "TANDEM_TEST_POSTGRES_PORT", "TANDEM_TEST_RABBITMQ_PORT"

@@ -9,7 +9,6 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 
@@ -82,12 +81,7 @@ def make_once() -> None:
 @pytest.fixture
 def organisation(db: None) -> object:
     """The ministry that lies in the copy; made afresh where a test emptied it."""
-    from people.models import Ministry, Person
-    from tests.organisation import Organisation, organise
+    from people.models import Ministry
+    from tests.organisation import organisation_as_it_stands, organise
 
-    ministries = {ministry.code: ministry for ministry in Ministry.objects.all()}
-    if "HLTH" not in ministries:
-        return organise()
-    people = {person.email.split("@")[0].replace("-", "_"): person for person in Person.objects.all()}
-    named = {"ministry": ministries["HLTH"], "other_ministry": ministries["TRAN"]}
-    return Organisation(**{one.name: (people | named)[one.name] for one in fields(Organisation)})
+    return organisation_as_it_stands() if Ministry.objects.filter(code="HLTH").exists() else organise()

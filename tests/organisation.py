@@ -5,7 +5,7 @@ are `ministry` and `channel` (an active pair of accounts on the public bulletin)
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import pytest
@@ -16,6 +16,7 @@ from people import services
 from people.actors import CONSOLE
 from people.models import Ministry, Person
 from people.roles import CHANNEL_ROLES, Role
+from tests.laid_in import lay_in
 
 LONG_AGO = date(2020, 1, 1)  # before any moment a test travels to
 PASSWORD = "correct horse, cheval correct"
@@ -105,6 +106,16 @@ def organise() -> Organisation:
     )
 
 
+def organisation_as_it_stands() -> Organisation:
+    """The same, read from the database."""
+    named = {
+        "ministry": Ministry.objects.get(code="HLTH"),
+        "other_ministry": Ministry.objects.get(code="TRAN"),
+    }
+    people = {person.email.split("@")[0].replace("-", "_"): person for person in Person.objects.all()}
+    return Organisation(**{one.name: (people | named)[one.name] for one in fields(Organisation)})
+
+
 def registration(organisation: Organisation, **changes: object) -> dict:
     """What it takes to register an account, changed as said; for `register.register(ministry, **…)`."""
     return {
@@ -131,13 +142,13 @@ def active_channel(organisation: Organisation, **changes: object) -> Channel:
 
 
 @pytest.fixture
-def organisation(db: None) -> Organisation:
-    return organise()
+def organisation(first_steps: None, db: None) -> Organisation:
+    return organisation_as_it_stands() if lay_in("organisation") else organise()
 
 
 @pytest.fixture
 def channel(organisation: Organisation) -> Channel:
-    return active_channel(organisation)
+    return Channel.objects.get() if lay_in("channel") else active_channel(organisation)
 
 
 @pytest.fixture
