@@ -1,7 +1,8 @@
-"""A policy's steps come back as they were written, those of versions from before positions too; and several policies are
-put together stage by stage: every stage, the strictest of each, in one order.
+"""A policy's steps come back as they were written, those of versions from before positions too; and several policies
+are put together stage by stage: every stage, the strictest of each, in one order.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -52,9 +53,8 @@ def test_of_two_the_stricter_counts_in_everything() -> None:
     strict = Step("legal", 2, everybody=True, hours=4, goes_ahead_for=frozenset("b"))
     assert merged((one,), (other,)) == merged((other,), (one,)) == (strict,)
     assert merged((Step("legal", hours=8),), (Step("legal"),)) == (Step("legal", hours=8),)
-    assert merged(
-        (Step("legal", stands_for_typography=True),) * 1, (Step("legal", stands_for_typography=True, hours=1),)
-    ) == (Step("legal", stands_for_typography=True, hours=1),)
+    stands = Step("legal", stands_for_typography=True)
+    assert merged((stands,), (replace(stands, hours=1),)) == (replace(stands, hours=1),)
 
 
 def test_what_brought_a_stage_in_is_both_and_nothing_where_one_always_asks() -> None:

@@ -75,7 +75,8 @@ def test_who_gave_a_reason_is_waited_for_where_it_is_not_accepted(rounds: Rounds
 
 
 def test_it_goes_on_when_who_is_left_went_away(rounds: Rounds, esi: Person, lucie: Person) -> None:
-    rounds.holding = [esi, lucie]
+    author = somebody("Amira")
+    rounds.part, rounds.holding = Part(authors=frozenset({author.public_id})), [esi, lucie, author]
     rounds.open(Step("subject", everybody=True), Step("legal", everybody=True), Step("director"))
     rounds.say(esi, SUBJECT)
     assert rounds.go_on() == []

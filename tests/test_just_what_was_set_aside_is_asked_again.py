@@ -63,11 +63,14 @@ def test_the_review_afterwards_is_counted_anew_for_the_round_asked_again(
     assert other.newest().emergency.after_review_due_at == due
 
 
-def test_new_words_let_go_of_what_was_said_about_the_old_and_of_nothing_else(said_yes: Rounds, lucie: Person) -> None:
+def test_new_words_let_go_of_what_was_said_about_the_old_and_of_nothing_else(
+    said_yes: Rounds, lucie: Person, clock: time_machine.Traveller
+) -> None:
     other, sent_back = Rounds(), Rounds(digest="sha256:back")
     other.open(*CHAIN)
     sent_back.open(*CHAIN)
     sent_back.say(lucie, LANGUAGE, "changes")
+    clock.shift(timedelta(minutes=30))
     let_go(said_yes.subject, apart_from=[said_yes.digest])
     assert said_yes.newest().state == "approved"
     let_go(sent_back.subject)
