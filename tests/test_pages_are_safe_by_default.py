@@ -17,6 +17,7 @@ OPEN_TO_ALL = {  # and the public bulletin
     *("index", "page", "check-index", "check"),  # guidance and the private self-check
     *("rules", "rule"),
     "lent",  # a picture a platform may fetch for three minutes
+    "set-password",  # with the link made for its person, once; nothing is shown without it
 }
 SENTENCES = {
     "not-there": (404, "Nothing is kept at this address", "Il n’y a rien à cette adresse"),
