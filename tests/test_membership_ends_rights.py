@@ -258,7 +258,7 @@ def test_the_console_is_refused_with_a_sentence_too(
 
 def test_a_person_whose_role_is_refused_is_not_half_added(organisation: Organisation, monkeypatch: pytest.MonkeyPatch):
     def refuse(*_: object, **__: object) -> None:
-        raise BadInput("choice_unknown", value="")
+        raise BadInput("choice_unknown", value="drafter")
 
     monkeypatch.setattr("people.management.commands.add_person.give_membership", refuse)
     with pytest.raises(CommandError, match="not one of the choices"):

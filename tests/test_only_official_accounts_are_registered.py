@@ -271,7 +271,7 @@ def test_every_arrow_leads_from_somewhere_to_somewhere():
     assert {before for before, _ in register.ARROWS} == set(Status) - {Status.CLOSED}
 
 
-@pytest.mark.parametrize("code", ["health", "H", "HLTH-1", "", "A" * 13])
+@pytest.mark.parametrize("code", ["health", "H", "HLTH-1", " ", "A" * 13])
 def test_a_ministry_has_a_code_that_can_head_a_file_number(db: None, code: str):
     with pytest.raises(BadInput, match="cannot head a file number"):
         services.add_ministry(code, name_en="Health", name_fr="Santé", since=LONG_AGO, by=CONSOLE)
