@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from tests.chaos.lanes import Lanes
@@ -35,25 +36,27 @@ FAULTS: dict[str, tuple[str, ...]] = {
 
 
 def tell_of_runs(lanes: Lanes, seeds: Sequence[int]) -> int:
-    """Run them all. 1 when a promise was broken, or when so many runs did not meet every fault."""
-    began, results = time.monotonic(), []
-    for result in lanes.results(seeds):
-        results.append(result)
-        if result.broken:
-            _cry(f"seed {result.seed} broke a promise; alone: make chaos SEED={result.seed}")
-            _cry(*(f"  {one}" for one in [*result.broken, *result.story]))
+    """Run them all, or until somebody interrupts it. 1 when a promise was broken, or when so many runs did not meet
+    every fault."""
+    began, results = time.monotonic(), list[Any]()
+    with suppress(KeyboardInterrupt):
+        for result in lanes.results(seeds):
+            results.append(result)
+            if result.broken:
+                _cry(f"seed {result.seed} broke a promise; alone: make chaos SEED={result.seed}")
+                _cry(*(f"  {one}" for one in [*result.broken, *result.story]))
     faults = sum((Counter(result.faults) for result in results), Counter[str]())
     unmet = [name for group in FAULTS.values() for name in group if not faults[name]]
     broken = sorted(result.seed for result in results if result.broken)
     took = time.monotonic() - began
-    each = sum(result.seconds for result in results) / len(results)
+    each = sum(result.seconds for result in results) / max(1, len(results))
     _print(
         {"runs": len(results), "seconds": round(took), "seconds_each": round(each, 1), "broken": broken}
         | {"endings": _most_first(Counter(result.ending for result in results))}
         | {"stories": _most_first(Counter(about for result in results for about in result.about))}
         | {"faults": dict(_by_group(faults)), "not_met": unmet}
     )
-    return int(bool(broken) or (bool(unmet) and len(results) >= ENOUGH))
+    return int(bool(broken) or len(results) < len(seeds) or (bool(unmet) and len(results) >= ENOUGH))
 
 
 def tell_of_plant(lanes: Lanes, seeds: Sequence[int], plant: str) -> int:

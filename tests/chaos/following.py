@@ -20,16 +20,16 @@ from tests.chaos.plan import Plan
 from tests.chaos.processes import Crew
 from tests.chaos.public import Books, books_of
 from tests.chaos.shapes import Standing
-from tests.chaos.verdict import ALARMS, AT_REST
+from tests.chaos.verdict import ALARMS, AT_REST, STILL_PUBLIC
 from tests.story import Story
 
-LONGEST = 90.0
+LONGEST = 150.0
 """Seconds a run may take before it counts as standing still; on an idle machine most take five."""
 
 GLANCE = 0.15
 """Seconds between two looks at the rows."""
 
-TOLD_WITHIN = 20.0
+TOLD_WITHIN = 40.0
 """Seconds until an alarm counts as not told."""
 
 CALM = 0.5
@@ -231,6 +231,7 @@ class Run:
         """Whether the people heard of it whom it waits for, or had long enough to."""
         told = set(Notice.objects.filter(post=self.story.post).values_list("verb", flat=True))
         wanted = [ALARMS[DispatchState(state)] for state in self.seen.states if state in ALARMS]
+        wanted += [STILL_PUBLIC] if DeliveryState.WITHDRAWING in self.seen.messages else []
         return all(told.intersection(verbs) for verbs in wanted) or self._is_calm(TOLD_WITHIN)
 
     def _is_looked_at(self) -> bool:

@@ -80,8 +80,8 @@ class Case:
         yield from self._out_although_not()
         for channel in {dispatch.channel_id for dispatch in self.dispatches}:
             yield from self._together(channel)
+            yield from self._in_order(channel)
         for dispatch in self.dispatches:
-            yield from self._in_order(dispatch)
             yield from self._silence(dispatch)
         yield from self._nobody_told()
         yield from went.after_a_stop(self.events, self.dispatches, self.people)
@@ -145,17 +145,16 @@ class Case:
             or any(one.state == DeliveryState.WITHDRAWING for one in there)
         )
 
-    def _in_order(self, dispatch: Dispatch) -> Iterator[str]:
-        """Each live message of a thread answers the live one before it."""
-        mine = [one for one in self.deliveries if one.dispatch_id == dispatch.pk]
-        standing = {(one.language, one.position): self.copies(one) for one in mine if one.state in LIVE}
-        for (language, position), copies in standing.items():
-            before = standing.get((language, position - 1), [])
-            going = any(one.state == DeliveryState.WITHDRAWING for one in mine)
-            if position == 0 or not copies or going or {one.pk for one in mine} & self.wrong:
-                continue
-            if copies[0].answers not in [one.id for one in before]:
-                yield f"message {position + 1} in {language} answers another than the one before it"
+    def _in_order(self, channel: int) -> Iterator[str]:
+        """Each live message of a thread answers the live one before it, in whatever version that stands."""
+        mine = [one for one in self.deliveries if one.dispatch.channel_id == channel and one.state in LIVE]
+        if any(one.state == DeliveryState.WITHDRAWING or one.pk in self.wrong for one in mine):
+            return
+        for one in mine:
+            place = (one.language, one.position - 1)
+            before = [copy.id for it in mine if (it.language, it.position) == place for copy in self.copies(it)]
+            if one.position and any(copy.answers not in before for copy in self.copies(one)):
+                yield f"message {one.position + 1} in {one.language} answers another than the one before it"
 
     def _silence(self, dispatch: Dispatch) -> Iterator[str]:
         state = DispatchState(dispatch.state)
