@@ -72,7 +72,7 @@ class Run:
     def follow(self, *, until: Callable[["Run"], bool] | None = None) -> None:
         """Until nothing more happens by itself (or it is as asked for), or it takes too long."""
         is_over = until or Run._is_at_rest
-        while self.passed < LONGEST and not is_over(self):
+        while not (is_over(self) or self._lasts_too_long()):
             time.sleep(GLANCE)
             self._listen()
             self._reap()
@@ -82,6 +82,10 @@ class Run:
                     self._happen()
             except (OperationalError, InterfaceError):
                 connections.close_all()
+
+    def _lasts_too_long(self) -> bool:
+        """On a machine so busy that it still moves, a story gets more time, though not for ever."""
+        return self.passed > (LONGEST if self._is_calm(TOLD_WITHIN) else 2 * LONGEST)
 
     def is_public(self) -> bool:
         """Whether all of it is out."""
