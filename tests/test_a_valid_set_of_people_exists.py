@@ -228,6 +228,11 @@ def test_who_could_stand_in_is_counted_once_when_it_is_said_what_lacks() -> None
     assert missing([first, last]) == (Missing("director", 1),)
 
 
+def test_where_somebody_could_stand_in_for_one_of_everybody_the_others_are_left_for_later_stages() -> None:
+    first = Need("language", 1, True, frozenset("x"), frozenset({("b", "g")}))  # type: ignore[arg-type]
+    assert missing([first, need("director", 2, "x")]) == (Missing("director", 1),)
+
+
 def test_where_there_are_too_many_ways_to_try_it_is_left_to_the_people() -> None:
     """A no is only said after every way was tried; many delegations and no way are not worth a minute."""
     crowd = [str(number) for number in range(40)]
