@@ -16,7 +16,6 @@ from publishing.connectors.contract import (
     CannotTell,
     Credentials,
     EditOutcome,
-    FilmRefused,
     Gone,
     NotFound,
     Parcel,
@@ -32,19 +31,16 @@ from publishing.connectors.contract import (
     WithdrawOutcome,
 )
 from publishing.connectors.deadline import Deadline, tick
-from publishing.connectors.keys import give_up
 from publishing.connectors.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.mastodon_account import (
-    FILM_TOO_BIG,
     LIMITS,
-    OTHER_ACCOUNT,
     Account,
-    Allowed,
     NotOpen,
     own_complaint,
 )
 from publishing.connectors.mastodon_answers import NOT_KNOWN, verdict
 from publishing.connectors.mastodon_media import Uploads, kept, uploaded
+from publishing.connectors.mastodon_opening import must_take
 from publishing.connectors.mastodon_search import Unclear, copies_of
 from publishing.connectors.mastodon_statuses import NoStatus, Status
 
@@ -52,7 +48,7 @@ KEY_COUNTS_FOR = timedelta(hours=1)
 """How long the server knows a key (methods/statuses, Idempotency-Key)."""
 
 STATUSES = "/api/v1/statuses"
-UNAUTHORIZED, NOT_FOUND, NOBODY_LET_IN = 401, 404, (401, 403)
+NOT_FOUND, NOBODY_LET_IN = 404, (401, 403)
 
 CHANGED_MEANWHILE = "Somebody edited the message meanwhile. / Quelqu’un a modifié le message entre-temps."
 TWICE = "It stands there more than once. / Le message s’y trouve plus d’une fois."
@@ -103,7 +99,8 @@ class Mastodon:
     def prepare(self, parcels: tuple[Parcel, ...], *, deadline: Deadline) -> Mapping[str, Prepared]:
         done: dict[str, Prepared] = {}
         try:
-            self._check(parcels, deadline)
+            accounts = [self._account(parcel) for parcel in parcels]
+            must_take(parcels, accounts, self._credentials, deadline=deadline, at=self._now())
             for parcel in parcels:
                 ids = Uploads(self._account(parcel), deadline, self._now).finish(parcel)
                 done |= kept(parcel, ids, self._now())
@@ -203,29 +200,6 @@ class Mastodon:
 
     def _account(self, parcel: Parcel) -> Account:
         return Account.opened(parcel.account, self._credentials.get(parcel.account), self._line)
-
-    def _check(self, parcels: tuple[Parcel, ...], deadline: Deadline) -> None:
-        """Whether each key opens its account, and each server would take this. Raises PreparationFailed and others."""
-        accounts = {parcel.account: self._account(parcel) for parcel in parcels}
-        allowed = {handle: self._allowed(account, deadline) for handle, account in accounts.items()}
-        for parcel in parcels:
-            if why := allowed[parcel.account].complaint(parcel):
-                raise (FilmRefused if why == FILM_TOO_BIG else PreparationFailed)(why, lasting=True)
-
-    def _allowed(self, account: Account, deadline: Deadline) -> Allowed:
-        """What the server of an account allows, once it said that the key opens it."""
-        whose = account.call("GET", "/api/v1/accounts/verify_credentials", deadline=deadline)
-        if not whose.is_good:
-            said = verdict(whose, self._now())
-            if whose.status == UNAUTHORIZED:
-                give_up(self._credentials, account.handle)
-            raise PreparationFailed(said.why, lasting=isinstance(said, Refused))
-        if not account.is_called(whose.fields):
-            raise PreparationFailed(OTHER_ACCOUNT, lasting=True)
-        instance = account.call("GET", "/api/v2/instance", deadline=deadline)
-        if not (instance.is_good or instance.status == NOT_FOUND):
-            raise PreparationFailed(verdict(instance, self._now()).why)
-        return Allowed.by(instance.fields if instance.is_good else {}, self.limits)
 
     def _body(self, parcel: Parcel, deadline: Deadline) -> dict[str, Any]:
         """What a message says. Uploads its pictures when that was not done, or lapsed. Raises PreparationFailed."""
