@@ -152,8 +152,8 @@ ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
 
 
 def what_it_asks(notice: Notice) -> object:
-    """The same for notices that ask for the same act; what stands still is one thing, however it is told."""
-    told = "held" if notice.verb == "stuck" else notice.verb
+    """The same for notices that ask for the same act, however it is told: what stands still, whose turn it is."""
+    told = {"stuck": "held", "approve": "submit"}.get(notice.verb, notice.verb)
     return ASKS.get(told) or (told, notice.event_id)
 
 
