@@ -21,9 +21,13 @@ class Paged(Closed):
     """The query of a list."""
 
     cursor = serializers.CharField(
-        required=False, max_length=1_000, help_text="As it stands in `next` or `previous`; begin without it."
+        required=False,
+        max_length=1_000,
+        help_text="As it stands in the address under `next` or `previous`; begin without it.",
     )
-    limit = serializers.IntegerField(required=False, min_value=1, max_value=MOST, default=PAGE)
+    limit = serializers.IntegerField(
+        required=False, min_value=1, max_value=MOST, default=PAGE, help_text="The most rows a page holds."
+    )
 
 
 class Pages(CursorPagination):

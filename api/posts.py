@@ -38,7 +38,7 @@ class PostFilters(Paged):
     ministry = serializers.UUIDField(required=False)
     channel = serializers.UUIDField(required=False)
     text = SearchText(required=False, max_length=LONGEST_SEARCH, help_text="In the title or the file number.")
-    changed_since = Moment(required=False)
+    changed_since = Moment(required=False, help_text="Changed at this moment or later.")
     planned_from = Moment(required=False, help_text="Its approved time begins at this moment or later.")
     planned_to = Moment(required=False, help_text="Its approved time begins before this moment.")
 

@@ -27,5 +27,5 @@ class BearerToken(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "A token bound to one person, made on the web pages or by an operator. It ends by itself.",
+            "description": "A person’s token, made on the page `/me/tokens/` or by an operator; it ends by itself.",
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -12,6 +13,7 @@ from approvals.separation import Separation
 from approvals.stages import STAGES
 from people.answers import Allowed, Answer, Denied, denied
 from people.models import Person
+from people.roles import Role
 
 
 def asked_now(review: Review) -> list[Stage]:
@@ -35,6 +37,19 @@ def standing(review: Review) -> QuerySet[Decision]:
     return review.decisions.filter(taken_back_at__isnull=True)
 
 
+def changes_asked(review: Review) -> Decision | None:
+    """The decision that asked for changes and so ended the round; None when none did."""
+    asked = [one for one in review.decisions.all() if one.answer == Decision.Answer.CHANGES and not one.taken_back_at]
+    return asked[-1] if asked and review.state == Review.State.CHANGES else None
+
+
+def sent_back(subjects: Iterable[UUID]) -> set[UUID]:
+    """Those whose newest round ended because somebody asked for changes. One query."""
+    rounds = Review.objects.filter(subject__in=list(subjects)).order_by("opened_at", "id")
+    newest = dict(rounds.values_list("subject", "state"))
+    return {subject for subject, state in newest.items() if state == Review.State.CHANGES}
+
+
 @dataclass(frozen=True)
 class Decider:
     """Somebody, and every way in which they can decide: in their own right, and in the place of others."""
@@ -51,11 +66,14 @@ class Turn:
     capacity: Capacity
 
 
-def turn_of(review: Review, decider: Decider, separation: Separation) -> Turn | Denied:
-    """Where somebody can decide now, and as what; else why not."""
+def turn_of(review: Review, decider: Decider, separation: Separation, *, returns: bool = False) -> Turn | Denied:
+    """Where somebody can decide now, and as what; else why not. `returns`: to send the words back, which the director
+    can while the minister’s office is heard."""
     asked = [stage for stage in asked_now(review) if not is_consultation(stage)]
     if review.state != Review.State.OPEN or not asked_now(review):
         return denied("review_closed")
+    if not asked and returns:
+        asked = [stage for stage in review.stages.all() if stage.role == Role.DIRECTOR and stage.done_at is None]
     if not asked:
         return denied("office_is_asked")
     barred = separation.bars(decider.person)
@@ -71,9 +89,9 @@ def _nearest(noes: Sequence[Denied]) -> Denied:
     return min(noes, key=lambda no: no.reason.code == "role_missing")
 
 
-def may_decide(review: Review, decider: Decider, separation: Separation) -> Answer:
-    """Whether somebody may decide at a stage whose turn it is."""
-    turn = turn_of(review, decider, separation)
+def may_decide(review: Review, decider: Decider, separation: Separation, *, returns: bool = False) -> Answer:
+    """Whether somebody may decide at a stage whose turn it is, or send the words back."""
+    turn = turn_of(review, decider, separation, returns=returns)
     return turn if isinstance(turn, Denied) else Allowed()
 
 
@@ -94,10 +112,25 @@ def approves(subject: UUID, digest: str) -> bool:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Whose turn it is in an open review: the roles asked, and who has decided already."""
+    """Whose turn it is in an open review: the stages asked, and who has decided already."""
 
-    roles: tuple[str, ...]
+    stages: tuple[Stage, ...]
     decided: frozenset[int]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles asked."""
+        return tuple(stage.role for stage in self.stages)
+
+    @property
+    def until(self) -> datetime | None:
+        """When the hours of the first of them are over; None where no policy limits them."""
+        return min((stage.due_at for stage in self.stages if stage.due_at), default=None)
+
+    @property
+    def is_consultation(self) -> bool:
+        """Whether somebody is heard now and nobody decides."""
+        return any(map(is_consultation, self.stages))
 
 
 def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Waiting]:
@@ -113,4 +146,4 @@ def _waiting(review: Review) -> Waiting | None:
     voices = ((one.person_id, one.on_behalf_of_id) for one in review.decisions.all())
     decided = frozenset(pk for pair in voices for pk in pair if pk is not None)
     asked = asked_now(review)
-    return Waiting(tuple(stage.role for stage in asked), decided) if asked else None
+    return Waiting(tuple(asked), decided) if asked else None

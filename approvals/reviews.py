@@ -75,7 +75,7 @@ def decide(
     """
     if digest != review.digest:
         raise NotNow("words_changed")
-    turn = turn_of(review, decider, separation)
+    turn = turn_of(review, decider, separation, returns=saying.answer == Decision.Answer.CHANGES)
     if isinstance(turn, Denied):
         raise refuse(turn.reason)
     if saying.answer == Decision.Answer.YES and not is_in_time(review):

@@ -314,11 +314,19 @@ ROUND_UP_EVERY = timedelta(minutes=ROUND_UP_MINUTES)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Tandem",
     "DESCRIPTION": (
-        "Read posts from draft to record, and comment on them; nothing else is written here but comments. Posts are "
-        "drafted, approved, scheduled and withdrawn on the web pages; `verbs` says which of these are open to the "
-        "signed-in person and, where one is closed, why and what helps. The minister’s office reads what its ministry "
-        "shared with it and comments; its comments go to the communications director. Every error is problem details "
-        "(RFC 9457) in English or French: as `Accept-Language` asks, else in the person’s own language."
+        "Read posts from draft to record, comment on them and, for the minister’s office, answer when it is asked. "
+        "Nothing else is written here: posts are drafted, approved, scheduled and withdrawn on the web pages; `verbs` "
+        "says which of these are open to the signed-in person and, where one is closed, why and what helps.\n\n"
+        "To begin: make a token on the page “My tokens for the API” (`/me/tokens/`, from your settings), send it as "
+        "`Authorization: Bearer <token>`, and ask `GET /api/v1/me/` who you are and which roles you hold.\n\n"
+        "Lists come in pages of `limit` rows; `next` holds the whole address of the page after, and is null on the "
+        "last. Moments are in UTC, with the wall time and its zone beside them where people meant that one. What is "
+        "said of a version names its `digest`: where the words have changed since, the answer is 409.\n\n"
+        "The minister’s office reads what it is asked about and what its ministry shared with it. Its comments go to "
+        "the communications director; it answers once a post is asked of it (`consultation`), and says yes to a quote "
+        "(`quote`).\n\n"
+        "Every error is problem details (RFC 9457) in English or French: as `Accept-Language` asks, else in the "
+        "person’s own language. `code` never changes; `remedy` says what helps; `details` names the fields."
     ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",

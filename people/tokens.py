@@ -1,6 +1,7 @@
 """Tokens for the API: each is bound to one person and acts as that person, so only they (or the console) make one."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from knox.models import AuthToken
 
 from people.actors import CONSOLE, By, actor
@@ -8,6 +9,7 @@ from people.authority import require_administrator_of
 from people.models import Person
 from people.refusals import NotAllowed, NotNow
 from people.roles import Role
+from records.clock import now
 from records.trail import Subject, record
 
 
@@ -22,6 +24,11 @@ def issue_token(person: Person, *, by: By) -> str:
         facts = {"until": row.expiry.isoformat()}
         record(Subject("person", person.public_id), "token_issued", actor(by, Role.MEMBER), facts)
     return token
+
+
+def tokens_of(person: Person) -> QuerySet[AuthToken]:
+    """Those of a person that count now, the newest first."""
+    return AuthToken.objects.filter(user=person, expiry__gt=now()).order_by("-created")
 
 
 def revoke_tokens(person: Person, *, by: By) -> int:

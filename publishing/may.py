@@ -67,11 +67,16 @@ def _takes_part(position: Position, verb: Verb) -> Answer:
     return Allowed() if takes_part else denied("role_missing", role=Role.DRAFTER.label)
 
 
-def _may_decide(position: Position) -> Answer:
+def _may_decide(position: Position, *, returns: bool = False) -> Answer:
     """Whether the person may decide at a stage whose turn it is."""
     if position.review is None or position.separation is None:
         return denied("review_closed")
-    return rounds.may_decide(position.review, position.decider(), position.separation)
+    return rounds.may_decide(position.review, position.decider(), position.separation, returns=returns)
+
+
+def _may_return(position: Position) -> Answer:
+    """Whether the person may send the words back."""
+    return _may_decide(position, returns=True)
 
 
 def _may_contest(position: Position) -> Answer:
@@ -109,7 +114,7 @@ _WHO: dict[Verb, Callable[[Position], Answer]] = {
     Verb.REVIEW_EMERGENCY: may_review,
     Verb.CONFIRM_WITHDRAWAL: may_confirm,
     Verb.REVIEW_WITHDRAWAL: may_review_taking_down,
-    Verb.REQUEST_CHANGES: _may_decide,
+    Verb.REQUEST_CHANGES: _may_return,
     Verb.TAKE_BACK: _may_take_back,
     Verb.CLEAR: _may_clear,
     Verb.DECLARE_CONFLICT: _may_step_aside,

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from approvals.consulting import consultation_of, hear, last_heard, may_go_ahead
 from approvals.models import Decision, Heard, How, Relay
@@ -19,11 +20,13 @@ from people.refusals import BadInput, NotAllowed, NotNow
 from people.roles import Role
 from publishing import verbs
 from publishing.permissions import Verb
-from publishing.queries import available_verbs, visible_posts
+from publishing.queries import available_verbs, position_for, visible_posts
 from publishing.verbs.consulting import Elsewhere
 from records.clock import now
 from tests.organisation import Organisation, add_member, add_to_team
 from tests.story import Story
+from tests.test_web_posts import door
+from web.posts.waiting import waits_for
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -100,6 +103,28 @@ def test_a_wish_of_the_office_goes_to_the_director(consulted: Story, kind: Heard
     verbs.go_ahead(consulted.id, digest=consulted.digest, reason="The page says so.", by=director)
     assert consulted.say_yes(director).post.stage == "approved"
     assert [heard.kind for heard in Heard.objects.order_by("at", "id")] == [kind, "go_ahead"]
+
+
+@pytest.mark.parametrize("answers", [True, False], ids=["a wrong fact named", "nothing heard yet"])
+def test_the_director_can_send_the_words_back_while_the_office_is_heard(consulted: Story, answers: bool) -> None:
+    director, author = consulted.organisation.director, consulted.organisation.author
+    if answers:
+        answer(consulted, Heard.Kind.FACT, "The clinic opens on Monday.")
+    page = door(director).get(reverse("web:inbox")).text
+    assert f"/inbox/{consulted.id}/do/request_changes/" in page
+    verbs.request_changes(consulted.id, digest=consulted.digest, comment="Monday, not Sunday.", by=director)
+
+    assert consulted.again().post.stage == "draft"
+    assert Decision.objects.latest("pk").stage.code == "director"
+    assert "changes were asked for" in waits_for(position_for(author, consulted.id)).sentence
+
+
+def test_nobody_but_the_director_sends_words_back_while_the_office_is_heard(consulted: Story) -> None:
+    people = consulted.organisation
+    for person in (people.reviewer, people.author, people.office):
+        with pytest.raises((NotAllowed, NotNow)):
+            verbs.request_changes(consulted.id, digest=consulted.digest, comment="Not so.", by=person)
+    assert consulted.again().post.stage == "in_review"
 
 
 @pytest.mark.parametrize("kind", [Heard.Kind.COMMENT, Heard.Kind.FACT, Heard.Kind.DELAY])

@@ -183,6 +183,9 @@ def test_it_can_be_sent_back_with_what_is_wrong(
 ) -> None:
     post(client, officer, "emergency-send-back", urgent, text="It is the other bank.")
     assert urgent.again().post.stage == Stage.DRAFT
+    for reader in (urgent.organisation.author, urgent.organisation.director):
+        page = at(client, reader, "emergency", urgent.id)
+        assert "Gilles Fortin sent these words back: It is the other bank." in page
 
 
 def test_who_may_not_confirm_sees_no_form(client: Client, urgent: Story) -> None:

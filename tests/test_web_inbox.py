@@ -79,7 +79,7 @@ def test_it_says_how_long_there_is_and_what_happens_if_nobody_decides(submitted:
     page = read(reviewer)
 
     assert "3 h left" in page
-    assert "If nobody decides by December 1, 2026, 11:00" in page
+    assert "Without a decision by December 1, 2026, 11:00" in page
     assert "it is held and does not go out" in page
 
 
@@ -428,7 +428,7 @@ def test_what_the_office_asked_for_waits_for_the_director_not_for_the_office(
     answer(draft, kind, "The clinic opens on Monday.")
 
     assert "Nothing waits for you." in read(office)
-    assert "the communications director decides: go ahead, wait, or send it back." in read(director)
+    assert "The communications director decides: go ahead, wait, or send it back." in read(director)
     assert str(kind.label) in read(office, "web:inbox-decided")
     verbs.hold_for_office(draft.id, digest=draft.again().digest, reason="They call back at noon.", by=director)
     assert "Your turn: Minister’s office" in read(office)

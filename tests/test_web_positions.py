@@ -208,7 +208,7 @@ def test_an_administrator_enters_who_holds_a_position_until_its_last_day(
     [
         ({"last_day": "2020-01-01"}, "It would end before it begins."),
         ({"since": "1999-01-01"}, "This position does not exist yet on that day"),
-        ({"person": ""}, "Fill this in."),
+        ({"person": ""}, "Choose one."),
     ],
 )
 def test_what_cannot_be_entered_is_said_at_its_field_and_kept(
@@ -362,7 +362,7 @@ def test_staff_who_do_not_keep_the_roster_are_told_who_does(saturday: None, orga
         ({"ends": "2026-11-22T08:30Z"}, "Write it like 2026-12-01 09:00."),
         ({"ends": "2027-03-14T02:30"}, "the clocks go forward that night"),
         ({"ends": "9999-12-31T23:59"}, "Write it like 2026-12-01 09:00."),
-        ({"person": ""}, "Fill this in."),
+        ({"person": ""}, "Choose one."),
     ],
 )
 def test_what_makes_no_turn_comes_back_with_what_was_typed(

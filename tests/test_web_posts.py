@@ -10,13 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
+from approvals.queries import review_of
 from people.models import Person
 from publishing import verbs
 from publishing.permissions import Verb
+from publishing.queries import position_for
 from publishing.states import Stage
 from tests.organisation import PASSWORD, Organisation
-from tests.story import ENGLISH, FRENCH, Story, save, take_down, typed
+from tests.story import ENGLISH, FRENCH, NOW, Story, save, take_down, typed
 from web.posts.history import HAPPENED
+from web.posts.waiting import waits_for
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -111,6 +114,31 @@ def test_the_page_says_what_it_waits_for_and_by_when(submitted: Story, author: P
     assert "A decision at the stage “Language review”." in page
     assert "December 1, 2026, 11:00" in page
     assert "Lucie Gagnon" in page
+
+
+def test_what_waits_for_a_stage_is_said_with_the_end_of_its_hours(submitted: Story, author: Person):
+    stage = review_of(submitted.id).stages.first()
+    stage.due_at = NOW + timedelta(hours=3)
+    stage.save()
+
+    assert waits_for(position_for(author, submitted.id)).by == NOW + timedelta(hours=3)
+    stage.due_at = NOW - timedelta(hours=1)
+    stage.save()
+    assert waits_for(position_for(author, submitted.id)).by == submitted.again().post.latest_at
+
+
+def test_who_is_asked_for_changes_reads_that_first(submitted: Story, author: Person, reviewer: Person):
+    verbs.request_changes(submitted.id, digest=submitted.digest, comment="Say where.", by=reviewer)
+
+    asked = "Its authors: changes were asked for at the stage “Language review”."
+    assert waits_for(position_for(author, submitted.id)).sentence == asked
+    assert asked in read(author, submitted)
+    assert "Waits for its authors: changes were asked for" in door(author).get(reverse("web:my-work")).text
+
+    content = typed(*submitted.post.channels.all(), category="event")
+    number = submitted.again().post.copy.number
+    verbs.revise(submitted.id, content, title="Flu shots", number=number, seen=1, by=author)
+    assert "changes were asked for" not in waits_for(position_for(author, submitted.id)).sentence
 
 
 def test_a_draft_that_is_ahead_of_its_version_says_so(ready: Story, author: Person):

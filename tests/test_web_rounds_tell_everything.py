@@ -83,7 +83,7 @@ def test_a_director_who_went_ahead_of_a_wish_is_told_so(
     consulted: Story, director: Person, kind: Heard.Kind, told: str, asked: str
 ) -> None:
     answer(consulted, kind, "The clinic opens on Monday.")
-    assert read(director, consulted).count(f"{asked}: the communications director decides") == 3
+    assert read(director, consulted).count(f"{asked}. The communications director decides") == 3
     verbs.go_ahead(consulted.id, digest=consulted.digest, reason="The page says so.", by=director)
 
     page = read(director, consulted)

@@ -1,6 +1,7 @@
 """My work says what waits for whom, by when, and what happened; every place of the house has its page."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from approvals.queries import review_of
 from channels import seats
 from channels.models import Channel
 from people.actors import CONSOLE
@@ -85,6 +87,25 @@ def test_who_must_decide_reads_by_when(client: Client, submitted: Story, reviewe
     assert "Waits for a decision: Language review – " in said
     assert "by 11:00\u202fa.m. EST today" in said
     assert "To decide" not in read(client, director)
+
+
+def test_who_must_decide_reads_the_end_of_the_hours_of_their_stage(client: Client, submitted: Story, reviewer: Person):
+    stage = review_of(submitted.id).stages.first()
+    stage.code, stage.due_at = "subject", submitted.post.latest_at - timedelta(hours=1)
+    stage.save()
+
+    said = read(client, reviewer)
+
+    assert "Waits for a decision: Subject review – " in said
+    assert "by 10:00\u202fa.m. EST today" in said
+
+
+def test_what_is_only_heard_is_not_called_a_decision(client: Client, submitted: Story, author: Person):
+    stage = review_of(submitted.id).stages.first()
+    stage.code = "ministers_office"
+    stage.save()
+
+    assert "Waits for an answer: Minister’s office" in read(client, author)
 
 
 def test_the_deadline_is_said_in_french(client: Client, submitted: Story, reviewer: Person, clock):

@@ -1,5 +1,6 @@
 """The look of every form: the design system's classes, and words a person would use."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -15,6 +16,26 @@ LOOKS = {
     forms.HiddenInput: "",
     forms.widgets.Input: "ontario-input",
 }
+
+
+class PersonField(forms.UUIDField):
+    """One of the people a page offers, by public id. Whoever cannot be meant is refused by the verb, not here: when a
+    form comes back, nobody has offered anything yet."""
+
+    widget = forms.Select
+
+    def offer(self, people: Iterable[tuple[str, str]]) -> None:
+        """Name those there are to choose from."""
+        cast(forms.Select, self.widget).choices = list(people)
+
+
+# What is said where nothing was entered, by the kind of the field: the first that fits.
+EMPTY = (
+    (forms.MultipleChoiceField, _("Choose at least one.")),
+    ((forms.ChoiceField, PersonField), _("Choose one.")),
+    (forms.FileField, _("Choose a file.")),
+    (forms.Field, _("Fill this in.")),
+)
 
 
 class HouseForm(forms.Form):
@@ -38,4 +59,4 @@ def dress(field: forms.Field) -> None:
     if look:
         field.widget.attrs["class"] = look
     if "required" in field.error_messages:
-        field.error_messages["required"] = _("Fill this in.")
+        field.error_messages["required"] = next(said for kind, said in EMPTY if isinstance(field, kind))

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("web.delegations.urls")),
     path("", include("web.emergency.urls")),
     path("", include("web.takedown.urls")),
+    path("", include("web.tokens.urls")),
     path("", include("web.figures.urls")),
     path("", include("web.counts.urls")),
     path("bulletin/", include("web.bulletin.urls")),

@@ -82,6 +82,10 @@ TO_DO = {
     "after_review_overdue": gettext_lazy("Review it"),
     "password_link_made": gettext_lazy("If nobody asked for it, tell the other administrators"),
     "address_dead": gettext_lazy("Ask the person for an address that works, and reach them another way until then"),
+    "your_turn": gettext_lazy("Read it and decide"),
+    "office_asked": gettext_lazy("Read it and answer"),
+    "office_reminded": gettext_lazy("Read it and answer"),
+    "to_be_scheduled": gettext_lazy("Choose its minute"),
 }
 """What a notice asks of its reader; of what needs nothing, only where to read it."""
 

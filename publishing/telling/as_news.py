@@ -7,6 +7,10 @@ from publishing.telling.told import TOLD
 
 AS_NEWS: dict[str, str | Promise] = {
     "submit": _("A post was submitted for a decision"),
+    "your_turn": _("A post waited for a decision"),
+    "office_asked": _("The office was asked what it has to say about a post"),
+    "office_reminded": _("What the office had to say about a post was still awaited"),
+    "to_be_scheduled": _("A post was approved"),
     "reminded": _("A post had been waiting for a decision"),
     "ask": _("Somebody was unsure and asked you"),
     "hand_off_soon": _("A post was about to be posted by hand"),

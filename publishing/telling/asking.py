@@ -64,6 +64,10 @@ def _to_decide_or_schedule(work: Work) -> QuerySet[Post]:
     return Post.objects.filter(either)
 
 
+def _to_schedule(work: Work) -> QuerySet[Post]:
+    return work.may(Verb.SCHEDULE)
+
+
 def _late(work: Work) -> QuerySet[Post]:
     late = everywhere.stages_asked().filter(due_at__lt=now())
     return Post.objects.filter(stage=Stage.IN_REVIEW, public_id__in=late.values("review__subject"))
@@ -120,6 +124,8 @@ def _said_in_their_name(work: Work) -> QuerySet[Post]:
 
 ASKS: Mapping[str, Callable[[Work], QuerySet[Post]]] = {
     **dict.fromkeys(("submit", "reminded", "ask_again", "submit_emergency", "call_next", "contest"), _to_decide),
+    **dict.fromkeys(("your_turn", "office_asked", "office_reminded", "enter_answer", "go_ahead"), _to_decide),
+    "to_be_scheduled": _to_schedule,
     **dict.fromkeys(("take_back", "went_on", "went_ahead", "answer_consultation"), _to_decide),
     "approve": _to_decide_or_schedule,
     "overdue": _late,
@@ -153,7 +159,7 @@ ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
 
 def what_it_asks(notice: Notice) -> object:
     """The same for notices that ask for the same act, however it is told: what stands still, whose turn it is."""
-    told = {"stuck": "held", "approve": "submit"}.get(notice.verb, notice.verb)
+    told = {"stuck": "held", "approve": "submit", "your_turn": "submit"}.get(notice.verb, notice.verb)
     return ASKS.get(told) or (told, notice.event_id)
 
 

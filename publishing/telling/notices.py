@@ -8,9 +8,6 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
-from approvals.models import Review
-from approvals.queries import asked_now, review_of
-from approvals.separation import Separation
 from channels.credentials.entering import keepers_of
 from channels.models import Channel
 from compliance.mending.permissions import rule_owners
@@ -20,11 +17,11 @@ from people.queries import administrators_of
 from people.roles import Role
 from publishing.deciding.entitlement import Entitlement, deciders
 from publishing.deciding.rerouting import ABOUT_STANDING_IN, told_of
-from publishing.deciding.routing import part_of
 from publishing.models import Notice, Post, ToldEvent
 from publishing.queries import visible_posts
 from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE, ABOUT_THE_RULES, CALLS, TOLD
 from publishing.telling.told_until import follow, told_until
+from publishing.telling.turns import ABOUT_THE_TURN, MOVES_THE_ROUND, said_of_the_turn, whose_turn
 from publishing.times.pressing import presses
 from publishing.verbs.talking import open_questions
 from records.clock import now
@@ -33,7 +30,7 @@ from records.models import Event
 logger = logging.getLogger(__name__)
 
 _NOT_OF_POSTS = ABOUT_THE_RULES + ABOUT_PEOPLE + ABOUT_KEYS
-_ASKS = ("submit", "approve", "ask", "reminded")
+_ASKS = (*MOVES_THE_ROUND, "ask")
 _URGENT = [verb for verb, (_sentence, _roles, _authors, urgent) in TOLD.items() if urgent]
 
 
@@ -78,6 +75,7 @@ def _tell(event: Event) -> int:
     urgent = TOLD[event.verb][3]
     pressed = set(_pressed(event, post)) if post else set()
     about = None if event.verb in ABOUT_THE_RULES else post
+    in_turn = _in_turn(event, post) if post else {}
     people = {person for person in _heard_by(event, post) if person.public_id != event.actor_id}
     Notice.objects.bulk_create(
         (
@@ -85,7 +83,7 @@ def _tell(event: Event) -> int:
                 event_id=event.public_id,
                 person=person,
                 post=about,
-                verb=event.verb,
+                verb=in_turn.get(person, event.verb),
                 urgent=urgent or person in pressed,
                 at=event.at,
             )
@@ -94,6 +92,14 @@ def _tell(event: Event) -> int:
         ignore_conflicts=True,
     )
     return len(people)
+
+
+def _in_turn(event: Event, post: Post) -> dict[Person, str]:
+    """What those are told whose turn an event makes it, in place of what happened."""
+    if event.verb not in MOVES_THE_ROUND:
+        return {}
+    said = said_of_the_turn(event, post)
+    return dict.fromkeys(whose_turn(event, post, Entitlement(post.ministry, list(post.channels.all()))), said)
 
 
 def _pressed(event: Event, post: Post) -> Iterable[Person]:
@@ -136,37 +142,17 @@ def _audience(event: Event, post: Post) -> Iterable[Person]:
         yield from Person.objects.filter(is_active=True, pk__in=post.revisions.values("authors"))
 
 
-_ASKS_TO_DECIDE = ("submit", "reminded")
-_ABOUT_THE_TURN = frozenset(
-    {"submit", "approve", "reminded", "overdue", "answer_consultation", "went_ahead", "went_on", "contest", "ask_again"}
-)
-
-
 def _asked(event: Event, post: Post) -> Iterable[Person]:
     """Whom an event concerns by what the post waits for now."""
     entitled = Entitlement(post.ministry, list(post.channels.all()))
-    if event.verb in _ABOUT_THE_TURN:
-        yield from _whose_turn(event, post, entitled)
+    if event.verb in ABOUT_THE_TURN:
+        yield from whose_turn(event, post, entitled)
     if event.verb == "relay_yes":
         yield from Person.objects.filter(public_id=json.loads(event.facts)["for"], is_active=True)
     if event.verb in CALLS:
         yield from Person.objects.filter(public_id__in=json.loads(event.facts)["called"], is_active=True)
     for role in _roles_asked(event, post):
         yield from entitled.holders(role)
-
-
-def _whose_turn(event: Event, post: Post, entitled: Entitlement) -> Iterable[Person]:
-    """Those who can decide now, in their own right or in another's place. Once nobody has to, the publishers, who are
-    never told that a decision is asked of them."""
-    review = review_of(post.public_id)
-    if review is None or review.state != Review.State.OPEN:
-        if event.verb not in _ASKS_TO_DECIDE:
-            yield from entitled.holders(Role.PUBLISHER)
-        return
-    separation = Separation(review, part_of(post))
-    for stage in asked_now(review):
-        able = entitled.able(Role(stage.role), stage.seat)
-        yield from (person for person in able if separation.bars(person))
 
 
 def _roles_asked(event: Event, post: Post) -> list[Role]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+import uuid6
 from django.db import transaction
 
 from approvals.reviews import let_go
@@ -33,9 +34,12 @@ Typed = Mapping[str, Any]
 `paid`."""
 
 
-def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person, source: str = "") -> Post:
+def create_draft(
+    ministry: Ministry, typed: Typed, *, title: str, by: Person, source: str = "", as_id: UUID | None = None
+) -> Post:
     """Begin a post: a file number, a working copy, nothing saved as a version yet. `source`: the language it is written
-    in first, `en` or `fr`; none said: the one first typed, else the person's own."""
+    in first, `en` or `fr`; none said: the one first typed, else the person's own. `as_id`: the id it is to have; what
+    somebody began under it before is that post, as it stands, so that asking twice begins one."""
     if source not in ("", "en", "fr"):
         raise BadInput("choice_unknown", value=str(source)[:80])
     title = clean(title, limit=120)
@@ -43,17 +47,14 @@ def create_draft(ministry: Ministry, typed: Typed, *, title: str, by: Person, so
     _must_draft(by, channels)
     document = document_of(typed, ministry=ministry, channels=channels)
     with transaction.atomic():
-        at = now()
-        post = Post.objects.create(
-            ministry=ministry,
-            file_number=_next_number(ministry),
-            title=title,
-            created_by=by,
-            created_at=at,
-            changed_at=at,
-        )
+        series = _series(ministry)  # whoever begins in this ministry waits here for their turn
+        if begun := as_id and Post.objects.filter(public_id=as_id, created_by=by).first():
+            return begun
+        post = _begin(series, as_id or uuid6.uuid7(), title, by)
         post.channels.set(channels)
-        copy = WorkingCopy.objects.create(post=post, document=document, number=1, changed_by=by, changed_at=at)
+        copy = WorkingCopy.objects.create(
+            post=post, document=document, number=1, changed_by=by, changed_at=post.created_at
+        )
         copy.typists.add(by)
         keeping.begin(post, document, source=source, language=by.language)
         facts = {"file_number": post.file_number} | ({"source": source} if source else {})
@@ -134,11 +135,25 @@ def _must_draft(by: Person, channels: list[Channel]) -> None:
         raise NotAllowed("role_missing", role=Role.DRAFTER.label)
 
 
-def _next_number(ministry: Ministry) -> str:
-    """The next file number of the ministry this year: HLTH-2026-0042."""
-    year = now().year
-    FileSeries.objects.get_or_create(ministry=ministry, year=year)
-    series = FileSeries.objects.select_for_update().get(ministry=ministry, year=year)
+def _begin(series: FileSeries, as_id: UUID, title: str, by: Person) -> Post:
+    """A post under the next file number of its ministry this year: HLTH-2026-0042."""
     series.last += 1
     series.save(update_fields=["last"])
-    return f"{ministry.code}-{year}-{series.last:04d}"
+    at, ministry = now(), series.ministry
+    number = f"{ministry.code}-{series.year}-{series.last:04d}"
+    return Post.objects.create(
+        public_id=as_id,
+        ministry=ministry,
+        file_number=number,
+        title=title,
+        created_by=by,
+        created_at=at,
+        changed_at=at,
+    )
+
+
+def _series(ministry: Ministry) -> FileSeries:
+    """The file numbers of a ministry this year, locked."""
+    year = now().year
+    FileSeries.objects.get_or_create(ministry=ministry, year=year)
+    return FileSeries.objects.select_for_update().get(ministry=ministry, year=year)

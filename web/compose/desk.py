@@ -1,5 +1,6 @@
 """A person at the compose page: the post they write, what stands on the sheet, and what the verbs would be handed."""
 
+from contextlib import suppress
 from functools import cached_property
 from textwrap import shorten
 from typing import Any
@@ -20,7 +21,7 @@ from publishing.permissions import Verb
 from publishing.queries import position_for
 from publishing.states import OtherLanguage, Stage
 from publishing.translation.keeping import of
-from web.compose import choices, sheet
+from web.compose import beginning, choices, sheet
 from web.compose.sheet import LANGUAGES, MOST_PICTURES, Sheet
 from web.compose.typed import Typed, typed_of
 from web.context import writing_order
@@ -34,6 +35,7 @@ class Desk:
 
     def __init__(self, person: Person, post: Post | None, data: QueryDict | None = None) -> None:
         self.person, self.post = person, post
+        self.begins = (data.get("begins") if data is not None else None) or beginning.fresh()
         self.number, self.seen = _numbers(post, data)
         self.sheet = sheet.posted(data) if data is not None else self.stored_sheet()
 
@@ -126,7 +128,12 @@ class Desk:
         """Keep what is typed in the draft; begin the post when it is new."""
         if self.post is None:
             self.post = verbs.create_draft(
-                self.ministry, typed.content, title=self.title, by=self.person, source=self.sheet["source"]
+                self.ministry,
+                typed.content,
+                title=self.title,
+                by=self.person,
+                source=self.sheet["source"],
+                as_id=beginning.id_of(self.begins),
             )
             self.number = 1
         else:
@@ -163,6 +170,12 @@ class Desk:
         is_same = bool(self.post and self.post.title == self.title and self.base == self.document(typed))
         return is_same and not self._source_to_choose
 
+    def catch_up(self) -> None:
+        """What was sent twice stands on what the first sending kept, where nothing differs."""
+        with suppress(BadInput):
+            if self.post and self.is_as_stored(self.typed()):
+                self.number, self.seen = _numbers(self.post, None)
+
 
 def _numbers(post: Post | None, data: QueryDict | None) -> tuple[int, int]:
     """The number of the draft and of the version the person typed on."""
@@ -175,10 +188,14 @@ def _numbers(post: Post | None, data: QueryDict | None) -> tuple[int, int]:
 def desk_of(request: HttpRequest, post_id: UUID | str | None = None) -> Desk:
     """The desk a request speaks of. Raises NotThere, and the refusal where the post cannot be typed in now."""
     data = request.POST if request.method == "POST" else None
-    named = post_id or (data.get("post") if data is not None else None)
     person = request.user
     assert isinstance(person, Person)  # noqa: S101 every page asks for sign-in first
-    return Desk(person, _open(person, named) if named else None, data)
+    if named := post_id or (data.get("post") if data is not None else None):
+        return Desk(person, _open(person, named), data)
+    begun = beginning.begun_under(data.get("begins", ""), person) if data is not None else None
+    desk = Desk(person, _open(person, begun) if begun else None, data)
+    desk.catch_up()
+    return desk
 
 
 def _open(person: Person, named: UUID | str) -> Post:

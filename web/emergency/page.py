@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import cached_property
 
 from approvals.emergencies import emergency_over
-from approvals.models import Decision, Emergency, Stage
-from approvals.queries import Turn, turn_of
+from approvals.models import Decision, Emergency, Review, Stage
+from approvals.queries import Turn, changes_asked, turn_of
 from compliance.loading import rules
 from people.answers import Denied
 from people.duty import sees_phones
@@ -88,6 +88,13 @@ class EmergencyPage(WordsShown):
     def is_open(self) -> bool:
         """Whether the two are asked now."""
         return self.emergency is not None and self.emergency.review.state == "open"
+
+    @cached_property
+    def sent_back(self) -> Decision | None:
+        """Why these words are no longer in the lane: somebody who was to confirm them asked for changes."""
+        review = self.position.review
+        is_of_these_words = review is not None and review.lane == Review.Lane.EMERGENCY and review.digest == self.digest
+        return changes_asked(review) if review and is_of_these_words else None
 
     @cached_property
     def ask_form(self) -> AskForm | None:

@@ -61,7 +61,8 @@ def _end(review: Review) -> Iterator[str]:
     if review.expires_at is None:
         yield _("It stays here until somebody decides. Silence is never a yes.")
     elif review.expires_at > now():
-        yield _("If nobody decides by %(moment)s, it is held and does not go out.") % {"moment": _at(review.expires_at)}
+        without = _("Without a decision by %(moment)s, it is held and does not go out.")
+        yield without % {"moment": _at(review.expires_at)}
     else:
         yield _("Its time ended on %(moment)s: it is held and does not go out.") % {"moment": _at(review.expires_at)}
 

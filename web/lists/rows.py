@@ -8,7 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from approvals.models import Review
-from approvals.queries import Waiting, stages_in_turn
+from approvals.queries import Waiting, sent_back, stages_in_turn
 from compliance.content.window import ZONES
 from people.models import Person
 from people.queries import ministries_with
@@ -17,6 +17,7 @@ from publishing.deciding.whose_turn import Rounds
 from publishing.models import Dispatch, Post
 from publishing.states import DispatchState, Outcome, Stage
 from publishing.telling.work import STUCK as STUCK_OUTCOMES
+from records.clock import now
 from web.posts.must import Item, must_line
 from web.posts.other_language import Chip, chip_of
 from web.posts.why import why
@@ -90,8 +91,9 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
     )
     turns = stages_in_turn(post.public_id for post in listed if post.stage == Stage.IN_REVIEW)
     rounds = Rounds([post for post in listed if post.stage in ASKS])
+    returned = sent_back(post.public_id for post in listed if post.stage == Stage.DRAFT)
     office = set(ministries_with(reader, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
-    read = [row(post, turns.get(post.public_id)) for post in listed]
+    read = [row(post, turns.get(post.public_id), is_sent_back=post.public_id in returned) for post in listed]
     return [
         replace(one, waits="", by=None, other_language=None)
         if one.post.ministry_id in office
@@ -109,14 +111,14 @@ def _is_emergency(post: Post, rounds: Rounds) -> bool:
     return (review.lane, review.state) == (Review.Lane.EMERGENCY, Review.State.OPEN) if review else False
 
 
-def row(post: Post, turn: Waiting | None) -> Row:
-    """One row; `turn` says whose turn it is in a review."""
+def row(post: Post, turn: Waiting | None, *, is_sent_back: bool = False) -> Row:
+    """One row; `turn` says whose turn it is in a review, `is_sent_back` that the last one asked for changes."""
     sendings = [sending for sending in post.dispatches.all() if sending.state not in GONE]
     first = sendings[0] if sendings else None
     return Row(
         post,
-        waits=_waits(post, sendings, turn),
-        by=_by(post, sendings),
+        waits=_waits(post, sendings, turn, is_sent_back),
+        by=_by(post, sendings, turn),
         at=first.due_at if first else post.earliest_at,
         zone=first.time_zone if first else _zone_typed(post),
         published_at=_published_at(post, sendings),
@@ -139,28 +141,31 @@ def _withdrawn_at(post: Post, sendings: list[Dispatch]) -> datetime | None:
     return max(gone, default=None) if post.outcome == Outcome.WITHDRAWN else None
 
 
-def _waits(post: Post, sendings: list[Dispatch], turn: Waiting | None) -> str:
+def _waits(post: Post, sendings: list[Dispatch], turn: Waiting | None, is_sent_back: bool) -> str:
     stuck = next((sending for sending in sendings if sending.state in STUCK), None)
     if stuck:
         return str(why(stuck)[0]).removesuffix(".")  # the deadline follows in the same line
     if post.outcome != Outcome.NONE:
         return ""
+    if post.stage == Stage.DRAFT:
+        return _draft(post, is_sent_back)
     return _BY_STAGE[Stage(post.stage)](post, turn)
 
 
-def _draft(post: Post, turn: Waiting | None) -> str:
+def _draft(post: Post, is_sent_back: bool) -> str:
     asked = next((question for question in post.questions.all() if question.answered_at is None), None)
     if asked:
         return _("Waits for an answer: %(role)s") % {"role": Role(asked.to_role).label}
-    return _("Waits for its authors")
+    return _("Waits for its authors: changes were asked for") if is_sent_back else _("Waits for its authors")
 
 
 def _in_review(post: Post, turn: Waiting | None) -> str:
-    return _("Waits for a decision: %(role)s") % {"role": _roles(turn)} if turn else ""
-
-
-def _roles(turn: Waiting) -> str:
-    return ", ".join(str(Role(role).label) for role in dict.fromkeys(turn.roles))
+    if turn is None:
+        return ""
+    asked = ", ".join(dict.fromkeys(stage.name for stage in turn.stages))
+    if turn.is_consultation:
+        return _("Waits for an answer: %(role)s") % {"role": asked}
+    return _("Waits for a decision: %(stage)s") % {"stage": asked}
 
 
 def _approved(post: Post, turn: Waiting | None) -> str:
@@ -176,7 +181,6 @@ def _cancelled(post: Post, turn: Waiting | None) -> str:
 
 
 _BY_STAGE = {
-    Stage.DRAFT: _draft,
     Stage.IN_REVIEW: _in_review,
     Stage.APPROVED: _approved,
     Stage.SCHEDULED: _scheduled,
@@ -184,13 +188,14 @@ _BY_STAGE = {
 }
 
 
-def _by(post: Post, sendings: list[Dispatch]) -> datetime | None:
-    """The end of the approved time, while somebody can still act inside it."""
+def _by(post: Post, sendings: list[Dispatch], turn: Waiting | None) -> datetime | None:
+    """The end of the approved time, or of the hours of the stage asked, while somebody can still act inside it."""
     if post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING) or post.stage == Stage.CANCELLED:
         return None
     if any(sending.state in WAITING for sending in sendings):
         return None  # nobody has to act: it goes out by itself
-    return post.latest_at
+    ends = (turn.until if turn else None, post.latest_at)
+    return min((moment for moment in ends if moment and moment > now()), default=post.latest_at)
 
 
 def _zone_typed(post: Post) -> str:

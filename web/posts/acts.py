@@ -73,9 +73,8 @@ def _submit(post: UUID, sent: Sent, by: Person) -> object:
 
 
 def _approve(post: UUID, sent: Sent, by: Person) -> object:
-    comment, place = sent["text"].strip(), sent["in_place_of"]
-    taking = {"in_place_of": UUID(place) if place else None, "signed": sent["signed"]}
-    return verbs.approve(post, digest=sent["digest"], comment=comment, by=by, **taking)
+    taking = {"in_place_of": sent["in_place_of"], "signed": sent["signed"]}
+    return verbs.approve(post, digest=sent["digest"], comment=sent["text"].strip(), by=by, **taking)
 
 
 def _request_changes(post: UUID, sent: Sent, by: Person) -> object:

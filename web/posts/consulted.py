@@ -22,10 +22,10 @@ WENT_AHEAD: dict[str, Sentence] = {
 
 WEIGHED: dict[str, Sentence] = {
     Heard.Kind.DELAY: gettext_lazy(
-        "The office asked for a delay: the communications director decides: go ahead, wait, or send it back."
+        "The office asked for a delay. The communications director decides: go ahead, wait, or send it back."
     ),
     Heard.Kind.FACT: gettext_lazy(
-        "The office says that a fact is wrong: the communications director decides: go ahead, wait, or send it back."
+        "The office says that a fact is wrong. The communications director decides: go ahead, wait, or send it back."
     ),
     Heard.Kind.HOLD: gettext_lazy("The communications director waits for the office’s answer."),
 }

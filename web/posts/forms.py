@@ -11,7 +11,7 @@ from people.fresh import FreshSignIn, sign_in_again, words_of
 from people.models import Person
 from people.refusals import Refusal
 from people.roles import CHANNEL_ROLES, Role
-from web.forms import HouseForm, offer
+from web.forms import HouseForm, PersonField, offer
 from web.posts.confirming import Confirmation, every_statement
 from web.posts.deciding import Deciding
 
@@ -146,7 +146,7 @@ class ApprovalForm(SigningForm):
     the last word."""
 
     text = words(_("Your comment"), required=False)
-    in_place_of = forms.ChoiceField(label=_("In whose place you decide"), required=False)
+    in_place_of = PersonField(label=_("In whose place you decide"), required=False)
     field_order = ("in_place_of", "text", "password")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -164,7 +164,7 @@ class ApprovalForm(SigningForm):
         """Ask what the stage whose turn it is asks of this person."""
         self.asks_password, self.asks_place = deciding.asks_signature, len(deciding.places) > 1
         self.fields["password"].required = deciding.asks_signature
-        offer(self.fields["in_place_of"], deciding.places)
+        cast(PersonField, self.fields["in_place_of"]).offer(deciding.places)
 
 
 class ChangesForm(ActForm):

@@ -1,7 +1,7 @@
 """The forms for what others said: the minister's office, whoever is quoted, a deputy, a voice on the phone."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -14,7 +14,7 @@ from approvals.relaying import Heard as HeardYes
 from people.models import Person
 from publishing import verbs
 from publishing.verbs.consulting import Elsewhere
-from web.forms import offer
+from web.forms import PersonField
 from web.posts.forms import ActForm, words
 
 Sent = Mapping[str, Any]
@@ -88,7 +88,7 @@ class QuoteForm(ElsewhereForm):
 class RelayForm(ActForm):
     """A deputy's yes: whose, how and when it came, and what shows it."""
 
-    deputy = forms.ChoiceField(label=_("Whose yes it is"))
+    deputy = PersonField(label=_("Whose yes it is"))
     how = forms.ChoiceField(label=_("How"), choices=How.choices, widget=forms.RadioSelect, initial=How.MAIL.value)
     heard_at = forms.DateTimeField(
         label=_("When"),
@@ -105,7 +105,7 @@ class RelayForm(ActForm):
 
     def name(self, deputies: list[Person]) -> None:
         """Offer the deputies who are asked now."""
-        offer(self.fields["deputy"], [(str(person.public_id), person.name) for person in deputies])
+        cast(PersonField, self.fields["deputy"]).offer((str(person.public_id), person.name) for person in deputies)
 
     @staticmethod
     def heard(sent: Sent) -> HeardYes:
@@ -142,7 +142,7 @@ def confirm_quote(post: UUID, sent: Sent, by: Person) -> object:
 
 
 def relay_yes(post: UUID, sent: Sent, by: Person) -> object:
-    return verbs.relay_yes(post, UUID(sent["deputy"]), heard=RelayForm.heard(sent), digest=sent["digest"], by=by)
+    return verbs.relay_yes(post, sent["deputy"], heard=RelayForm.heard(sent), digest=sent["digest"], by=by)
 
 
 def contest(post: UUID, sent: Sent, by: Person) -> object:

@@ -7,12 +7,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from approvals.queries import current_stage, is_consultation
+from approvals.models.review import Stage as StageAsked
+from approvals.queries import changes_asked, current_stage, is_consultation
 from channels.queries import pause_over
 from people.answers import Answer, Denied
 from people.roles import Role
 from publishing.by_hand.turns import is_by_hand
 from publishing.content.newest import Newest
+from publishing.deciding.inbox import ends
 from publishing.models import Dispatch, Post
 from publishing.position import Position
 from publishing.readiness import readiness
@@ -87,12 +89,25 @@ def _draft(position: Position, ready: Answer | None) -> Waiting:
         return _until(post, _("Its authors: nothing is saved as a version yet."))
     if post.latest_at and post.latest_at <= now():
         return _over()
+    if stage := _sent_back(position):
+        return _until(
+            post,
+            _("Its authors: changes were asked for at the stage “%(stage)s”.") % {"stage": stage.name},
+            _("What is asked stands under “Who must say yes”. Write a new version; then submit it again."),
+        )
     answer = readiness(post, newest, position.part) if ready is None else ready
     if isinstance(answer, Denied):
         reason = answer.reason
         told = _of_authors(newest, reason.code)
         return _until(post, told or reason.sentence, "" if told else reason.remedy, to=_WHERE.get(reason.code))
     return _until(post, _("Its authors: it is ready to be submitted for approval."))
+
+
+def _sent_back(position: Position) -> StageAsked | None:
+    """The stage that asked for changes to these very words."""
+    review, revision = position.review, position.newest.revision
+    asked = changes_asked(review) if review and revision and review.digest == revision.digest else None
+    return asked.stage if asked else None
 
 
 def _over() -> Waiting:
@@ -130,8 +145,15 @@ def _in_review(position: Position) -> Waiting:
     if stage is None:
         return Waiting(_("Nothing: this approval round is over."))
     if is_consultation(stage) and (heard := list(stage.heard.all())):
-        return _until(position.post, waits_for_whom(heard))
-    return _until(position.post, _("A decision at the stage “%(stage)s”.") % {"stage": stage.name})
+        return _at_a_stage(position, stage, waits_for_whom(heard))
+    return _at_a_stage(position, stage, _("A decision at the stage “%(stage)s”.") % {"stage": stage.name})
+
+
+def _at_a_stage(position: Position, stage: StageAsked, sentence: str) -> Waiting:
+    """Until its hours are over, if that comes before the end of the planned time."""
+    assert position.review is not None  # noqa: S101 it is the review of the stage
+    until = ends(stage, position.review, position.post)
+    return Waiting(sentence, by=until if until and until > now() else position.post.latest_at)
 
 
 def _approved(position: Position) -> Waiting:

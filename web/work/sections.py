@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from channels.queries import channel_ids_of
 from people.models import Person
+from people.queries import ministries_with
+from people.roles import Role
 from publishing.models import Post
 from publishing.queries import visible_posts
 from publishing.telling.work import Work, my_work
@@ -20,6 +22,7 @@ NAMES: Mapping[str, str | Promise] = {
     "take_down": _("To take down by hand"),
     "by_hand": _("To post by hand"),
     "agree": _("To take down, with your agreement"),
+    "heard": _("The office is asked"),
     "decide": _("To decide"),
     "look": _("Posted by hand, to look at"),
     "answer": _("Questions to answer"),
@@ -44,6 +47,7 @@ def sections(person: Person) -> list[Section]:
     """What waits for them; what stands in an earlier section is not said again. Empty sections are left out."""
     work = Work(person)
     waiting = my_work(work)
+    waiting["heard"] = _asked_of_the_office(person, waiting["decide"])
     once = _each_once(waiting)
     acts = acts_of(person, waiting, work.to_clear)
     found = {
@@ -55,6 +59,14 @@ def sections(person: Person) -> list[Section]:
     return [
         Section(place, str(NAMES[place]), [found[post.pk] for post in posts]) for place, posts in once.items() if posts
     ]
+
+
+def _asked_of_the_office(person: Person, posts: list[Post]) -> list[Post]:
+    """Those of the posts that wait for the minister’s office, which is heard and decides nothing."""
+    if not posts:
+        return []
+    offices = set(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
+    return [post for post in posts if post.ministry_id in offices]
 
 
 def _each_once(lists: Mapping[str, list[Post]]) -> dict[str, list[Post]]:

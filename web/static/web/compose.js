@@ -81,6 +81,10 @@
 		if (event.detail.target.id === 'pictures' || event.detail.target.id === 'thread') {
 			form.dispatchEvent(new Event('change', { bubbles: true }));
 		}
+		if (event.detail.target.id === 'pictures' && document.activeElement === document.body) {
+			const newest = [...document.querySelectorAll('#pictures .picture')].at(-1);
+			(newest?.querySelector('textarea') ?? document.querySelector('#pictures .file-input')).focus();
+		}
 	});
 
 	// A refusal of this page's own parts holds what to show in its place.
@@ -99,13 +103,36 @@
 	let goesOn = null;
 	const saver = form.querySelector('[hx-trigger*="keep-now"]');
 	for (const kind of ['input', 'change']) form.addEventListener(kind, () => { typed += 1; });
-	form.addEventListener('submit', () => { keptUntil = Infinity; });
+
+	// What is sent is not kept beside it as well; what is being kept comes first, since the form carries its number.
+	let isSent = false;
+	let isKeeping = false;
+	let sendsWith = null;
+	for (const kind of ['input', 'change']) form.addEventListener(kind, () => { isSent = false; });
+	form.addEventListener('submit', (event) => {
+		if (isKeeping) {
+			event.preventDefault();
+			sendsWith = event.submitter;
+			return;
+		}
+		isSent = true;
+		keptUntil = Infinity;
+	});
 
 	document.addEventListener('htmx:beforeRequest', (event) => {
-		if (event.detail.elt === saver) event.detail.xhr.typed = typed;
+		if (event.detail.elt !== saver) return;
+		if (isSent) return event.preventDefault();
+		isKeeping = true;
+		event.detail.xhr.typed = typed;
 	});
 	document.addEventListener('htmx:afterRequest', (event) => {
 		if (event.detail.elt !== saver) return;
+		isKeeping = false;
+		if (sendsWith) {
+			const button = sendsWith;
+			sendsWith = null;
+			form.requestSubmit(button);
+		}
 		const isKept = event.detail.xhr.status === 200;
 		if (isKept) keptUntil = Math.max(keptUntil, event.detail.xhr.typed);
 		if (goesOn && (!isKept || typed <= keptUntil)) {
