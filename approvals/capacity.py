@@ -69,7 +69,7 @@ class StandIns:
     @classmethod
     def of(cls, ministry: Ministry) -> "StandIns":
         """Those of a ministry, read once."""
-        found = in_force(now()).filter(ministry=ministry, giver__is_active=True, receiver__is_active=True)
+        found = in_force(now()).filter(ministry=ministry, giver__is_active=True)
         rows = list(found.select_related("giver", "receiver").order_by("id"))
         belonging = belonging_of([row.receiver for row in rows]) if rows else {}
         return cls([row for row in rows if belonging.get(row.receiver_id, Belonging()).decides_in(ministry.pk)])

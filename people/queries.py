@@ -113,7 +113,8 @@ class Belonging:
 
 
 def belonging_of(people: Iterable[Person]) -> dict[int, Belonging]:
-    """By person id, where each of these people belongs today: nowhere for who stands outside, even in part."""
+    """By person id, where each of these people belongs today: nowhere for who stands outside, even in part, and for who
+    may not sign in."""
     rows = Membership.objects.filter(holds_on(today()), person__in=list(people), person__is_active=True)
     found: dict[int, Belonging] = {}
     outside: set[int] = set()

@@ -6,13 +6,15 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from approvals.capacity import Capacity, Held
 from approvals.models import Decision, Recusal, Review
 from approvals.planning import Opening, earlier_than, plan_of
-from approvals.queries import asked_now
-from approvals.reviews import is_in_time, let_go
+from approvals.queries import Decider, Turn, Waiting, asked_now, may_decide, stages_in_turn, turn_of
+from approvals.reviews import is_in_time, let_go, take_back
 from approvals.routes import Route, Step
-from approvals.separation import Part
+from approvals.separation import Part, Separation
 from approvals.triggers import Trigger
+from people.answers import Allowed
 from people.models import Person
 from people.refusals import NotNow
 from people.roles import Role
@@ -200,3 +202,26 @@ def test_two_of_three_are_two_and_a_yes_elsewhere_is_none(rounds: Rounds, lucie:
     assert rounds.stage("subject").done_at is None
     rounds.say(somebody("Ola"), SUBJECT)
     assert rounds.stage("subject").done_at == now()
+
+
+# --- Whose turn it is
+
+
+def test_a_round_that_is_over_is_decided_by_nobody(rounds: Rounds, dana: Person, lucie: Person) -> None:
+    review = rounds.open(Step("director"))
+    asked = {"separation": Separation(review), "decider": Decider(dana, [Capacity(Held(frozenset({DIRECTOR})))])}
+    assert turn_of(review, **asked) == Turn(rounds.stage("director"), asked["decider"].ways[0])
+    assert may_decide(review, **asked) == Allowed()
+    rounds.say(lucie, DIRECTOR, "changes")
+    for over in (rounds.newest(), Review(state="open", subject=rounds.subject, pk=0)):
+        assert turn_of(over, **asked).reason.code == "review_closed"
+        assert may_decide(over, **asked).reason.code == "review_closed"
+
+
+def test_it_is_asked_of_just_these_subjects_whose_turn_it_is(rounds: Rounds, lucie: Person) -> None:
+    other = Rounds()
+    rounds.open(*CHAIN)
+    other.open(*CHAIN)
+    take_back(other.say(lucie, LANGUAGE), other.newest())
+    assert stages_in_turn([other.subject]) == {other.subject: Waiting(("language_reviewer",), frozenset())}
+    assert stages_in_turn([]) == {}

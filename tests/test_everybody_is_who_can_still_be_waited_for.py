@@ -11,6 +11,7 @@ from approvals.models import Absence
 from approvals.routes import Step
 from approvals.separation import Part
 from people.models import Person
+from people.refusals import NotAllowed
 from records.clock import now
 from tests.rounds import DIRECTOR, LANGUAGE, SUBJECT, Rounds, somebody
 
@@ -29,6 +30,8 @@ def test_everybody_of_a_position_is_who_sits_in_it(rounds: Rounds, esi: Person, 
     seat = uuid4()
     rounds.holding, rounds.seated = [dana], {seat: [esi, lucie]}
     rounds.open(Step("subject", everybody=True, seat=seat), Step("director"))
+    with pytest.raises(NotAllowed, match=r"Subject expertise.*role_missing"):
+        rounds.say(dana, SUBJECT, seats=[uuid4()])
     rounds.say(esi, SUBJECT, seats=[seat])
     assert rounds.stage("subject").done_at is None
     rounds.say(lucie, SUBJECT, seats=[seat])

@@ -138,7 +138,9 @@ def test_one_set_for_later_begins_by_the_clock(organisation: Organisation, noor:
     assert begin_delegations() == 0
 
 
-def test_what_one_receives_and_passes_on_is_found_now_and_later(organisation: Organisation, noor: Person) -> None:
+def test_what_one_receives_and_passes_on_is_found_now_and_later(
+    organisation: Organisation, noor: Person, clock
+) -> None:
     director, second, reviewer = organisation.director, organisation.second_director, organisation.reviewer
     late = delegate(
         *(organisation.ministry,), giver=second, receiver=noor, since=now() + DAY, until=now() + 2 * DAY, by=second
@@ -154,6 +156,8 @@ def test_what_one_receives_and_passes_on_is_found_now_and_later(organisation: Or
     assert list(standing_between(organisation.other_ministry, now(), now() + DAY)) == []
     onward = delegate(organisation.ministry, giver=noor, receiver=reviewer, until=now() + DAY, by=noor)
     assert passed_on_with(onward) == [first]
+    clock.shift(2 * DAY)
+    assert received_by(noor, organisation.ministry) == [first]
 
 
 def test_the_longest_that_can_be_set_is_taken_and_not_a_minute_more(organisation: Organisation, noor: Person) -> None:

@@ -127,6 +127,9 @@ def test_a_refused_chain_names_everybody_it_goes_through(db: None) -> None:
     assert (circle.reason.code, circle.reason.places) == ("delegation_circular", {"chain": "Dee → Bea → Cy → Dee"})
     twice = may_be_added(row(bea, cy, 3, 4), chain)
     assert (twice.reason.code, twice.reason.places) == ("delegation_twice", {"giver": "Bea", "receiver": "Cy"})
+    for added, others in ((row(bea, cy), [row(ann, bea), row(cy, dee)]), (row(cy, dee), [row(ann, bea), row(bea, cy)])):
+        assert may_be_added(added, others).reason.places["chain"] == "Ann → Bea → Cy → Dee"
+    assert may_be_added(row(bea, cy, roles=["legal"]), [row(ann, bea), row(cy, dee, roles=["adm"])])
     assert may_be_added(row(ann, bea), [row(bea, cy)])
     assert may_be_added(row(bea, cy, 24, 30), [row(bea, cy)])
     assert may_be_added(row(ann, bea, roles=["legal"]), [row(bea, cy), row(cy, dee, roles=["adm"])])
@@ -199,6 +202,7 @@ def test_only_people_who_sign_in_stand_in_and_only_in_their_ministry(organisatio
     director = organisation.director
     kept = delegate(organisation.ministry, giver=director, receiver=noor, until=now() + DAY, by=director)
     assert StandIns.of(organisation.ministry).rows == [kept]
+    services.give_membership(noor, organisation.other_ministry, Role.MEMBER, by=CONSOLE, since=LONG_AGO)
     assert StandIns.of(organisation.other_ministry).rows == []
     for person in (director, noor):
         Person.objects.filter(pk=person.pk).update(is_active=False)
