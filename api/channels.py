@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from api.door import Door
 from api.paging import Paged, page
-from api.shapes import Code, MinistryShape, Moment, PersonShape
+from api.shapes.parts import Code, MinistryShape, Moment, PersonShape
 from channels.models import Channel, Kind, Platform, Status
 from channels.queries import pause_over, visible_channels
 from people.refusals import NotThere

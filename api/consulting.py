@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from api.door import Door
 from api.reading import Closed, Text
-from api.shapes import Code, Moment, PersonShape
+from api.shapes.parts import Code, Moment, PersonShape
 from approvals.consulting import FROM_THE_OFFICE
 from approvals.models import Heard
 from publishing.policy import COMMENT_LIMIT

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.door import Door
-from api.shapes import Code, MinistryShape
+from api.shapes.parts import Code, MinistryShape
 from channels.models import Channel, Platform
 from channels.queries import rights
 from people.models import Ministry, Person

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from api.door import Door
 from api.paging import Paged, page
-from api.shapes import Code, Moment
+from api.shapes.parts import Code, Moment
 from channels.models import Period
 from channels.models.periods import PLANNED, RUNNING
 from channels.queries import officers_in

@@ -11,9 +11,9 @@ from rest_framework.response import Response
 from api.door import Door
 from api.paging import Paged, page
 from api.post_detail import PostAsSeen
-from api.post_shapes import PostDetail, PostLine, PostPage
 from api.reading import Text
-from api.shapes import Moment
+from api.shapes.parts import Moment
+from api.shapes.posts import PostDetail, PostLine, PostPage
 from people.queries import ministries_with
 from people.roles import Role
 from people.words import sentence

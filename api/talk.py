@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from api.door import Door
 from api.reading import Closed, Text
-from api.shapes import Code, Moment, PersonShape
+from api.shapes.parts import Code, Moment, PersonShape
 from publishing.models import Comment
 from publishing.policy import COMMENT_LIMIT
 from publishing.queries import comments_for, history_for, position_for

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.shapes import Code, Moment
+from api.shapes.parts import Code, Moment
 from publishing.states import OtherLanguage
 
 

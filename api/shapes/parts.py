@@ -7,6 +7,8 @@ from django.db.models import TextChoices
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
+from channels.models import Platform
+
 EARLIEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # no post of ours lies outside, and every database
 LATEST = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)  # can hold these two in every zone
 
@@ -71,3 +73,11 @@ class MinistryShape(serializers.Serializer):
     code = serializers.CharField()
     name_en = serializers.CharField()
     name_fr = serializers.CharField()
+
+
+class TargetShape(serializers.Serializer):
+    """An account pair of a post."""
+
+    id = serializers.UUIDField(source="public_id")
+    name = serializers.CharField()
+    platform = Code(Platform)

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.shapes import Moment
+from api.shapes.parts import Moment
 
 
 class MediaShape(serializers.Serializer):
