@@ -73,6 +73,9 @@ def test_where_one_policy_names_who_decides_that_position_does() -> None:
     assert merged((Step("legal"),), (Step("legal"),)) == (Step("legal"),)
     two = merged((Step("legal", seat=THERE),), (Step("legal", seat=HERE),), (Step("legal"),))
     assert [step.seat for step in two] == [HERE, THERE]
+    seats = [UUID(int=number) for number in (5, 3, 8, 1, 7, 2, 6, 4)]
+    many = merged(*((Step("legal", seat=seat),) for seat in seats))
+    assert [step.seat for step in many] == sorted(seats)
 
 
 def test_the_first_policy_that_names_a_position_says_who_decides_where_others_are_silent() -> None:

@@ -156,6 +156,8 @@ def test_what_is_passed_on_says_who_gave_it_and_through_whom(db: None) -> None:
         Passed(ann, bea, None, None, None),
         Passed(cy, dee, None, None, None),
     ]
+    through = list(StandIns([row(ann, bea, roles=["legal"], channels=[str(CHANNEL)]), row(bea, cy)]).passed())[1]
+    assert (through.roles, through.channels) == (legal, here)
 
 
 def test_only_what_reaches_every_account_covers_them(db: None) -> None:
