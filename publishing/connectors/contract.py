@@ -155,7 +155,7 @@ class Shown:
     links: tuple[str, ...] = ()  # where its links lead, in the order they are read
     card: Card | None = None
     counts: Mapping[str, int] = field(default_factory=dict)  # likes, replies, reposts, views: those the platform tells
-    wording: str = ""  # which wording this is: another after every edit; empty where the platform does not say
+    wording: str = field(default="", compare=False)  # another after every edit; empty where the platform is silent
     raw: Plain = field(default_factory=dict, compare=False)
 
 
