@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 
 SEAL = "web.kept_forms"
 KEPT_FOR = timedelta(hours=12)  # as long as a session
@@ -52,14 +51,6 @@ def unseal(sealed: str) -> KeptForm | None:
 def came_from_here(request: HttpRequest) -> bool:
     """Whether the browser says that a page of ours sent this form."""
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-
-
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page, with the form that came too late inside it."""
-    from web.signin import PersonForm
-
-    context = {"form": PersonForm(request), "kept": keep(request), "next": "", "session_ended": True}
-    return render(request, "web/sign_in.html", context, status=401)
 
 
 def _kept(address: str, fields: list) -> KeptForm:

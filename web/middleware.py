@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 from people.models import Person
 from people.refusals import NotThere, Refusal
-from web import errors, kept_forms
+from web import errors, signin
 from web.chosen_language import asked_for, is_silent, remember
 
 Answering = Callable[[HttpRequest], HttpResponse]
@@ -80,7 +80,7 @@ class SignInFirst(LoginRequiredMiddleware):
         if getattr(request, "htmx", False):
             return errors.session_over(request)
         if request.method == "POST":
-            return kept_forms.ask_to_sign_in(request)
+            return signin.ask_to_sign_in(request)
         return super().handle_no_permission(request, view)
 
 

@@ -59,6 +59,12 @@ class PersonForm(HouseForm, AuthenticationForm):
         return self.cleaned_data["username"].lower()
 
 
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, with the form that came too late inside it."""
+    context = {"form": PersonForm(request), "kept": kept_forms.keep(request), "next": "", "session_ended": True}
+    return render(request, "web/sign_in.html", context, status=401)
+
+
 class SettingsForm(HouseForm, forms.ModelForm):
     """The language and the time zone in which a person meets the house, and how often it writes to them."""
 
