@@ -110,8 +110,9 @@ def test_the_director_can_send_the_words_back_while_the_office_is_heard(consulte
     director, author = consulted.organisation.director, consulted.organisation.author
     if answers:
         answer(consulted, Heard.Kind.FACT, "The clinic opens on Monday.")
-    page = door(director).get(reverse("web:inbox")).text
-    assert f"/inbox/{consulted.id}/do/request_changes/" in page
+        page = door(director).get(reverse("web:inbox")).text
+        assert f"/inbox/{consulted.id}/do/request_changes/" in page
+    assert f"/posts/{consulted.id}/do/request_changes/" in door(director).get(f"/posts/{consulted.id}/").text
     verbs.request_changes(consulted.id, digest=consulted.digest, comment="Monday, not Sunday.", by=director)
 
     assert consulted.again().post.stage == "draft"

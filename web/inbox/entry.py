@@ -33,7 +33,7 @@ from web.posts.words import PlannedTime, Side, planned_time, sides
 
 TO_DECIDE = ("approve", "request_changes", "declare_conflict")
 FOR_THE_OFFICE = ("answer_consultation",)
-TO_GO_ON = ("go_ahead", "hold_for_office", "enter_answer")
+TO_GO_ON = ("go_ahead", "hold_for_office", "request_changes", "enter_answer")
 
 
 @dataclass(frozen=True)
