@@ -139,10 +139,10 @@ def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Waiting]:
     reviews = open_ones.prefetch_related(
         "stages", Prefetch("decisions", Decision.objects.filter(taken_back_at__isnull=True))
     )
-    return {review.subject: waiting for review in reviews if (waiting := _waiting(review))}
+    return {review.subject: _waiting(review) for review in reviews}
 
 
-def _waiting(review: Review) -> Waiting | None:
+def _waiting(review: Review) -> Waiting:
     voices = ((one.person_id, one.on_behalf_of_id) for one in review.decisions.all())
     decided = frozenset(pk for pair in voices for pk in pair if pk is not None)
     asked = asked_now(review)

@@ -9,6 +9,7 @@ import pytest
 
 from approvals.policies import MAY_GO_AHEAD, as_rows, check_steps, steps_of
 from approvals.routes import Asked, Route, Step, route_for
+from approvals.stages import stage_name
 from approvals.triggers import Trigger
 from people.refusals import BadInput
 from tests.organisation import Organisation
@@ -96,3 +97,8 @@ def test_a_route_names_each_policy_once_in_one_order() -> None:
     default = Asked("b-2", (LANGUAGE, DIRECTOR))
     other = Asked("a-1", (LANGUAGE, DIRECTOR))
     assert route_for([default, other, default], ()) == Route(("a-1", "b-2"), (LANGUAGE, DIRECTOR))
+
+
+def test_a_stage_is_called_by_its_name_and_one_that_is_gone_by_its_code() -> None:
+    assert stage_name("language") == "Language review"
+    assert stage_name("gone_since") == "gone_since"

@@ -12,6 +12,7 @@ from approvals.capacity import Capacity, Held
 from approvals.models import Decision, How, Relay
 from approvals.queries import Decider
 from approvals.relaying import LARGEST_EVIDENCE, Evidence, Heard, relay_yes
+from approvals.removed import of_the_removed, was_removed
 from approvals.routes import Step
 from approvals.separation import Separation
 from people.models import Person
@@ -128,3 +129,14 @@ def test_the_last_word_is_never_relayed(rounds: Rounds, marc: Person, dana: Pers
     rounds.say(somebody("Lu"), LANGUAGE)
     with pytest.raises(NotNow, match="last_word_is_signed"):
         relay(rounds, by_phone(), marc, dana)
+
+
+def test_who_wrote_it_down_stands_behind_it(asked: Rounds, marc: Person, dana: Person) -> None:
+    decision = relay(asked, by_phone(), marc, dana)
+    assert not was_removed(decision)
+    assert not of_the_removed(Decision.objects.all()).exists()
+    dana.deactivated_for_cause_at = now()
+    dana.save()
+    decision = Decision.objects.get(pk=decision.pk)
+    assert was_removed(decision)
+    assert list(of_the_removed(Decision.objects.all())) == [decision]

@@ -148,6 +148,22 @@ def test_a_yes_taken_back_is_asked_again_though_its_stage_would_wait_for_its_tur
     assert {first.taken_back_at, yes.taken_back_at} == {None}
 
 
+def test_a_stage_asked_since_and_left_undone_by_new_words_is_asked_again(said_yes: Rounds) -> None:
+    assert again(said_yes, since=OTHER_WORDS) == []
+    assert again(said_yes) == []
+
+
+def test_a_yes_taken_back_counts_as_asked_while_its_stage_waits_for_its_turn(said_yes: Rounds, lucie: Person) -> None:
+    legal = Step("legal")
+    again(said_yes, legal, MENDABLE, Step("director"), since=OTHER_WORDS)
+    first = said_yes.say(lucie, Role.LEGAL)
+    second = said_yes.say(somebody("Ola"), SUBJECT)
+    take_back(first, said_yes.newest())
+    take_back(second, said_yes.newest())
+    assert said_yes.stage("subject").asked_at is None
+    assert again(said_yes) == []
+
+
 def test_a_round_that_never_reached_a_stage_says_nothing_of_it(rounds: Rounds, esi: Person, lucie: Person) -> None:
     through(rounds, MENDABLE, Step("legal"), Step("director"), voices={"subject": esi})
     let_go(rounds.subject)

@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from approvals.models import Decision, Emergency
+from approvals.keeping import Change, asks_last_word
+from approvals.models import Decision, Emergency, Review
 from approvals.queries import asked_now
 from approvals.reviews import expire, let_go, reopen_last_stage, take_back
 from approvals.routes import Step
+from approvals.states import sources
 from people.models import Person
 from people.refusals import NotNow
 from people.roles import Role
@@ -117,3 +119,14 @@ def test_a_stage_done_by_who_was_removed_for_cause_is_asked_again_and_no_other(
     assert [stage.code for stage in asked_now(rounds.newest())] == ["language"]
     assert rounds.stage("language").asked_at == now()
     assert rounds.stage("subject").done_at == now()
+
+
+def test_new_words_let_go_of_rounds_that_are_open_or_approved_and_of_no_other() -> None:
+    assert sources("words_changed") == [Review.State.OPEN, Review.State.APPROVED]
+    assert sources("last_yes") == sources("time_over") == [Review.State.OPEN]
+
+
+def test_only_what_leaves_the_last_word_open_asks_for_it() -> None:
+    asking = {change for change in Change if asks_last_word(change)}
+    across = {Change.MINUTE_ACROSS_PAUSE, Change.MINUTE_ACROSS_PERIOD, Change.MINUTE_ACROSS_RULES}
+    assert asking == across | {Change.REASON, Change.TAKEN_BACK}

@@ -83,6 +83,7 @@ def test_the_director_goes_ahead_by_name_once_the_hours_are_over(
     assert may_go_ahead(consulted)
     heard = consulting.go_ahead(review, digest=consulted.digest, by=dana, comment=comment)
     assert (heard.kind, heard.person, heard.comment, heard.digest) == (Kind.GO_AHEAD, dana, comment, consulted.digest)
+    assert heard.elsewhere == ""
     assert consulted.stage("ministers_office").done_at == now()
 
 
