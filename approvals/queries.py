@@ -145,5 +145,4 @@ def stages_in_turn(subjects: Iterable[UUID]) -> dict[UUID, Waiting]:
 def _waiting(review: Review) -> Waiting:
     voices = ((one.person_id, one.on_behalf_of_id) for one in review.decisions.all())
     decided = frozenset(pk for pair in voices for pk in pair if pk is not None)
-    asked = asked_now(review)
-    return Waiting(tuple(asked), decided) if asked else None
+    return Waiting(tuple(asked_now(review)), decided)
