@@ -13,13 +13,14 @@ from pathlib import Path
 
 from bench import row
 from bench.sending.ours import House, Job, Servers, make_template
-from bench.sending.processes import kill, processor_seconds
+from bench.sending.processes import DidNotHappen, kill, processor_seconds
 from bench.sending.theirs import WAGTAIL_PYTHON, EtaTasks, ScheduledPages, make_wagtail_template
 from bench.sending.told import Told
 from tests.servers import ServerMissing, postgres, rabbitmq
 
 PACE, PACE_OF_PAGES = 100, 8  # pairs
 BURST, BURST_OF_TASKS, BURST_OF_PAGES = 5_000, 1_000, 100  # pairs: two deliveries each
+BURST_LASTS = 180.0  # seconds: on a busy machine what went out by then is what counts
 KILLED, KILLED_PAGES = 100, 10  # pairs
 SLOW, KILLED_SLOW = 2.0, 0.5  # seconds until the platform answers
 WITHOUT_WAGTAIL = "not measured: Wagtail is not installed (make bench does)"
@@ -36,9 +37,17 @@ def rows() -> Iterator[dict]:
                 make_wagtail_template(servers)
             for figures in (_pace, _burst, _killed):
                 yield _load(figures.__name__.strip("_"))
-                yield from figures(servers, folder)
+                yield from _to_its_end(figures.__name__.strip("_"), figures(servers, folder))
     except ServerMissing as missing:
         yield row("delivery", None, f"not measured: {missing}", None)
+
+
+def _to_its_end(what: str, figures: Iterator[dict]) -> Iterator[dict]:
+    """What a part measures; where it does not come to an end in time, a row says so and the next part has its turn."""
+    try:
+        yield from figures
+    except DidNotHappen as missing:
+        yield row(f"“{what}” did not end", None, f"given up: {str(missing).splitlines()[0]}", None)
 
 
 def _load(what: str) -> dict:
@@ -67,17 +76,19 @@ def _burst(servers: Servers, folder: Path) -> Iterator[dict]:
     house = House(servers, folder, "burst", Job(BURST, workers=1))
     with house.at_work() as (worker,):
         before = processor_seconds(worker)
-        house.settles()
+        is_over = house.settles_within(BURST_LASTS)
         busy = processor_seconds(worker) - before
     ours = house.told()
     tasks = _tasks(servers, folder, "burst_eta", pairs=BURST_OF_TASKS, workers=1)
     pages = _pages(servers, folder, "burst_pages", pairs=BURST_OF_PAGES)
     job = f"{2 * BURST:,} deliveries due at once, instant platform, 1 worker of 8 slots"
     few = f"Celery ETA tasks, {2 * BURST_OF_TASKS:,} deliveries"
+    if not is_over:
+        job += f" ({ours.public:,} of them within {BURST_LASTS:.0f} s)"
     wrong = f"{job}: not called exactly once; baseline: {few}"
-    yield row(wrong, _wrong(ours), "deliveries", _wrong(tasks))
+    yield row(wrong, _wrong(ours) if is_over else ours.doubles, "deliveries", _wrong(tasks))
     yield row(f"{job}; baseline: {few}", _rate(ours), "deliveries/s", _rate(tasks))
-    each = round(busy * 1_000 / (2 * BURST), 1)
+    each = round(busy * 1_000 / max(1, ours.public), 1)
     yield row(f"{job}: a core kept busy by its worker, for each; baseline: 5, one slot at 200/s", each, "ms", 5)
     one = f"publish_scheduled, one process, {2 * BURST_OF_PAGES} deliveries"
     yield row(

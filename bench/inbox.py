@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bench import row
-from bench.lists import in_a_house_of_its_own, measure, page_of, said_by
+from bench.lists import compared, in_a_house_of_its_own, measure, page_of, said_by
 
 if TYPE_CHECKING:
     from people.models import Person
@@ -34,10 +33,7 @@ def _figures() -> Iterator[dict]:
     small = {name: measure(page) for name, page in house.pages().items()}
     house.grow_to(LARGE)
     for name, page in house.pages().items():
-        queries, took = measure(page)
-        at = f"at {LARGE:,} open reviews; baseline: at {SMALL}"
-        yield row(f"{name}, queries {at}", queries, "queries", small[name][0])
-        yield row(f"{name}, p95 {at}", took, "ms", small[name][1])
+        yield from compared(name, f"at {LARGE:,} open reviews; baseline: at {SMALL}", measure(page), small[name])
 
 
 class _House:

@@ -16,6 +16,7 @@ from compliance.models import CheckRun
 from publishing import verbs
 from publishing.models import Dispatch, Post
 from records.clock import now
+from records.models import ChainHead
 from tests.organisation import Organisation, active_channel, organise
 from tests.story import Story, typed
 
@@ -56,6 +57,8 @@ def _copy(kept: Dispatch, count: int, *, first: int) -> None:
     """The rows that the clock reads of a scheduled post, so many times."""
     old, version = kept.post, kept.revision
     posts = _copies([old], count, lambda row, number: {"file_number": f"BENCH-2026-{first + number:07d}"})
+    for head in ChainHead.objects.filter(subject_kind="post", subject_id=old.public_id):  # nothing is its first event
+        _copies([head], count, lambda row, number: {"subject_id": posts[number].public_id})
     versions = _copies([version], count, lambda row, number: {"post": posts[number]})
     through = type(version).authors.through
     authors = list(version.authors.all())

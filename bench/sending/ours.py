@@ -12,12 +12,12 @@ from pathlib import Path
 import psycopg
 
 from bench.sending.platform import ANSWERS_AFTER, LEDGER, Ledger
-from bench.sending.processes import all_ready, done, running, until
+from bench.sending.processes import DidNotHappen, all_ready, done, running, until
 from bench.sending.told import Told, told
 from tests.servers import SUPERUSER, PostgresServer, RabbitServer
 
 TEMPLATE, SHELF_TEMPLATE = "tandem", "tandem_shelf"
-SETTLES = 1_800.0  # seconds until a job must be settled, the looks after a death included
+SETTLES = 600.0  # seconds until a job must be settled, the looks after a death included
 LEAD = 3.0  # seconds between saying the minute and its coming
 
 
@@ -106,9 +106,17 @@ class House:
         beats = self._ask("SELECT count(*) FROM publishing_clockbeat")[0][0]
         return bool(beats) and all_ready(self.folder, self.job.workers)
 
-    def settles(self) -> None:
-        """Wait until nothing happens by itself any more."""
-        until(lambda: not self.states() & Counter(due=1, claimed=1, leaving=1), within=SETTLES, folder=self.folder)
+    def settles(self, *, within: float = SETTLES) -> None:
+        """Wait until nothing happens by itself any more. Raises DidNotHappen."""
+        until(lambda: not self.states() & Counter(due=1, claimed=1, leaving=1), within=within, folder=self.folder)
+
+    def settles_within(self, seconds: float) -> bool:
+        """The same, for so long after the minute and no longer; answers whether it did."""
+        try:
+            self.settles(within=seconds + self.due - time.time())
+        except DidNotHappen:
+            return False
+        return True
 
     def states(self) -> Counter[str]:
         """How many pairs stand where."""
