@@ -184,6 +184,10 @@ def need(stage: str, quorum: int, people: str, *, everybody: bool = False) -> Ne
         ([need("language", 1, "a", everybody=True), need("director", 1, "a")], (Missing("director", 1),)),
         ([need("language", 1, "ab", everybody=True), need("director", 1, "b")], (Missing("director", 1),)),
         ([need("language", 1, "ab"), need("director", 1, "b", everybody=True)], ()),
+        (
+            [need("language", 1, "a", everybody=True), need("legal", 1, "b"), need("director", 1, "a")],
+            (Missing("director", 1),),
+        ),
     ],
 )
 def test_the_stages_that_lack_people_are_named(stages: list[Need], lacks: tuple[Missing, ...]) -> None:
@@ -226,6 +230,13 @@ def test_who_could_stand_in_is_counted_once_when_it_is_said_what_lacks() -> None
     first = Need("language", 1, False, frozenset("x"), frozenset({("b", "g")}))  # type: ignore[arg-type]
     last = Need("director", 3, False, frozenset("c"), frozenset({("b", "g")}))  # type: ignore[arg-type]
     assert missing([first, last]) == (Missing("director", 1),)
+
+
+@pytest.mark.parametrize("elsewhere", [frozenset(), frozenset({("x", "y")})])
+def test_everybody_says_yes_together_where_somebody_stands_in_at_another_stage(elsewhere: frozenset) -> None:
+    first = Need("language", 1, True, frozenset("ab"), elsewhere)
+    last = Need("director", 1, False, frozenset(), frozenset({("c", "d")}))  # type: ignore[arg-type]
+    assert missing([first, last]) == ()
 
 
 def test_where_somebody_could_stand_in_for_one_of_everybody_the_others_are_left_for_later_stages() -> None:

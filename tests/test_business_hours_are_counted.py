@@ -110,6 +110,7 @@ def test_the_office_is_open_from_its_opening_until_right_before_its_closing() ->
 def test_the_next_opening_is_now_or_when_somebody_comes_in() -> None:
     assert next_opening(toronto("2026-11-24T10:00"), ONTARIO) == toronto("2026-11-24T10:00")
     assert next_opening(toronto("2026-11-24T17:00"), ONTARIO) == toronto("2026-11-25T08:30")
+    assert next_opening(toronto("2026-11-24T10:00"), ONTARIO).tzinfo is UTC
     assert next_opening(toronto("2026-12-31T17:00"), ONTARIO) == toronto("2027-01-04T08:30")
 
 
