@@ -41,6 +41,8 @@ def test_those_away_among_some_are_found_until_their_end_and_each_by_themself(
     other = be_away(publisher, until=now() + HOUR, by=publisher)
     called_off = be_away(director, until=now() + HOUR, by=director)
     come_back(called_off, by=director)
+    with pytest.raises(NotNow, match="absence_over"):
+        come_back(called_off, by=director)
     assert list(absences_among([director, noor], ending_after=now())) == [soon, later]
     assert list(absences_among([director, noor], ending_after=now() + HOUR)) == [later]
     assert list(set_between(noor, now() - DAY, now())) == []

@@ -117,3 +117,13 @@ def test_without_everybody_nothing_goes_on_by_itself(rounds: Rounds, esi: Person
     assert [stage.code for stage in rounds.newest().stages.filter(done_at__isnull=False)] == ["subject"]
     rounds.say(somebody("Dee"), DIRECTOR)
     assert rounds.newest().state == "approved"
+
+
+def test_who_is_away_or_gave_the_reason_it_accepts_is_told_so(rounds: Rounds, lucie: Person, dana: Person) -> None:
+    rounds.part = Part(reasoners=frozenset({dana.public_id}))
+    rounds.open(Step("director"))
+    is_away(lucie)
+    with pytest.raises(NotAllowed, match="you_are_away"):
+        rounds.say(lucie, DIRECTOR)
+    with pytest.raises(NotAllowed, match="reasons_are_yours"):
+        rounds.say(dana, DIRECTOR)
