@@ -185,7 +185,7 @@ def need(stage: str, quorum: int, people: str, *, everybody: bool = False) -> Ne
         ([need("language", 1, "ab", everybody=True), need("director", 1, "b")], (Missing("director", 1),)),
         ([need("language", 1, "ab"), need("director", 1, "b", everybody=True)], ()),
         (
-            [need("language", 1, "a", everybody=True), need("legal", 1, "b"), need("director", 1, "a")],
+            [need("language", 1, "ab", everybody=True), need("legal", 1, "c"), need("director", 1, "b")],
             (Missing("director", 1),),
         ),
     ],
