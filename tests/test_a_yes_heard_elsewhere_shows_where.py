@@ -99,7 +99,7 @@ def test_what_may_be_shown_and_how_large_it_may_be_is_said(asked: Rounds, marc: 
     assert ".eml, .jpeg, .jpg, .pdf, .png, .txt" in refused.value.reason.remedy
     with pytest.raises(BadInput, match="evidence_too_large") as refused:
         relay(asked, by_mail(replace(LETTER, data=b"x" * (LARGEST_EVIDENCE + 1))), marc, dana)
-    assert refused.value.reason.places == {"most": 10}
+    assert str(refused.value.reason.places["most"]) == "10"
     relay(asked, by_mail(replace(LETTER, data=b"x" * LARGEST_EVIDENCE)), marc, dana)
 
 
