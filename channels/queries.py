@@ -11,6 +11,7 @@ from channels.models import Channel, ChannelGroupObjectPermission, Clearance, Co
 from channels.models.periods import PLANNED
 from people.models import Ministry, Person
 from people.queries import Belonging, belonging_of, holdings, memberships, ministries_with, people_with
+from people.reading import once_a_page
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
 
 REGISTER_READERS = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER)
@@ -19,6 +20,7 @@ _ROLE_OF_RIGHT = {f"act_as_{role.value}": role for role in CHANNEL_ROLES}
 _DECIDING_RIGHTS = [right for right, role in _ROLE_OF_RIGHT.items() if role in DECIDING_ROLES]
 
 
+@once_a_page
 def rights(person: Person) -> dict[int, frozenset[Role]]:
     """The roles a person holds today, by channel id: rights of their teams and of the positions they hold, where they
     also belong to the ministry.

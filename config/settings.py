@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "web.middleware.RightsAreReadOnce",
     "web.middleware.SignInFirst",
     "web.middleware.RefusalsBecomePages",
     "axes.middleware.AxesMiddleware",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from people.models import Holding, Membership, Ministry, Person, Position
+from people.reading import once_a_page
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
 from records.clock import today
 
@@ -48,6 +49,7 @@ def seats_in(ministry: Ministry) -> dict[int, frozenset[UUID]]:
     return {person_id: frozenset(seats) for person_id, seats in found.items()}
 
 
+@once_a_page
 def _roles_by_ministry(person: Person) -> dict[int | None, set[Role]]:
     """By ministry id (None: the whole house), the roles held today: given to the person, or with a position."""
     given = memberships(person).values_list("ministry_id", "role")

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from people.models import Person
+from people.reading import one_page
 from people.refusals import NotThere, Refusal
 from web import errors, signin
 from web.chosen_language import asked_for, is_silent, remember
@@ -71,6 +72,19 @@ def _of(person: Person | AnonymousUser, request: HttpRequest, asked: str) -> tup
     if isinstance(person, Person):
         return person.language, person.time_zone
     return asked or translation.get_language_from_request(request), timezone.get_default_timezone()
+
+
+class RightsAreReadOnce:
+    """A page that only reads asks once what its reader holds."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return self.answer(request)
+        with one_page():
+            return self.answer(request)
 
 
 class SignInFirst(LoginRequiredMiddleware):

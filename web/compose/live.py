@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from people.reading import one_page
 from web.compose.desk import desk_of
 from web.compose.languages import languages_typed
 from web.compose.layout import counted_fields, heard_of, time_side
@@ -14,6 +15,7 @@ from web.compose.points import look
 
 @never_cache
 @require_POST
+@one_page()
 def live_findings(request: HttpRequest) -> HttpResponse:
     """The points, the counters, how it sounds, and the question about a doubled time where it has to be asked now."""
     desk = desk_of(request)
