@@ -94,8 +94,15 @@ def test_a_film_made_upright_is_kept_upright(ministry: Ministry, author: Person)
         (FILM.replace(b"vide", b"soun", 1), "film_codec"),
         (films.with_a_track_of_data(), "film_hidden_track"),
         (films.cut_short(), "film_cut_away"),
+        (FILM + FILM[FILM.index(b"moov") - 4 : FILM.index(b"mdat") - 4], "film_unreadable"),
+        (films.with_box_inside(films.box(b"elst", bytes(20)), b"moov", b"trak", b"edts"), "film_unreadable"),
+        (films.with_box_inside(films.box(b"mdia", films.box(b"hdlr", bytes(4))), b"moov", b"trak"), "film_unreadable"),
+        (films.with_box_inside(films.box(b"trak", films.box(b"tkhd")), b"moov"), "film_unreadable"),
     ],
-    ids=["empty", "picture", "quicktime", "cut off", "no data", "fragments", "h265", "no picture", "data", "trimmed"],
+    ids=[
+        *("empty", "picture", "quicktime", "cut off", "no data", "fragments", "h265", "no picture", "data", "trimmed"),
+        *("told twice", "cut twice", "two media", "an empty head"),
+    ],
 )
 def test_what_is_not_a_whole_film_everybody_can_see_is_refused(
     ministry: Ministry, author: Person, content: bytes, code: str
@@ -105,6 +112,17 @@ def test_what_is_not_a_whole_film_everybody_can_see_is_refused(
 
     assert refused.value.reason.code == code
     assert not Media.objects.exists()
+
+
+@pytest.mark.parametrize("short", [films.box(b"hdlr", bytes(23)), films.box(b"mdhd", b"\x01" + bytes(18))])
+def test_a_box_too_short_for_what_it_holds_is_refused_and_nothing_beside_it_touched(short: bytes) -> None:
+    film = bytearray(films.with_box_inside(short, b"moov", b"trak", b"mdia"))
+    before = len(film)
+
+    with pytest.raises(Broken, match="shorter"):
+        clean(film)
+
+    assert len(film) == before
 
 
 def test_a_second_picture_is_refused() -> None:

@@ -46,11 +46,11 @@ def inside(data: Bytes, box: Box, *path: bytes) -> Iterator[Box]:
 
 
 def only(found: Iterator[Box], kind: bytes) -> Box:
-    """The first of a kind. Raises Broken when there is none."""
-    for box in found:
-        if box.kind == kind:
-            return box
-    raise Broken(f"no {kind!r}")
+    """The one of a kind. Raises Broken when there is none, or a second one, which some players would take instead."""
+    alike = [box for box in found if box.kind == kind]
+    if len(alike) != 1:
+        raise Broken(f"{len(alike)} of {kind!r}")
+    return alike[0]
 
 
 def number(data: Bytes, at: int, length: int = 4) -> int:

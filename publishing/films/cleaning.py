@@ -4,7 +4,7 @@ The boxes that hold such notes become empty ones of the same length, so that no 
 never encoded anew.
 """
 
-from publishing.films.boxes import Box, boxes, inside
+from publishing.films.boxes import Box, Broken, boxes, inside
 
 KEPT: dict[bytes, frozenset[bytes]] = {
     b"": frozenset({b"ftyp", b"moov", b"mdat"}),
@@ -39,15 +39,18 @@ def clean(data: bytearray) -> None:
 def _clean(data: bytearray, box: Box, house: bytes) -> None:
     if box.kind not in KEPT[house]:
         data[box.at + 4 : box.at + 8] = b"free"
-        _blank(data, box.start, box.end)
+        _blank(data, box, box.start, box.end)
     elif box.kind in DATED:
-        _blank(data, box.start + 4, box.start + (20 if data[box.start] == 1 else 12))
+        is_wide = data[box.start : box.start + 1] == b"\x01"
+        _blank(data, box, box.start + 4, box.start + (20 if is_wide else 12))
     elif box.kind == NAMED:
-        _blank(data, box.start + 24, box.end)
+        _blank(data, box, box.start + 24, box.end)
     elif box.kind in KEPT:
         for inner in inside(data, box):
             _clean(data, inner, box.kind)
 
 
-def _blank(data: bytearray, start: int, end: int) -> None:
+def _blank(data: bytearray, box: Box, start: int, end: int) -> None:
+    if not box.start <= start <= end <= box.end:
+        raise Broken("a box is shorter than what it has to hold")
     data[start:end] = bytes(end - start)

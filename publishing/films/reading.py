@@ -98,6 +98,8 @@ def _shown(data: Bytes, track: Box, scale: int) -> float:
     lists = [box for box in inside(data, track, b"edts") if box.kind == b"elst"]
     if not lists:
         return _length(data, track)
+    if len(lists) > 1:
+        raise Broken("two edit lists")
     wide, size = (8, 20) if data[lists[0].start] == 1 else (4, 12)
     nothing = (1 << 8 * wide) - 1  # the start of an edit that shows nothing
     places = range(lists[0].start + 8, lists[0].end - size + 1, size)

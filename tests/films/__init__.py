@@ -50,6 +50,25 @@ def turned() -> bytes:
     return FILM[:at] + quarter + FILM[at + 36 :]
 
 
+def box(kind: bytes, content: bytes = b"") -> bytes:
+    """A box of a film."""
+    return (8 + len(content)).to_bytes(4, "big") + kind + content
+
+
+def with_box_inside(added: bytes, *path: bytes) -> bytes:
+    """Another box at the end of the one found by going down `path`."""
+    film, starts, at = FILM, [], 0
+    for kind in path:
+        at = film.index(kind, at) - 4
+        starts.append(at)
+    end = starts[-1] + int.from_bytes(film[starts[-1] : starts[-1] + 4], "big")
+    film = film[:end] + added + film[end:]
+    for start in starts:
+        size = int.from_bytes(film[start : start + 4], "big") + len(added)
+        film = film[:start] + size.to_bytes(4, "big") + film[start + 4 :]
+    return film
+
+
 def in_fragments() -> bytes:
     """As it is made for streaming."""
     return FILM + (8).to_bytes(4, "big") + b"moof"
