@@ -229,7 +229,7 @@ def test_who_says_to_be_away_reads_who_stands_in(client: Client, director: Perso
     assert "Meanwhile these people decide in your place: Noor Aziz, from" in read(client, director, PAGE)
     be_away(director, until=now() + DAY, by=director)
     assert "Meanwhile these people decide in your place: Noor Aziz, from" in read(client, director, PAGE)
-    assert "Ces personnes décident à votre place" in read(client, director, PAGE, "fr")
+    assert "Entre-temps, ces personnes décident en votre nom" in read(client, director, PAGE, "fr")
 
 
 def test_coming_back_is_one_tap(client: Client, director: Person, clock) -> None:
