@@ -2,11 +2,14 @@
 
 from typing import Final
 
+from django.db.models import Q
+
 from people.actors import CONSOLE, By
 from people.models import Ministry, Person
 from people.queries import holdings, memberships, ministry_roles
 from people.refusals import NotAllowed, NotNow
 from people.roles import DECIDING_ROLES, Role
+from records.clock import today
 from records.trail import Actor
 
 ANYWHERE: Final = "anywhere"  # it takes an administrator, of whichever ministry
@@ -36,6 +39,21 @@ def require_administrator_of(by: By, person: Person) -> None:
         require_administrator(by, None if belongs_to else ANYWHERE)
     elif not any(administers(by, ministry) for ministry in belongs_to):
         raise NotAllowed("ministry_role_missing", role=Role.ADMINISTRATOR.label)
+
+
+def can_open_for(by: By, person: Person) -> bool:
+    """Whether somebody may let a person come in: whoever comes in as them can do all they do, in every ministry where
+    they belong or will, so it takes an administrator of each."""
+    standing = person.memberships.filter(Q(until__isnull=True) | Q(until__gt=today())).select_related("ministry")
+    places = {held.ministry for held in standing}
+    return all(administers(by, ministry) for ministry in places) if places else administers(by)
+
+
+def require_opener(by: By, person: Person) -> None:
+    """Refuse whoever does not administer a person wherever they belong."""
+    require_administrator_of(by, person)
+    if not can_open_for(by, person):
+        raise NotAllowed("house_role_missing", role=Role.ADMINISTRATOR.label)
 
 
 def require_apart(person: Person, role: Role, ministry: Ministry | None) -> None:

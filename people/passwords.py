@@ -4,7 +4,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 
 from people.actors import actor
-from people.authority import require_administrator_of
+from people.authority import require_opener
 from people.models import Person
 from people.refusals import NotNow
 from people.roles import Role
@@ -14,9 +14,10 @@ from records.trail import Subject, record
 def make_password_link(person: Person, *, by: Person) -> str:
     """The token of a link with which a person sets their password: good once, until they next sign in, and for
     PASSWORD_RESET_TIMEOUT at most. Never kept. The person and the other administrators are told that it was made, as
-    whoever has it can come in as that person.
+    whoever has it can come in as that person; for the same reason it takes an administrator of every ministry they
+    belong to.
     """
-    require_administrator_of(by, person)
+    require_opener(by, person)
     if not person.is_active:
         raise NotNow("person_inactive", person=person.name)
     with transaction.atomic():

@@ -1,6 +1,7 @@
 """People as pages: administrators add them, give and take roles, hand over a link to a first password. Nobody else."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -23,6 +24,7 @@ from tests.test_web_work import sign_in
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/people/", "/people/add/"
+LATER = date(2999, 1, 1)
 NEW_PASSWORD = "un érable, two maples"
 NOBODY_ELSES = ("author", "director", "registrar", "auditor", "caretaker", "office", "publisher", "records_officer")
 
@@ -175,6 +177,22 @@ def test_a_link_ends_with_the_access(client: Client, organisation: Organisation,
     client.post(address(organisation.author, "deactivate"), {"why": "left"})
 
     assert "This link no longer works." in words(Client().get(link, follow=True).text)
+
+
+@pytest.mark.parametrize(("where", "since"), [("TRAN", LONG_AGO), ("TRAN", LATER), ("the house", LATER)])
+def test_a_link_takes_an_administrator_of_every_ministry_its_person_belongs_to(
+    client: Client, organisation: Organisation, administrator: Person, where: str, since: date
+):
+    helper = add_member("helper", "Jo Lim", organisation.ministry)
+    elsewhere = organisation.other_ministry if where == "TRAN" else None
+    services.give_membership(helper, elsewhere, Role.MEMBER, since=since, by=CONSOLE)
+
+    assert "Make the link" not in client.get(address(helper)).text
+    assert client.post(address(helper, "password-link")).status_code == 403
+    assert not Event.objects.filter(verb="password_link_made").exists()
+
+    sign_in(client, add_member("keeper", "Kim Lao", None, Role.ADMINISTRATOR))
+    assert link_for(client, helper)
 
 
 def test_a_link_is_told_to_its_person_and_to_the_other_administrators(

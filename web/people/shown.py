@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from channels.teams import joined
-from people.authority import administers
+from people.authority import administers, can_open_for
 from people.models import Holding, Membership, Ministry, Person
 from people.queries import ministries_with
 from people.refusals import NotThere
@@ -123,6 +123,11 @@ class PersonPage:
     def teams(self) -> list[tuple[Ministry, Role]]:
         """The roles they hold on the accounts of the ministries one administers."""
         return joined([self.person], administered(self.by)).get(self.person.pk, [])
+
+    @property
+    def may_link(self) -> bool:
+        """Whether a link to a password is theirs to make."""
+        return self.person.is_active and can_open_for(self.by, self.person)
 
     @property
     def has_signed_in(self) -> bool:
