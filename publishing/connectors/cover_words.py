@@ -115,7 +115,7 @@ BEFORE = (
         "Add the pictures in their order, each with its alternative text, and set the language. Attach to a video its "
         "captions of every language your tool takes; where it takes none, offer the transcript where readers find it.",
         "Ajoutez les images dans l’ordre, chacune avec son texte de remplacement, et indiquez la langue. Joignez à une "
-        "vidéo ses sous-titres dans chaque langue que votre outil accepte; s’il n’en accepte aucun, offrez la "
+        "vidéo ses sous-titres dans chaque langue que votre outil accepte; s’il n’en accepte aucun, publiez la "
         "transcription là où le public la trouvera.",
     ),
     Both(

@@ -76,10 +76,10 @@ class Mastodon:
             "itself: it is looked for among the account’s messages, and people decide. Other servers may keep copies "
             "of what was taken down.",
             "Publie sur le serveur Mastodon du compte, en mode public, avec la langue et les descriptions d’images "
-            "ou de vidéo; corrige sur place et retire. Mastodon ne prend pas de sous-titres : une vérification demande "
-            "une transcription ou un motif. Les limites sont celles qu’annonce chaque serveur; voici les plus "
+            "ou de vidéo; corrige sur place et retire. Mastodon n’accepte pas de sous-titres : une vérification "
+            "demande une transcription ou un motif. Les limites sont celles qu’annonce chaque serveur; voici les plus "
             "courantes. Le serveur ne retient notre clé qu’une heure : un envoi dont l’issue est inconnue n’est jamais "
-            "repris d’office : il est recherché dans les messages du compte, puis une personne décide. D’autres "
+            "repris d’office. Il est recherché dans les messages du compte, puis une personne décide. D’autres "
             "serveurs peuvent conserver des copies de ce qui est retiré.",
         ),
         verified=Both(

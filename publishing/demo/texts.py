@@ -120,7 +120,7 @@ CLOSE_TO_HOME = Pair(
     "Nurse practitioners in the North",
     "“Care close to home starts with somebody who knows you,” says the Minister of Health. 12 clinics led by nurse "
     "practitioners open in Northern Ontario: https://www.ontario.ca/en/northern-clinics",
-    "« Les soins près de chez soi commencent avec quelqu’un qui vous connaît », dit la ministre de la Santé. "
+    "« Les soins près de chez soi commencent par quelqu’un qui vous connaît », dit la ministre de la Santé. "
     "12 cliniques dirigées par du personnel infirmier praticien ouvrent dans le Nord de l’Ontario\u00a0: "
     "https://www.ontario.ca/fr/cliniques-nord",
     "program-or-funding",

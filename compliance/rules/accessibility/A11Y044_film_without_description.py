@@ -24,11 +24,11 @@ class FilmWithoutDescription(Rule):
     )
     why = Both(
         "People who do not see the film hear its sound and nothing of what happens in it.",
-        "Les personnes qui ne voient pas la vidéo en entendent le son, mais ignorent ce qui s’y passe.",
+        "Les personnes qui ne voient pas la vidéo en entendent le son, sans savoir ce qui s’y passe.",
     )
     do = Both(
         "Say in a sentence or two what happens in it; if its sound tells everything, say so in the reason.",
-        "Dites en une ou deux phrases ce qui s’y passe; si le son dit tout, indiquez-le dans le motif.",
+        "Dites en une ou deux phrases ce qui s’y passe; si tout se comprend au son, indiquez-le dans le motif.",
     )
     fails = (
         english("How to wash your hands.", variant=film(), known=captioned()),

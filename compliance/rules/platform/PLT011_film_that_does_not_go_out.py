@@ -37,7 +37,7 @@ class FilmThatDoesNotGoOut(Rule):
     do = Both(
         "Leave that account out, link to the film instead, or have the account posted to by hand: the package holds "
         "the film, its captions and a transcript.",
-        "Renoncez à ce compte, mettez un lien vers la vidéo ou faites publier sur ce compte à la main : la trousse "
+        "Retirez ce compte, mettez plutôt un lien vers la vidéo ou faites publier à la main sur ce compte : la trousse "
         "contient la vidéo, ses sous-titres et une transcription.",
     )
     fails = (

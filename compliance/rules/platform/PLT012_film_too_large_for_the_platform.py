@@ -1,6 +1,7 @@
 """A film and its captions fit the platform: in bytes, in seconds, in the words that describe it."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from compliance.case import Case, Picture
 from compliance.facts import MediaFacts
@@ -14,7 +15,7 @@ TOO_HEAVY = Both(
 )
 TOO_LONG = Both(
     "{platform} takes films of at most {most} seconds; this one lasts {has}.",
-    "{platform} accepte des vidéos d’au plus {most} secondes; celle-ci en dure {has}.",
+    "{platform} accepte des vidéos d’au plus {most} secondes; celle-ci dure {has} secondes.",
 )
 TOO_MANY_WORDS = Both(
     "{platform} keeps {most} characters of a film’s description; this one has {has}.",
@@ -43,8 +44,8 @@ class FilmTooLargeForThePlatform(Rule):
     languages = None
     finds = Both(
         "A film, its captions or its description larger than the platform takes, or a film that lasts longer.",
-        "Une vidéo, ses sous-titres ou sa description qui dépassent ce qu’accepte la plateforme, ou une vidéo qui dure "
-        "plus longtemps.",
+        "Une vidéo, ses sous-titres ou sa description qui dépassent ce qu’accepte la plateforme, ou une vidéo trop "
+        "longue.",
     )
     why = Both(
         "The platform would refuse the message or show no film, and the two languages would not go out together.",
@@ -80,11 +81,11 @@ class FilmTooLargeForThePlatform(Rule):
 def _complaints(
     taken: Platform, shown: Picture, film: MediaFacts, captions: MediaFacts | None
 ) -> Iterator[tuple[str, Both]]:
-    words = len(shown.item.alt or "")
+    words, seconds = len(shown.item.alt or ""), ceil(film.seconds or 0)
     if taken.film_bytes is not None and film.size > taken.film_bytes:
         yield "file", TOO_HEAVY.with_(platform="{platform}", most=_mega(taken.film_bytes), has=_mega(film.size))
-    if taken.film_seconds is not None and (film.seconds or 0) > taken.film_seconds:
-        yield "file", TOO_LONG.with_(platform="{platform}", most=taken.film_seconds, has=film.seconds)
+    if taken.film_seconds is not None and seconds > taken.film_seconds:
+        yield "file", TOO_LONG.with_(platform="{platform}", most=taken.film_seconds, has=seconds)
     if taken.film_text is not None and words > taken.film_text:
         yield "alt", TOO_MANY_WORDS.with_(platform="{platform}", most=taken.film_text, has=words)
     if taken.caption_bytes is not None and captions and captions.size > taken.caption_bytes:

@@ -27,13 +27,13 @@ class CaptionsHaveNoPlace(Rule):
     finds = Both(
         "A film for Mastodon, which takes no caption files, where the text mentions neither a transcript nor captions "
         "that are part of the picture.",
-        "Une vidéo destinée à Mastodon, qui ne prend pas de fichier de sous-titres, sans que le texte mentionne une "
+        "Une vidéo destinée à Mastodon, qui n’accepte pas de fichier de sous-titres, sans que le texte mentionne une "
         "transcription ou des sous-titres incrustés dans l’image.",
     )
     why = Both(
         "People who do not hear the film learn nothing of what is said. The platform sets the limit; making up for it "
         "is up to us.",
-        "Les personnes qui n’entendent pas la vidéo ne savent rien de ce qui s’y dit. La limite vient de la "
+        "Les personnes qui n’entendent pas le son ne savent rien de ce qui se dit dans la vidéo. La limite vient de la "
         "plateforme; à nous d’y remédier.",
     )
     do = Both(
