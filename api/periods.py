@@ -1,5 +1,8 @@
 """The periods that restrain what may be said, or are expected to, read only: officers note them on the pages."""
 
+from collections.abc import Callable
+from functools import cache, cached_property
+
 from django.db.models import Value
 from django.db.models.functions import NullIf
 from drf_spectacular.utils import extend_schema
@@ -40,7 +43,12 @@ class PeriodShape(serializers.Serializer):
 
     def get_let_go_by(self, period: Period) -> list[str]:
         """The names of the caretaker officers there."""
-        return [person.name for person in officers_in(period.jurisdiction)]
+        return self._officers(period.jurisdiction)
+
+    @cached_property
+    def _officers(self) -> Callable[[str], list[str]]:
+        """Their names, asked once for each jurisdiction of a page."""
+        return cache(lambda jurisdiction: [person.name for person in officers_in(jurisdiction)])
 
 
 class PeriodPage(serializers.Serializer):

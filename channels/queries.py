@@ -9,10 +9,11 @@ from django.db.models import F, Q, QuerySet
 
 from channels.models import Channel, ChannelGroupObjectPermission, Clearance, Coverage, Pause, Period, Span
 from channels.models.periods import PLANNED
-from people.models import Ministry, Person
-from people.queries import Belonging, belonging_of, holdings, memberships, ministries_with, people_with
+from people.models import Membership, Person
+from people.queries import Belonging, belonging_of, holdings, holds_on, memberships, ministries_with
 from people.reading import once_a_page
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
+from records.clock import today
 
 REGISTER_READERS = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER)
 _WIDEST_FIRST = (F("channel_id").asc(nulls_first=True), F("ministry_id").asc(nulls_first=True), "id")
@@ -98,9 +99,11 @@ def periods_expected(jurisdiction: str, day: date) -> QuerySet[Period]:
 
 def officers_in(jurisdiction: str) -> list[Person]:
     """Who can let a post go out during a period there, by name."""
-    here = Ministry.objects.filter(jurisdiction=jurisdiction)
-    found = {person for ministry in here for person in people_with(Role.CARETAKER, ministry)}
-    return sorted(found, key=lambda person: (person.name, person.pk))
+    seated = holdings().filter(position__ministry__jurisdiction=jurisdiction, position__role=Role.CARETAKER)
+    here = Q(ministry__isnull=True) | Q(ministry__jurisdiction=jurisdiction)
+    given = Membership.objects.filter(here, holds_on(today()), role=Role.CARETAKER)
+    either = Q(pk__in=given.values("person")) | Q(pk__in=seated.values("person"))
+    return list(Person.objects.filter(either, is_active=True).order_by("name", "pk"))
 
 
 def is_in_span(jurisdiction: str, kind: str, day: date) -> bool:

@@ -12,13 +12,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from channels.models import Channel, Period
+from channels.queries import officers_in
 from channels.stops.happenings import Noted
 from channels.stops.reach import Reach
+from people import services
+from people.actors import CONSOLE
 from people.models import Person
+from people.roles import Role
 from publishing import verbs
 from records.clock import today
 from tests.api import Caller
-from tests.organisation import Organisation, active_channel
+from tests.organisation import Organisation, active_channel, add_member
 from tests.periods import begin, end
 from tests.story import Story
 from tests.test_web_work import read, sign_in
@@ -192,6 +196,39 @@ def test_the_minute_of_what_is_held_is_still_to_come(
 
 
 # --- And the API
+
+
+def test_the_api_tells_many_periods_of_many_ministries_in_as_many_queries_as_one(
+    caller: Caller, organisation: Organisation, channel: Channel, author: Person, clock: object
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert caller(author).get("/api/v1/periods/").json()["results"][0]["let_go_by"] == ["Camille Nguyen"]
+        return len(captured)
+
+    def begin_in(place: str) -> None:
+        reach, said = Reach(place, [channel.public_id]), {"noted": WRIT, "reason": "Resigned."}
+        verbs.start_period("ontario", "by_election", reach=reach, by=organisation.caretaker, **said)
+
+    begin_in("Simcoe–Grey")
+    asked()
+    before = asked()
+    for number in range(3):
+        begin_in(f"Riding {number}")
+        services.add_ministry(f"MIN{number}", name_en="Another", name_fr="Un autre", by=CONSOLE)
+
+    assert asked() == before
+
+
+def test_an_officer_of_one_ministry_is_named_there_and_nobody_who_left(organisation: Organisation) -> None:
+    given = add_member("caro", "Caro Roy", organisation.other_ministry, Role.CARETAKER)
+    gone = add_member("gone", "Gil Roy", organisation.other_ministry, Role.CARETAKER)
+    services.deactivate(gone, for_cause=False, by=CONSOLE)
+
+    assert officers_in("ontario") == [organisation.caretaker, given]
+    organisation.other_ministry.jurisdiction = "canada"
+    organisation.other_ministry.save()
+    assert officers_in("ontario") == [organisation.caretaker]
 
 
 def test_the_api_tells_the_same(caller: Caller, mourning: Period, organisation: Organisation, author: Person) -> None:
