@@ -148,6 +148,20 @@ def test_its_accounts_are_corrected_and_what_is_new_among_them_is_held(
         verbs.correct_period(other.public_id, Correction("Other.", reach=wanted.reach), by=officer)
 
 
+def test_of_one_that_is_over_whom_it_restrained_is_not_rewritten(
+    organisation: Organisation, channel: Channel, elsewhere: Channel, clock: time_machine.Traveller
+) -> None:
+    officer = organisation.caretaker
+    period = start(officer, elsewhere).row
+    clock.shift(60)
+    verbs.end_period(period.public_id, noted=Noted("elected", "Elections Ontario"), note="It is over.", by=officer)
+
+    wanted = Correction(period.reason, reach=Reach(RIDING, [channel.public_id]))
+    with pytest.raises(BadInput, match="Nothing was changed"):
+        verbs.correct_period(period.public_id, wanted, by=officer)
+    assert period.channels.get() == elsewhere
+
+
 def test_its_start_list_holds_its_accounts_alone(
     organisation: Organisation, channel: Channel, elsewhere: Channel, clock: object
 ) -> None:

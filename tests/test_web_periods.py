@@ -380,6 +380,20 @@ def test_a_period_that_is_not_there_is_not_found(client: Client, caretaker: Pers
     assert client.get(f"/periods/{organisation.ministry.public_id}/").status_code == 404
 
 
+def test_a_correction_of_what_has_moved_on_since_it_was_shown_changes_nothing(
+    client: Client, election: Period, caretaker: Person
+) -> None:
+    assert '<input type="hidden" name="stood" value="running">' in read(client, caretaker, page_of(election))
+    over = end(election, caretaker)
+    shown = {"event": "other", "happened_at": "2026-12-01T08:01", "source": "Proclamation", "reason": "For everybody."}
+
+    answer = send(client, caretaker, page_of(election, "correct-period"), **shown, stood="running")
+
+    assert "has begun or ended since you opened the page" in answer.text
+    election.refresh_from_db()
+    assert (election.ending_event, election.ending_note) == (over.ending_event, over.ending_note)
+
+
 def test_what_ended_it_is_corrected_on_its_page(client: Client, election: Period, caretaker: Person) -> None:
     end(election, caretaker)
     shown = {"event": "result_clear", "happened_at": "2026-12-01T08:01", "source": "Elections Ontario"}

@@ -49,13 +49,17 @@ class Correction:
     reference: str | None = None
     expected_on: date | None = None  # of one that is expected
     expected_until: date | None = None
+    stood: str | None = None  # where the period stood when it was shown; None: not shown
 
 
 def correct_period(period: Period, correction: Correction, *, by: Person) -> Period:
-    """Read it as corrected from now on. Raises NotNow where it is over or undone, BadInput where nothing changes."""
+    """Read it as corrected from now on. Raises NotNow where it is undone, or has begun or ended since it was shown;
+    BadInput where nothing changes."""
     require(may_everywhere(by, Verb.CHANGE_PERIOD))
     if period.state == Period.State.VOIDED:
         raise NotNow("period_over")
+    if correction.stood not in (None, period.state):
+        raise NotNow("period_moved")
     wanted = {"reason": words.sentence(correction.reason)} | _wanted(period, correction)
     changed = {name: value for name, value in wanted.items() if getattr(period, name) != value}
     before = {name: _told(period, name, getattr(period, name)) for name in changed}
@@ -77,7 +81,7 @@ def correct_period(period: Period, correction: Correction, *, by: Person) -> Per
 
 def _other_accounts(period: Period, correction: Correction) -> Fitted | None:
     """The accounts it should restrain, where they are others than now."""
-    if correction.reach is None:
+    if correction.reach is None or period.state == Period.State.OVER:
         return None
     fitted = correction.reach.among(period.jurisdiction, period.kind)
     return fitted if ids_of(fitted.channels) != ids_of(period.channels.all()) else None

@@ -1,6 +1,7 @@
 """The doors of a period: start, expect, correct, end, undo; note the days of the law."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -111,7 +112,8 @@ def correct(request: HttpRequest, period_id: UUID) -> HttpResponse:
     form = CORRECTS.get(period.state, OverForm)(request.POST, period=period)
 
     def do() -> str:
-        done = verbs.correct_period(period_id, form.correction, by=signed_in_person(request))
+        correction = replace(form.correction, stood=request.POST.get("stood") or None)
+        done = verbs.correct_period(period_id, correction, by=signed_in_person(request))
         return _("It is corrected.") + (f" {_reached(done)}" if period.state == Period.State.RUNNING else "")
 
     return _do(request, period, form, do)

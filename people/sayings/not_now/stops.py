@@ -66,6 +66,10 @@ STOPS = {
         _("A period of this kind is already running."),
         _("End it first, or correct its dates."),
     ),
+    "period_moved": (
+        _("This period has begun or ended since you opened the page."),
+        _("Read how it stands now; then correct it, if that is still needed."),
+    ),
     "period_over": (
         _("This period is already over."),
         _("Nothing more to do."),
