@@ -197,6 +197,24 @@ def test_a_correction_nobody_saw_the_end_of_is_unknown(met: Meeting):
     assert isinstance(met.connector.edit(posted, deadline=soon()), Unknown)
 
 
+@pytest.mark.parametrize("refusal", [429, 422, 500], ids=["later", "no", "trouble"])
+def test_a_no_to_a_correction_that_was_made_all_the_same_is_not_believed(met: Meeting, refusal: int):
+    posted = met.published(parcel())
+    corrected = replace(posted, text="Flu shots are free for all.", over=met.read(posted).wording)
+    met.server.goes_wrong("PUT", MESSAGE, instead=Said(refusal, {"error": "Validation failed: Text"}))
+
+    assert isinstance(met.connector.edit(corrected, deadline=soon()), Unknown)
+    assert met.read(corrected).text == "Flu shots are free for all."
+
+
+def test_a_no_to_a_correction_is_believed_while_the_first_words_stand(met: Meeting):
+    posted = met.published(parcel())
+    corrected = replace(posted, text="Flu shots are free for all.", over=met.read(posted).wording)
+    met.server.goes_wrong("PUT", MESSAGE, happens=False, instead=Said(429, {"error": "Too many requests"}))
+
+    assert isinstance(met.connector.edit(corrected, deadline=soon()), Retryable)
+
+
 def test_a_withdrawal_takes_the_pictures_down_with_the_message(met: Meeting):
     posted = met.publish(met.prepared(parcel("Poster", picture())))
     gone = met.connector.withdraw(parcel(posted_id=posted.platform_id), deadline=soon())

@@ -150,7 +150,17 @@ class Mastodon:
             return _not_sent(error)
         except NoAnswer as error:
             return Unknown(error.why)
-        return self._written(answer, lambda status: status.edited(answer.raw))
+        outcome = self._written(answer, lambda status: status.edited(answer.raw))
+        if isinstance(outcome, (Posted, Unknown)) or answer.status in NOBODY_LET_IN:
+            return outcome
+        return self._unless_changed(outcome, parcel, deadline)
+
+    def _unless_changed(self, refusal: Retryable | Refused, parcel: Parcel, deadline: Deadline) -> EditOutcome:
+        """The same of an edit, whatever the no: believed when the message still has the wording that was to go, or is
+        gone itself."""
+        found = self._look(parcel, deadline)
+        stands = found[0].wording == parcel.over if isinstance(found, tuple) else isinstance(found, NotFound)
+        return refusal if stands else Unknown(refusal.why, refusal.raw)
 
     def _stands_as_seen(self, parcel: Parcel, deadline: Deadline) -> bool:
         """Whether nobody edited the message since these words were to take its place: a worker that comes late must not
