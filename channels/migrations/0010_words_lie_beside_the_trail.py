@@ -6,6 +6,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def give_each_row_its_own(apps, schema_editor):
+    """The column was filled with one salt for all: equal words would have equal digests, and erased ones be guessed."""
+    for name in ("Pause", "Period"):
+        model = apps.get_model("channels", name)
+        for pk in model.objects.values_list("pk", flat=True):
+            model.objects.filter(pk=pk).update(salt=uuid.uuid4())
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -38,4 +46,5 @@ class Migration(migrations.Migration):
                 'ordering': ['given_at', 'id'],
             },
         ),
+        migrations.RunPython(give_each_row_its_own, migrations.RunPython.noop),
     ]

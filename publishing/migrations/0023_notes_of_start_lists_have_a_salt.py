@@ -4,6 +4,13 @@ import uuid
 from django.db import migrations, models
 
 
+def give_each_row_its_own(apps, schema_editor):
+    """The column was filled with one salt for all: equal words would have equal digests, and erased ones be guessed."""
+    model = apps.get_model("publishing", "ListedItem")
+    for pk in model.objects.values_list("pk", flat=True):
+        model.objects.filter(pk=pk).update(salt=uuid.uuid4())
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -16,4 +23,5 @@ class Migration(migrations.Migration):
             name='salt',
             field=models.UUIDField(default=uuid.uuid4, editable=False),
         ),
+        migrations.RunPython(give_each_row_its_own, migrations.RunPython.noop),
     ]
