@@ -1,17 +1,22 @@
 """A new post is begun once: saved twice, or kept at the moment it is saved, it is one post under one file number."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core import signing
+from django.http import QueryDict
 from django.test import Client
 
 from channels.models import Channel
 from people.models import Person
+from people.refusals import NotNow
 from publishing import verbs
 from publishing.models import FileSeries, Post
 from tests.organisation import Organisation
 from tests.story import ENGLISH, FRENCH, Story, typed
 from tests.test_web_compose import HTMX, NEW, clock, picture, sent, sign_in, signed_in, typing  # noqa: F401 fixtures
 from web.compose import beginning
+from web.compose.desk import Desk
 
 pytestmark = pytest.mark.django_db
 AUTOSAVE = "/posts/autosave/"
@@ -83,6 +88,36 @@ def test_begun_twice_under_one_id_a_post_stays_as_it_stands(channel: Channel, or
 
     assert (first.pk, second.title) == (second.pk, "Flu shots")
     assert Story(None, first).again().post.copy.number == 1
+
+
+def test_of_two_that_keep_at_the_same_moment_neither_loses_words(
+    channel: Channel, organisation: Organisation, begins: str
+):
+    def desk(**changes: object) -> Desk:
+        data = QueryDict(urlencode(sent(channel, begins=begins, **changes), doseq=True))
+        return Desk(organisation.author, None, data)
+
+    early, late, same = desk(), desk(text_en="Other words."), desk()
+    early.keep(early.typed())
+    same.keep(same.typed())
+    with pytest.raises(NotNow, match="since you opened it") as refused:
+        late.keep(late.typed())
+
+    assert refused.value.details["yours"]["variants"]["en"]["text"] == "Other words."
+    assert Post.objects.get().copy.document["variants"]["en"]["text"] == ENGLISH
+
+
+@pytest.mark.parametrize("act", ["keep", "save"])
+def test_both_texts_are_shown_to_who_kept_theirs_a_moment_later(
+    client: Client, channel: Channel, begins: str, monkeypatch: pytest.MonkeyPatch, act: str
+):
+    client.post(NEW, sent(channel, begins=begins))
+    monkeypatch.setattr(beginning, "begun_under", lambda sealed, person: None)  # as it was a moment before
+    answer = client.post(NEW, sent(channel, begins=begins, text_en="Other words.", act=act))
+
+    assert answer.status_code == 409
+    assert "Other words." in answer.text
+    assert Post.objects.get().copy.document["variants"]["en"]["text"] == ENGLISH
 
 
 # With script: what only a browser can show.

@@ -125,19 +125,26 @@ class Desk:
         return document_of(typed.content, ministry=self.ministry, channels=self.chosen)
 
     def keep(self, typed: Typed) -> None:
-        """Keep what is typed in the draft; begin the post when it is new."""
+        """Keep what is typed in the draft; begin the post when it is new. Other words, kept from the same page a moment
+        before, stay: the refusal shows both."""
         if self.post is None:
-            self.post = verbs.create_draft(
-                self.ministry,
-                typed.content,
-                title=self.title,
-                by=self.person,
-                source=self.sheet["source"],
-                as_id=beginning.id_of(self.begins),
-            )
-            self.number = 1
-        else:
-            self._type(typed)
+            post = self._begin(typed)
+            if post.copy.document == self.document(typed):
+                return
+            self.number = 0
+        self._type(typed)
+
+    def _begin(self, typed: Typed) -> Post:
+        self.post = verbs.create_draft(
+            self.ministry,
+            typed.content,
+            title=self.title,
+            by=self.person,
+            source=self.sheet["source"],
+            as_id=beginning.id_of(self.begins),
+        )
+        self.number = 1
+        return self.post
 
     def _type(self, typed: Typed) -> None:
         post = self._written()
@@ -152,7 +159,7 @@ class Desk:
     def save_version(self, typed: Typed) -> None:
         """Save a version and check it."""
         if self.post is None:
-            self.keep(typed)
+            self._begin(typed)
         post = self._written()
         self._choose_source()
         verbs.revise(
