@@ -1,5 +1,7 @@
 """A video on the compose page: taken in once, captioned in both languages, shown to those who see its post."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -165,6 +167,21 @@ def test_nobody_else_watches_it(client: Client, kept: Story, chosen: dict, organ
     for name in (chosen["picture_0_en"], chosen["captions_0_en"]):
         assert client.get(reverse("web:picture", args=[kept.id, name])).status_code == 404
         assert client.get(reverse("web:picture", args=[name])).status_code == 404
+
+
+def test_where_a_file_was_lost_the_page_still_opens(
+    client: Client, kept: Story, chosen: dict[str, str], tmp_path: Path
+) -> None:
+    client.post(edit(kept), on(kept, **chosen, act="save"))
+    for lost in tmp_path.rglob("*.*"):
+        lost.unlink()
+
+    answer = client.get(reverse("web:post", args=[kept.id]))
+
+    assert answer.status_code == 200
+    assert "Captions in French" in answer.text
+    for media in Media.objects.all():
+        assert client.get(reverse("web:picture", args=[kept.id, media.sha256])).status_code == 404
 
 
 def test_a_page_may_play_what_is_ours_and_nothing_else(client: Client, kept: Story) -> None:

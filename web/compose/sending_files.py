@@ -5,6 +5,7 @@ from typing import IO
 
 from django.http import HttpRequest, HttpResponse
 
+from people.refusals import NotThere
 from publishing.models import Media
 
 HEADERS = {
@@ -19,10 +20,14 @@ MOST_AT_ONCE = 4_000_000
 
 
 def file_answer(request: HttpRequest, media: Media) -> HttpResponse:
-    """The file, or the part of it that is asked for (RFC 9110, 14): players on telephones play nothing without."""
+    """The file, or the part of it that is asked for (RFC 9110, 14): players on telephones play nothing without.
+    Raises NotThere where its bytes cannot be had."""
     part = _part(request.headers.get("Range", ""), media.size)
-    with media.file.open("rb") as file:
-        return _whole(file, media) if part is None else _some(file, media, part)
+    try:
+        with media.file.open("rb") as file:
+            return _whole(file, media) if part is None else _some(file, media, part)
+    except OSError as error:
+        raise NotThere from error
 
 
 def _part(asked: str, size: int) -> range | None:
