@@ -1,8 +1,8 @@
 """Rows that a step of the story laid in, to be laid in again: made once in each process, by the services themselves.
 
 Most tests begin with the same ministry and the same post; making these anew took half of the whole run. A step is laid
-in only where the trail says that nothing else has happened, at the same moment of a clock that stands, in a test that
-is rolled back. Everywhere else it is made.
+in only where the trail says that nothing else has happened, at the same moment of a clock that stands. Everywhere else
+it is made.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from records.clock import now
 from records.models import Event
@@ -37,9 +37,9 @@ _columns: dict[str, tuple[str, ...]] = {}
 def lay_in(name: str) -> bool:
     """Lay in the rows of a step, where it is known and nothing else has happened; False: make it."""
     step = _steps.get(name)
-    if step is None or not connection.in_atomic_block or _last_word() != step.before or step.at not in (None, now()):
+    if step is None or _last_word() != step.before or step.at not in (None, now()):
         return False
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for table, rows in step.added.items():
             places = ", ".join(["%s"] * len(_columns[table]))
             cursor.executemany(f"INSERT INTO {table} ({_named(table)}) VALUES ({places})", list(rows.values()))

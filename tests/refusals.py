@@ -1,4 +1,4 @@
-"""Every refusal any test meets can be said: its code has a sentence and a remedy, and no place in them stays empty.
+"""Every refusal any test meets can be said: its code has a sentence and a remedy, and no place in them stays unfilled.
 
 Doors say most of them late, and many tests ask only for the code; here each is looked at when it is made.
 """
@@ -19,8 +19,8 @@ def places_of(code: str) -> frozenset[str]:
 
 
 def require_sayable(code: str, places: Mapping[str, object]) -> None:
-    """Fails for a code without a sentence, and for a place that is missing or empty."""
-    empty = {name for name in places_of(code) if places.get(name) in (None, "")}
+    """Fails for a code without a sentence, and for a place that nobody filled. What somebody typed may be empty."""
+    empty = {name for name in places_of(code) if places.get(name) is None}
     assert not empty, f"{code} is said without {empty}"
 
 

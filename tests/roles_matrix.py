@@ -108,8 +108,8 @@ MATRIX: dict[str, Rights] = {
     },
     "translated": DRAFTED | {Verb.CONFIRM_TRANSLATION: WORKING},
     "in_review": REVIEWED | {Verb.APPROVE: {Role.LANGUAGE_REVIEWER}, Verb.REQUEST_CHANGES: {Role.LANGUAGE_REVIEWER}},
-    "consulted": REVIEWED | OF_CONSULTING,
-    "unanswered": REVIEWED | OF_CONSULTING | {Verb.GO_AHEAD: DIRECTOR},
+    "consulted": REVIEWED | OF_CONSULTING | {Verb.REQUEST_CHANGES: DIRECTOR},
+    "unanswered": REVIEWED | OF_CONSULTING | {Verb.GO_AHEAD: DIRECTOR, Verb.REQUEST_CHANGES: DIRECTOR},
     "asked_of_the_deputy": REVIEWED
     | {Verb.APPROVE: {Role.DM}, Verb.REQUEST_CHANGES: {Role.DM}, Verb.RELAY_YES: DIRECTOR},
     "in_the_lane": {verb: roles for verb, roles in REVIEWED.items() if verb != Verb.SUBMIT_EMERGENCY}

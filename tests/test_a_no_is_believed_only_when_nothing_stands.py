@@ -50,7 +50,7 @@ def publish(connector: Connector, name: str) -> object:
 @pytest.mark.parametrize("status", [400, 429])
 def test_a_no_that_lies_is_seen_through(met, name, status) -> None:
     connector, server, shape = met
-    server.goes_wrong(*shape.writes, instead=shape.noes[status])
+    server.goes_wrong(*shape.writes[0], instead=shape.noes[status])
 
     assert isinstance(publish(connector, name), Posted)
     assert len(shape.live()) == 1
@@ -58,7 +58,7 @@ def test_a_no_that_lies_is_seen_through(met, name, status) -> None:
 
 def test_a_no_is_believed_when_nothing_stands(met, name) -> None:
     connector, server, shape = met
-    server.goes_wrong(*shape.writes, instead=shape.noes[400], happens=False)
+    server.goes_wrong(*shape.writes[0], instead=shape.noes[400], happens=False)
 
     assert isinstance(publish(connector, name), Refused)
     assert shape.live() == []
@@ -66,7 +66,7 @@ def test_a_no_is_believed_when_nothing_stands(met, name) -> None:
 
 def test_a_no_is_not_believed_when_nobody_can_look(met, name) -> None:
     connector, server, shape = met
-    server.goes_wrong(*shape.writes, instead=shape.noes[400])
+    server.goes_wrong(*shape.writes[0], instead=shape.noes[400])
     server.goes_wrong("GET", LOOKS[name], drops=True)
 
     assert isinstance(publish(connector, name), Unknown)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from approvals.absences import (
     absence_now,
@@ -51,7 +52,8 @@ def test_those_away_among_some_are_found_until_their_end_and_each_by_themself(
     assert list(set_between(director, now(), now() + 2 * DAY)) == [later]
     assert absence_of(other.public_id) == other
     assert list(due_absences()) == [soon, other]
-    assert begin(soon)
+    with transaction.atomic():
+        assert begin(soon)
     other.refresh_from_db()
     assert other.begun_at is None
     clock.shift(HOUR)

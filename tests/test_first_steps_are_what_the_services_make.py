@@ -45,5 +45,6 @@ def test_a_step_is_laid_in_once(organisation: Organisation):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_commits_is_made(first_steps: None):
-    assert not lay_in("organisation")
+def test_what_commits_begins_with_the_same_rows(scheduled: Story):
+    assert rows_after("scheduled").items() <= every_row().items()
+    assert verify_trail().events > 0

@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 from approvals.absences import LONGEST_ABSENCE, absence_now, be_away, begin, come_back, due_absences
 from approvals.assistants import dismiss_assistant, name_assistant
@@ -221,7 +222,8 @@ def test_an_absence_begins_by_the_clock_once(organisation: Organisation, clock) 
     assert absence_now(organisation.director) is None
     clock.move_to(soon)
     assert list(due_absences()) == [absence]
-    assert begin(absence)
+    with transaction.atomic():
+        assert begin(absence)
     verb, name, _role, facts = last(organisation.director.public_id)
     assert (verb, name, facts.get("acts_as")) == ("absence_begun", "clock", None)
     assert not begin(absence)
