@@ -105,9 +105,9 @@ class Work:
         return self.may(Verb.CONFIRM_WITHDRAWAL, pk__in=wishes.values("post"))
 
     def to_take_down(self) -> QuerySet[Post]:
-        """What has to go and only a person can take down, or the system did not in WITHDRAWAL_PATIENCE."""
-        decided = Withdrawal.objects.filter(state=WithdrawalState.AGREED).order_by()
-        going = Dispatch.objects.filter(post__in=decided.values("post"), deliveries__state=DeliveryState.WITHDRAWING)
+        """What has to go, taken down or replaced, and only a person can take away, or the system did not within
+        WITHDRAWAL_PATIENCE."""
+        going = Dispatch.objects.filter(deliveries__state=DeliveryState.WITHDRAWING)
         late = Q(deliveries__withdrawal_asked_at__lte=now() - WITHDRAWAL_PATIENCE)
         by_people = going.filter(served_by_hand() | late).order_by()
         return self.may(Verb.REPORT_WITHDRAWN, pk__in=by_people.values("post"))

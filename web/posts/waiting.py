@@ -1,5 +1,6 @@
 """What a post waits for, in one sentence, and by when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from publishing.deciding.inbox import ends
 from publishing.models import Dispatch, Post
 from publishing.position import Position
 from publishing.readiness import readiness
-from publishing.states import Outcome, Stage
+from publishing.states import DispatchState, Outcome, Stage
 from records.clock import now
 from web.posts.consulted import waits_for_whom
 from web.posts.why import is_being_taken_down, is_over, why
@@ -50,14 +51,14 @@ class Waiting:
 def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
     """What this post waits for now. `ready`: what a page has read of its readiness already."""
     post = position.post
-    sendings = list(post.dispatches.prefetch_related("deliveries").order_by("pk"))
+    sendings = list(post.dispatches.select_related("channel").prefetch_related("deliveries").order_by("pk"))
     if stuck := [one for one in sendings if one.state in ("needs_decision", "held", "missed")]:
         return _stuck(stuck[0])
     if any(is_being_taken_down(sending) for sending in sendings):
-        return Waiting(_("The platforms: it is being taken down, account by account."))
+        return Waiting(_("What has to go: it is being taken down, account by account."))
     is_corrected = position.correction is not None and not position.words_have_left
     if post.outcome in _OUT and not is_corrected:
-        return Waiting(_OUT[Outcome(post.outcome)]())
+        return Waiting(_OUT[Outcome(post.outcome)](sendings))
     if post.stage == Stage.DRAFT:
         return _draft(position, ready)
     return _BY_STAGE[Stage(post.stage)](position)
@@ -72,10 +73,18 @@ def _stuck(dispatch: Dispatch) -> Waiting:
     return Waiting(str(sentence), str(remedy), dispatch.latest_at, dispatch.time_zone, named, over)
 
 
-_OUT = {
-    Outcome.PUBLISHED: lambda: _("Nothing: it is public."),
-    Outcome.WITHDRAWN: lambda: _("Nothing: it was taken down. Its record stays."),
-    Outcome.PUBLISHING: lambda: _("The platforms: it is going out now."),
+def _going_out(sendings: list[Dispatch]) -> str:
+    """Who puts out now what is on its way."""
+    ways = {is_by_hand(one) for one in sendings if one.state == DispatchState.LEAVING}
+    if ways == {True}:
+        return _("A person: it is posted by hand. The page of the sending says how.")
+    return _("The platforms: it is going out now.")
+
+
+_OUT: dict[Outcome, Callable[[list[Dispatch]], str]] = {
+    Outcome.PUBLISHED: lambda _sendings: _("Nothing: it is public."),
+    Outcome.WITHDRAWN: lambda _sendings: _("Nothing: it was taken down. Its record stays."),
+    Outcome.PUBLISHING: _going_out,
 }
 
 
