@@ -24,7 +24,7 @@ help:
 	@echo "make run-with-bluesky  the same, with Bluesky's own server beside it and the demo's accounts on it (Node.js and npm)"
 	@echo "make test     what is quick, on SQLite, in parallel"
 	@echo "make test-heavy        what kills, floods or lives through a year, on SQLite"
-	@echo "make test-on-servers   everything on PostgreSQL and RabbitMQ, which the tests start and stop"
+	@echo "make test-on-servers   everything that asks a database, on PostgreSQL and RabbitMQ, which the tests start and stop"
 	@echo "make chaos    500 runs in which everything goes wrong, on PostgreSQL and RabbitMQ (SEED=17 one alone; PLANT=lease)"
 	@echo "make bench    one JSON object per figure"
 	@echo "make accuracy how often the rules are right on labelled texts, one JSON object per figure"

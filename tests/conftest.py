@@ -77,6 +77,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if on_sqlite and item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="speaks of PostgreSQL: make test-on-servers"))
+    if not on_sqlite:
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+        items[:] = filter(_asks_a_database, items)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """What asks none says the same on every server, and has said it on SQLite."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres", "heavy"))
+    return marked or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def _is_worker(config: pytest.Config) -> bool:
