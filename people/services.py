@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from people import words
 from people.actors import By, actor
-from people.authority import require_administrator, require_administrator_of, require_apart
+from people.authority import require_administrator, require_apart, require_opener
 from people.models import Membership, Ministry, Person
 from people.refusals import BadInput, NotNow
 from people.roles import MINISTRY_ROLES, OUTSIDE_ROLES, Role
@@ -166,8 +166,9 @@ def _record_membership(membership: Membership, verb: str, by: By) -> None:
 
 def deactivate(person: Person, *, for_cause: bool, by: By) -> Person:
     """The person can no longer sign in and holds no role or token. For cause: what they approved is looked at again.
-    Nobody does this to themselves."""
-    require_administrator_of(by, person)
+    It ends what they hold everywhere, so it takes an administrator of every ministry they belong to. Nobody does this
+    to themselves."""
+    require_opener(by, person)
     if by == person:
         raise NotNow("own_access")
     with transaction.atomic():

@@ -268,3 +268,12 @@ def test_a_person_whose_role_is_refused_is_not_half_added(organisation: Organisa
 
 def test_the_console_makes_a_token_and_shows_it_once(author: Person):
     assert person_of_the_token(said("issue_token", "Author@example.ca")) == author
+
+
+def test_no_administrator_closes_the_access_of_another_ministry(organisation: Organisation):
+    theirs = add_member("second-administrator", "Ada Sousa", organisation.other_ministry, Role.ADMINISTRATOR)
+    services.give_membership(organisation.author, organisation.other_ministry, Role.MEMBER, by=theirs)
+
+    with pytest.raises(NotAllowed, match="house_role_missing"):
+        services.deactivate(organisation.author, for_cause=True, by=theirs)
+    assert Person.objects.get(pk=organisation.author.pk).is_active
