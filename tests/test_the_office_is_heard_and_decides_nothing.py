@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from approvals.consulting import consultation_of, hear, last_heard, may_go_ahead
@@ -282,6 +283,26 @@ def test_the_office_itself_says_yes_to_a_quote(quoting: Story) -> None:
     verbs.share(quoting.id, by=quoting.organisation.director)
     given = verbs.confirm_quote(quoting.id, digest=quoting.digest, by=quoting.organisation.office)
     assert (given.given_by, given.how) == ("Morgan Leduc", "")
+
+
+def test_the_office_says_yes_to_a_quote_on_the_page_with_one_button(quoting: Story, client: Client) -> None:
+    verbs.share(quoting.id, by=quoting.organisation.director)
+    client.force_login(quoting.organisation.office, backend="django.contrib.auth.backends.ModelBackend")
+
+    answer = client.post(f"/posts/{quoting.id}/do/confirm_quote/", {"digest": quoting.digest})
+
+    assert answer.status_code == 302
+    assert quoting.say_yes(quoting.organisation.director).post.stage == "approved"
+
+
+def test_who_says_on_the_page_that_another_agreed_tells_who_and_when(quoting: Story, client: Client) -> None:
+    client.force_login(quoting.organisation.director, backend="django.contrib.auth.backends.ModelBackend")
+
+    answer = client.post(f"/posts/{quoting.id}/do/confirm_quote/", {"digest": quoting.digest, "who": ""})
+
+    assert answer.status_code == 400
+    with pytest.raises(NotNow, match="A minister is quoted"):
+        quoting.say_yes(quoting.organisation.director)
 
 
 def test_a_yes_to_a_quote_is_for_these_words(quoting: Story) -> None:

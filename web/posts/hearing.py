@@ -72,6 +72,8 @@ class QuoteForm(ElsewhereForm):
         super().__init__(*args, **kwargs)
         self.fields["who"].label = _("Who said yes for the quoted")
         self.is_given_here = False
+        if self.is_bound and "who" not in self.data:
+            self.give_here()
 
     @property
     def asked(self) -> list[forms.BoundField]:
