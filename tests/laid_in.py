@@ -8,6 +8,7 @@ it is made.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -47,7 +48,26 @@ def lay_in(name: str) -> bool:
             key, *others = _columns[table]
             told = ", ".join(f'"{column}" = %s' for column in others)
             cursor.executemany(f'UPDATE {table} SET {told} WHERE "{key}" = %s', [(*r[1:], r[0]) for r in rows.values()])
+    _count_on_from(step.added)
     return True
+
+
+def _count_on_from(added: Tables) -> None:
+    """PostgreSQL does not count keys it was given: the next row must not ask for one of them."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for table, rows in added.items():
+            if sequence := _sequence_of(table):
+                cursor.execute(f"SELECT setval(%s, GREATEST(%s, last_value)) FROM {sequence}", [sequence, max(rows)])
+
+
+@cache
+def _sequence_of(table: str) -> str | None:
+    """What PostgreSQL counts the keys of a table with; None where its keys are not counted."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [f'"{table}"', _columns[table][0]])
+        return cursor.fetchone()[0]
 
 
 def record(steps: Iterable[tuple[str, Callable[[], object]]], *, at: datetime | None = None) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 import time_machine
+from django.db import connection
 
 from channels.models import Channel
 from publishing.states import Stage
 from records.verify import verify_trail
 from tests.laid_in import every_row, lay_in, rows_after
-from tests.organisation import Organisation, add_member
+from tests.organisation import Organisation, add_member, add_person, organisation_as_it_stands
 from tests.story import Story
 
 
@@ -48,3 +49,14 @@ def test_a_step_is_laid_in_once(organisation: Organisation):
 def test_what_commits_begins_with_the_same_rows(scheduled: Story):
     assert rows_after("scheduled").items() <= every_row().items()
     assert verify_trail().events > 0
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_the_next_key_is_none_that_was_laid_in(first_steps: None):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER SEQUENCE people_person_id_seq RESTART")  # as after a flush
+
+    assert lay_in("organisation")
+
+    assert add_person("newcomer", "Noor Ali").pk > organisation_as_it_stands().administrator.pk
