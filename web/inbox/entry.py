@@ -24,7 +24,7 @@ from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
 from web.posts.consulted import waits_for_whom
 from web.posts.deciding import Deciding, deciding_in
-from web.posts.doors import NOTES, Door, verb_name
+from web.posts.doors import Door, door
 from web.posts.forms import ActForm, ApprovalForm
 from web.posts.must import Item, must_line
 from web.posts.points import Point, points_among
@@ -223,7 +223,7 @@ class Entry:
         return TO_GO_ON if any(map(is_consultation, self.stages)) else ()
 
     def _door(self, act: str, *, is_main: bool) -> Door:
-        return Door(act, verb_name(ACTS[act].verb), str(NOTES[act]), self._form(act), is_main)
+        return door(act, ACTS[act].verb, self._form(act), is_main=is_main, asked=self._deciding)
 
     def _form(self, act: str) -> ActForm:
         about = str(self.post.public_id)

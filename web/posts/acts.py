@@ -14,6 +14,7 @@ from publishing import verbs
 from publishing.permissions import Verb
 from publishing.translation.outside import SentTo
 from web.posts import forms, hearing, language_forms, minute_forms, suggesting
+from web.posts.deciding import yes_on_record
 from web.takedown.forms import ProofForm
 
 TOP = "content"
@@ -25,13 +26,18 @@ Sent = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Act:
-    """One thing to do: its verb, its form, how it is done, what is said then, and where on the page one comes back."""
+    """One thing to do: its verb, its form, how it is done, what is said then (of a post, to who did it), and where on
+    the page one comes back."""
 
     verb: Verb
     form: type[forms.ActForm]
     do: Callable[[UUID, Sent, Person], object]
-    done: str | Promise
+    done: str | Promise | Callable[[UUID, Person], str]
     place: str = TOP
+
+    def said_of(self, post: UUID, by: Person) -> str:
+        """What is said once it is done."""
+        return self.done(post, by) if callable(self.done) else str(self.done)
 
 
 def _check(post: UUID, sent: Sent, by: Person) -> object:
@@ -163,7 +169,7 @@ ACTS = {
         Verb.CONFIRM_TRANSLATION, forms.ActForm, _confirm_translation, _("On record: you confirmed it."), "languages"
     ),
     "submit": Act(Verb.SUBMIT, forms.ActForm, _submit, _("Submitted: the first stage is told.")),
-    "approve": Act(Verb.APPROVE, forms.ApprovalForm, _approve, _("Your approval is on record.")),
+    "approve": Act(Verb.APPROVE, forms.ApprovalForm, _approve, yes_on_record),
     "request_changes": Act(
         Verb.REQUEST_CHANGES, forms.ChangesForm, _request_changes, _("The authors are told what should be changed.")
     ),

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from approvals.capacity import Capacity
-from approvals.models import Review, Stage
+from approvals.models import Decision, Review, Stage
 from approvals.queries import Decider, Turn, asked_now, turn_of
 from approvals.relaying import RELAYED
 from approvals.reviews import asks_signature
@@ -20,10 +21,13 @@ from publishing.position import Position
 @dataclass(frozen=True)
 class Deciding:
     """`asks_signature`: somewhere they could decide now, a yes is signed. `places`: in whose place they can decide, by
-    public id; empty for their own."""
+    public id; empty for their own. `giver`: whose place it is where there is no choice, and the role it is taken in;
+    both empty where it is their own."""
 
     asks_signature: bool
     places: list[tuple[str, str]]
+    giver: str = ""
+    role: str = ""
 
 
 def deciding(position: Position) -> Deciding | None:
@@ -41,7 +45,9 @@ def deciding_in(review: Review, decider: Decider, separation: Separation) -> Dec
     asked = asked_now(review)
     turns = [(way, _stages(way, asked, decider.person, separation)) for way in decider.ways]
     signs = any(asks_signature(stage) for _way, stages in turns for stage in stages)
-    return Deciding(signs, [(_whose(way), _named(way)) for way, stages in turns if stages])
+    open_ones = [(way, stages) for way, stages in turns if stages]
+    giver, role = _giver(open_ones)
+    return Deciding(signs, [(_whose(way), _named(way)) for way, _stages in open_ones], giver, role)
 
 
 def deputies_asked(position: Position) -> list[Person]:
@@ -54,6 +60,23 @@ def deputies_asked(position: Position) -> list[Person]:
 def _stages(way: Capacity, asked: Sequence[Stage], person: Person, separation: Separation) -> list[Stage]:
     """The stages somebody could decide at in this way."""
     return [stage for stage in asked if isinstance(separation.at(stage, person, [way]), Capacity)]
+
+
+def _giver(open_ones: Sequence[tuple[Capacity, list[Stage]]]) -> tuple[str, str]:
+    """In whose place alone somebody can decide, by name and by the role taken; empty where they can choose."""
+    (way, stages), *others = open_ones
+    if others or way.in_place_of is None:
+        return "", ""
+    return way.in_place_of.name, str(Role(stages[0].role).label)
+
+
+def yes_on_record(post_id: UUID, by: Person) -> str:
+    """What somebody who just said yes is told: for whom they said it, where it was not in their own right."""
+    said = Decision.objects.filter(review__subject=post_id, person=by, answer=Decision.Answer.YES)
+    newest = said.select_related("on_behalf_of").order_by("-at", "-pk").first()
+    if newest is None or newest.on_behalf_of is None:
+        return _("Your approval is on record.")
+    return elided(_("Your approval for %(giver)s is on record.") % {"giver": newest.on_behalf_of.name})
 
 
 def _whose(way: Capacity) -> str:

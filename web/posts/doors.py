@@ -7,8 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from people.answers import Answer, Denied
+from people.elision import elided
 from people.refusals import NOT_ALLOWED
 from publishing.permissions import Verb
+from web.posts.deciding import Deciding
 from web.posts.forms import ActForm
 
 # The acts that have no place of their own on the page, the most wanted first.
@@ -46,6 +48,17 @@ NOTES: dict[str, str | Promise] = {
     ),
     "cancel": _("What has not left stays here. This cannot be undone."),
 }
+FOR_ANOTHER: dict[str, tuple[str | Promise, str | Promise]] = {
+    "approve": (
+        _("Approve for %(giver)s"),
+        _("You say yes for %(giver)s (%(role)s) to these very words. You can take it back until the post leaves."),
+    ),
+    "request_changes": (
+        _("Ask for changes, for %(giver)s"),
+        _("You decide for %(giver)s (%(role)s). The post goes back to its authors with your comment."),
+    ),
+}
+"""What the button says, and the note, where somebody can decide in one other person's place alone."""
 NAMES: dict[Verb, str | Promise] = {Verb.TYPE: _("Change the words")}
 SAID_ELSEWHERE = frozenset(
     # The same door as changing the words; and what has a page of its own.
@@ -123,6 +136,15 @@ class ClosedTogether:
 
     title: str
     closed: list[Closed]
+
+
+def door(act: str, verb: Verb, form: ActForm, *, is_main: bool, asked: Deciding | None = None) -> Door:
+    """An open door. `asked`: what a decision asks of this person, where one is theirs."""
+    name, note = verb_name(verb), str(NOTES[act])
+    if asked and asked.giver and act in FOR_ANOTHER:
+        whose = {"giver": asked.giver, "role": asked.role}
+        name, note = (elided(str(said) % whose) for said in FOR_ANOTHER[act])
+    return Door(act, name, note, form, is_main)
 
 
 def verb_name(verb: Verb) -> str:

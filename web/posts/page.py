@@ -25,8 +25,8 @@ from web.emergency.door import Door as EmergencyDoor
 from web.emergency.door import door as emergency_door
 from web.posts.acts import ACTS
 from web.posts.confirming import Confirmation, confirmations
-from web.posts.deciding import deciding, deputies_asked
-from web.posts.doors import IN_ORDER, NOTES, Closed, ClosedTogether, Door, closed, closed_by_kind, verb_name
+from web.posts.deciding import Deciding, deciding, deputies_asked
+from web.posts.doors import IN_ORDER, Closed, ClosedTogether, Door, closed, closed_by_kind, door
 from web.posts.forms import ActForm, ApprovalForm, ConfirmForm
 from web.posts.hearing import QuoteForm, RelayForm
 from web.posts.history import Line, history_lines
@@ -213,9 +213,12 @@ class PostPage(WordsShown):
         is_main = True
         for act in acts:
             if form := self.form(act, about):
-                name = verb_name(ACTS[act].verb)
-                yield Door(act, name, str(NOTES[act]), form, is_main)
+                yield door(act, ACTS[act].verb, form, is_main=is_main, asked=self._deciding)
                 is_main = False
+
+    @cached_property
+    def _deciding(self) -> Deciding | None:
+        return deciding(self.position)
 
     @cached_property
     def emergency(self) -> EmergencyDoor | None:
@@ -226,7 +229,7 @@ class PostPage(WordsShown):
     def public_now(self) -> PublicNow:
         """What the public reads, where that is not simply these words."""
         position = self.position
-        return public_now(position) if position.has_left else PublicNow(None, [], None)
+        return public_now(position) if position.has_left else PublicNow(None, [], [], None)
 
     @cached_property
     def take_down(self) -> EmergencyDoor | None:
@@ -271,8 +274,8 @@ class PostPage(WordsShown):
         for somebody's word asks what is open."""
         if isinstance(form, ConfirmForm):
             form.ask([one for one in self.confirmations if not one.given])
-        if isinstance(form, ApprovalForm) and (asked := deciding(self.position)):
-            form.fit(asked)
+        if isinstance(form, ApprovalForm) and self._deciding:
+            form.fit(self._deciding)
         if isinstance(form, BackForm):
             form.ask(self.languages.translation.state)
         if isinstance(form, QuoteForm) and self.is_office:
