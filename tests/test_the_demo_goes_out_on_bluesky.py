@@ -177,7 +177,7 @@ def correct(house: House, post: str) -> None:
     with house.signed_in("priya") as publisher:
         publisher.goto(post)
         press(publisher, "do/schedule", minute=soon())
-        says(publisher, post, "Corrected: the new words are public in both languages")
+        says(publisher, post, "Corrected on")
 
 
 def take_down(house: House, post: str) -> None:

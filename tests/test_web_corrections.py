@@ -92,7 +92,7 @@ def test_the_history_tells_of_it_in_words(published: Story, later, director: Per
     corrected(published)
     shown = page(director, published, "post")
     assert "Correction begun of version 1; it stays public meanwhile" in shown
-    assert "Corrected: the new words are public in both languages" in shown
+    assert "Corrected on Health news: the new words stand there" in shown
 
 
 def test_the_office_and_strangers_begin_nothing(published: Story, later, office: Person, stranger: Person) -> None:

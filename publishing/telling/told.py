@@ -58,13 +58,13 @@ TOLD = {
     "late_receipt": (_("A platform’s answer came late: look whether something stands twice"), _ALARM, False, True),
     "correct": (_("A published post is being corrected; the first words are public meanwhile"), _ALARM, True, False),
     "correction_waits": (
-        _("A correction is still under way, and the first words are still public"),
+        _("A correction is still under way and does not stand everywhere yet"),
         _ALARM,
         True,
         True,
     ),
     "drop_correction": (_("A correction was given up: what is public stays as it is"), _ALARM, True, False),
-    "corrected": (_("A correction is public in both languages"), (Role.PUBLISHER,), True, False),
+    "corrected": (_("Corrected words are public; the page of the post says where"), (Role.PUBLISHER,), True, False),
     "withdrawal_needs_key": (
         _("What has to go cannot be taken down: the key of the account opens nothing"),
         (*_ALARM, Role.CUSTODIAN),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from approvals.models import Emergency, Heard
 from approvals.stages import stage_name
 from people.elision import elided
 from people.roles import Role
-from publishing.models import Comment, HandReport, Withdrawal
+from publishing.models import Comment, HandReport, Post, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import history_for
@@ -95,8 +96,8 @@ HAPPENED: dict[str, Sentence] = {
     Verb.DECIDE: _("Decided: %(choice)s"),
     Verb.CORRECT: _("Correction begun of version %(version)s; it stays public meanwhile"),
     Verb.DROP_CORRECTION: _("Correction given up; what is public stays as it is"),
-    "corrected": _("Corrected: the new words are public in both languages"),
-    "correction_waits": _("The correction is still under way and the first words still public; people are told again"),
+    "corrected": _("Corrected on %(on)s: the new words stand there"),
+    "correction_waits": _("The correction is still under way and does not stand everywhere yet; people are told again"),
     Verb.WITHDRAW: _("Asked that it be taken down: %(code)s"),
     Verb.WITHDRAW_ALONE: _("Decided alone that it is taken down: %(code)s"),
     Verb.CONFIRM_WITHDRAWAL: _("Agreed, as the second person, that it is taken down: %(code)s"),
@@ -190,12 +191,19 @@ def history_lines(position: Position, comments: Iterable[Comment] | None = None)
     Raises NotAllowed for who may not read it."""
     events = history_for(position)
     said, findings = words_said(position, comments), findings_told(position.post)
-    wanted = wishes(events)
-    return [_line(event, said, findings, wanted.get(event.pk, "")) for event in events]
+    wanted, named = wishes(events), _named_sendings(position.post)
+    told = ((event, json.loads(event.facts) | {"wish": wanted.get(event.pk, "")}) for event in events)
+    return [_line(event, facts | named.get(facts.get("sending"), {}), said, findings) for event, facts in told]
 
 
-def _line(event: Event, said: Mapping[str, str], findings: Mapping[tuple[str, str], Told], wanted: str) -> Line:
-    facts = json.loads(event.facts) | {"wish": wanted}
+def _named_sendings(post: Post) -> dict[object, dict[str, str]]:
+    """By the public id of a sending, where it goes to, for sentences that name it."""
+    return {str(one.public_id): {"on": one.channel.called} for one in post.dispatches.select_related("channel")}
+
+
+def _line(
+    event: Event, facts: dict[str, Any], said: Mapping[str, str], findings: Mapping[tuple[str, str], Told]
+) -> Line:
     words = next((said[facts[name]] for name in DIGESTS if facts.get(name) in said), "")
     address = str(facts.get("address", "")) if event.verb == "posted" else ""
     about = findings.get((str(facts.get("digest")), str(facts.get("finding"))))
