@@ -145,6 +145,9 @@ HAPPENED: dict[str, Sentence] = {
     "not_withdrawn": _("Could not be taken down from %(account)s (%(language)s)"),
 }
 
+NAMES_ITS_ACCOUNT = ("corrected",)
+"""What is said of one sending with the name of its account."""
+
 CHOICES = {
     "there": _("it is there"),
     "send_again": _("it is not there, send it again"),
@@ -191,13 +194,15 @@ def history_lines(position: Position, comments: Iterable[Comment] | None = None)
     Raises NotAllowed for who may not read it."""
     events = history_for(position)
     said, findings = words_said(position, comments), findings_told(position.post)
-    wanted, named = wishes(events), _named_sendings(position.post)
+    wanted, named = wishes(events), _named_sendings(position.post, events)
     told = ((event, json.loads(event.facts) | {"wish": wanted.get(event.pk, "")}) for event in events)
     return [_line(event, facts | named.get(facts.get("sending"), {}), said, findings) for event, facts in told]
 
 
-def _named_sendings(post: Post) -> dict[object, dict[str, str]]:
-    """By the public id of a sending, where it goes to, for sentences that name it."""
+def _named_sendings(post: Post, events: Iterable[Event]) -> dict[object, dict[str, str]]:
+    """By the public id of a sending, where it goes to, if a sentence names it."""
+    if not any(event.verb in NAMES_ITS_ACCOUNT for event in events):
+        return {}
     return {str(one.public_id): {"on": one.channel.called} for one in post.dispatches.select_related("channel")}
 
 
