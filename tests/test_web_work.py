@@ -343,3 +343,40 @@ def test_both_sides_taken_down_at_once_are_one_line(client: Client, published: S
     mine = Notice.objects.filter(person=director, verb="withdrawn")
     assert mine.count() == 2
     assert all(f'name="notice" value="{one.public_id}"' in said for one in mine)
+
+
+SCHEDULED = {
+    "en": (
+        "Scheduled to go out (1)",
+        "Nothing is asked of you: each goes out at its minute.",
+        "December 1, 2026, 9:00",
+    ),
+    "fr": ("Envois prévus (1)", "Vous n’avez rien à faire\u00a0: chacune part à l’heure prévue.", "1er décembre 2026"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("who", ["author", "publisher"])
+def test_what_is_scheduled_stays_with_who_wrote_it_and_who_scheduled_it(
+    client: Client, scheduled: Story, who: str, language: str
+):
+    page = read(client, getattr(scheduled.organisation, who), language=language)
+
+    for said in SCHEDULED[language]:
+        assert said in page
+    assert scheduled.post.file_number in page
+
+
+def test_what_is_scheduled_asks_nothing_and_comes_last(client: Client, scheduled: Story, author: Person):
+    page = read(client, author)
+
+    assert page.index("Nothing waits for you.") < page.index("Scheduled to go out (1)")
+
+
+def test_what_others_wrote_and_scheduled_is_not_among_ones_own(client: Client, scheduled: Story, director: Person):
+    assert "Scheduled to go out" not in read(client, director)
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+def test_what_went_out_is_no_longer_scheduled(client: Client, published: Story, author: Person):
+    assert "Scheduled to go out" not in read(client, author)

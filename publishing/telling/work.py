@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, reduce
 from operator import or_
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from channels.models import Period
 from channels.queries import rights
@@ -137,7 +137,8 @@ def _only_on(channels: Iterable[int]) -> Q:
 
 
 def my_work(work: Work) -> dict[str, list[Post]]:
-    """What waits for a person, each list by time left: what is wrong, what wants their hand, decisions, own drafts."""
+    """What waits for a person, each list by time left: what is wrong, what wants their hand, decisions, own drafts;
+    last, what is theirs and only waits for its minute."""
     person = work.person
     begun = Post.objects.filter(pk__in=visible_posts(person).order_by().values("pk"))
     own = begun.filter(Q(created_by=person) | Q(copy__typists=person), stage=Stage.DRAFT)
@@ -152,10 +153,21 @@ def my_work(work: Work) -> dict[str, list[Post]]:
         "schedule": first(work.may(Verb.SCHEDULE)),
         "drafts": first(own.distinct()),
         "waiting": first(begun.filter(created_by=person, stage__in=[Stage.IN_REVIEW, Stage.APPROVED])),
+        "scheduled": first(_scheduled(begun, person).annotate(goes_at=_GOES_AT), by="goes_at"),
     }
 
 
-def first(posts: QuerySet[Post]) -> list[Post]:
-    """The first of some posts by time left, as a list shows them."""
-    ordered = posts.order_by(F("latest_at").asc(nulls_last=True), "pk")
+_GOES_AT = Min("dispatches__due_at", filter=Q(dispatches__state__in=[*UNSENT, DispatchState.LEAVING]))
+
+
+def _scheduled(posts: QuerySet[Post], person: Person) -> QuerySet[Post]:
+    """Of some posts, those this person began or gave their minute, and that go out by themselves."""
+    chosen = Dispatch.objects.filter(**_OF_THE_POST, scheduled_by=person, state__in=UNSENT)
+    theirs = Q(created_by=person) | Q(Exists(chosen))
+    return posts.filter(theirs, stage=Stage.SCHEDULED, outcome__in=[Outcome.NONE, Outcome.PUBLISHING])
+
+
+def first(posts: QuerySet[Post], by: str = "latest_at") -> list[Post]:
+    """The first of some posts by time left, or by another moment, as a list shows them."""
+    ordered = posts.order_by(F(by).asc(nulls_last=True), "pk")
     return list(ordered.select_related("ministry", "created_by").prefetch_related("channels")[:MOST])

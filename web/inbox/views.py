@@ -65,7 +65,8 @@ def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
     refusal = done_or_refused(chosen, form, post_id, request)
     if not form.is_valid():
         return _waiting(request, Slip(form, refusal), page=place // IN_FULL + 1)
-    said = _("%(post)s: %(done)s") % {"post": f"{post.file_number}, {post.title}", "done": chosen.said_of(post_id, person)}
+    done = chosen.said_of(post_id, person)
+    said = _("%(post)s: %(done)s") % {"post": f"{post.file_number}, {post.title}", "done": done}
     tag = f"next-{next_one}" if next_one else "done"
     messages.success(request, said, extra_tags=tag)
     return redirect(f"{reverse('web:inbox')}?page={place // IN_FULL + 1}#said-{tag}")

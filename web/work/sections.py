@@ -29,6 +29,7 @@ NAMES: Mapping[str, str | Promise] = {
     "schedule": _("Approved, waiting for a minute"),
     "drafts": _("My drafts"),
     "waiting": _("Waiting for others"),
+    "scheduled": _("Scheduled to go out"),
 }
 NEWEST = 10
 """How many posts somebody who only reads is shown here; the list of posts has them all."""
@@ -41,6 +42,11 @@ class Section:
     place: str
     name: str
     rows: list[Row]
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it only tells what goes out by itself."""
+        return self.place == "scheduled"
 
 
 def sections(person: Person) -> list[Section]:

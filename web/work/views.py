@@ -30,12 +30,13 @@ def start(request: HttpRequest) -> HttpResponse:
 def work(request: HttpRequest) -> HttpResponse:
     """What waits for the person, by time left; for those who only read, what they may read."""
     person = signed_in_person(request)
-    is_reader = only_reads(person)
+    is_reader, found = only_reads(person), sections(person)
     return render(
         request,
         "web/work/page.html",
         {
-            "sections": sections(person),
+            "sections": found,
+            "nothing_waits": all(section.asks_nothing for section in found),
             "told": shown(person),
             "after_reviews": to_review(person) if (reads := reads_emergencies(person)) else [],
             "taken_down_alone": taken_down_alone(person) if reads else [],
