@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from people.models import Person
+from people.roles import Role
 from publishing.clock import rounds
 from publishing.models import Correction
 from tests.correcting import CORRECTED, REASON, again, begin, corrected, live, written
@@ -117,3 +118,29 @@ def test_before_the_corrected_words_are_saved_nobody_has_said_yes_to_them(
 ) -> None:
     begin(published)
     assert "Round for version 1" not in page(author, published, "post").split("earlier")[0]
+
+
+def card(person: Person, language: str = "en") -> str:
+    return " ".join(signed_in(person, language).get(reverse("web:posts")).content.decode().split())
+
+
+def test_the_card_of_a_correction_says_what_it_waits_for(published: Story, later, publisher: Person) -> None:
+    assert "Waits for" not in card(publisher)
+    story = begin(published)
+    assert "Waits for its authors" in card(publisher)
+    story = written(story).submit()
+    assert "Waits for a decision: " in card(publisher)
+    story.approve()
+    assert f"Waits for its minute: {Role.PUBLISHER.label}" in card(publisher)
+    assert "To be decided by" not in card(publisher)
+    story.schedule()
+    assert "Goes out by itself at its minute" in card(publisher)
+    rounds.work_until_done()
+    assert "Waits for" not in card(publisher)
+    assert "Goes out by itself" not in card(publisher)
+
+
+def test_the_card_of_a_correction_says_until_when_and_does_so_in_french(published, later, publisher: Person) -> None:
+    begin(published)
+    shown = card(publisher, "fr")
+    assert "Attend la rédaction – <time" in shown

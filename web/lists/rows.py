@@ -27,6 +27,8 @@ WAITING = (DispatchState.DUE, DispatchState.CLAIMED)
 GONE = (DispatchState.CANCELLED,)
 ASKS = (Stage.IN_REVIEW, Stage.APPROVED)
 """Stages at which who must say yes, or said it, is told in a list."""
+AT_WORK = (Stage.DRAFT, *ASKS)
+"""Stages at which words are still to go out; of a post that is public, those of its correction."""
 SAYS_MORE = (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING, *STUCK_OUTCOMES)
 """Outcomes beside which “Scheduled” would only tell how they came about."""
 
@@ -145,7 +147,8 @@ def _waits(post: Post, sendings: list[Dispatch], turn: Waiting | None, is_sent_b
     stuck = next((sending for sending in sendings if sending.state in STUCK), None)
     if stuck:
         return str(why(stuck)[0]).removesuffix(".")  # the deadline follows in the same line
-    if post.outcome != Outcome.NONE:
+    waits_at_all = any(sending.state in WAITING for sending in sendings) or post.stage in AT_WORK
+    if post.outcome != Outcome.NONE and not waits_at_all:
         return ""
     if post.stage == Stage.DRAFT:
         return _draft(post, is_sent_back)
@@ -190,7 +193,8 @@ _BY_STAGE = {
 
 def _by(post: Post, sendings: list[Dispatch], turn: Waiting | None) -> datetime | None:
     """The end of the approved time, or of the hours of the stage asked, while somebody can still act inside it."""
-    if post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING) or post.stage == Stage.CANCELLED:
+    is_out = post.outcome in (Outcome.PUBLISHED, Outcome.WITHDRAWN, Outcome.PUBLISHING)
+    if post.stage == Stage.CANCELLED or (is_out and post.stage not in AT_WORK):
         return None
     if any(sending.state in WAITING for sending in sendings):
         return None  # nobody has to act: it goes out by itself
