@@ -80,7 +80,7 @@ def test_it_says_how_long_there_is_and_what_happens_if_nobody_decides(submitted:
 
     assert "3 h left" in page
     assert "Without a decision by December 1, 2026, 11:00" in page
-    assert "it is held and does not go out" in page
+    assert "it goes back to its authors and does not go out" in page
 
 
 def test_a_stage_whose_hours_are_over_is_overdue_and_says_who_was_told(submitted: Story, reviewer: Person):

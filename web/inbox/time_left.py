@@ -61,10 +61,10 @@ def _end(review: Review) -> Iterator[str]:
     if review.expires_at is None:
         yield _("It stays here until somebody decides. Silence is never a yes.")
     elif review.expires_at > now():
-        without = _("Without a decision by %(moment)s, it is held and does not go out.")
+        without = _("Without a decision by %(moment)s, it goes back to its authors and does not go out.")
         yield without % {"moment": _at(review.expires_at)}
     else:
-        yield _("Its time ended on %(moment)s: it is held and does not go out.") % {"moment": _at(review.expires_at)}
+        yield _("Its time ended on %(moment)s: it goes back to its authors and does not go out.") % {"moment": _at(review.expires_at)}
 
 
 def _hours(stage: ReviewStage, review: Review, category: str) -> Iterator[str]:

@@ -76,7 +76,7 @@ HAPPENED: dict[str, Sentence] = {
     Verb.SCHEDULE: _("Scheduled for %(minute)s (%(zone)s)"),
     Verb.RESCHEDULE: _("Moved to %(minute)s (%(zone)s)"),
     Verb.ASK_AGAIN: _("Asked the last approver again"),
-    "expired": _("Not decided in time: held back"),
+    "expired": _("Not decided in time: it goes back to its authors"),
     "reminded": _("Those who are asked were reminded"),
     "overdue": _("The hours to decide are over; those above were told"),
     "went_on": _("Went on: whoever had not said yes can no longer be waited for"),
