@@ -102,6 +102,11 @@ def words(label: Any, *, required: bool = True) -> forms.CharField:
     return forms.CharField(label=label, required=required, help_text=RECORD, widget=area, strip=False)
 
 
+def wanted(field: forms.Field, when: Any) -> None:
+    """Say beside the label of a field that may stay empty when it must not."""
+    field.wanted_when = when  # type: ignore[attr-defined]
+
+
 class ReasonForm(ActForm):
     """Why."""
 

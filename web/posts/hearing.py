@@ -15,9 +15,10 @@ from people.models import Person
 from publishing import verbs
 from publishing.verbs.consulting import Elsewhere
 from web.forms import PersonField
-from web.posts.forms import ActForm, words
+from web.posts.forms import ActForm, wanted, words
 
 Sent = Mapping[str, Any]
+UNLESS_ONLY_SEEN = _("needed unless it was only seen")
 ANSWERS = [(kind.value, kind.label) for kind in FROM_THE_OFFICE]
 
 
@@ -30,6 +31,10 @@ class OfficeForm(ActForm):
         widget=forms.RadioSelect,
     )
     text = words(_("What you want to say"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wanted(self.fields["text"], UNLESS_ONLY_SEEN)
 
 
 class ElsewhereForm(ActForm):
@@ -63,6 +68,10 @@ class OfficeHeardForm(ElsewhereForm):
     )
     text = words(_("What was said"), required=False)
     field_order = ("who", "how", "heard_at", "kind", "text")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wanted(self.fields["text"], UNLESS_ONLY_SEEN)
 
 
 class QuoteForm(ElsewhereForm):
@@ -99,11 +108,19 @@ class RelayForm(ActForm):
     )
     text = words(_("What was said, and who heard it"), required=False)
     evidence = forms.FileField(
-        label=_("The e-mail, as a file"),
+        label=_("What shows it, as a file"),
         required=False,
-        help_text=_("PDF, picture, .eml or .txt, at most 10 MB. A yes by e-mail needs it."),
+        help_text=_(
+            "The e-mail itself; of a call or a meeting, the notes taken then, if there are any. PDF, picture, .eml or "
+            ".txt, at most 10 MB."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(EVIDENCE_ENDINGS))}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wanted(self.fields["text"], _("needed unless it came by e-mail"))
+        wanted(self.fields["evidence"], _("needed if it came by e-mail"))
 
     def name(self, deputies: list[Person]) -> None:
         """Offer the deputies who are asked now."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.states import OtherLanguage
 from publishing.verbs.translating import How
 from web.forms import offer
-from web.posts.forms import RECORD, ActForm
+from web.posts.forms import RECORD, ActForm, wanted
 
 SOURCES = [("en", _("English")), ("fr", _("French"))]
 
@@ -47,6 +47,10 @@ class SendForm(ActForm):
     number = forms.CharField(label=_("Job number"), required=False, max_length=60)
     on = _day(_("Sent on"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wanted(self.fields["number"], _("needed with the name of a translator"))
+
 
 class BackForm(ActForm):
     """How a text is back."""
@@ -64,4 +68,5 @@ class BackForm(ActForm):
     def ask(self, state: str) -> None:
         """Offer what can be said of a text that stands there, and ask what goes with it."""
         offer(self.fields["how"], [(how.value, said) for (stands, how), said in OFFERED.items() if stands == state])
+        wanted(self.fields["text"], _("needed if nothing has to be carried over"))
         self.fields.pop("text" if state == OtherLanguage.IN_TRANSLATION else "on", None)

@@ -1,5 +1,6 @@
 """The words of the house's own templates: signs, states, both languages, moments."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from web import moments
 from web.text_places import place_in_words
 
 register = template.Library()
+_TWO_FULL_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 # How a state looks. What is not named here is quiet: it needs nobody.
 TONES = {
@@ -40,6 +42,12 @@ SEVERITY_NAMES = {
 }
 LANGUAGE_NAMES = {"en": gettext_lazy("English"), "fr": gettext_lazy("French"), "mul": gettext_lazy("Both languages")}
 TEXT_NAMES = {"en": gettext_lazy("English text"), "fr": gettext_lazy("French text")}
+
+
+@register.filter(is_safe=True)
+def one_full_stop(said: str) -> str:
+    """Rendered sentences, where one ends in a name that brings its own full stop: “… to Bureau Traduire inc.”"""
+    return _TWO_FULL_STOPS.sub(".", said)
 
 
 @register.filter
