@@ -21,6 +21,7 @@ from approvals.routes import DEFAULT
 from approvals.separation import Part, Separation
 from approvals.stages import PLACE, stage_name
 from channels.models import Channel
+from people.answers import Denied
 from people.models import Person
 from people.roles import Role
 from publishing.deciding.entitlement import Entitlement, Staff
@@ -50,6 +51,14 @@ class Able:
 
 
 @dataclass(frozen=True)
+class KeptOut:
+    """Somebody who holds the role a stage asks and cannot decide there. `why`: the code of the refusal."""
+
+    person: Person
+    why: str
+
+
+@dataclass(frozen=True)
 class StageStanding:
     """One stage of a round: what counts of what was said there, and who could decide now."""
 
@@ -70,6 +79,15 @@ def able_at(stage: ReviewStage, separation: Separation, entitled: Entitlement) -
         way = separation.at(stage, person, entitled.decider(person).ways) if separation.bars(person) else None
         if isinstance(way, Capacity):
             yield Able(person, way.in_place_of)
+
+
+def kept_out_at(stage: ReviewStage, separation: Separation, entitled: Entitlement) -> Iterator[KeptOut]:
+    """Who holds the role of a stage in their own right and cannot decide there, each with the reason."""
+    for person in entitled.holders(Role(stage.role), stage.seat):
+        barred = separation.bars(person)
+        answer = separation.at(stage, person, entitled.own(person).ways) if barred else barred
+        if isinstance(answer, Denied):
+            yield KeptOut(person, answer.reason.code)
 
 
 def line(

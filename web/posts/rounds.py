@@ -1,7 +1,7 @@
 """Who must say yes: the stages in order, who decided, and whose turn it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -10,15 +10,17 @@ from approvals.models import Decision, Heard, Review
 from approvals.models import Stage as ReviewStage
 from approvals.queries import is_consultation
 from approvals.routes import Route
+from approvals.separation import Separation
 from approvals.triggers import Trigger
 from people.roles import Role
 from publishing.deciding.inbox import ends
-from publishing.deciding.whose_turn import StageStanding, Standing, line
+from publishing.deciding.whose_turn import StageStanding, Standing, kept_out_at, line
 from publishing.models import Post
 from publishing.position import Position
 from records.clock import now
 from web.posts.consulted import heard_name, waits_for_whom
 from web.posts.must import able_name
+from web.posts.nobody import why_nobody
 
 NAMED = 4
 """How many people a page names who could decide; more would not help to find one."""
@@ -29,7 +31,8 @@ class StageLine:
     """One stage: what it is called, which role decides, how many must say yes, why it is asked, what was decided.
 
     `is_done`: everybody who must has said yes. `stage`: as the round holds it; none on a route to come. `heard`: what
-    became of a consultation. `until`: the end of its hours, or of the round where that comes first.
+    became of a consultation. `until`: the end of its hours, or of the round where that comes first. `nobody`: why
+    nobody can decide, where it is its turn.
     """
 
     name: str
@@ -44,6 +47,7 @@ class StageLine:
     stage: ReviewStage | None = None
     heard: Sequence[Heard] = ()
     until: datetime | None = None
+    nobody: Sequence[str] = ()
 
     @property
     def is_consultation(self) -> bool:
@@ -102,9 +106,17 @@ def stages_of(route: Route) -> list[StageLine]:
 def _stages(review: Review, position: Position) -> list[StageLine]:
     separation = position.separation if review == position.review else position.separation_of(review)
     return [
-        _stage(standing, review, position.post)
+        replace(_stage(standing, review, position.post), nobody=_nobody(standing, separation, position))
         for standing in line(review, separation, position.entitlement, let_go=True)
     ]
+
+
+def _nobody(standing: StageStanding, separation: Separation | None, position: Position) -> Sequence[str]:
+    """Why nobody can decide at a stage whose turn it is; empty where somebody can."""
+    is_stuck = standing.standing == Standing.WAITING and not standing.able and not is_consultation(standing.stage)
+    if separation is None or not is_stuck:
+        return ()
+    return why_nobody(kept_out_at(standing.stage, separation, position.entitlement), position.post.ministry)
 
 
 def _stage(standing: StageStanding, review: Review, post: Post) -> StageLine:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from approvals.models import Recusal
 from publishing.content.texts import salted
 from publishing.models import Comment, HandReport, Post, Withdrawal
 from publishing.permissions import Verb
@@ -49,6 +50,8 @@ def _said(position: Position, comments: Iterable[Comment]) -> Iterator[tuple[str
         yield question.answer, question.public_id
     for job in post.translation_jobs.all():
         yield job.translator, job.public_id
+    if position.separation and position.separation.recused:
+        yield from Recusal.objects.filter(subject=post.public_id).values_list("reason", "public_id")
     if position.has_left:
         yield from _said_since_it_left(post)
     yield from _said_in_rounds(position)

@@ -38,7 +38,10 @@ APPROVING = {
         _("The communications approval is never entered for somebody else. See on the post’s page whose turn it is."),
     ),
     "people_missing": (
-        _("Too few people can decide on this post without having written it: %(stages)s."),
+        _(
+            "Too few people can decide on this post: %(stages)s. Whoever wrote it, declared a conflict of interest or "
+            "is away does not count."
+        ),
         _("An administrator can give somebody the role on every account of the post: %(administrators)s."),
     ),
     "policy_moved_on": (
