@@ -15,6 +15,7 @@ from django.db import transaction
 from channels.models import Channel, Period, Span
 from channels.permissions import Verb, may_everywhere
 from channels.stops import period_changes, periods
+from channels.stops.expecting import expect_again
 from channels.stops.happenings import Noted
 from channels.stops.period_changes import Correction
 from channels.stops.reach import WHOLE, Reach
@@ -27,10 +28,12 @@ from publishing.verbs.holding import Stopped, lock_accounts, stopped
 
 @dataclass(frozen=True)
 class Undone:
-    """A period that was undone, and what became of what it had held."""
+    """A period that was undone, and what became of what it had held; `expected`: the one that is expected again, where
+    it was a false start of it."""
 
     row: Period
     queue: PutBack
+    expected: Period | None = None
 
 
 def plan_period(
@@ -98,12 +101,12 @@ def reopen_period(period_id: UUID, *, reason: str, by: Person) -> Stopped:
 
 def void_period(period_id: UUID, *, reason: str, by: Person) -> Undone:
     """It never should have begun: later minutes stand as they stood where every yes still does; those that passed are
-    missed and come back to people; nothing fires by it."""
+    missed and come back to people; nothing fires by it. What was expected before it began is expected again."""
     require(may_everywhere(by, Verb.VOID_PERIOD))
     with transaction.atomic():
         queue, _accounts = _locked(_found(period_id).jurisdiction)
         row = periods.void_period(_found(period_id, lock=True), reason=reason, by=by)
-        return Undone(row, put_back_after(queue, row, by=by))
+        return Undone(row, put_back_after(queue, row, by=by), expect_again(row, by=by))
 
 
 def note_span(

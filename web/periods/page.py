@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from channels.models import Channel, Period, Span
 from channels.permissions import Verb, may_everywhere
 from channels.queries import officers_in
@@ -106,6 +108,11 @@ class PeriodPage:
     def undo_form(self) -> PeriodForm:
         """To undo it."""
         return self._sent("undo") or UndoForm()
+
+    @property
+    def undo_more(self) -> str:
+        """What undoing it does besides, where it was expected before it began."""
+        return _("It was expected before it began, and is then expected again.") if self.period.expected_on else ""
 
     @property
     def span_form(self) -> PeriodForm:

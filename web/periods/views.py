@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,8 +19,9 @@ from people.refusals import NotAllowed, NotThere, Refusal
 from publishing import verbs
 from publishing.sending.period_queue import PutBack
 from publishing.verbs.holding import Stopped
-from web.periods.ahead import Ahead, ahead
+from web.periods.ahead import ahead
 from web.periods.corrections import EndForm, OverForm, ReopenForm, SpanForm, UndoForm
+from web.periods.expected import expected_again, expected_ones, it_was_expected
 from web.periods.fields import PeriodForm, reach_of
 from web.periods.forms import NarrowStartForm, PlanForm, StartForm
 from web.periods.page import CORRECTS, PeriodPage
@@ -43,7 +45,7 @@ def count(request: HttpRequest) -> HttpResponse:
     """What would be held with the boxes as they stand; nothing is kept. Raises NotAllowed."""
     require(may_everywhere(signed_in_person(request), Verb.START_PERIOD))
     form = (NarrowStartForm if "place" in request.POST else StartForm).typed(request.POST)
-    return render(request, "web/periods/parts/ahead.html", {"ahead": _ahead(form)})
+    return render(request, "web/periods/parts/ahead.html", _what_happens(form))
 
 
 def _start(request: HttpRequest, kind: type[StartForm]) -> HttpResponse:
@@ -60,19 +62,21 @@ def _start(request: HttpRequest, kind: type[StartForm]) -> HttpResponse:
         done = verbs.start_period(
             sent["jurisdiction"], form.kind, noted=form.noted, reach=form.reach, by=person, **said
         )
-        messages.success(request, _("The period has begun.") + f" {_reached(done)}")
+        messages.success(request, " ".join(_begun(done)))
         return str(done.row.public_id)
 
     if form.is_bound and (made := _done(form, do)):
         return redirect("web:period", made)
-    shown = {"form": form, "ahead": _ahead(form), "may": may_everywhere(person, Verb.START_PERIOD)}
+    shown = {"form": form, "may": may_everywhere(person, Verb.START_PERIOD)} | _what_happens(form)
     return render(request, "web/periods/start.html", shown | {"is_counted": is_counted}, status=_status(form))
 
 
-def _ahead(form: StartForm) -> list[Ahead]:
-    """What the boxes of a form would hold."""
+def _what_happens(form: StartForm) -> dict[str, list[Any]]:
+    """What the boxes of a form would hold, and which expected period would begin."""
     accounts = list(form["accounts"].value() or []) if form.IS_NARROW else None
-    return ahead(form["allowed"].value() or [], where=str(form["jurisdiction"].value() or ""), accounts=accounts)
+    where = str(form["jurisdiction"].value() or "")
+    held = ahead(form["allowed"].value() or [], where=where, accounts=accounts)
+    return {"ahead": held, "expected": expected_ones(form)}
 
 
 def _status(form: PeriodForm) -> int:
@@ -152,7 +156,8 @@ def undo(request: HttpRequest, period_id: UUID) -> HttpResponse:
 
     def do() -> str:
         done = verbs.void_period(period_id, reason=form.cleaned_data["reason"], by=signed_in_person(request))
-        return _("The period is undone.") + f" {_put_back(done.queue)}"
+        said = [_("The period is undone."), *expected_again(done.expected)]
+        return " ".join([*said, _put_back(done.queue)])
 
     return _do(request, period, form, do)
 
@@ -216,6 +221,11 @@ def _show(request: HttpRequest, period: Period, *, sent: PeriodForm | None = Non
     page = PeriodPage(period, signed_in_person(request), sent)
     shown = {"page": page, "period": period, "form": sent}
     return render(request, "web/periods/period.html", shown, status=400 if sent else 200)
+
+
+def _begun(done: Stopped) -> list[str]:
+    """What beginning it did: which period it is, and what it reached at once."""
+    return [_("The period has begun."), *it_was_expected(period_of(done.row.public_id)), _reached(done)]
 
 
 def _reached(stopped: Stopped) -> str:
