@@ -112,6 +112,37 @@ def test_long_lists_have_pages_and_keep_what_was_asked(
     assert ">Post 0</a>" in read(client, organisation.author, f"{POSTS}?stage=draft&page=2")
 
 
+def test_a_very_long_list_is_counted_no_further_than_a_little_ahead(
+    client: Client, organisation: Organisation, channel: Channel, clock, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("web.lists.pages.AHEAD", 26)
+    for number in range(28):
+        write(organisation, channel, f"Post {number}")
+
+    said = read(client, organisation.author, POSTS)
+
+    assert "More than 26 posts" in said
+    assert "Page 1 of" not in said
+    assert 'href="?page=2"' in said
+    assert "Plus de 26 publications" in read(client, organisation.author, POSTS, "fr")
+    last = read(client, organisation.author, f"{POSTS}?page=2")
+    assert "28 posts" in last
+    assert "Page 2 of 2" in last
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "3", "zzz", "9" * 40])
+def test_a_page_that_is_not_there_is_the_first(
+    client: Client, organisation: Organisation, channel: Channel, clock, asked: str
+):
+    for number in range(26):
+        write(organisation, channel, f"Post {number}")
+
+    said = read(client, organisation.author, f"{POSTS}?page={asked}")
+
+    assert ">Post 25</a>" in said
+    assert "Page 1 of 2" in said
+
+
 @pytest.mark.parametrize("address", [POSTS, f"{CALENDAR}?span=month&day=2026-12-01"])
 def test_lists_take_a_constant_number_of_queries(
     client: Client, organisation: Organisation, channel: Channel, clock, address: str

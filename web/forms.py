@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 LOOKS = {
@@ -16,6 +20,20 @@ LOOKS = {
     forms.HiddenInput: "",
     forms.widgets.Input: "ontario-input",
 }
+
+
+class OneOfMany(forms.Select):
+    """One of perhaps hundreds, written in one go: a template for each of them took longer than the page around them."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        """The whole field, as forms.Select writes it; its choices are not grouped."""
+        chosen = set(self.format_value(value))
+        options = ((key, mark_safe(" selected") if str(key) in chosen else "", said) for key, said in self.choices)
+        written = format_html_join("\n", '<option value="{}"{}>{}</option>', options)
+        named = {**self.build_attrs(self.attrs, attrs), "name": name}
+        return format_html("<select{}>\n{}\n</select>", flatatt(named), written)
 
 
 class PersonField(forms.UUIDField):

@@ -84,12 +84,17 @@ class Channel(models.Model):
     @property
     def called(self) -> str:
         """Its name in the language of who reads: in French the French one, where it has one."""
-        return self.name_fr if self.name_fr and (get_language() or "").startswith("fr") else self.name
+        return called(self.name, self.name_fr)
 
     @property
     def connector_name(self) -> str:
         """Which connector speaks for this account."""
         return Platform.HAND_OFF.value if self.posted_by_hand else self.platform
+
+
+def called(name: str, name_fr: str) -> str:
+    """What an account of these names is called in the language of who reads."""
+    return name_fr if name_fr and (get_language() or "").startswith("fr") else name
 
 
 class StatusReason(models.Model):

@@ -52,11 +52,7 @@ class Post(models.Model):
             models.Index(fields=["earliest_at"], name="posts_by_time"),
             models.Index(fields=["stage", "checked_with"], name="posts_by_rules_of_last_check"),
             models.Index(fields=["waiting_seen_at"], name="posts_that_wait_for_a_fact", condition=Q(waits=True)),
-            models.Index(
-                fields=["outcome"],
-                name="posts_that_need_people",
-                condition=Q(outcome__in=["needs_decision", "held", "missed"]),
-            ),
+            models.Index(fields=["outcome"], name="posts_by_outcome"),
         ]
 
     def __str__(self) -> str:

@@ -94,7 +94,12 @@ TOLD = {
     "not_withdrawn": (_("A message could not be taken down"), _ALARM, False, True),
     "suggest": (_("Somebody suggests other words"), (), True, False),
     "decline_suggestion": (_("Suggested words were not taken"), (), False, False),
-    "expired": (_("Not decided in time: the post goes back to its authors"), (Role.DIRECTOR, Role.PUBLISHER), True, True),
+    "expired": (
+        _("Not decided in time: the post goes back to its authors"),
+        (Role.DIRECTOR, Role.PUBLISHER),
+        True,
+        True,
+    ),
     "overdue": (_("The time to decide on a post is over"), (Role.DIRECTOR, Role.HEAD_OF_COMMUNICATIONS), True, True),
     "reminded": (_("A post still waits for your decision"), (), False, False),
     "went_on": (_("The round went on without those who can no longer be waited for"), (Role.DIRECTOR,), True, False),

@@ -50,7 +50,7 @@ class Work:
 
     def stuck(self) -> QuerySet[Post]:
         """What does not go on by itself and this person can do something about: decide, let go, stop, mend."""
-        # Each part asks for its outcome itself: there are few such posts, and an index of them alone.
+        # Each part asks for its outcome itself: there are few such posts, and an index that finds them.
         decide = self.may(Verb.DECIDE, outcome=Outcome.NEEDS_DECISION)
         either = Q(pk__in=self._to_stop().values("pk")) | Q(pk__in=decide.values("pk")) | Q(pk__in=list(self.to_clear))
         return Post.objects.filter(either, outcome__in=STUCK)

@@ -64,7 +64,9 @@ def _end(review: Review) -> Iterator[str]:
         without = _("Without a decision by %(moment)s, it goes back to its authors and does not go out.")
         yield without % {"moment": _at(review.expires_at)}
     else:
-        yield _("Its time ended on %(moment)s: it goes back to its authors and does not go out.") % {"moment": _at(review.expires_at)}
+        yield _("Its time ended on %(moment)s: it goes back to its authors and does not go out.") % {
+            "moment": _at(review.expires_at)
+        }
 
 
 def _hours(stage: ReviewStage, review: Review, category: str) -> Iterator[str]:

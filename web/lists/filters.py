@@ -1,18 +1,19 @@
 """What the list of posts can be narrowed by. It is in the address: a list can be sent to a colleague."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from channels.queries import visible_channels
+from channels.queries import accounts_named
 from people.models import Person
 from publishing.models import Post
 from publishing.queries import matching, visible_posts
 from publishing.states import Outcome, Stage
 from web.forms import HouseForm, offer
+from web.lists.accounts import AccountField
 
 LONGEST_TEXT = 120  # as long as a title
 
@@ -23,13 +24,13 @@ class Filters(HouseForm):
     text = forms.CharField(label=_("Title or file number"), required=False, max_length=LONGEST_TEXT)
     stage = forms.ChoiceField(label=_("Stage"), required=False)
     outcome = forms.ChoiceField(label=_("Outcome"), required=False)
-    channel = forms.ChoiceField(label=_("Account"), required=False)
+    channel = AccountField(label=_("Account"), required=False)
 
     def __init__(self, data: Any, *, person: Person) -> None:
         super().__init__(data)
         offer(self.fields["stage"], [("", _("Every stage")), *Stage.choices])
         offer(self.fields["outcome"], [("", _("Every outcome")), *Outcome.choices])
-        offer(self.fields["channel"], [("", _("Every account")), *_channels(person)])
+        cast(AccountField, self.fields["channel"]).offer(accounts_named(person))
         self.use_required_attribute = False
         self.person = person
 
@@ -46,9 +47,3 @@ class Filters(HouseForm):
         asked = self.cleaned_data
         channel = UUID(asked["channel"]) if asked["channel"] else None
         return matching(seen, stage=asked["stage"], outcome=asked["outcome"], text=asked["text"], channel=channel)
-
-
-def _channels(person: Person) -> list[tuple[str, str]]:
-    """The accounts a person sees in the register."""
-    found = visible_channels(person).order_by("name", "pk")
-    return [(str(channel.public_id), f"{channel.called} · {channel.get_platform_display()}") for channel in found]

@@ -1,37 +1,20 @@
 """The list of posts and the calendar."""
 
-from typing import cast
-
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from channels.queries import channel_ids_of
 from people.queries import ministries_with
 from people.roles import Role
-from publishing.models import Post
 from publishing.queries import visible_posts
 from web.context import periods_of_days
 from web.lists.days import MONTH, WEEK, calendar, day_named, span_around
 from web.lists.filters import Filters
+from web.lists.pages import NewestPages
 from web.lists.rows import rows
 from web.posts.reader import signed_in_person
-
-PER_PAGE = 25
-COUNTED = 500  # nobody turns to the twenty-first page; counting further would read every post of the house
-
-
-class NewestPages(Paginator):
-    """Pages of a list that may be very long: it is counted only as far as anybody would turn."""
-
-    @cached_property
-    def count(self) -> int:
-        """How many are listed, at most COUNTED."""
-        return cast("QuerySet[Post]", self.object_list)[:COUNTED].count()
 
 
 @require_safe
@@ -40,7 +23,7 @@ def posts(request: HttpRequest) -> HttpResponse:
     person = signed_in_person(request)
     form = Filters(request.GET, person=person)
     found = form.posts().order_by("-changed_at", "-id")
-    page = NewestPages(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = NewestPages(found).get_page(request.GET.get("page"))
     shown = {"form": form, "page": page, "rows": rows(page, person), "may_draft": _may_draft(request)}
     return render(request, "web/lists/posts.html", shown)
 

@@ -1,7 +1,7 @@
 """What the list of sendings can be narrowed by. It is in the address: a list can be sent to a colleague."""
 
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from channels.models import Channel, Platform
-from channels.queries import visible_channels
+from channels.models import Platform
+from channels.queries import accounts_named
 from people.models import Person
 from publishing.models import Dispatch
 from publishing.queries import sendings
@@ -19,6 +19,7 @@ from publishing.sending.sendings import GROUPS, ministries_seen, narrowed
 from publishing.states import DispatchState
 from web.context import language_of_the_page
 from web.forms import HouseForm, offer
+from web.lists.accounts import AccountField
 from web.lists.days import FIRST_YEAR, LAST_YEAR
 
 GROUP_NAMES: dict[str, str | Promise] = {
@@ -31,7 +32,7 @@ class Filters(HouseForm):
     """State, account, platform, ministry, day, and whether it is the person's own."""
 
     state = forms.ChoiceField(label=_("State"), required=False)
-    channel = forms.ChoiceField(label=_("Account"), required=False)
+    channel = AccountField(label=_("Account"), required=False)
     platform = forms.ChoiceField(label=_("Platform"), required=False)
     ministry = forms.ChoiceField(label=_("Ministry"), required=False)
     day = forms.DateField(
@@ -43,12 +44,10 @@ class Filters(HouseForm):
     def __init__(self, data: Any, *, person: Person) -> None:
         super().__init__(data)
         self.person, self.use_required_attribute = person, False
-        channels = list(visible_channels(person).order_by("name", "pk"))
-        platforms = sorted({channel.platform for channel in channels})
+        accounts = accounts_named(person)
+        platforms = sorted({account.platform for account in accounts})
         offer(self.fields["state"], [("", _("Every state")), *((group, group_name(group)) for group in GROUPS)])
-        offer(
-            self.fields["channel"], [("", _("Every account")), *((str(one.public_id), _name(one)) for one in channels)]
-        )
+        cast(AccountField, self.fields["channel"]).offer(accounts)
         offer(self.fields["platform"], [("", _("Every platform")), *((one, Platform(one).label) for one in platforms)])
         self._offer_ministries()
         if not data.get("zones"):
@@ -105,10 +104,6 @@ class Filters(HouseForm):
 def group_name(group: str) -> str | Promise:
     """What a choice of states is called."""
     return GROUP_NAMES.get(group) or DispatchState(group).label
-
-
-def _name(channel: Channel) -> str:
-    return f"{channel.called} · {channel.get_platform_display()}"
 
 
 def _id(text: str) -> UUID | None:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -63,15 +65,26 @@ def alert_kind(level: str) -> str:
 
 
 @register.simple_tag
+@cache
 def sign(name: str) -> SafeString:
-    """A small picture that repeats what the words beside it say; silent for screen readers."""
+    """A small picture that repeats what the words beside it say; silent for screen readers. `name`: a look."""
     return format_html('<svg class="sign" aria-hidden="true"><use href="{}#{}"/></svg>', static("web/signs.svg"), name)
 
 
-@register.inclusion_tag("web/parts/state.html")
-def state(value: str, name: str) -> dict[str, str]:
-    """A state as a badge: `{% state post.stage post.get_stage_display %}`."""
-    return {"state": value, "name": name}
+@register.simple_tag
+def state(value: str, name: str) -> SafeString:
+    """A state as a badge, a sign, a word and a colour: `{% state post.stage post.get_stage_display %}`."""
+    look = tone(value)
+    return format_html('<span class="badge badge--{}">{}{}</span>', look, sign(look), name)
+
+
+@register.simple_tag
+def when(at: datetime | None, zone: str = "") -> SafeString | str:
+    """A moment in the reader's zone, and in the one people meant where it shows another time: `{% when at zone %}`."""
+    if not at:
+        return ""
+    told = '<time datetime="{}">{}</time>{}'
+    return format_html(told, localtime(at).isoformat(), moments.full(at), elsewhere(at, zone) if zone else "")
 
 
 @register.filter
@@ -140,5 +153,7 @@ def day(at: datetime) -> str:
 @register.filter
 def elsewhere(at: datetime, zone: str) -> str:
     """The same moment in the zone people meant; nothing when the reader's clock shows the same."""
+    if ZoneInfo(zone) is get_current_timezone():
+        return ""
     there = moments.full(at, ZoneInfo(zone))
     return "" if there == moments.full(at) else _(" (%(moment)s where it was planned)") % {"moment": there}
