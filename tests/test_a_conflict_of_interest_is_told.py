@@ -77,6 +77,12 @@ def test_its_reason_stands_in_the_history(nobody_is_left: Story, address: str, l
     assert BROTHER in read(nobody_is_left.organisation.director, address.format(nobody_is_left.id), language)
 
 
+def test_one_declared_before_any_round_is_told_too(ready: Story) -> None:
+    director = ready.organisation.director
+    verbs.declare_conflict(ready.id, reason=BROTHER, by=director)
+    assert BROTHER in read(director, f"/posts/{ready.id}/")
+
+
 def test_the_minister_s_office_reads_neither(nobody_is_left: Story) -> None:
     verbs.share(nobody_is_left.id, by=nobody_is_left.organisation.director)
     assert BROTHER not in read(nobody_is_left.organisation.office, f"/posts/{nobody_is_left.id}/")

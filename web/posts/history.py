@@ -24,7 +24,7 @@ from records.models import Event
 from web.posts.confirming import statement_name
 from web.posts.consulted import WENT_AHEAD, wishes
 from web.posts.grounds import Told, findings_told
-from web.posts.said import DIGESTS, words_said
+from web.posts.said import DIGESTS, conflicts_said, words_said
 from web.posts.why import WHY, Sentence
 from web.templatetags.house import language_name
 
@@ -194,6 +194,7 @@ def history_lines(position: Position, comments: Iterable[Comment] | None = None)
     Raises NotAllowed for who may not read it."""
     events = history_for(position)
     said, findings = words_said(position, comments), findings_told(position.post)
+    said |= conflicts_said(position.post) if any(event.verb == Verb.DECLARE_CONFLICT for event in events) else {}
     wanted, named = wishes(events), _named_sendings(position.post, events)
     told = ((event, json.loads(event.facts) | {"wish": wanted.get(event.pk, "")}) for event in events)
     return [_line(event, facts | named.get(facts.get("sending"), {}), said, findings) for event, facts in told]

@@ -39,6 +39,12 @@ def words_said(position: Position, comments: Iterable[Comment] | None = None) ->
     return {salted(words, salt): words for words, salt in _said(position, read)}
 
 
+def conflicts_said(post: Post) -> dict[str, str]:
+    """The same of the conflicts of interest that were declared."""
+    declared = Recusal.objects.filter(subject=post.public_id)
+    return {salted(one.reason, one.public_id): one.reason for one in declared}
+
+
 def _said(position: Position, comments: Iterable[Comment]) -> Iterator[tuple[str, UUID]]:
     post = position.post
     for comment in comments:
@@ -50,8 +56,6 @@ def _said(position: Position, comments: Iterable[Comment]) -> Iterator[tuple[str
         yield question.answer, question.public_id
     for job in post.translation_jobs.all():
         yield job.translator, job.public_id
-    if position.separation and position.separation.recused:
-        yield from Recusal.objects.filter(subject=post.public_id).values_list("reason", "public_id")
     if position.has_left:
         yield from _said_since_it_left(post)
     yield from _said_in_rounds(position)
