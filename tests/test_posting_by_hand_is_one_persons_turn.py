@@ -192,11 +192,29 @@ def test_what_is_not_as_approved_is_taken_as_it_is_and_an_incident(in_hand: Stor
     assert DIFFERENT not in "".join(event.facts for event in history_of(in_hand.post))
 
 
-@pytest.mark.parametrize(("wall", "kinds"), [("2026-12-01T08:59", ["other_time"]), ("2026-12-01T09:00", [])])
-def test_a_message_posted_before_its_minute_is_an_incident(in_hand: Story, wall: str, kinds: list[str]) -> None:
-    receipt = report(in_hand, "en", in_hand.organisation.publisher, wall=wall)
-    assert receipt.posted_at == MINUTE + (timedelta(minutes=-1) if kinds else timedelta(0))
-    assert list(Incident.objects.values_list("kind", flat=True)) == kinds
+def test_nothing_was_posted_before_it_was_let_out(in_hand: Story) -> None:
+    with pytest.raises(BadInput, match="let out to people on December 1, 2026, 9:00"):
+        report(in_hand, "en", in_hand.organisation.publisher, wall="2026-12-01T08:59")
+    assert message(in_hand, "en").state == DeliveryState.CALLING
+    assert report(in_hand, "en", in_hand.organisation.publisher, wall="2026-12-01T09:00").posted_at == MINUTE
+
+
+def test_nobody_posted_before_they_said_that_they_were_at_it(in_hand: Story, minute: time_machine.Traveller) -> None:
+    minute.shift(timedelta(minutes=6, seconds=30))
+    take_on(in_hand, in_hand.organisation.publisher)
+    minute.shift(timedelta(minutes=3))
+    with pytest.raises(BadInput, match="You said on December 1, 2026, 9:06"):
+        report(in_hand, "en", in_hand.organisation.publisher, wall="2026-12-01T09:05")
+    assert message(in_hand, "en").state == DeliveryState.CALLING
+    report(in_hand, "en", in_hand.organisation.publisher, wall="2026-12-01T09:06")
+    assert not Incident.objects.exists()
+
+
+def test_what_truly_was_public_before_its_minute_is_said_and_is_an_incident(in_hand: Story) -> None:
+    by = in_hand.organisation.publisher
+    receipt = report(in_hand, "en", by, wall="2026-12-01T08:59", differs="It was posted a minute too early.")
+    assert receipt.posted_at == MINUTE - timedelta(minutes=1)
+    assert set(Incident.objects.values_list("kind", flat=True)) == {"differs", "other_time"}
 
 
 def test_a_message_posted_after_its_time_is_an_incident(in_hand: Story, minute: time_machine.Traveller) -> None:

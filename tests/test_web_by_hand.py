@@ -172,6 +172,23 @@ def test_the_address_of_the_other_language_is_noticed_and_nothing_typed_is_lost(
     assert f'value="{address("fr")}"' in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "it was not to be posted yet"), ("fr", "il ne devait pas encore être diffusé")],
+)
+def test_a_time_at_which_it_cannot_have_been_posted_is_noticed_and_nothing_typed_is_lost(
+    in_hand: Story, publisher: Person, language: str, said: str
+) -> None:
+    publisher.language = language
+    publisher.save()
+    answer = do(publisher, in_hand, "report", "en", **posted("en", minute="2026-11-30T09:00"))
+    shown = answer.content.decode()
+    assert answer.status_code == 400
+    assert said in shown
+    assert 'value="2026-11-30T09:00"' in shown
+    assert address("en") in shown
+
+
 def test_who_says_something_is_different_says_what(in_hand: Story, publisher: Person):
     answer = do(publisher, in_hand, "report", "en", **posted("en", as_approved="otherwise"))
     assert answer.status_code == 400

@@ -1,15 +1,14 @@
 """Posting by hand: take the package, say that one is at it, report what came of it, look after another’s report."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from approvals.queries import approves
-from compliance.content.window import DoubledTime, WallTimeError
-from compliance.content.window import moment as moment_of
 from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from publishing.by_hand.packing import PackageFile, package_of
+from publishing.by_hand.posted_at import must_be_possible, posted_at
 from publishing.by_hand.proof_files import ProofFile, kept
 from publishing.by_hand.turns import (
     NOT_REPORTED,
@@ -22,7 +21,6 @@ from publishing.by_hand.turns import (
 )
 from publishing.clock.conclusion import conclude_now
 from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
-from publishing.content.documents import moment_meant
 from publishing.content.reasons import keep_reason
 from publishing.content.texts import reason as clean_reason
 from publishing.content.texts import salted, web_address
@@ -35,7 +33,6 @@ from publishing.sending.dispatching import must_not_be_stopped
 from publishing.states import DeliveryState, DispatchState
 from publishing.step import Step, step
 from publishing.times import minutes
-from publishing.times.zones import zone_name
 from publishing.verbs.mending import delivery_in, go_on, keep_report, lock_account, sending_in
 from records.clock import now
 
@@ -102,7 +99,8 @@ def give_back(post_id: UUID, dispatch_id: UUID, *, by: Person) -> Dispatch:
 def report_posted(post_id: UUID, delivery_id: UUID, *, address: str, by: Person, told: Told | None = None) -> Receipt:
     """A person posted it by hand, and gives the address: also the way to put a missing language out otherwise.
 
-    At another time than approved, or not as approved, is taken as it is, and an incident.
+    At another time than approved, or not as approved, is taken as it is, and an incident; a time at which this person
+    cannot have posted it only with what is different in words.
     """
     address, told = web_address(address), told or Told()
     proof = kept(told.proof) if told.proof else None
@@ -111,7 +109,9 @@ def report_posted(post_id: UUID, delivery_id: UUID, *, address: str, by: Person,
         delivery = delivery_in(taken, delivery_id, NOT_REPORTED)
         dispatch = delivery.dispatch
         _must_be_in_hand(dispatch)
-        at = _posted_at(dispatch, told.wall)
+        at = posted_at(dispatch, told.wall)
+        if not differs:
+            must_be_possible(dispatch, at, by=by)
         _must_be_its_address(delivery, address)
         receipt = keep_report(taken, delivery, address, at=at)
         report = HandReport(delivery=delivery, by=by, at=now(), as_approved=not differs, differs=differs)
@@ -179,22 +179,6 @@ def _must_be_in_hand(dispatch: Dispatch) -> None:
         raise NotNow("sending_not_in_state", state=DispatchState(dispatch.state).label)
     if dispatch.state == DispatchState.LEAVING and not is_by_hand(dispatch):
         raise NotNow("not_by_hand")
-
-
-def _posted_at(dispatch: Dispatch, wall: datetime | str | None) -> datetime:
-    """When a person says they posted it. Where the clocks show that time twice, the later one that is over."""
-    if wall is None or wall == "":
-        return now()
-    meant = minutes.read_wall(wall)
-    try:
-        at = moment_of(meant, dispatch.time_zone)
-    except DoubledTime as doubled:
-        at = max((one for one in doubled.candidates if one <= now()), default=min(doubled.candidates))
-    except WallTimeError:
-        at = moment_meant(meant, dispatch.time_zone, None)  # says why not
-    if at > now() + timedelta(minutes=1):
-        raise BadInput("posted_in_the_future", zone=zone_name(dispatch.time_zone))
-    return at
 
 
 def _must_be_its_address(delivery: Delivery, address: str) -> None:

@@ -16,7 +16,8 @@ from web.posts.forms import RECORD, ActForm, ReasonForm, address_field, words
 SAME, OTHERWISE = "same", "otherwise"
 FIELD_OF = {
     **dict.fromkeys(("address_elsewhere", "address_of_another", "address_given_already"), "address"),
-    **dict.fromkeys(("posted_in_the_future", "time_unreadable", "time_impossible"), "minute"),
+    **dict.fromkeys(("posted_in_the_future", "posted_before_let_out", "posted_before_its_turn"), "minute"),
+    **dict.fromkeys(("time_unreadable", "time_impossible"), "minute"),
     **dict.fromkeys(("reason_missing", "reason_too_short"), "text"),
 }
 """The refusals that speak of one field of these forms."""
