@@ -17,7 +17,7 @@ install = UV_HTTP_RETRIES=1 uv pip install --quiet --python $(2)/python --requir
 	|| $(2)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-bluesky migrate test test-heavy test-on-servers chaos bench accuracy mutants lint format docs lock clean
+.PHONY: help run run-with-bluesky migrate test test-heavy test-on-servers chaos plants bench accuracy mutants lint format docs lock clean
 
 help:
 	@echo "make run      start Tandem on http://127.0.0.1:8000 (PORT=8001 make run for another door)"
@@ -25,7 +25,8 @@ help:
 	@echo "make test     what is quick, on SQLite, in parallel"
 	@echo "make test-heavy        what kills, floods or lives through a year, on SQLite"
 	@echo "make test-on-servers   everything that asks a database, on PostgreSQL and RabbitMQ, which the tests start and stop"
-	@echo "make chaos    500 runs in which everything goes wrong, on PostgreSQL and RabbitMQ (SEED=17 one alone; PLANT=lease)"
+	@echo "make chaos    500 runs in which everything goes wrong, on PostgreSQL and RabbitMQ (SEED=17 one alone; FROM=501 others)"
+	@echo "make plants   the same runs with the lease check, the token compare, the gate's locks removed: each is found (PLANT=lease)"
 	@echo "make bench    one JSON object per figure"
 	@echo "make accuracy how often the rules are right on labelled texts, one JSON object per figure"
 	@echo "make mutants  change the approvals a little at a time: do the tests notice? (hours; ONLY='approvals.hours*')"
@@ -55,8 +56,13 @@ test-heavy: $(READY_TO_TEST)
 test-on-servers: $(READY_TO_TEST)
 	@$(BIN)/pytest -n auto --dist loadgroup --servers=postgres
 
+STORIES = $(if $(RUNS),--runs $(RUNS)) $(if $(FROM),--seed $(FROM)) $(if $(SEED),--only $(SEED))
+
 chaos: $(READY_TO_TEST)
-	@$(BIN)/python -m tests.chaos $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--only $(SEED)) $(if $(PLANT),--plant $(PLANT))
+	@$(BIN)/python -m tests.chaos $(STORIES) $(if $(PLANT),--plant $(PLANT))
+
+plants: $(READY_TO_TEST)
+	@$(BIN)/python -m tests.chaos $(STORIES) --plant $(or $(PLANT),lease token gate)
 
 bench: $(READY_TO_TEST) $(READY_TO_COMPARE)
 	@$(BIN)/python -m bench

@@ -10,7 +10,6 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from publishing.clock import carrying, claim
 from publishing.connectors.bulletin import Bulletin
 from publishing.models import Delivery, Dispatch, HandTurn
 from publishing.queries import history_of
@@ -44,13 +43,6 @@ def test_every_step_that_is_hurt_is_in_the_code(platform: str, place: str) -> No
     module, name = place_of(platform, place).split(":")
 
     assert callable(functools.reduce(getattr, name.split("."), importlib.import_module(module)))
-
-
-def test_what_is_planted_replaces_what_stands_there() -> None:
-    assert carrying.call_deadline.__name__ == "call_deadline"
-    assert carrying.settle.__name__ == "settle"
-    assert carrying.leave.__name__ == "leave"
-    assert claim.Hold.own.__name__ == "own"
 
 
 def test_everything_that_can_go_wrong_is_drawn_within_the_500() -> None:

@@ -32,8 +32,9 @@ GLANCE = 0.15
 TOLD_WITHIN = 40.0
 """Seconds until an alarm counts as not told."""
 
-CALM = 0.5
-"""Seconds nothing may happen before a run has come to rest."""
+CALM, CALM_AFTER_WAKING = 0.5, 0.5 + small_time.CALL_DEADLINE
+"""Seconds nothing may happen before a run has come to rest; more once a worker that stood still goes on: it may be
+calling, and no row shows it."""
 
 SECONDS_LEFT_TO_WAKE = 3 * small_time.LEASE
 
@@ -59,6 +60,7 @@ class Run:
         self.people: list[dict[str, Any]] = []
         self.by_hand: list[Standing] = []  # what people made public
         self.stopped: list[Stopped] = []
+        self.woke = False  # whether one of them goes on
         self.missing: list[float] = []  # since when a worker is to be replaced
         self.busy: set[int] = set()  # people who are about it
         self.acts, self.decisions, self.releases = list(plan.acts), list(plan.decisions), plan.releases
@@ -138,7 +140,7 @@ class Run:
             self.crew.start_worker()
         for one in [one for one in self.stopped if self._wakes(one)]:
             self.stopped.remove(one)
-            self.changed = time.monotonic()
+            self.changed, self.woke = time.monotonic(), True
             self.faults[f"SIGCONT {one.wakes}"] += 1
             with suppress(ProcessLookupError):
                 os.kill(one.worker, signal.SIGCONT)
@@ -178,7 +180,8 @@ class Run:
             "after people decided": any("decide" in said["person"] for said in self.people) and self._is_calm(0.3),
             "after people acted": bool(self.people),
         }
-        return moments[one.wakes] or (one.wakes != "never" and waited > SECONDS_LEFT_TO_WAKE)
+        is_late = waited > SECONDS_LEFT_TO_WAKE and self._is_calm(small_time.LEASE)
+        return moments[one.wakes] or (one.wakes != "never" and is_late)
 
     def _people_act(self) -> None:
         if self.busy:
@@ -224,7 +227,8 @@ class Run:
         to_wake = [one for one in self.stopped if one.wakes != "never"]
         waits = to_wake or self.missing or self.busy or self.acts or self._servers or self.clock_dies
         states = self.seen.states
-        if waits or not states or not states <= set(AT_REST) or not self._is_calm():
+        calm = self._is_calm(CALM_AFTER_WAKING if self.woke else CALM)
+        if waits or not states or not states <= set(AT_REST) or not calm:
             return False
         people_come = (DispatchState.NEEDS_DECISION in states and self.decisions) or (
             states & {DispatchState.HELD, DispatchState.MISSED} and self.releases

@@ -76,6 +76,7 @@ class Plan:
     reads: tuple[Mishap, ...] = ()
     removes: tuple[Mishap, ...] = ()
     lag: float = 0.0  # seconds until the platform lists what it took
+    forgets: bool = False  # a platform that refuses identical text for a while has forgotten it already
     acts: tuple[Act, ...] = ()
     decisions: tuple[str, ...] = ()
     releases: bool = False  # whether people release what was held or missed
@@ -104,13 +105,16 @@ class Plan:
 
 
 def draw(seed: int) -> Plan:
-    """The story of this seed. Every fourth seeks one step; of the others most are of anything, and some seek the
-    narrow places that many stories would miss."""
+    """The story of this seed. Every fourth seeks one step, about every sixth one guard of the house; of the rest most
+    are of anything, and some seek the narrow places that many stories would miss."""
+    from tests.chaos.guards import at_a_guard, seeks_a_guard
     from tests.chaos.narrow import at_a_step, narrowed
 
     chance = Random(seed)  # noqa: S311 - chance, not secrecy
     plan = _anything(chance, seed)
-    return at_a_step(chance, plan) if seed % 4 == 0 else narrowed(chance, plan)
+    if seed % 4 == 0:
+        return at_a_step(chance, plan)
+    return at_a_guard(chance, plan) if seeks_a_guard(seed) else narrowed(chance, plan)
 
 
 def _anything(chance: Random, seed: int) -> Plan:

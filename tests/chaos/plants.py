@@ -1,4 +1,5 @@
 """Bugs that are planted from outside, in the worker processes of a run: each must be found. The product has no switch.
+What makes each of them visible: `guards`.
 
 * `lease`: a worker calls the platform without comparing its lease, or asking whether time is left;
 * `token`: no token is compared; whatever word comes, however late, is written down;

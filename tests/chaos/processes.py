@@ -155,7 +155,7 @@ class Crew:
 
     def _stand(self) -> None:
         chance = Random(self.plan.seed)  # noqa: S311 - chance, not secrecy
-        shape = SHAPES[self.plan.kind.platform](chance, lag=self.plan.lag)
+        shape = SHAPES[self.plan.kind.platform](chance, lag=self.plan.lag, forgets=self.plan.forgets)
         server = LyingServer(shape, self.plan)
         self.report({"opens": shape.keys(server), "host": server.host})
         server._server.serve_forever(poll_interval=0.1)

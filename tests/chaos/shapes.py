@@ -50,8 +50,9 @@ class Shape(Protocol):
     removes: Calls  # what takes it down
     noes: Mapping[int, Said]
 
-    def __init__(self, chance: Random, *, lag: float) -> None:
-        """`lag`: seconds until what was posted is on a list, where a platform is known to need some."""
+    def __init__(self, chance: Random, *, lag: float, forgets: bool = False) -> None:
+        """`lag`: seconds until what was posted is on a list, where a platform is known to need some. `forgets`: it
+        takes identical text again at once, where it is known to refuse that for a while."""
 
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
         """Open the accounts; what custodians would be given, by handle."""
@@ -77,7 +78,7 @@ class BlueskyShape:
         500: Said(500, {"error": "InternalServerError", "message": "Internal Server Error"}),
     }
 
-    def __init__(self, chance: Random, *, lag: float) -> None:
+    def __init__(self, chance: Random, *, lag: float, forgets: bool = False) -> None:
         self.platform = Bluesky()
 
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
@@ -113,7 +114,7 @@ class MastodonShape:
         500: Said(500, SORRY),
     }
 
-    def __init__(self, chance: Random, *, lag: float) -> None:
+    def __init__(self, chance: Random, *, lag: float, forgets: bool = False) -> None:
         self.platform = Mastodon(locks_keys=chance.random() < 0.5)
 
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
@@ -146,9 +147,9 @@ class XShape:
         500: Said(500, SORRY),
     }
 
-    def __init__(self, chance: Random, *, lag: float) -> None:
-        twins = timedelta(seconds=chance.choice([0, 1, 3600]))
-        self.platform = X(refuses_twins_for=twins, lags=timedelta(seconds=lag))
+    def __init__(self, chance: Random, *, lag: float, forgets: bool = False) -> None:
+        twins = 0 if forgets else chance.choice([0, 1, 3600])
+        self.platform = X(refuses_twins_for=timedelta(seconds=twins), lags=timedelta(seconds=lag))
 
     def keys(self, server: PlatformServer) -> dict[str, Mapping[str, str]]:
         return {f"@{name}": x_key(self.platform, name, server) for name in NAMES.values()}
@@ -171,7 +172,7 @@ class InstagramShape:
         500: instagram_errors.said(instagram_errors.SERVER, status=500),
     }
 
-    def __init__(self, chance: Random, *, lag: float) -> None:
+    def __init__(self, chance: Random, *, lag: float, forgets: bool = False) -> None:
         file = BytesIO()
         Image.new("RGB", (60, 60), "#204060").save(file, "JPEG")
         waits, lags = chance.choice([0, 0, 2]), timedelta(seconds=lag)

@@ -1,10 +1,15 @@
-"""How a worker is hurt: it kills or stops itself right before or after a step, exactly there, and says so first."""
+"""How a worker is hurt: it kills or stops itself right before or after a step, exactly there, and says so first.
+
+The signal goes to the thread that takes the step, and with it to the whole process: sent to the process, another thread
+may take it, and this one goes on for a moment.
+"""
 
 import functools
 import importlib
 import json
 import os
 import signal
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -29,16 +34,17 @@ def suffer(wound: Wound, platform: str, report: Report) -> None:
     module_name, name = place_of(platform, wound.place).split(":")
     *inner, last = name.split(".")
     owner: Any = functools.reduce(getattr, inner, importlib.import_module(module_name))
-    setattr(owner, last, _meeting(getattr(owner, last), wound, report))
+    setattr(owner, last, hurting(getattr(owner, last), wound, report))
 
 
-def _meeting(function: Callable[..., Any], wound: Wound, report: Report) -> Callable[..., Any]:
+def hurting(function: Callable[..., Any], wound: Wound, report: Report) -> Callable[..., Any]:
+    """The same step, which meets its signal at the call it is due at."""
     calls = 0
 
     def strike() -> None:
         told = {"fired": wound.by, "place": wound.place, "when": wound.when, "wakes": wound.wakes}
         report(told | {"worker": os.getpid()})
-        os.kill(os.getpid(), SIGNALS[wound.by])
+        signal.pthread_kill(threading.get_ident(), SIGNALS[wound.by])
 
     @functools.wraps(function)
     def meets(*args: Any, **kwargs: Any) -> Any:
