@@ -179,9 +179,9 @@ def test_the_address_of_the_other_language_is_noticed_and_nothing_typed_is_lost(
 def test_a_time_at_which_it_cannot_have_been_posted_is_noticed_and_nothing_typed_is_lost(
     in_hand: Story, publisher: Person, language: str, said: str
 ) -> None:
-    publisher.language = language
-    publisher.save()
-    answer = do(publisher, in_hand, "report", "en", **posted("en", minute="2026-11-30T09:00"))
+    about = {"about": str(message(in_hand, "en").public_id)}
+    where = reverse("web:by-hand-act", args=[in_hand.id, sending(in_hand).public_id, "report"])
+    answer = door(publisher, language).post(where, about | posted("en", minute="2026-11-30T09:00"))
     shown = answer.content.decode()
     assert answer.status_code == 400
     assert said in shown
