@@ -21,6 +21,7 @@ from approvals.models import Heard, Review, Stage
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
+from publishing.deciding.quotes import quotes_waiting_for
 from publishing.deciding.reach import Reach, Way, ways_of
 from publishing.deciding.shared import READ_BY_THE_OFFICE
 from publishing.models import Justification, Post
@@ -31,14 +32,24 @@ _IN_REVIEW = Post.objects.filter(stage=PostStage.IN_REVIEW)
 
 
 def stages_waiting_for(person: Person) -> QuerySet[Stage]:
-    """The stages whose turn it is and where this person can act now. Nothing is asked of who is away."""
+    """The stages whose turn it is and where this person can act now: decide, answer, go on, or say yes to the quote
+    without which the round does not end. Nothing is asked of who is away."""
+    return _waiting(person, _to_quote(person))
+
+
+def stages_deciding(person: Person) -> QuerySet[Stage]:
+    """The same without the quotes."""
+    return _waiting(person, Q())
+
+
+def _waiting(person: Person, besides: Q) -> QuerySet[Stage]:
     if person.public_id in away(now()):
         return Stage.objects.none()
     asked, ways = everywhere.stages_asked(), ways_of(person)
     mine = _to_decide(person, ways)
     if everywhere.somebody_is_consulted():
         mine |= _to_answer(person) | _to_go_on(person, ways)
-    return asked.filter(mine)
+    return asked.filter(mine | besides)
 
 
 def rounds_waiting_for(person: Person) -> QuerySet[Stage, Any]:
@@ -153,6 +164,13 @@ def _to_answer(person: Person) -> Q:
         return Q(pk__in=[])
     shared = _IN_REVIEW.filter(READ_BY_THE_OFFICE, ministry__in=office)
     return everywhere.is_consultation() & Q(review__subject__in=shared.values("public_id")) & ~_waits_for_the_director()
+
+
+def _to_quote(person: Person) -> Q:
+    """Of stages: those of rounds that wait for the yes of this person's office to a quote; empty where none does."""
+    offices = list(ministries_with(person, [Role.MINISTERS_OFFICE]))
+    waiting = quotes_waiting_for(person, offices) if offices else []
+    return Q(review__subject__in=waiting) & ~everywhere.stepped_aside(person) if waiting else Q()
 
 
 def _waits_for_the_director() -> Q:

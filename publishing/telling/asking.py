@@ -16,7 +16,7 @@ from approvals.models import Decision, Review
 from compliance.models import Dispute, PackChange
 from people.models import Person
 from publishing.by_hand.turns import AHEAD
-from publishing.deciding.inbox import stages_waiting_for
+from publishing.deciding.inbox import stages_deciding
 from publishing.models import Correction, Delivery, Dispatch, Incident, Mailbox, Notice, Post
 from publishing.permissions import Verb
 from publishing.public.taking_down import unreviewed
@@ -56,7 +56,7 @@ def still_asking(person: Person, notices: Iterable[Notice]) -> set[int]:
 
 
 def _to_decide(work: Work) -> QuerySet[Post]:
-    return Post.objects.filter(public_id__in=stages_waiting_for(work.person).values("review__subject"))
+    return Post.objects.filter(public_id__in=stages_deciding(work.person).values("review__subject"))
 
 
 def _to_decide_or_schedule(work: Work) -> QuerySet[Post]:

@@ -1,24 +1,26 @@
 """One post of the inbox, with all one needs to decide it. What it shows was read for the whole page together."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from approvals.models import Review
 from approvals.models import Stage as ReviewStage
 from approvals.queries import Decider, Turn, asked_now, is_consultation, turn_of
 from approvals.separation import Separation
 from compliance.content import Content
-from compliance.models import CheckRun, Dispute
+from compliance.models import CheckRun
 from people.models import Person
 from publishing.content.categories import category_name
 from publishing.content.documents import content_of
 from publishing.deciding.inbox import ends
+from publishing.deciding.quotes import Quote
 from publishing.deciding.whose_turn import Rounds
-from publishing.models import Comment, Justification, Post, Revision
+from publishing.models import Comment, Post, Revision
 from web.context import language_of_the_page
-from web.inbox.time_left import TimeLeft, if_nothing_is_done, time_left
+from web.inbox.known import Known
+from web.inbox.time_left import TimeLeft, end_of, if_nothing_is_done, time_left
 from web.posts.about import about_lines
 from web.posts.acts import ACTS
 from web.posts.changes import Comparison, compare
@@ -26,26 +28,15 @@ from web.posts.consulted import waits_for_whom
 from web.posts.deciding import Deciding, deciding_in
 from web.posts.doors import Door, door
 from web.posts.forms import ActForm, ApprovalForm
+from web.posts.hearing import QuoteForm
 from web.posts.must import Item, must_line
 from web.posts.points import Point, points_among
 from web.posts.slip import Slip
 from web.posts.words import PlannedTime, Side, planned_time, sides
 
 TO_DECIDE = ("approve", "request_changes", "declare_conflict")
-FOR_THE_OFFICE = ("answer_consultation",)
+FOR_THE_OFFICE = ("answer_consultation", "confirm_quote")
 TO_GO_ON = ("go_ahead", "hold_for_office", "request_changes", "enter_answer")
-
-
-@dataclass(frozen=True)
-class Known:
-    """What was read for all entries of a page at once. By post: what the person said yes to before, and last saw."""
-
-    runs: Mapping[tuple[UUID, str], CheckRun]
-    reasons: Mapping[int, list[Justification]]
-    disputes: Mapping[UUID, list[Dispute]]
-    said_yes_to: Mapping[int, Revision]
-    seen: Mapping[int, Revision]
-    said: Mapping[int, list[Comment]]  # what the person may read of the comments, the newest first
 
 
 @dataclass
@@ -81,6 +72,16 @@ class Entry:
         return turn.stage if isinstance(turn, Turn) else self.stages[0]
 
     @property
+    def quote(self) -> Quote | None:
+        """Where the yes to the quote stands; None where nobody is quoted, and in an emergency."""
+        return None if self.is_emergency else self.known.quotes.get(self.post.pk)
+
+    @property
+    def is_for_the_quote(self) -> bool:
+        """Whether the office is asked for nothing but its yes to the quote."""
+        return self.is_office and not any(map(is_consultation, self.stages))
+
+    @property
     def to_weigh(self) -> str:
         """What the office said that the person has to weigh now; empty where nothing is."""
         heard = list(self.stage.heard.all()) if is_consultation(self.stage) and not self.is_office else []
@@ -104,6 +105,8 @@ class Entry:
     @property
     def if_nothing_is_done(self) -> list[str]:
         """What happens if the person does nothing."""
+        if self.is_for_the_quote:
+            return [_("Without the yes to the quote, nobody can give the last approval."), *end_of(self.review)]
         return if_nothing_is_done(self.stage, self.review, self.content.category or "")
 
     @property
@@ -111,7 +114,7 @@ class Entry:
         """Who must say yes; the office reads the post, not how it comes about."""
         if self.is_office:
             return []
-        return must_line(self.rounds.line_of(self.post), self.rounds.not_needed(self.post))
+        return must_line(self.rounds.line_of(self.post), self.rounds.not_needed(self.post), self.quote)
 
     # --- The words
 
@@ -219,11 +222,17 @@ class Entry:
         if self._deciding:
             return TO_DECIDE
         if self.is_office:
-            return FOR_THE_OFFICE
+            return tuple(act for act in FOR_THE_OFFICE if self._is_asked(act))
         return TO_GO_ON if any(map(is_consultation, self.stages)) else ()
 
     def _door(self, act: str, *, is_main: bool) -> Door:
         return door(act, ACTS[act].verb, self._form(act), is_main=is_main, asked=self._deciding)
+
+    def _is_asked(self, act: str) -> bool:
+        """Whether the office is asked for this: its answer, or its yes to the quote."""
+        if act == "confirm_quote":
+            return self.quote is not None and self.quote.yes is None
+        return not self.is_for_the_quote
 
     def _form(self, act: str) -> ActForm:
         about = str(self.post.public_id)
@@ -233,4 +242,6 @@ class Entry:
             form.vouch_for(self.revision.digest)
         if isinstance(form, ApprovalForm) and self._deciding:
             form.fit(self._deciding)
+        if isinstance(form, QuoteForm):
+            form.give_here()
         return form

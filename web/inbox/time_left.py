@@ -54,10 +54,11 @@ def time_left(ends: datetime | None, review: Review) -> TimeLeft | None:
 
 def if_nothing_is_done(stage: ReviewStage, review: Review, category: str) -> list[str]:
     """What happens if the person does nothing: about the stage's own hours, then about the end of the round."""
-    return [*_hours(stage, review, category), *_end(review)]
+    return [*_hours(stage, review, category), *end_of(review)]
 
 
-def _end(review: Review) -> Iterator[str]:
+def end_of(review: Review) -> Iterator[str]:
+    """What becomes of the round at its end if nobody decides."""
     if review.expires_at is None:
         yield _("It stays here until somebody decides. Silence is never a yes.")
     elif review.expires_at > now():

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from approvals.models import Decision
 from people.elision import elided
+from publishing.deciding.quotes import Quote
 from publishing.deciding.whose_turn import Able, StageStanding, Standing
 from web import moments
 from web.posts.consulted import heard_name, is_weighed, waits_for_whom
@@ -36,15 +37,28 @@ class Item:
     words: str
 
 
-def must_line(standings: Sequence[StageStanding], not_needed: Sequence[str] = ()) -> list[Item]:
-    """The stages in their order, then those this post does not need, together."""
+def must_line(
+    standings: Sequence[StageStanding], not_needed: Sequence[str] = (), quote: Quote | None = None
+) -> list[Item]:
+    """The stages in their order and the quote, if a minister is quoted; then what this post does not need, together."""
     said = [Item(one.stage.name, one.standing.value, LOOKS[one.standing], _words(one)) for one in standings]
+    said += quote_item(quote)
     return said + ([Item(_("Not needed"), "not_needed", "quiet", ", ".join(not_needed))] if not_needed else [])
 
 
-def must_line_to_come(names: Iterable[str]) -> list[Item]:
-    """The stages of a route a post has still to be sent on."""
-    return [Item(name, "to_come", "quiet", _("once it is submitted")) for name in names]
+def must_line_to_come(names: Iterable[str], quote: Quote | None = None) -> list[Item]:
+    """The stages of a route a post has still to be sent on, and the quote."""
+    return [*(Item(name, "to_come", "quiet", _("once it is submitted")) for name in names), *quote_item(quote)]
+
+
+def quote_item(quote: Quote | None) -> list[Item]:
+    """The yes to a quote, which no stage gives: who gave it, or that it is missing; empty where nobody is quoted."""
+    if quote is None:
+        return []
+    if quote.yes is None:
+        return [Item(_("Minister’s quote"), "quote_waits", "ask", _("missing: the minister’s office gives its yes"))]
+    given = ", ".join((quote.yes.given_by, moments.full(quote.yes.given_at)))
+    return [Item(_("Minister’s quote"), "quote_given", "good", given)]
 
 
 def _words(one: StageStanding) -> str:

@@ -10,21 +10,18 @@ from django.db.models import prefetch_related_objects
 
 from approvals.models import Review
 from approvals.policies import in_force
-from compliance.models import CheckRun
 from publishing.deciding import routing
+from publishing.deciding.quotes import Quote, quote_in
 from publishing.deciding.whose_turn import line, not_needed
 from publishing.may import every_answer, may
 from publishing.models import Comment, Question
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.queries import comments_for
-from publishing.states import Stage
 from records.clock import now
-from web.context import language_of_the_page
 from web.emergency.door import Door as EmergencyDoor
 from web.emergency.door import door as emergency_door
 from web.posts.acts import ACTS
-from web.posts.confirming import Confirmation, confirmations
 from web.posts.deciding import Deciding, deciding, deputies_asked
 from web.posts.doors import IN_ORDER, Closed, ClosedTogether, Door, closed, closed_by_kind, door
 from web.posts.forms import ActForm, ApprovalForm, ConfirmForm
@@ -33,13 +30,12 @@ from web.posts.history import Line, history_lines
 from web.posts.language_forms import BackForm
 from web.posts.minute_forms import FirstMinuteForm, MinuteForm
 from web.posts.must import Item, must_line, must_line_to_come
-from web.posts.other_language import OF_LANGUAGES, OtherLanguageShown
-from web.posts.points import Point, points
+from web.posts.other_language import OF_LANGUAGES
 from web.posts.rounds import Round, StageLine, rounds, stages_of
 from web.posts.sending import SendingShown, sendings_of
 from web.posts.slip import Slip
+from web.posts.vouched_for import VouchedFor
 from web.posts.waiting import Waiting, waits_for
-from web.posts.words_shown import WordsShown
 from web.takedown.correction import PublicNow, public_now
 from web.takedown.door import door as take_down_door
 
@@ -47,77 +43,14 @@ SOON = timedelta(minutes=5)
 """How far ahead a minute is offered when the planned time has already begun."""
 
 
-class PostPage(WordsShown):
+class PostPage(VouchedFor):
     """One post as one person sees it."""
 
     def __init__(self, position: Position, slip: Slip | None = None) -> None:
         super().__init__(position, slip)
         prefetch_related_objects(position.reviews, "stages")  # every part of the page asks whose turn it is
-        self.language = language_of_the_page()
         if slip and slip.form.is_bound:
             slip.form.vouch_for(self.digest)
-
-    # --- what vouches for them
-
-    @property
-    def is_office(self) -> bool:
-        """Whether the person reads for the minister's office: the post itself, not how it comes about."""
-        return self.position.is_office
-
-    @cached_property
-    def languages(self) -> OtherLanguageShown:
-        """Which language it is written in first, and where the other stands."""
-        return OtherLanguageShown(self.post, self.revision, self.position.newest.translation)
-
-    @property
-    def run(self) -> CheckRun | None:
-        """The newest check of these words."""
-        return self.position.newest.run
-
-    @property
-    def can_still_leave(self) -> bool:
-        """Whether these words have not left yet and may still."""
-        return self.post.stage != Stage.CANCELLED and not self.position.words_have_left
-
-    @property
-    def run_is_fresh(self) -> bool:
-        """Whether the check was made with the rules and facts of today."""
-        return self.position.newest.is_fresh
-
-    @cached_property
-    def points(self) -> list[Point]:
-        """What was found, the strictest first."""
-        return points(self.position.newest, self.content.jurisdiction, self.language)
-
-    @property
-    def points_that_ask(self) -> list[Point]:
-        """What asks something of its authors."""
-        return [point for point in self.points if not point.only_suggests]
-
-    @property
-    def suggested(self) -> list[Point]:
-        """What the rules only suggest."""
-        return [point for point in self.points if point.only_suggests]
-
-    @property
-    def standing_count(self) -> int:
-        """How many points still stand in the way."""
-        return self.position.newest.standing_count
-
-    @property
-    def not_checked(self) -> list[str]:
-        """What no rule could look at, in the reader's language."""
-        return list(dict.fromkeys(item[self.language] for item in self.run.not_checked)) if self.run else []
-
-    @cached_property
-    def confirmations(self) -> list[Confirmation]:
-        """The statements somebody has to give their word on."""
-        return confirmations(self.position.newest)
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether every statement is confirmed for these words."""
-        return all(one.given for one in self.confirmations)
 
     @cached_property
     def rounds(self) -> list[Round]:
@@ -142,10 +75,15 @@ class PostPage(WordsShown):
     def must_line(self) -> list[Item]:
         """Who must say yes to these words, in one line: as the round stands, else as the route to come says."""
         if self.present_round is None:
-            return must_line_to_come(stage.name for stage in self.route_to_come)
+            return must_line_to_come((stage.name for stage in self.route_to_come), self.quote)
         review, position = self.present_round.review, self.position
         standings = line(review, position.separation, position.entitlement)
-        return must_line(standings, not_needed(review, self.post, in_force(self.post.ministry)))
+        return must_line(standings, not_needed(review, self.post, in_force(self.post.ministry)), self.quote)
+
+    @cached_property
+    def quote(self) -> Quote | None:
+        """Where the yes to the quote of these words stands; None where nobody is quoted, and in an emergency."""
+        return None if self.position.in_lane else quote_in(self.post, self.revision)
 
     @cached_property
     def route_to_come(self) -> list[StageLine]:

@@ -16,6 +16,7 @@ from people.roles import Role
 from publishing.by_hand.turns import is_by_hand
 from publishing.content.newest import Newest
 from publishing.deciding.inbox import ends
+from publishing.deciding.quotes import quote_waits
 from publishing.models import Dispatch, Post
 from publishing.position import Position
 from publishing.readiness import readiness
@@ -155,14 +156,22 @@ def _in_review(position: Position) -> Waiting:
         return Waiting(_("Nothing: this approval round is over."))
     if is_consultation(stage) and (heard := list(stage.heard.all())):
         return _at_a_stage(position, stage, waits_for_whom(heard))
-    return _at_a_stage(position, stage, _("A decision at the stage “%(stage)s”.") % {"stage": stage.name})
+    remedy = _quote_missing() if quote_waits(position.post, position.newest.revision) else ""
+    return _at_a_stage(position, stage, _("A decision at the stage “%(stage)s”.") % {"stage": stage.name}, remedy)
 
 
-def _at_a_stage(position: Position, stage: StageAsked, sentence: str) -> Waiting:
+def _quote_missing() -> str:
+    return _(
+        "A minister is quoted, and the yes to the quote is missing: the minister’s office gives it here, or the "
+        "communications director records it."
+    )
+
+
+def _at_a_stage(position: Position, stage: StageAsked, sentence: str, remedy: str = "") -> Waiting:
     """Until its hours are over, if that comes before the end of the planned time."""
     assert position.review is not None  # noqa: S101 it is the review of the stage
     until = ends(stage, position.review, position.post)
-    return Waiting(sentence, by=until if until and until > now() else position.post.latest_at)
+    return Waiting(sentence, remedy, by=until if until and until > now() else position.post.latest_at)
 
 
 def _approved(position: Position) -> Waiting:
