@@ -27,6 +27,13 @@ IN_FRENCH = {
     "Health careers": "Carrières en santé",
 }
 """What readers in French call the accounts."""
+SHOWN_AS = {
+    "Health news": ("Ontario Health News", "Santé Ontario\u00a0: nouvelles"),
+    "Vaccines on X": ("Ontario Vaccines", "Vaccins Ontario"),
+    "Training notebook": ("Ontario Health Training", "Santé Ontario\u00a0: exercices"),
+    "Health on Bluesky": ("Ontario Health", "Santé Ontario"),
+}
+"""The name each account shows on its platform, in English and in French."""
 DOMAIN = "health.example.ca"
 
 # handle: name, language, role in the ministry, roles on its accounts
@@ -157,6 +164,7 @@ def _accounts(ministry: Ministry, people: Mapping[str, Person]) -> dict[str, Cha
 def profile_of(channel: Channel) -> Kept:
     """What its custodians saw on the account, and what it stands on."""
     handles = dict(channel.accounts.values_list("language", "handle"))
+    name, name_fr = SHOWN_AS[channel.name]
     return Kept(
         name_fr=channel.name_fr,
         register_number=f"OPSWD-{10_400 + channel.pk}",
@@ -165,8 +173,8 @@ def profile_of(channel: Channel) -> Kept:
         service_hours=HOURS,
         terms_urls=TERMS,
         shown={
-            "en": Shown(f"Ontario {channel.name}", f"{channel.purpose} Français\u00a0: {handles['fr']}", PAGE, KIT),
-            "fr": Shown("Santé Ontario", f"{DESCRIPTION} English: {handles['en']}", PAGE_FR, KIT),
+            "en": Shown(name, f"{channel.purpose} Français\u00a0: {handles['fr']}", PAGE, KIT),
+            "fr": Shown(name_fr, f"{DESCRIPTIONS[channel.name]} English: {handles['en']}", PAGE_FR, KIT),
         },
     )
 
@@ -178,7 +186,13 @@ HOURS = {
 }
 PAGE, PAGE_FR = "https://www.ontario.ca/health", "https://www.ontario.ca/fr/sante"
 KIT = "Trillium, kit 2026"
-DESCRIPTION = "Ce qu’il faut savoir des services de santé en Ontario."
+DESCRIPTIONS = {
+    "Health news": "Ce qu’il faut savoir des services de santé en Ontario.",
+    "Vaccines on X": "Où et quand se faire vacciner en Ontario.",
+    "Training notebook": "Pour s’exercer\u00a0: rien de ce qui est envoyé ici ne sort de la maison.",
+    "Health on Bluesky": "Ce qu’il faut savoir des services de santé en Ontario.",
+}
+"""What each French account says of itself."""
 A_YEAR = timedelta(days=365)
 NEWS = "What people in Ontario need to know about their health services, in English and French."
 VACCINES = "Where and when to be vaccinated. Posted with the tool the ministry has to use on this platform."
