@@ -208,3 +208,12 @@ def test_the_same_refusal_is_told_as_the_verb_says_it(submitted: Story, caller: 
     assert (response.status_code, told["code"]) == (403, "office_reads_the_post")
     assert told["detail"] == "The minister’s office reads the post itself, not how it was made."
     assert response.headers["Content-Type"] == PROBLEM
+
+
+def test_a_post_and_its_sendings_name_their_accounts_in_both_languages(
+    caller: Caller, scheduled: Story, publisher: Person
+) -> None:
+    scheduled.post.channels.update(name_fr="Nouvelles de la santé")
+    told = caller(publisher).get(f"/api/v1/posts/{scheduled.id}/").json()
+    named = {(one["name"], one["name_fr"]) for one in (*told["channels"], *(it["channel"] for it in told["sendings"]))}
+    assert named == {("Health news", "Nouvelles de la santé")}

@@ -80,4 +80,5 @@ class TargetShape(serializers.Serializer):
 
     id = serializers.UUIDField(source="public_id")
     name = serializers.CharField()
+    name_fr = serializers.CharField(allow_blank=True, help_text="What readers in French call it; empty: as `name`.")
     platform = Code(Platform)
