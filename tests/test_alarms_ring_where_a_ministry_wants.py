@@ -7,11 +7,13 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.conf import LazySettings
 
+from approvals.standing_in import delegate, end_delegation
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.mailing import ring
@@ -19,8 +21,11 @@ from publishing.models import Notice
 from publishing.models.mailing import Ring
 from publishing.policy import RING_AGAIN, RING_LEASE, RING_NO_LATER
 from publishing.telling.notices import put_away, tell
+from records.clock import now
+from tests.organisation import add_member
 from tests.servers import HERE
 from tests.story import ENGLISH, MINUTE, Story
+from tests.test_two_people_take_down import alone
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -139,6 +144,56 @@ def test_what_is_old_or_was_read_does_not_ring(alarmed: Story, hook: Hook, clock
     clock.shift(RING_NO_LATER.total_seconds())
     ring()
     assert hook.heard == []
+
+
+def test_what_somebody_did_already_does_not_ring(alarmed: Story, hook: Hook) -> None:
+    verbs.cancel(alarmed.id, reason="Another day.", by=alarmed.organisation.director)
+    assert ring() == 0
+    assert hook.heard == []
+
+
+def test_who_may_no_longer_do_it_is_not_called(alarmed: Story, hook: Hook) -> None:
+    alarmed.organisation.director.groups.clear()
+    ring()
+    heard = {told["email"] for told in hook.heard}
+    assert heard
+    assert "director@example.ca" not in heard
+
+
+def test_whose_delegation_ended_is_no_longer_called(approved: Story, hook: Hook, clock: time_machine.Traveller) -> None:
+    director, ministry = approved.organisation.director, approved.post.ministry
+    stands_in = add_member("colleague", "Noor Aziz", ministry)
+    given = delegate(ministry, giver=director, receiver=stands_in, until=now() + timedelta(days=1), by=director)
+    verbs.take_back(approved.id, by=director)
+
+    def alarm() -> int:
+        notice = {"event_id": uuid4(), "person": stands_in, "verb": "contest", "urgent": True, "at": now()}
+        Notice.objects.create(post=approved.post, **notice)
+        return ring()
+
+    assert alarm() == 1
+    end_delegation(given, by=director)
+    assert alarm() == 0
+
+
+def test_what_is_open_again_rings_after_all(alarmed: Story, hook: Hook, clock: time_machine.Traveller) -> None:
+    director = alarmed.organisation.director
+    groups = list(director.groups.all())
+    director.groups.clear()
+    ring()
+    hook.heard.clear()
+    director.groups.set(groups)
+    assert ring() == 0
+    clock.shift(RING_AGAIN.total_seconds())
+    assert ring() == 1
+    assert [told["email"] for told in hook.heard] == ["director@example.ca"]
+
+
+def test_what_only_tells_rings_though_it_asks_nothing(published: Story, hook: Hook) -> None:
+    alone(published, published.organisation.publisher)
+    tell()
+    ring()
+    assert "withdraw_alone" in {told["verb"] for told in hook.heard}
 
 
 def test_an_inner_address_nobody_allowed_is_not_called(alarmed: Story, hook: Hook, settings: LazySettings) -> None:

@@ -1,13 +1,15 @@
 """Alarms that ring: a ministry's own webhook or command hears of each, for a text message or a phone call.
 
-It is told who, which file, what happened in general and where to look, and never a word of a post. Once per event and
-person: what the other side took is not rung again. A worker that dies in the middle lets it ring again, under the same
-id, by which the other side knows it: better twice than never.
+An alarm that asks for an act rings only while that act is open to this person, as the mails say it. It is told who,
+which file, what happened in general and where to look, and never a word of a post. Once per event and person: what
+the other side took is not rung again. A worker that dies in the middle lets it ring again, under the same id, by
+which the other side knows it: better twice than never.
 """
 
 import json
 import logging
 import subprocess
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +19,13 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import override
 
+from people.models import Person
 from publishing.mailing.wording import address_of
 from publishing.models import Notice
 from publishing.models.mailing import Ring
 from publishing.policy import RING_AGAIN, RING_LEASE, RING_NO_LATER, RING_PATIENCE
 from publishing.sending import outgoing
+from publishing.telling.asking import asks_something, still_asking
 from publishing.telling.told import TOLD
 from records.clock import now
 
@@ -29,6 +33,9 @@ logger = logging.getLogger(__name__)
 
 MOST = 10
 """How many alarms ring in one round: the other side may be slow, and mail waits behind it."""
+
+LOOKED_AT = 50
+"""Among how many it is looked for those that still ask: the others are looked at again after RING_AGAIN."""
 
 
 def ring() -> int:
@@ -38,7 +45,20 @@ def ring() -> int:
     at = now()
     rings = _to_ring(at)
     Ring.objects.bulk_create((Ring(notice=notice) for notice in _unrung(at)), ignore_conflicts=True)
-    return sum(_ring(one) for one in rings.select_related("notice__person", "notice__post")[:MOST])
+    waiting = list(rings.select_related("notice__person", "notice__post")[:LOOKED_AT])
+    return sum(_ring(one) for one in _still_open(waiting, at)[:MOST])
+
+
+def _still_open(waiting: Sequence[Ring], at: datetime) -> list[Ring]:
+    """Those that ask for what is open to their person now, or only tell. The others wait: it may be open again."""
+    by_person: dict[Person, list[Notice]] = {}
+    for one in waiting:
+        by_person.setdefault(one.notice.person, []).append(one.notice)
+    asking = {number for person, notices in by_person.items() for number in still_asking(person, notices)}
+    found = [one for one in waiting if one.notice_id in asking or not asks_something(one.notice)]
+    done = {one.pk for one in waiting} - {one.pk for one in found}
+    Ring.objects.filter(pk__in=done, rung_at__isnull=True).update(lease_until=at + RING_AGAIN)
+    return found
 
 
 def _unrung(at: datetime) -> Any:

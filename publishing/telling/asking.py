@@ -44,7 +44,7 @@ def level_of(notice: Notice, asking: Collection[int]) -> Level:
 
 def still_asking(person: Person, notices: Iterable[Notice]) -> set[int]:
     """Of a person's notices, the numbers of those that ask for an act which is open to this person now."""
-    told = [notice for notice in notices if notice.verb in ASKS or notice.verb in _OF_OTHERS]
+    told = [notice for notice in notices if asks_something(notice)]
     work, found = Work(person), set()
     for kind in {ASKS[notice.verb] for notice in told if notice.verb in ASKS}:
         alike = [notice for notice in told if ASKS.get(notice.verb) == kind]
@@ -53,6 +53,11 @@ def still_asking(person: Person, notices: Iterable[Notice]) -> set[int]:
         found |= {notice.pk for notice in alike if notice.post_id in is_open}
     found |= set(_of_others(person, [notice for notice in told if notice.verb in _OF_OTHERS]))
     return found - _answered([notice for notice in told if notice.pk in found])
+
+
+def asks_something(notice: Notice) -> bool:
+    """Whether a notice asks for an act at all, open or done; else it only tells."""
+    return notice.verb in ASKS or notice.verb in _OF_OTHERS
 
 
 def _to_decide(work: Work) -> QuerySet[Post]:
