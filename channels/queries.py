@@ -12,7 +12,15 @@ from channels.models import Channel, ChannelGroupObjectPermission, Clearance, Co
 from channels.models.accounts import called
 from channels.models.periods import PLANNED
 from people.models import Membership, Person
-from people.queries import Belonging, belonging_of, holdings, holds_on, memberships, ministries_with
+from people.queries import (
+    Belonging,
+    belonging_of,
+    holdings,
+    holds_on,
+    memberships_today,
+    ministries_with,
+    seats_today,
+)
 from people.reading import once_a_page
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
 from records.clock import today
@@ -37,12 +45,12 @@ def rights(person: Person) -> dict[int, frozenset[Role]]:
 
 
 def _right_rows(person: Person) -> QuerySet:
-    belonging = list(memberships(person).values_list("ministry_id", "role"))
+    belonging = [(given.ministry_id, given.role) for given in memberships_today(person)]
     if any(role in OUTSIDE_ROLES for _, role in belonging):  # no team takes them; rows made by hand count for nothing
         return ChannelGroupObjectPermission.objects.none().values_list("content_object_id", "permission__codename")
     ministries = {ministry_id for ministry_id, _ in belonging if ministry_id}
     administered = {ministry_id for ministry_id, role in belonging if role == Role.ADMINISTRATOR}
-    undecided = ministries if None in administered else administered
+    undecided = ministries if None in administered else ministries & administered
     return (
         ChannelGroupObjectPermission.objects.filter(
             group__in=_groups_of(person),
@@ -57,7 +65,8 @@ def _right_rows(person: Person) -> QuerySet:
 def _groups_of(person: Person) -> QuerySet:
     """The teams a person joined, and the groups of the positions they hold today. Nobody joins a position's group."""
     teams = Group.objects.filter(user=person, coverage__isnull=True).values("pk")
-    return teams.union(Coverage.objects.filter(position__holdings__in=holdings().filter(person=person)).values("group"))
+    seats = [seat.position_id for seat in seats_today(person)]
+    return teams.union(Coverage.objects.filter(position__in=seats).values("group")) if seats else teams
 
 
 def roles_of(person: Person, channels: Iterable[Channel]) -> frozenset[Role]:

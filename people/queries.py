@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -50,13 +51,35 @@ def seats_in(ministry: Ministry) -> dict[int, frozenset[UUID]]:
 
 
 @once_a_page
+def memberships_today(person: Person) -> list[Membership]:
+    """The memberships a person holds today, each with its ministry; the first given first."""
+    return list(memberships(person).select_related("ministry").order_by("pk"))
+
+
+class Seat(NamedTuple):
+    """A position somebody holds: its id, that of its ministry, and its role."""
+
+    position_id: int
+    ministry_id: int
+    role: str
+
+
+@once_a_page
+def seats_today(person: Person) -> list[Seat]:
+    """The positions a person holds today."""
+    told = holdings().filter(person=person).values_list("position_id", "position__ministry_id", "position__role")
+    return [Seat(*one) for one in told]
+
+
+@once_a_page
 def _roles_by_ministry(person: Person) -> dict[int | None, set[Role]]:
     """By ministry id (None: the whole house), the roles held today: given to the person, or with a position."""
-    given = memberships(person).values_list("ministry_id", "role")
-    seated = holdings().filter(person=person).exclude(position__role__in=CHANNEL_ROLES)
     held: dict[int | None, set[Role]] = {}
-    for ministry_id, role in given.union(seated.values_list("position__ministry_id", "position__role")):
-        held.setdefault(ministry_id, set()).add(Role(role))
+    for given in memberships_today(person):
+        held.setdefault(given.ministry_id, set()).add(Role(given.role))
+    for seat in seats_today(person):
+        if seat.role not in CHANNEL_ROLES:
+            held.setdefault(seat.ministry_id, set()).add(Role(seat.role))
     for where, roles in held.items():
         if Role.ADMINISTRATOR in roles | held.get(None, set()):
             held[where] = roles - DECIDING_ROLES

@@ -182,5 +182,5 @@ def test_asking_for_rights_takes_the_same_few_questions_for_any_number_of_accoun
     for number in range(5):
         active_channel(organisation, accounts={"mul": f"@ONhealth{number}"})
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(rights(author)) == 6

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from channels.models import Pause
 from channels.queries import pauses, rights
 from people.models import Membership, Person
-from people.queries import memberships
+from people.queries import memberships_today
 from people.roles import Role
 from publishing.emergency.lists import reads_emergencies
 from publishing.models import Post
@@ -121,7 +121,7 @@ def ministry_name(request: HttpRequest) -> str:
 def _belonging(request: HttpRequest, person: Person) -> list[Membership]:
     """Where the person belongs today, read once for a page."""
     if not hasattr(request, "belonging"):
-        request.belonging = list(memberships(person).select_related("ministry").order_by("pk"))  # type: ignore[attr-defined]
+        request.belonging = memberships_today(person)  # type: ignore[attr-defined]
     return request.belonging  # type: ignore[attr-defined]
 
 
@@ -143,11 +143,11 @@ def places(request: HttpRequest) -> list[Place]:
     belongs_as = {one.role for one in _belonging(request, person)}
     closed |= {name for name, role in ONLY_FOR.items() if role not in belongs_as}
     stuck = Work(person, held).stuck()
-    return [_place(request, name, str(words), stuck) for name, words in PLACES if name not in closed and _address(name)]
+    there = ((name, words, _address(name)) for name, words in PLACES if name not in closed)
+    return [_place(request, name, address, str(words), stuck) for name, words, address in there if address]
 
 
-def _place(request: HttpRequest, name: str, words: str, stuck: QuerySet[Post]) -> Place:
-    address = _address(name)
+def _place(request: HttpRequest, name: str, address: str, words: str, stuck: QuerySet[Post]) -> Place:
     count = stuck.count() if name == "web:decisions" else 0
     later = name == "web:inbox"
     return Place(words, address, is_here=request.path == address, count=count, counts_later=later)

@@ -46,16 +46,14 @@ class Work:
 
     def may(self, verb: Verb, **conditions: object) -> QuerySet[Post]:
         """Posts at a stage where a verb is done, on whose every account the person holds a role that does it."""
-        return self._with(NEEDS[verb].roles, stage__in=NEEDS[verb].stages, **conditions)
+        return Post.objects.filter(self._may(verb), **conditions)
 
     def stuck(self) -> QuerySet[Post]:
         """What does not go on by itself and this person can do something about: decide, let go, stop, mend."""
-        # Each part asks for its outcome itself: there are few such posts, and an index that finds them.
-        decide = self.may(Verb.DECIDE, outcome=Outcome.NEEDS_DECISION)
-        either = Q(pk__in=self._to_stop().values("pk")) | Q(pk__in=decide.values("pk")) | Q(pk__in=list(self.to_clear))
-        return Post.objects.filter(either, outcome__in=STUCK)
+        decide = self._may(Verb.DECIDE) & Q(outcome=Outcome.NEEDS_DECISION)
+        return Post.objects.filter(self._to_stop() | decide | Q(pk__in=list(self.to_clear)), outcome__in=STUCK)
 
-    def _to_stop(self) -> QuerySet[Post]:
+    def _to_stop(self) -> Q:
         """Who may release, reschedule or revise such a post may also stop it; a correction is not cancelled but given
         up, while none of its words have left."""
         left, waits = (Dispatch.objects.filter(**_OF_THE_POST, state__in=states) for states in (LEFT, UNSENT))
@@ -63,8 +61,8 @@ class Work:
             post=OuterRef("post"), state__in=LEFT, revision__number__gt=OuterRef("corrects__number")
         )
         correcting = Correction.objects.filter(**_OF_THE_POST, state=CorrectionState.OPEN).filter(~Exists(gone))
-        stop = self.may(Verb.CANCEL, outcome__in=STUCK).filter(~Exists(left) | Exists(waits))
-        return stop.filter(~Exists(correcting) | self._holds(NEEDS[Verb.DROP_CORRECTION].roles))
+        has_not_left, may_be_dropped = ~Exists(left) | Exists(waits), self._holds(NEEDS[Verb.DROP_CORRECTION].roles)
+        return self._may(Verb.CANCEL) & has_not_left & (~Exists(correcting) | may_be_dropped)
 
     @cached_property
     def to_clear(self) -> dict[int, Period]:
@@ -119,8 +117,8 @@ class Work:
         parts = (Q(self._holds([role]), Exists(asked.filter(to_role=role))) for role in roles)
         return Post.objects.filter(reduce(or_, parts, Q(pk__in=[])))
 
-    def _with(self, roles: Iterable[Role], **conditions: object) -> QuerySet[Post]:
-        return Post.objects.filter(self._holds(roles), **conditions)
+    def _may(self, verb: Verb) -> Q:
+        return self._holds(NEEDS[verb].roles) & Q(stage__in=NEEDS[verb].stages)
 
     def _holds(self, roles: Iterable[Role]) -> Q:
         """Of posts: those on whose every account this person holds one and the same of these roles."""
@@ -131,8 +129,8 @@ class Work:
 
 def _only_on(channels: Iterable[int]) -> Q:
     """Of posts: those that go to some of these accounts and to no others."""
-    some = _Targets.objects.filter(**_OF_THE_POST, channel_id__in=channels)
-    others = _Targets.objects.filter(**_OF_THE_POST).exclude(channel_id__in=channels)
+    some = _Targets.objects.filter(**_OF_THE_POST, channel__id__in=channels)
+    others = _Targets.objects.filter(**_OF_THE_POST).exclude(channel__id__in=channels)
     return Q(Exists(some)) & ~Q(Exists(others))
 
 

@@ -43,5 +43,5 @@ class NewestPages(Paginator):
 
 def _read(keys: list[int]) -> list[Post]:
     """These posts, in this order."""
-    found = Post.objects.select_related("ministry", "created_by").prefetch_related("channels").in_bulk(keys)
+    found = Post.objects.select_related("ministry").prefetch_related("channels").in_bulk(keys)
     return [found[key] for key in keys]
