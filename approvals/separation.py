@@ -5,7 +5,7 @@ reason for a finding does not decide where it is accepted; who has a conflict of
 not asked. What holds of a person holds of whoever decides in their place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
@@ -102,7 +102,12 @@ class Separation:
 
 def counted_in(review: Review) -> QuerySet[Decision]:
     """The decisions that count in a round: its own that were not taken back, and those of the stages that stand."""
-    stages = review.stages.all()
+    return counted_at(review.stages.all())
+
+
+def counted_at(stages: Iterable[Stage]) -> QuerySet[Decision]:
+    """The same for all the stages of one round, or of several."""
+    stages = list(stages)
     speaking = {stage.pk for stage in stages} | {stage.stands_id for stage in stages if stage.stands_id}
     return Decision.objects.filter(stage__in=speaking, taken_back_at__isnull=True)
 

@@ -22,7 +22,7 @@ from publishing.moves import move_delivery
 from publishing.policy import CALL_DEADLINE, LEASE, PAIR_DEADLINE
 from publishing.public.superseding import takes_its_place
 from publishing.states import LIVE
-from publishing.step import locked, subject_of
+from publishing.step import lock, subject_of
 from records.clock import now
 from records.trail import CLOCK, record
 
@@ -72,10 +72,11 @@ def call_deadline(hold: Hold, attempt: Attempt) -> Deadline:
 
 def settle(hold: Hold, attempt: Attempt, outcome: PublishOutcome) -> bool:
     """Write down what the platform said. False when it came too late: another has taken over; the receipt is kept."""
+    delivery, post = attempt.delivery, attempt.delivery.dispatch.post
     with transaction.atomic(durable=True):
-        post = locked(attempt.delivery.dispatch.post.public_id)
+        lock(post)
         in_time = Dispatch.objects.select_for_update().filter(**hold.own()).exists()
-        delivery = Delivery.objects.get(pk=attempt.delivery_id)
+        delivery.state = Delivery.objects.values_list("state", flat=True).get(pk=delivery.pk)
         if not (in_time and _close(attempt, outcome)):
             _keep_late(post, delivery, attempt, outcome)
             return False

@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from channels.credentials.sealing import CannotOpen
 from publishing.clock.ahead import check_again
 from publishing.clock.attempts import TELLING, HoldLost, begin_attempt, call_deadline, settle
@@ -33,7 +35,7 @@ from publishing.connectors.contract import (
     Unknown,
 )
 from publishing.connectors.deadline import Deadline
-from publishing.models import Attempt, Delivery, Dispatch
+from publishing.models import Attempt, Delivery, Dispatch, Receipt
 from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE
 from publishing.sending.connecting import connector_for
 from publishing.sending.parcels import WordsDiffer, approved_content, keep_prepared, parcel_of
@@ -118,14 +120,20 @@ def carry_on(hold: Hold, dispatch: Dispatch | None = None) -> None:
         if rests:
             renew(hold, until=min(rests))
         else:
-            conclude(hold)
+            conclude(hold, known=dispatch)
     except HoldLost:
         return  # another worker has taken over, and knows all this one wrote down
 
 
 def _dispatch(hold: Hold) -> Dispatch:
-    whole = Dispatch.objects.select_related("channel__ministry", "post", "revision")
-    return whole.prefetch_related(*TOLD_IN_PARCELS).get(pk=hold.dispatch_id)
+    """A sending, with what parcels tell. One that has never left has neither attempts nor receipts to ask for."""
+    dispatch = Dispatch.objects.select_related("channel__ministry", "post", "revision").get(pk=hold.dispatch_id)
+    if dispatch.carry_until:
+        prefetch_related_objects([dispatch], *TOLD_IN_PARCELS)
+    else:
+        attempts = Prefetch("deliveries__attempts", Attempt.objects.none())
+        prefetch_related_objects([dispatch], attempts, Prefetch("deliveries__receipts", Receipt.objects.none()))
+    return dispatch
 
 
 def _bring(hold: Hold, delivery: Delivery, connector: Connector) -> Next:

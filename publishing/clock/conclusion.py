@@ -12,16 +12,20 @@ from publishing.public.superseding import supersede
 from publishing.sending.outcome import refresh_outcome
 from publishing.sending.settlement import keep_what_is_public
 from publishing.states import LIVE, DeliveryState
-from publishing.step import locked, subject_of
+from publishing.step import lock, subject_of
 from records.trail import CLOCK, record
 
 DOUBTFUL = (DeliveryState.CALLING, DeliveryState.UNKNOWN)
 
 
-def conclude(hold: Hold) -> None:
-    """Write down where the dispatch stands now that nothing more happens by itself. Nothing when the hold was lost."""
+def conclude(hold: Hold, *, known: Dispatch) -> None:
+    """Write down where the dispatch stands now that nothing more happens by itself. Nothing when the hold was lost.
+
+    `known`: the sending as this hold has read it; of that only whose it is counts.
+    """
+    post = known.post
     with transaction.atomic(durable=True):
-        post = locked(Dispatch.objects.values_list("post__public_id", flat=True).get(pk=hold.dispatch_id))
+        lock(post)
         dispatch = (
             Dispatch.objects.select_for_update(of=("self",))
             .select_related("channel", "revision")
@@ -34,12 +38,13 @@ def conclude(hold: Hold) -> None:
 
 def conclude_now(post: Post, dispatch: Dispatch) -> None:
     """The same for a sending that has left, whoever holds it: the caller has its lock and the post's."""
-    verb, reason = _write(dispatch, list(dispatch.deliveries.all()))
+    deliveries = list(dispatch.deliveries.prefetch_related("receipts"))
+    verb, reason = _write(dispatch, deliveries)
     refresh_outcome(post)
     facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest} | ({"why": reason} if reason else {})
     record(subject_of(post), verb, CLOCK, facts)
     if verb in ("published", "corrected"):
-        keep_what_is_public(post, dispatch)
+        keep_what_is_public(post, dispatch, None if dispatch.replaces_id else deliveries)
 
 
 def _write(dispatch: Dispatch, deliveries: list[Delivery]) -> tuple[str, str]:

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from approvals.emergencies import emergency_over
 from approvals.models import Review
+from approvals.models import Stage as ReviewStage
 from approvals.removed import of_the_removed
-from approvals.separation import counted_in
+from approvals.separation import counted_at
 from channels.models import Channel, Status
 from channels.queries import pause_over
 from compliance.content import Content
@@ -89,12 +90,14 @@ class Leaving:
         return content_of(self.dispatch.revision)
 
     @cached_property
-    def approved(self) -> list[Review]:
-        """The rounds in which these very words were approved."""
-        rounds = Review.objects.filter(
-            subject=self.post.public_id, digest=self.dispatch.digest, state=Review.State.APPROVED
+    def approved(self) -> list[ReviewStage]:
+        """The stages of the rounds in which these very words were approved."""
+        rounds = ReviewStage.objects.filter(
+            review__subject=self.post.public_id,
+            review__digest=self.dispatch.digest,
+            review__state=Review.State.APPROVED,
         )
-        return list(rounds.prefetch_related("stages"))
+        return list(rounds.only("stands_id"))
 
 
 def _words(leaving: Leaving) -> Objection | None:
@@ -135,7 +138,7 @@ def _stops(leaving: Leaving) -> Objection | None:
 def _approvers(leaving: Leaving) -> Objection | None:
     """Nothing leaves on the word of somebody removed for cause: who said yes, in whose place, through whom, or who
     wrote down a yes they say they heard; in this round, or in the earlier one whose yes stands."""
-    is_so = any(of_the_removed(counted_in(review)).exists() for review in leaving.approved)
+    is_so = of_the_removed(counted_at(leaving.approved)).exists()
     return Objection("approver_removed") if is_so else None
 
 

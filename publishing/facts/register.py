@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from django.db.models import Prefetch
+
 from channels.models import Account, Channel
 from compliance.content import Content
 from compliance.facts import AccountFacts, Profile
+from people.models import Person
 from publishing.sending.connecting import takes_films
 
 LANGUAGES = ("en", "fr")
@@ -13,7 +16,8 @@ LANGUAGES = ("en", "fr")
 def account_facts(content: Content) -> tuple[AccountFacts, ...]:
     """The facts of each target, in the order of the content."""
     ids = [target.channel for target in content.targets if target.channel]
-    found = Channel.objects.filter(public_id__in=ids).prefetch_related("profiles", "custodians")
+    custodians = Prefetch("custodians", Person.objects.only("is_active"))
+    found = Channel.objects.filter(public_id__in=ids).prefetch_related("profiles", custodians)
     channels = {str(channel.public_id): channel for channel in found}
     return tuple(_facts_of(channels.get(target.channel or "")) for target in content.targets)
 

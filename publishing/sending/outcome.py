@@ -1,8 +1,10 @@
 """What became of what was sent: derived from the sendings, written in one place."""
 
-from publishing.models import Post
+from django.db.models import Exists, OuterRef
+
+from publishing.models import Correction, Post
 from publishing.moves import move_correction, open_correction
-from publishing.states import DispatchState, Outcome
+from publishing.states import CorrectionState, DispatchState, Outcome
 
 # The first that fits wins: what needs people comes before what went well.
 PRECEDENCE = (
@@ -32,9 +34,12 @@ def outcome_of(states: set[str]) -> Outcome:
 
 def refresh_outcome(post: Post) -> None:
     """The only writer of a post's outcome: last in every transaction that changes a sending, under the post's lock."""
-    post.outcome = outcome_of(set(post.dispatches.values_list("state", flat=True)))
+    is_corrected = Exists(Correction.objects.filter(post_id=OuterRef("pk"), state=CorrectionState.OPEN))
+    found = list(Post.objects.filter(pk=post.pk).values_list("dispatches__state", is_corrected))
+    post.outcome = outcome_of({state for state, _is_corrected in found})
     Post.objects.filter(pk=post.pk).exclude(outcome=post.outcome).update(outcome=post.outcome)
-    _close_correction(post)
+    if any(is_corrected for _state, is_corrected in found):
+        _close_correction(post)
 
 
 def _close_correction(post: Post) -> None:

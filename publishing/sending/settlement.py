@@ -1,5 +1,7 @@
 """What becomes a record when a post is public: what was shown where, under which retention series."""
 
+from collections.abc import Iterable
+
 from publishing.content.documents import opened
 from publishing.models import Delivery, Dispatch, Post
 from publishing.states import LIVE
@@ -7,8 +9,12 @@ from publishing.step import subject_of
 from records.retention import keep
 
 
-def keep_what_is_public(post: Post, dispatch: Dispatch) -> None:
-    """Keep the record of a sending, with the retention series its content named."""
+def keep_what_is_public(post: Post, dispatch: Dispatch, deliveries: Iterable[Delivery] | None = None) -> None:
+    """Keep the record of a sending, with the retention series its content named, and what of it is shown.
+
+    `deliveries`: its messages with their receipts as they stand now, where these are known.
+    """
+    known = dispatch.deliveries.prefetch_related("receipts") if deliveries is None else deliveries
     series = opened(dispatch.revision).get("retention_series") or ""
     keep(
         subject_of(post),
@@ -17,7 +23,7 @@ def keep_what_is_public(post: Post, dispatch: Dispatch) -> None:
         content_digest=dispatch.digest,
         capture={
             "version": dispatch.revision.number,
-            "shown": [_shown(one) for one in dispatch.deliveries.filter(state__in=LIVE).prefetch_related("receipts")],
+            "shown": [_shown(one) for one in known if one.state in LIVE],
         },
     )
 
