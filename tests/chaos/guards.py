@@ -12,7 +12,7 @@
   on Mastodon.
 * The gate, asked under the locks. A worker stands still between its answer and leaving; people stop the account; the
   worker goes on. Under the locks they wait for each other. With the gate before them it leaves after the stop. A period
-  holds at once what is claimed, and hides it: most stops here are those that leave it to the gate.
+  holds at once what is claimed, and hides it: the stops here are those that leave it to the gate.
 """
 
 from dataclasses import replace
@@ -91,7 +91,7 @@ def _at_the_token(chance: Random, plan: Plan) -> Plan:
 def _at_the_gate(chance: Random, plan: Plan) -> Plan:
     plan = stop_at_the_gate(chance, replace(plan, kind=_one_on(chance, (*EMBEDDED, *FAKED))))
     wound = Wound(0, "stop", "gate", "after", 1, "after people acted")
-    act = Act(chance.choice(["pause", "pause", "suspend", "suspend", "a period"]), "when a worker stands still")
+    act = Act(chance.choice(["pause", "suspend"]), "when a worker stands still")
     return replace(plan, wounds=(wound,), acts=(act,))
 
 
