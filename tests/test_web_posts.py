@@ -12,6 +12,7 @@ from django.utils.html import escape
 
 from approvals.queries import review_of
 from people.models import Person
+from people.roles import Role
 from publishing import verbs
 from publishing.permissions import Verb
 from publishing.queries import position_for
@@ -248,7 +249,9 @@ def test_while_sending_is_paused_the_page_does_not_promise_that_it_goes_out(sche
 
     page = read(publisher, scheduled)
     assert "it then goes out by itself" not in page
-    assert "held until somebody releases it" in page
+    assert "the post is held and somebody has to release it" in page
+    assert "Sending is paused (everything): “A flood”" in page
+    assert f"Who can end the pause: {Role.CARETAKER.label}." in page
 
 
 def test_what_changed_is_said_in_words_people_use(ready: Story, author: Person, auditor: Person):

@@ -167,7 +167,7 @@ def drafts_somewhere(held: dict[int, frozenset[Role]]) -> bool:
 
 def pause_lines(request: HttpRequest) -> list[PauseLine]:
     """What is paused now, said to everybody who signed in."""
-    return [PauseLine(_scope(pause), pause.reason) for pause in pauses()] if signed_in(request) else []
+    return [PauseLine(pause_scope(pause), pause.reason) for pause in pauses()] if signed_in(request) else []
 
 
 def period_lines(request: HttpRequest) -> list[PeriodTold]:
@@ -182,7 +182,8 @@ def periods_of_days(request: HttpRequest, first: date, last: date) -> list[Perio
     return periods_between(_belonging(request, person), _rights(request, person), first, last) if person else []
 
 
-def _scope(pause: Pause) -> str:
+def pause_scope(pause: Pause) -> str:
+    """What a pause stops."""
     if pause.channel:
         return pause.channel.called
     return pause.ministry.name(language_of_the_page()) if pause.ministry else _("everything")

@@ -36,3 +36,9 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"pause of {self.channel or self.ministry or 'everything'}"
+
+    def stops(self, channel: Channel) -> bool:
+        """Whether an account lies in what it stops."""
+        if self.channel_id:
+            return self.channel_id == channel.pk
+        return self.ministry_id in (None, channel.ministry_id)

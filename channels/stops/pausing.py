@@ -6,7 +6,16 @@ Several pauses may hold over one account; each is resumed by itself. Publishing 
 from django.db import transaction
 
 from channels.models import Channel, Pause
-from channels.permissions import Verb, acting_role_on, may_everywhere, may_in, may_on
+from channels.permissions import (
+    IN_A_MINISTRY,
+    IN_THE_HOUSE,
+    ON_A_CHANNEL,
+    Verb,
+    acting_role_on,
+    may_everywhere,
+    may_in,
+    may_on,
+)
 from people import words
 from people.actors import actor
 from people.answers import Answer, require
@@ -22,6 +31,13 @@ def may_pause(person: Person, *, ministry: Ministry | None = None, channel: Chan
     if channel:
         return may_on(person, Verb.PAUSE, channel)
     return may_in(person, Verb.PAUSE, ministry) if ministry else may_everywhere(person, Verb.PAUSE)
+
+
+def who_resumes(pause: Pause) -> tuple[Role, ...]:
+    """The roles that may let go on what a pause stops."""
+    if pause.channel_id:
+        return ON_A_CHANNEL[Verb.PAUSE]
+    return IN_A_MINISTRY[Verb.PAUSE] if pause.ministry_id else IN_THE_HOUSE[Verb.PAUSE]
 
 
 def start_pause(*, by: Person, reason: str, ministry: Ministry | None = None, channel: Channel | None = None) -> Pause:

@@ -1,6 +1,6 @@
 """Posts as rows of a list: what each waits for and by when, asked for all of them in a constant number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from approvals.models import Review
 from approvals.queries import Waiting, sent_back, stages_in_turn
+from channels.models import Pause
+from channels.queries import pauses
 from compliance.content.window import ZONES
 from people.models import Person
 from people.queries import ministries_with
@@ -100,7 +102,11 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
     rounds = Rounds([post for post in listed if post.stage in ASKS])
     returned = sent_back(post.public_id for post in listed if post.stage == Stage.DRAFT)
     office = set(ministries_with(reader, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
-    read = [row(post, turns.get(post.public_id), is_sent_back=post.public_id in returned) for post in listed]
+    holding = list(pauses())
+    read = [
+        row(post, turns.get(post.public_id), is_sent_back=post.public_id in returned, holding=holding)
+        for post in listed
+    ]
     return [
         replace(one, waits="", by=None, other_language=None)
         if one.post.ministry_id in office
@@ -118,13 +124,14 @@ def _is_emergency(post: Post, rounds: Rounds) -> bool:
     return (review.lane, review.state) == (Review.Lane.EMERGENCY, Review.State.OPEN) if review else False
 
 
-def row(post: Post, turn: Waiting | None, *, is_sent_back: bool = False) -> Row:
-    """One row; `turn` says whose turn it is in a review, `is_sent_back` that the last one asked for changes."""
+def row(post: Post, turn: Waiting | None, *, is_sent_back: bool = False, holding: Collection[Pause] = ()) -> Row:
+    """One row; `turn` says whose turn it is in a review, `is_sent_back` that the last one asked for changes, `holding`
+    what is paused now."""
     sendings = [sending for sending in post.dispatches.all() if sending.state not in GONE]
     first = sendings[0] if sendings else None
     return Row(
         post,
-        waits=_waits(post, sendings, turn, is_sent_back),
+        waits=_paused(post, sendings, holding) or _waits(post, sendings, turn, is_sent_back),
         by=_by(post, sendings, turn),
         at=first.due_at if first else post.earliest_at,
         zone=first.time_zone if first else _zone_typed(post),
@@ -146,6 +153,16 @@ def _withdrawn_at(post: Post, sendings: list[Dispatch]) -> datetime | None:
     """When the last message of a post that was taken back was gone."""
     gone = (sending.state_since for sending in sendings if sending.state == DispatchState.WITHDRAWN)
     return max(gone, default=None) if post.outcome == Outcome.WITHDRAWN else None
+
+
+def _paused(post: Post, sendings: list[Dispatch], holding: Collection[Pause]) -> str:
+    """Of what waits for its minute: that it will not go out then, as long as a pause lasts."""
+    if post.stage != Stage.SCHEDULED or any(sending.state in STUCK for sending in sendings):
+        return ""
+    waiting = {sending.channel_id for sending in sendings if sending.state in WAITING}
+    channels = [channel for channel in post.channels.all() if channel.pk in waiting]
+    stopped = any(pause.stops(channel) for pause in holding for channel in channels)
+    return _("Sending is paused: if the pause lasts until its minute, it is held") if stopped else ""
 
 
 def _waits(post: Post, sendings: list[Dispatch], turn: Waiting | None, is_sent_back: bool) -> str:

@@ -15,6 +15,7 @@ from publishing.permissions import Verb
 from publishing.translation.outside import SentTo
 from web.posts import forms, hearing, language_forms, minute_forms, suggesting
 from web.posts.deciding import yes_on_record
+from web.posts.stopped import once_it_has_its_minute
 from web.takedown.forms import ProofForm
 
 TOP = "content"
@@ -38,6 +39,11 @@ class Act:
     def said_of(self, post: UUID, by: Person) -> str:
         """What is said once it is done."""
         return self.done(post, by) if callable(self.done) else str(self.done)
+
+
+def _has_its_minute(goes: Promise) -> Callable[[UUID, Person], str]:
+    """What is said of a new minute: where something keeps the post from going out then, what and who can lift it."""
+    return lambda post, by: once_it_has_its_minute(goes, post)
 
 
 def _check(post: UUID, sent: Sent, by: Person) -> object:
@@ -213,8 +219,12 @@ ACTS = {
         hearing.contest,
         _("On record: it counts no more, and the stage is asked again."),
     ),
-    "schedule": Act(Verb.SCHEDULE, minute_forms.FirstMinuteForm, _schedule, _("Scheduled: its minute is set.")),
-    "reschedule": Act(Verb.RESCHEDULE, minute_forms.MinuteForm, _reschedule, _("The minute is changed.")),
+    "schedule": Act(
+        Verb.SCHEDULE, minute_forms.FirstMinuteForm, _schedule, _has_its_minute(_("Scheduled: its minute is set."))
+    ),
+    "reschedule": Act(
+        Verb.RESCHEDULE, minute_forms.MinuteForm, _reschedule, _has_its_minute(_("The minute is changed."))
+    ),
     "ask_again": Act(Verb.ASK_AGAIN, forms.ReasonForm, _ask_again, _("The last approver is asked again.")),
     "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),
     "cancel": Act(Verb.CANCEL, forms.ReasonForm, _cancel, _("Cancelled: what had not left stays here.")),

@@ -23,6 +23,7 @@ from publishing.readiness import readiness
 from publishing.states import DispatchState, Outcome, Stage
 from records.clock import now
 from web.posts.consulted import waits_for_whom
+from web.posts.stopped import paused
 from web.posts.why import is_being_taken_down, is_over, why
 
 Place = tuple[str, Promise]
@@ -185,8 +186,9 @@ def _scheduled(position: Position) -> Waiting:
     if not waiting:
         return Waiting(_("Nothing: nothing of it waits to be sent."))
     first = waiting[0]
-    is_paused = any(pause_over(dispatch.channel) for dispatch in waiting)
-    sentence = _paused() if is_paused else at_its_minute({is_by_hand(one) for one in waiting})
+    pause = next(filter(None, (pause_over(dispatch.channel) for dispatch in waiting)), None)
+    by_itself = at_its_minute({is_by_hand(one) for one in waiting})
+    sentence = " ".join([_("Its minute."), paused(pause)]) if pause else by_itself
     return Waiting(sentence, by=first.due_at, zone=first.time_zone, by_is=_("Planned minute:"))
 
 
@@ -197,13 +199,6 @@ def at_its_minute(ways: set[bool]) -> str:
     if ways == {False}:
         return _("Its minute: it then goes out by itself.")
     return _("Its minute: part of it then goes out by itself; a person posts the rest by hand.")
-
-
-def _paused() -> str:
-    return _(
-        "Its minute. Sending is paused: while the pause lasts it does not go out; if its minute comes first, it is "
-        "held until somebody releases it."
-    )
 
 
 def _cancelled(position: Position) -> Waiting:
