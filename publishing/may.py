@@ -5,10 +5,11 @@ from collections.abc import Callable
 from approvals import queries as rounds
 from approvals.separation import recused_from
 from approvals.stages import STAGES
-from people.answers import Allowed, Answer, denied
+from people.answers import Allowed, Answer, Denied, denied
 from people.roles import Role
 from publishing.deciding.kept_out import KEPT_OUT, OF_THE_DIRECTOR, steering_roles
 from publishing.emergency.afterwards import may_review
+from publishing.emergency.over import is_confirmed_by_another, is_over
 from publishing.occasions import WHEN
 from publishing.permissions import NEEDS, Verb
 from publishing.position import Position
@@ -39,6 +40,8 @@ def every_answer(position: Position) -> dict[Verb, Answer]:
 def _when(position: Position, verb: Verb) -> Answer:
     if position.is_office and verb not in OF_THE_OFFICE:
         return denied("office_only_comments")
+    if verb == Verb.CONFIRM_EMERGENCY and not (over := is_over(position)):
+        return over
     if position.post.stage not in NEEDS[verb].stages:
         return denied("stage_forbids", stage=Stage(position.post.stage).label)
     special = WHEN.get(verb)
@@ -72,6 +75,14 @@ def _may_decide(position: Position, *, returns: bool = False) -> Answer:
     if position.review is None or position.separation is None:
         return denied("review_closed")
     return rounds.may_decide(position.review, position.decider(), position.separation, returns=returns)
+
+
+def _may_confirm(position: Position) -> Answer:
+    """Whether the person may confirm the emergency; who comes after another confirmed the same reads that."""
+    answer = _may_decide(position)
+    if isinstance(answer, Denied) and answer.reason.code == "role_missing":
+        return is_confirmed_by_another(position) and answer
+    return answer
 
 
 def _may_return(position: Position) -> Answer:
@@ -110,7 +121,7 @@ def _may_take_back(position: Position) -> Answer:
 # Verbs whose door is not opened by a role.
 _WHO: dict[Verb, Callable[[Position], Answer]] = {
     Verb.APPROVE: _may_decide,
-    Verb.CONFIRM_EMERGENCY: _may_decide,
+    Verb.CONFIRM_EMERGENCY: _may_confirm,
     Verb.REVIEW_EMERGENCY: may_review,
     Verb.CONFIRM_WITHDRAWAL: may_confirm,
     Verb.REVIEW_WITHDRAWAL: may_review_taking_down,

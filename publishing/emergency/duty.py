@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from approvals.models import Decision, Review
+from approvals.models import Call, Decision, Review
 from approvals.stages import FACTS, STAGES, WORDS
 from people.duty import Kind, called, on_duty
 from people.models import DutyTurn, Ministry, Person
@@ -55,11 +55,20 @@ def emergencies_of(duties: Collection[int]) -> Q:
 
 
 def shown_for_duty(person: Person) -> Q:
-    """Of posts: those that exist for somebody because they are asked to confirm them, or once were and did."""
+    """Of posts: those that exist for somebody because they are asked to confirm them, or once were and did; or were
+    called to it in this duty of theirs, and may come when it is over."""
     decided = Decision.objects.filter(person=person, review__lane=Review.Lane.EMERGENCY)
-    return emergencies_of(roles_on_duty(person)) | Q(
-        public_id__in=list(decided.values_list("review__subject", flat=True))
-    )
+    took_part = Q(public_id__in=list(decided.values_list("review__subject", flat=True)))
+    duties = roles_on_duty(person)
+    return emergencies_of(duties) | took_part | _called_to(person, duties)
+
+
+def _called_to(person: Person, duties: Collection[int]) -> Q:
+    """Of posts: those of emergencies somebody was called to, in ministries (by id) where they are on duty now."""
+    if not duties:
+        return Q(pk__in=[])
+    calls = Call.objects.filter(person=person)
+    return Q(public_id__in=list(calls.values_list("stage__review__subject", flat=True)), ministry_id__in=list(duties))
 
 
 def is_shown_for_duty(person: Person, post: Post) -> bool:

@@ -17,16 +17,18 @@ from people.refusals import Reason
 from publishing.emergency.calling import line_of
 from publishing.emergency.demands import DEMANDS, late
 from publishing.emergency.duty import turns_of
+from publishing.emergency.over import is_over
 from publishing.emergency.passing import PAPERWORK, could_not_run, late_papers
 from publishing.may import may
 from publishing.permissions import Verb
 from publishing.policy import CALL_NEXT_AFTER
 from publishing.position import Position
+from publishing.states import Stage as PostStage
 from publishing.translation.on_call import on_call_revisers
 from records.clock import now
 from web.context import language_of_the_page, writing_order
 from web.emergency.forms import AskForm, ConfirmationForm
-from web.posts.deciding import deciding
+from web.posts.deciding import Deciding, deciding
 from web.posts.forms import ActForm, ChangesForm
 from web.posts.points import Point, points
 from web.posts.words_shown import WordsShown
@@ -81,8 +83,10 @@ class EmergencyPage(WordsShown):
 
     @cached_property
     def emergency(self) -> Emergency | None:
-        """The emergency these words go through, if they do."""
-        return emergency_over(self.post.public_id, self.digest) if self.revision else None
+        """The emergency these words go through, if they do; none once it was called off before both confirmed."""
+        found = emergency_over(self.post.public_id, self.digest) if self.revision else None
+        called_off = found and found.review.state == Review.State.OPEN and self.post.stage != PostStage.IN_REVIEW
+        return None if called_off else found
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +99,12 @@ class EmergencyPage(WordsShown):
         review = self.position.review
         is_of_these_words = review is not None and review.lane == Review.Lane.EMERGENCY and review.digest == self.digest
         return changes_asked(review) if review and is_of_these_words else None
+
+    @property
+    def ended(self) -> Reason | None:
+        """How the emergency ended, where it did without going out and nobody sent it back."""
+        answer = is_over(self.position) if self.emergency is None and self.sent_back is None else None
+        return answer.reason if isinstance(answer, Denied) else None
 
     @cached_property
     def ask_form(self) -> AskForm | None:
@@ -122,14 +132,18 @@ class EmergencyPage(WordsShown):
         return review is not None and sum(stage.done_at is None for stage in review.stages.all()) == 1
 
     @cached_property
+    def asked(self) -> Deciding | None:
+        """What a confirmation asks of this person; None where none is theirs."""
+        return deciding(self.position) if may(self.position, Verb.CONFIRM_EMERGENCY) else None
+
+    @cached_property
     def confirm_form(self) -> ConfirmationForm | None:
         """The form that confirms."""
-        asked = deciding(self.position) if may(self.position, Verb.CONFIRM_EMERGENCY) else None
-        if asked is None:
+        if self.asked is None:
             return None
         form = self.slipped if isinstance(self.slipped, ConfirmationForm) else None
         form = form or ConfirmationForm(act="confirm", initial={"digest": self.digest})
-        form.fit(asked)
+        form.fit(self.asked)
         return form
 
     @cached_property
@@ -143,9 +157,15 @@ class EmergencyPage(WordsShown):
     @property
     def why_not(self) -> Reason | None:
         """Why the person can do nothing here."""
-        verb = Verb.CONFIRM_EMERGENCY if self.is_open else Verb.SUBMIT_EMERGENCY
+        verb = Verb.CONFIRM_EMERGENCY if self.emergency else Verb.SUBMIT_EMERGENCY
         answer = may(self.position, verb)
         return answer.reason if isinstance(answer, Denied) else None
+
+    @property
+    def came_late(self) -> Reason | None:
+        """Who confirmed what this person would have confirmed, where somebody did."""
+        reason = self.why_not
+        return reason if reason and reason.code in ("emergency_confirmed", "emergency_part_confirmed") else None
 
     # --- what is missing
 

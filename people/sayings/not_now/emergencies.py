@@ -7,6 +7,26 @@ EMERGENCIES = {
         _("This post goes through the emergency lane: there it is confirmed, not approved."),
         _("Open its page “Emergency” and confirm there."),
     ),
+    "emergency_confirmed": (
+        _("This emergency is confirmed already: %(names)s, %(moment)s."),
+        _("Nothing is left for you to do. The post’s page shows whether it has gone out."),
+    ),
+    "emergency_part_confirmed": (
+        _("%(name)s has confirmed this already (%(stage)s, %(moment)s)."),
+        _("Nothing is left for you to do. Only the other confirmation is still awaited: the page shows from whom."),
+    ),
+    "emergency_sent_back": (
+        _("%(name)s sent this emergency back to its authors, %(moment)s."),
+        _("Nothing went out. Its authors correct it and ask again; you are called when they do."),
+    ),
+    "emergency_expired": (
+        _("This emergency ended without its two confirmations, %(moment)s."),
+        _("Nothing went out. If it still cannot wait, call its authors: they can ask for the emergency lane again."),
+    ),
+    "emergency_let_go": (
+        _("This emergency was called off, or its words changed, after you were called."),
+        _("What you were asked to confirm no longer goes out. The post’s page shows where it stands now."),
+    ),
     "not_in_the_lane": (
         _("This post does not go through the emergency lane."),
         _("It goes through ordinary approval. Whoever drafts it can ask for the emergency lane on its page."),
