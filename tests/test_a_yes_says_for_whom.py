@@ -75,3 +75,18 @@ def test_who_decides_in_their_own_right_reads_of_nobody_else(submitted: Story) -
     read = unescape(door(submitted.organisation.director, "en").get(reverse("web:post", args=[submitted.id])).text)
     assert "You say yes to these very words." in read
     assert "Approve for" not in read
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "You confirm for Dana Whitfield (Communications director)."),
+        ("fr", "Vous confirmez au nom de Dana Whitfield (Direction des communications)."),
+    ],
+)
+def test_an_emergency_is_confirmed_for_somebody_too(urgent: Story, language: str, said: str) -> None:
+    organisation = urgent.organisation
+    delegated = add_member("colleague", "Noor Aziz", organisation.ministry)
+    director, until = organisation.director, now() + timedelta(days=1)
+    delegate(organisation.ministry, giver=director, receiver=delegated, until=until, by=director)
+    assert said in unescape(door(delegated, language).get(reverse("web:emergency", args=[urgent.id])).text)

@@ -382,3 +382,28 @@ def test_the_list_of_sendings_leads_only_those_who_can(one_sided: Story, publish
     assert "Who can decide: Publishing, Communications director" in " ".join(said.split())
     french = door(author, "fr").get(reverse("web:sendings")).content.decode()
     assert "Peuvent se prononcer" in french
+
+
+# --- The page of the post
+
+
+CANNOT = {
+    "en": ("You cannot decide this; these people can:", "Decide what becomes of the pair."),
+    "fr": ("Vous ne pouvez pas régler la situation. Ces personnes le peuvent", "Décidez"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_who_cannot_decide_reads_on_the_post_who_can(one_sided: Story, author: Person, language: str):
+    organisation = one_sided.organisation
+    page = door(author, language).get(reverse("web:post", args=[one_sided.id])).content.decode()
+    waits = page.split('id="waiting"')[1].split("</section>")[0]
+    says, asks = CANNOT[language]
+    assert says in waits
+    assert asks not in waits
+    assert organisation.publisher.name in waits or organisation.director.name in waits
+
+
+def test_who_can_decide_is_asked_to(one_sided: Story, publisher: Person):
+    page = door(publisher).get(reverse("web:post", args=[one_sided.id])).content.decode()
+    assert "Decide what becomes of the pair." in page.split('id="waiting"')[1].split("</section>")[0]

@@ -24,6 +24,7 @@ from publishing.states import DispatchState, Outcome, Stage
 from records.clock import now
 from web.posts.consulted import waits_for_whom
 from web.posts.stopped import paused
+from web.posts.who_can import who_settles
 from web.posts.why import is_being_taken_down, is_over, why
 
 Place = tuple[str, Promise]
@@ -55,7 +56,7 @@ def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
     post = position.post
     sendings = list(post.dispatches.select_related("channel").prefetch_related("deliveries").order_by("pk"))
     if stuck := [one for one in sendings if one.state in ("needs_decision", "held", "missed")]:
-        return _stuck(stuck[0])
+        return _stuck(position, stuck[0])
     if any(is_being_taken_down(sending) for sending in sendings):
         return Waiting(_("What has to go: it is being taken down, account by account."))
     is_corrected = position.correction is not None and not position.words_have_left
@@ -66,13 +67,24 @@ def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
     return _BY_STAGE[Stage(post.stage)](position)
 
 
-def _stuck(dispatch: Dispatch) -> Waiting:
+def _stuck(position: Position, dispatch: Dispatch) -> Waiting:
     sentence, remedy = why(dispatch)
     if is_being_taken_down(dispatch):
         return Waiting(str(sentence), str(remedy))
+    if dispatch.state == DispatchState.NEEDS_DECISION:
+        remedy = _who_decides(position) or remedy
     over = is_over(dispatch)
     named = "" if over else _("It can still go out until:")
     return Waiting(str(sentence), str(remedy), dispatch.latest_at, dispatch.time_zone, named, over)
+
+
+def _who_decides(position: Position) -> str:
+    """Who can decide, for somebody who cannot; empty for who can."""
+    settles = who_settles(position)
+    if settles.may:
+        return ""
+    hands = [f"{one.named} ({one.role.label})" for one in settles.hands if one.people]
+    return _("You cannot decide this; these people can: %(hands)s.") % {"hands": ", ".join(hands) or "—"}
 
 
 def _going_out(sendings: list[Dispatch]) -> str:
