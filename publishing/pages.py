@@ -29,6 +29,18 @@ INSTEAD = {
 }
 """What a platform may be unable to do, by the connector's own word for being able to."""
 
+NO_REPEATS = Both(
+    "A correction is made of new messages, in a thread from the first changed one on, and no message may say what "
+    "stands on the account already: the platform refuses it. A correction that would need that is not sent for "
+    "approval until those words differ; the page says which message. Words that stood there shortly before may be "
+    "refused as well; then people decide.",
+    "Une correction se fait par de nouveaux messages, dans un fil à partir du premier modifié, et aucun ne peut dire "
+    "ce qui se trouve déjà sur le compte : la plateforme le refuse. Une correction qui l’exigerait n’est pas soumise "
+    "tant que ce texte n’est pas reformulé; la page dit quel message. Un texte retiré peu avant peut aussi être "
+    "refusé; des personnes décident alors.",
+)
+"""Of a platform that edits nothing and refuses the same text twice."""
+
 BY_HAND = Both(
     "No connector speaks to these platforms yet. Any account of another platform goes this way, too, when the register "
     "says that it is posted to by hand; Instagram does where pictures are not lent (`LEND_PICTURES`).",
@@ -105,6 +117,8 @@ def _facts(connector: Connector) -> Iterable[tuple[str, str]]:
     yield "Takes messages down", _yes(connector.can_withdraw)
     yield "Quiet time: nobody looks after a call's deadline for", f"{connector.quiet_time.total_seconds():g} s"
     yield "Corrects messages in place", _yes(connector.can_edit)
+    if limits.refuses_repeats:
+        yield "Refuses a text that stands on the account already", _yes(holds=True)
     yield f"Length of a text ({limits.counted}), at most", _limit(limits.characters)
     yield "Pictures, at most", _limit(limits.pictures)
     yield "Bytes of a picture, at most", _limit(limits.picture_bytes)
@@ -122,6 +136,7 @@ def _instead(connector: Connector) -> Iterable[str]:
         yield f"*{BY_HAND.fr}*"
         return
     missing = [said for name, said in INSTEAD.items() if not getattr(connector, name)]
+    missing += [NO_REPEATS] if connector.limits.refuses_repeats else []
     if missing:
         yield "## What it cannot do, and what happens instead"
         yield "\n".join(f"* {said.en}\n  *{said.fr}*" for said in missing)

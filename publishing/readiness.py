@@ -10,6 +10,7 @@ from publishing.deciding.routing import part_of, there_are_people
 from publishing.models import Post
 from publishing.moves import open_correction
 from publishing.public.correcting import says_the_same
+from publishing.public.repeating import first_repeat
 from publishing.states import Outcome
 from publishing.translation.standing import other_language_stands
 
@@ -26,6 +27,8 @@ def readiness(post: Post, newest: Newest | None = None, part: Part | None = None
     correction = open_correction(post) if post.outcome != Outcome.NONE else None
     if correction and says_the_same(revision, correction.corrects):
         return denied("correction_changes_nothing")
+    if correction and newest.content and (repeat := first_repeat(post, newest.content)):
+        return denied("correction_repeats", **vars(repeat))
     if newest.open_doubts:
         return denied("question_open")
     words = other_language_stands(newest.translation) and _stands_checked(newest) and _is_vouched_for(newest)

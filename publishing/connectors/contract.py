@@ -180,6 +180,7 @@ class Limits:
     films: int = 0  # in one message, without pictures beside it; 0 where the connector sends none
     film_bytes: float = inf
     caption_bytes: float = inf
+    refuses_repeats: bool = False  # it takes no text that stands on the account already
 
 
 @dataclass(frozen=True)

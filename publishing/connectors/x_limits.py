@@ -8,7 +8,14 @@ from compliance.text.lengths import weighted_characters
 from compliance.text.x_entities import sendable
 from publishing.connectors.contract import PICTURE_ENDINGS, Counted, Limits, Parcel
 
-LIMITS = Limits(characters=280, counted=Counted.WEIGHTED, pictures=4, alt_characters=1_000, picture_bytes=5_000_000)
+LIMITS = Limits(
+    characters=280,
+    counted=Counted.WEIGHTED,
+    pictures=4,
+    alt_characters=1_000,
+    picture_bytes=5_000_000,
+    refuses_repeats=True,  # on no page of X's: what its callers report (publishing/connectors/x_words.py)
+)
 
 NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte ni image."
 TOO_LONG = "The text is too long for X. / Le texte est trop long pour X."

@@ -31,6 +31,16 @@ PUBLIC = {
         _("This version says the same as what is public."),
         _("Change the words or pictures, then save; or give the correction up."),
     ),
+    "correction_repeats": (
+        _(
+            "%(platform)s changes nothing in place and refuses words that stand there already: message %(number)s of "
+            "%(account)s would have to be posted again in the same words."
+        ),
+        _(
+            "Change its wording, too: every message from the first changed one on is posted anew. Or give the "
+            "correction up, have the post taken down, and publish it anew."
+        ),
+    ),
     "correction_leaves": (
         _("A correction of this post is going out at this moment."),
         _("Wait until it stands, or until people are asked what becomes of it; then decide."),
