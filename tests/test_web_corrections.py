@@ -41,6 +41,15 @@ def test_the_page_lists_what_says_the_same_before_it_offers_to_correct(published
     assert "Who decides" not in shown  # an author corrects, and takes nothing down
 
 
+def test_the_page_says_beforehand_how_each_account_is_corrected(
+    published: Story, later, author: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "changed in place: the address, answers and counts stay" in page(author, published)
+    monkeypatch.setattr("publishing.connectors.bulletin.Bulletin.can_edit", False)
+    assert "in a thread from the first changed message on" in page(author, published)
+    assert "dans un fil à partir du premier message modifié" in page(author, published, language="fr")
+
+
 def test_who_writes_goes_from_the_reason_to_the_draft_with_the_public_words(
     published: Story, later, author: Person
 ) -> None:

@@ -8,6 +8,7 @@ from publishing.models import Correction, Dispatch, Post, Revision
 from publishing.position import Position
 from publishing.public.correcting import correctable
 from publishing.public.reading import ReadThere, different, what_is_read
+from publishing.sending.connecting import connector_for
 from publishing.states import CorrectionState
 
 
@@ -78,6 +79,19 @@ def _stands(place: ReadThere) -> str:
 
 def _numbers(versions: tuple[Revision, ...]) -> str:
     return ", ".join(str(one.number) for one in versions)
+
+
+def how_corrected(sending: Dispatch) -> str:
+    """How corrected words reach the account of a sending."""
+    connector = connector_for(sending.channel)
+    if connector.by_hand:
+        return _("a person corrects it there by hand, or posts it anew, and reports the address")
+    if connector.can_edit:
+        return _("changed in place: the address, answers and counts stay")
+    return _(
+        "a new message takes the place of the first, in a thread from the first changed message on; answers and counts "
+        "under what goes are lost"
+    )
 
 
 def corrections_before(post: Post) -> list[Correction]:

@@ -13,7 +13,7 @@ from publishing.public.taking_down import digest_of, of_one_act, takeable, to_re
 from publishing.states import WithdrawalState
 from web.posts.forms import ActForm
 from web.posts.words import platform_name
-from web.takedown.correction import PublicNow, corrections_before, public_now
+from web.takedown.correction import PublicNow, corrections_before, how_corrected, public_now
 from web.takedown.forms import AgreeForm, CorrectForm, DeclineForm, DropForm, ReviewForm, WishForm
 
 
@@ -62,6 +62,11 @@ class TakeDownPage:
     def corrected(self) -> list[Correction]:
         """What was corrected before, the newest first."""
         return corrections_before(self.post)
+
+    @property
+    def how_corrected(self) -> list[tuple[Dispatch, str]]:
+        """How corrected words would reach each account on which something stands."""
+        return [(one, how_corrected(one)) for one in self.public_now.sendings]
 
     @property
     def may_write(self) -> bool:
