@@ -8,6 +8,7 @@ from people.authority import require_opener
 from people.models import Person
 from people.refusals import NotNow
 from people.roles import Role
+from people.tokens import revoke_tokens
 from records.trail import Subject, record
 
 
@@ -23,3 +24,13 @@ def make_password_link(person: Person, *, by: Person) -> str:
     with transaction.atomic():
         record(Subject("person", person.public_id), "password_link_made", actor(by, Role.ADMINISTRATOR))
     return default_token_generator.make_token(person)
+
+
+def choose_password(person: Person, password: str) -> int:
+    """Somebody sets their own password through the link. Whoever came in before comes in no more: other sessions end
+    with the old password, and every token for the API is revoked; answers how many there were."""
+    with transaction.atomic():
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        record(Subject("person", person.public_id), "password_set", actor(person, Role.MEMBER))
+        return revoke_tokens(person, by=person)

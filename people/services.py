@@ -17,6 +17,7 @@ from people import words
 from people.actors import By, actor
 from people.authority import require_administrator, require_apart, require_opener
 from people.models import Membership, Ministry, Person
+from people.queries import memberships
 from people.refusals import BadInput, NotNow
 from people.roles import MINISTRY_ROLES, OUTSIDE_ROLES, Role
 from people.tokens import revoke_tokens
@@ -144,6 +145,7 @@ def _keep_outsiders_outside(person: Person, role: Role, held: QuerySet[Membershi
 def end_membership(membership: Membership, *, by: By, on: date | None = None) -> Membership:
     """The membership no longer holds from this day on (default: from now)."""
     require_administrator(by, membership.ministry)
+    _keep_an_administrator(membership, by)
     day = max(on or timezone.localdate(), membership.since)
     with transaction.atomic():
         still_holds = Q(until__isnull=True) | Q(until__gt=day)
@@ -152,6 +154,15 @@ def end_membership(membership: Membership, *, by: By, on: date | None = None) ->
         membership.until = day
         _record_membership(membership, "membership_ended", by)
     return membership
+
+
+def _keep_an_administrator(membership: Membership, by: By) -> None:
+    """Nobody ends their own last right to administer a place: they could not undo it, and may be the only one."""
+    if membership.role != Role.ADMINISTRATOR or by != membership.person:
+        return
+    others = memberships(membership.person).filter(role=Role.ADMINISTRATOR).exclude(pk=membership.pk)
+    if not others.filter(Q(ministry=None) | Q(ministry=membership.ministry)).exists():
+        raise NotNow("own_administration")
 
 
 def _record_membership(membership: Membership, verb: str, by: By) -> None:

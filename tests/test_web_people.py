@@ -14,10 +14,13 @@ from people import services
 from people.actors import CONSOLE
 from people.models import Membership, Person
 from people.queries import roles_anywhere
+from people.refusals import NotNow
 from people.roles import Role
+from people.tokens import issue_token
 from publishing.models import Notice
 from publishing.telling.notices import tell
 from records.models import Event
+from records.trail import Subject, history
 from tests.organisation import LONG_AGO, Organisation, add_member
 from tests.test_web_positions import read, words
 from tests.test_web_work import sign_in
@@ -165,6 +168,72 @@ def test_a_link_lets_its_person_choose_a_password_once(
     newcomer.refresh_from_db()
     assert newcomer.check_password(NEW_PASSWORD)
     assert "This link no longer works." in words(Client().get(link, follow=True).text)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The tokens your programs used no longer count. Make new ones in your settings."),
+        ("fr", "Les jetons de vos programmes ne sont plus valides. Créez-en de nouveaux dans vos préférences."),
+    ],
+)
+def test_a_password_set_through_a_link_ends_every_token(
+    client: Client, organisation: Organisation, administrator: Person, language: str, said: str
+):
+    person = organisation.office
+    Person.objects.filter(pk=person.pk).update(language=language)
+    token, theirs = issue_token(person, by=person), Client(headers={"Accept-Language": language})
+    place = theirs.get(link_for(client, person), follow=True).redirect_chain[-1][0]
+    done = theirs.post(place, {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}, follow=True)
+
+    assert said in words(done.text)
+    assert Client().get("/api/v1/me/", headers={"Authorization": f"Bearer {token}"}).status_code == 401
+    events = list(history(Subject("person", person.public_id)))
+    assert [event.verb for event in events][-2:] == ["password_set", "tokens_revoked"]
+    assert {event.actor_id for event in events[-2:]} == {person.public_id}
+
+
+def test_who_had_no_token_reads_of_none(client: Client, organisation: Organisation, administrator: Person):
+    theirs = Client()
+    place = theirs.get(link_for(client, organisation.author), follow=True).redirect_chain[-1][0]
+    done = theirs.post(place, {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}, follow=True)
+    assert "Your password is set. Sign in with it." in words(done.text)
+    assert "no longer count" not in words(done.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "remedy"),
+    [
+        ("en", "nobody ends it for themselves", "Another administrator ends it."),
+        ("fr", "personne n’y met fin soi-même", "Une autre personne à l’administration y met fin."),
+    ],
+)
+def test_nobody_ends_their_own_last_right_to_administer(
+    client: Client, administrator: Person, language: str, said: str, remedy: str
+):
+    sign_in(client, administrator, language)
+    held = administrator.memberships.get(role=Role.ADMINISTRATOR)
+    answer = client.post(f"{address(administrator)}memberships/{held.pk}/end/")
+
+    assert answer.status_code == 400
+    assert said in words(answer.text)
+    assert remedy in words(answer.text)
+    held.refresh_from_db()
+    assert held.until is None
+
+
+def test_who_still_administers_the_whole_house_ends_it_for_one_ministry(organisation: Organisation):
+    keeper = add_member("keeper", "Kim Lao", None, Role.ADMINISTRATOR)
+    here = services.give_membership(keeper, organisation.ministry, Role.ADMINISTRATOR, by=CONSOLE)
+    assert services.end_membership(here, by=keeper).until is not None
+    with pytest.raises(NotNow, match="nobody ends it for themselves"):
+        services.end_membership(keeper.memberships.get(ministry=None), by=keeper)
+
+
+def test_another_administrator_ends_it(organisation: Organisation, administrator: Person):
+    second = add_member("second-administrator", "Sol Adjei", organisation.ministry, Role.ADMINISTRATOR)
+    held = administrator.memberships.get(role=Role.ADMINISTRATOR)
+    assert services.end_membership(held, by=second).until is not None
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.authority import administers
 from people.models import Ministry, Person
+from people.passwords import choose_password
 from people.roles import CHANNEL_ROLES, MINISTRY_ROLES, Role
 from records.clock import today
 from web.context import language_of_the_page
@@ -118,4 +119,11 @@ class DeactivateForm(PeopleForm):
 
 
 class FirstPasswordForm(HouseForm, SetPasswordForm):
-    """A new password, twice."""
+    """A new password, twice. `revoked`: how many tokens ended with it."""
+
+    revoked = 0
+
+    def save(self, commit: bool = True) -> Person:
+        """Nothing is ever kept back: a password is set through the verb, at once."""
+        self.revoked = choose_password(self.user, self.cleaned_data["new_password1"])
+        return self.user

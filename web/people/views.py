@@ -120,5 +120,9 @@ class SetPassword(PasswordResetConfirmView):
         return Person.objects.filter(public_id=uidb64, is_active=True).first()
 
     def form_valid(self, form: "SetPasswordForm[Person]") -> HttpResponse:
+        answer = super().form_valid(form)
         messages.success(self.request, _("Your password is set. Sign in with it."))
-        return super().form_valid(form)
+        if isinstance(form, FirstPasswordForm) and form.revoked:
+            said = _("The tokens your programs used no longer count. Make new ones in your settings.")
+            messages.info(self.request, said)
+        return answer

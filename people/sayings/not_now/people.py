@@ -19,6 +19,10 @@ PEOPLE = {
         _("Nobody closes their own access."),
         _("Another administrator does it."),
     ),
+    "own_administration": (
+        _("This is your last right to administer people here: nobody ends it for themselves."),
+        _("Another administrator ends it. If there is none, give the role to somebody first; they end yours."),
+    ),
     "membership_exists": (
         _("%(person)s already holds the role “%(role)s” there at that time."),
         _("Nothing more to do, or choose other days."),
