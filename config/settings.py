@@ -7,6 +7,9 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config import rest
+from config.beats import BEATS
+from config.databases import options_for
 from config.logs import configure as configure_logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -138,28 +141,10 @@ TEMPLATES = [
 
 # --- Databases: the story in one, the embedded bulletin's shelf in another ----------------------------------------
 
-_SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",  # readers that become writers would otherwise meet "database is locked"
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-}
-
-# A worker or a whole machine that froze would keep its locks for good, and nobody could send, stop or withdraw what
-# they cover. PostgreSQL ends its session: after as long as a lease in the middle of a transaction, and otherwise once
-# it is silent for longer than any duty is (locks of the session: publishing/clock/lanes.py).
-_POSTGRESQL_OPTIONS = {"options": "-c idle_in_transaction_session_timeout=60s -c idle_session_timeout=120s"}
-
 
 def _database(url: str) -> dict:
     settings = env.db_url_config(url)
-    if settings["ENGINE"].endswith("sqlite3"):
-        settings["OPTIONS"] = dict(_SQLITE_OPTIONS)
-    else:
-        settings["CONN_MAX_AGE"] = 60
-        settings["CONN_HEALTH_CHECKS"] = True
-        if not ACT_AS_OWNER:
-            settings["OPTIONS"] = _POSTGRESQL_OPTIONS | settings.get("OPTIONS", {})
-    return settings
+    return settings | options_for(settings, as_owner=ACT_AS_OWNER)
 
 
 DATABASES = {
@@ -246,22 +231,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "web.errors.csrf_failure"
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["api.signing_in.TokenOfAPerson"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["api.reading.BoundedJSON"],
-    "DEFAULT_THROTTLE_CLASSES": [
-        "rest_framework.throttling.AnonRateThrottle",
-        "rest_framework.throttling.UserRateThrottle",
-    ],
-    "DEFAULT_THROTTLE_RATES": {"anon": "60/min", "user": "600/min"},  # per web process
-    "NUM_PROXIES": 1 if TRUSTED_PROXY else 0,  # whose word counts for where a request comes from
-    "DEFAULT_METADATA_CLASS": None,  # the description of the API is at /api/v1/schema/
-    "DEFAULT_SCHEMA_CLASS": "api.description.DoorSchema",
-    "EXCEPTION_HANDLER": "api.problems.answer",
-    "URL_FORMAT_OVERRIDE": None,
-}
+# Whose word counts for where a request comes from: a proxy of ours.
+REST_FRAMEWORK = rest.REST_FRAMEWORK | {"NUM_PROXIES": 1 if TRUSTED_PROXY else 0}
+SPECTACULAR_SETTINGS = rest.SPECTACULAR_SETTINGS
 
 # --- The clock and the workers ------------------------------------------------------------------------------------
 
@@ -285,15 +257,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {
-    "tick": {"task": "publishing.tick", "schedule": 1.0, "options": {"expires": 10}},
-    "look-at-links": {"task": "publishing.look_at_links", "schedule": 5.0, "options": {"expires": 5}},
-    "fetch-keys": {"task": "publishing.fetch_keys", "schedule": 1.0, "options": {"expires": 2}},
-    "look-into-pictures": {"task": "publishing.look_into", "schedule": 2.0, "options": {"expires": 2}},
-    "look-back": {"task": "publishing.look_back", "schedule": 5.0, "options": {"expires": 5}},
-    "mail": {"task": "publishing.mail", "schedule": 5.0, "options": {"expires": 5}},
-    "look-around": {"task": "publishing.look_around", "schedule": 5.0, "options": {"expires": 5}},
-}
+CELERY_BEAT_SCHEDULE = BEATS
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 
@@ -309,32 +273,3 @@ LOGGING = configure_logs(LOG_LEVEL)
 
 LATE_CUTOFF = timedelta(minutes=LATE_CUTOFF_MINUTES)
 ROUND_UP_EVERY = timedelta(minutes=ROUND_UP_MINUTES)
-
-# --- Schema -------------------------------------------------------------------------------------------------------
-
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Tandem",
-    "DESCRIPTION": (
-        "Read posts from draft to record, comment on them and, for the minister’s office, answer when it is asked. "
-        "Nothing else is written here: posts are drafted, approved, scheduled and withdrawn on the web pages; `verbs` "
-        "says which of these are open to the signed-in person and, where one is closed, why and what helps.\n\n"
-        "To begin: make a token on the page “My tokens for the API” (`/me/tokens/`, from your settings), send it as "
-        "`Authorization: Bearer <token>`, and ask `GET /api/v1/me/` who you are and which roles you hold.\n\n"
-        "Lists come in pages of `limit` rows; `next` holds the whole address of the page after, and is null on the "
-        "last. Moments are in UTC, with the wall time and its zone beside them where people meant that one. What is "
-        "said of a version names its `digest`: where the words have changed since, the answer is 409.\n\n"
-        "The minister’s office reads what it is asked about and what its ministry shared with it. Its comments go to "
-        "the communications director; it answers once a post is asked of it (`consultation`), and says yes to a quote "
-        "(`quote`).\n\n"
-        "Every error is problem details (RFC 9457) in English or French: as `Accept-Language` asks, else in the "
-        "person’s own language. `code` never changes; `remedy` says what helps; `details` names the fields."
-    ),
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "api.description.say_each_problem_once",
-    ],
-}

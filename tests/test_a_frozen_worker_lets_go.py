@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config import settings
+from config import databases, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 ASK = """
@@ -34,4 +34,4 @@ def test_what_an_address_asks_for_itself_stays(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(settings, "ACT_AS_OWNER", False)
     asked = settings._database("postgres://tandem@127.0.0.1/tandem?sslmode=require")
 
-    assert asked["OPTIONS"] == {**settings._POSTGRESQL_OPTIONS, "sslmode": "require"}
+    assert asked["OPTIONS"] == {**databases.POSTGRESQL, "sslmode": "require"}
