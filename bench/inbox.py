@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bench.lists import compared, in_a_house_of_its_own, measure, page_of, said_by
+from bench._measuring import compared, in_a_house_of_its_own, measure, page_of, said_by
 
 if TYPE_CHECKING:
     from people.models import Person
@@ -129,7 +129,7 @@ class _House:
         from publishing.content.documents import sealed
         from publishing.models import Revision
 
-        words = sealed(_document())
+        words = sealed(document())
         Revision.objects.bulk_create(
             Revision(post=post, number=1, content=words, digest=digest(words), made_by=self.author, made_at=at)
             for post in posts
@@ -163,7 +163,8 @@ class _House:
         return found
 
 
-def _document() -> dict:
+def document() -> dict:
+    """The words of each of these posts."""
     text = "Flu shots are free. Book by December 15."
     return {
         "kind": "post",

@@ -57,9 +57,10 @@ def memberships_today(person: Person) -> list[Membership]:
 
 
 class Seat(NamedTuple):
-    """A position somebody holds: its id, that of its ministry, and its role."""
+    """A position somebody holds: its id, the one others know it by, its ministry’s id, and its role."""
 
     position_id: int
+    public_id: UUID
     ministry_id: int
     role: str
 
@@ -67,8 +68,8 @@ class Seat(NamedTuple):
 @once_a_page
 def seats_today(person: Person) -> list[Seat]:
     """The positions a person holds today."""
-    told = holdings().filter(person=person).values_list("position_id", "position__ministry_id", "position__role")
-    return [Seat(*one) for one in told]
+    named = ("position_id", "position__public_id", "position__ministry_id", "position__role")
+    return [Seat(*one) for one in holdings().filter(person=person).values_list(*named)]
 
 
 @once_a_page

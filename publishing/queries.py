@@ -11,6 +11,7 @@ from channels.queries import rights
 from people.answers import Answer
 from people.models import Person
 from people.queries import ministries_with
+from people.reading import once_a_page
 from people.refusals import NotAllowed, NotThere
 from people.roles import Role
 from publishing.deciding.reach import lent_to
@@ -29,13 +30,17 @@ _Targets = Post.channels.through
 
 def visible_posts(person: Person) -> QuerySet[Post]:
     """The posts that exist for a person, by the channels they hold a role on, not by a right on each post."""
+    return Post.objects.filter(_seen(person)).select_related("ministry", "created_by").prefetch_related("channels")
+
+
+@once_a_page
+def _seen(person: Person) -> Q:
     held = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=list(rights(person)))
     read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     seen = Q(Exists(held)) | Q(ministry_id__in=read) | (Q(ministry_id__in=office) & READ_BY_THE_OFFICE)
     lent = [reach.posts() for way in lent_to(person) for reach in way.reaches if not reach.in_emergencies]
-    seen |= reduce(or_, lent, shown_for_duty(person))
-    return Post.objects.filter(seen).select_related("ministry", "created_by").prefetch_related("channels")
+    return seen | reduce(or_, lent, shown_for_duty(person))
 
 
 def post_for(person: Person, post_id: UUID) -> Post:

@@ -13,7 +13,7 @@ from approvals.capacity import Passed, StandIns, in_force
 from approvals.models import Review
 from channels.queries import rights
 from people.models import Ministry, Person
-from people.queries import holdings, ministries_with
+from people.queries import ministries_with, seats_today
 from people.roles import Role
 from publishing.emergency.duty import roles_on_duty
 from publishing.models import Post
@@ -58,11 +58,9 @@ class Way:
 
 
 def going_only_to(channels: Iterable[int]) -> Q:
-    """Of posts: those whose every account is one of these."""
-    chosen = list(channels)
-    others = _Targets.objects.filter(post_id=OuterRef("pk")).exclude(channel_id__in=chosen)
-    inside = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=chosen)
-    return Q(Exists(inside), ~Exists(others))
+    """Of posts: those whose every account is one of these. One without accounts goes nowhere."""
+    targets = _Targets.objects.filter(post_id=OuterRef("pk"))
+    return Q(Exists(targets), ~Exists(targets.exclude(channel__id__in=list(channels))))
 
 
 def ways_of(person: Person) -> list[Way]:
@@ -114,4 +112,4 @@ def _held(person: Person) -> frozenset[Reach]:
 
 
 def _seats(person: Person) -> frozenset[UUID]:
-    return frozenset(holdings().filter(person=person).values_list("position__public_id", flat=True))
+    return frozenset(seat.public_id for seat in seats_today(person))

@@ -58,6 +58,14 @@ class Post(models.Model):
     def __str__(self) -> str:
         return self.file_number
 
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]
+        """What its stage is called. Django’s own goes through every name there is each time; so below."""
+        return str(Stage(self.stage).label)
+
+    def get_outcome_display(self) -> str:  # type: ignore[no-redef]
+        """What came of it is called."""
+        return str(Outcome(self.outcome).label)
+
     @property
     def newest(self):
         """The newest revision, or None while nothing was saved."""

@@ -62,6 +62,10 @@ class Dispatch(models.Model):
     def __str__(self) -> str:
         return f"{self.post} to {self.channel}"
 
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        """What its state is called. Django’s own goes through every name there is each time; so below."""
+        return str(DispatchState(self.state).label)
+
 
 class Delivery(models.Model):
     """One message of one revision to one account. Its key never changes; at most one live message.
@@ -107,6 +111,10 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dispatch} · {self.handle} ({self.language}) #{self.position}"
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        """What its state is called."""
+        return str(DeliveryState(self.state).label)
 
 
 class Attempt(models.Model):

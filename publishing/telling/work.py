@@ -16,6 +16,7 @@ from people.queries import ministries_with
 from people.roles import Role
 from publishing.by_hand.turns import nobody_looked_at
 from publishing.deciding.inbox import waiting_for
+from publishing.deciding.reach import going_only_to
 from publishing.deciding.whose_turn import Rounds
 from publishing.models import Correction, Dispatch, HandTurn, Post, Question, Withdrawal
 from publishing.moves import LEFT
@@ -33,7 +34,6 @@ STUCK = (Outcome.NEEDS_DECISION, Outcome.HELD, Outcome.MISSED)
 MOST = 50
 """How many of a kind a page lists; more than these on one day is another kind of trouble. Our choice."""
 
-_Targets = Post.channels.through
 _OF_THE_POST = {"post_id": OuterRef("pk")}
 
 
@@ -124,14 +124,7 @@ class Work:
         """Of posts: those on whose every account this person holds one and the same of these roles."""
         reached = {frozenset(pk for pk, had in self.held.items() if role in had) for role in roles}
         widest = [some for some in reached if some and not any(some < more for more in reached)]
-        return reduce(or_, map(_only_on, widest), Q(pk__in=[]))
-
-
-def _only_on(channels: Iterable[int]) -> Q:
-    """Of posts: those that go to some of these accounts and to no others."""
-    some = _Targets.objects.filter(**_OF_THE_POST, channel__id__in=channels)
-    others = _Targets.objects.filter(**_OF_THE_POST).exclude(channel__id__in=channels)
-    return Q(Exists(some)) & ~Q(Exists(others))
+        return reduce(or_, map(going_only_to, widest), Q(pk__in=[]))
 
 
 def my_work(work: Work) -> dict[str, list[Post]]:

@@ -68,14 +68,9 @@ class Row:
         return shows_stage(self.post)
 
     @property
-    def stage_name(self) -> str:
-        """What its stage is called."""
-        return str(Stage(self.post.stage).label)
-
-    @property
-    def outcome_name(self) -> str:
-        """What came of it is called; empty where nothing was sent, or should have been."""
-        return "" if self.post.outcome == Outcome.NONE else str(Outcome(self.post.outcome).label)
+    def has_outcome(self) -> bool:
+        """Whether anything was sent, or should have been."""
+        return self.post.outcome != Outcome.NONE
 
 
 def shows_stage(post: Post) -> bool:

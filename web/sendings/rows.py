@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -16,11 +17,15 @@ from publishing.sending.sendings import WAITING
 from publishing.states import DispatchState
 from publishing.telling.work import Work
 from records.clock import now
-from web.posts.sending import READ_WITH_THEM, MessageShown, message_rows
+from web.posts.sending import MessageShown, message_rows
 from web.posts.why import Sentence, is_being_taken_down, why
 from web.spans import said
 from web.templatetags.house import language_name
 
+READ_WITH_THEM = (
+    *("deliveries__receipts", "deliveries__attempts", "deliveries__incidents"),
+    "deliveries__hand_report__looked_by",
+)
 ON_TIME = timedelta(minutes=1)
 """A minute is promised, not a second: what left within it is on time."""
 
@@ -60,7 +65,7 @@ class Row:
         """The roles that decide what becomes of such a sending."""
         return ", ".join(str(role.label) for role in NEEDS[Verb.DECIDE].roles)
 
-    @property
+    @cached_property
     def punctuality(self) -> str:
         """How long after its minute it was public, or how long ago its minute was; empty where neither says much."""
         if out_at := self.out_at:
@@ -70,7 +75,7 @@ class Row:
         waits = self.dispatch.state in WAITING and now() - self.dispatch.due_at
         return _("Its minute was %(span)s ago") % {"span": said(waits)} if waits and waits > timedelta(0) else ""
 
-    @property
+    @cached_property
     def gap(self) -> str:
         """How long after the first language the second was public."""
         return gap_between(_first_of_each(self.dispatch))
