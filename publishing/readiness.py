@@ -10,6 +10,7 @@ from publishing.deciding.routing import part_of, there_are_people
 from publishing.models import Post
 from publishing.moves import open_correction
 from publishing.public.correcting import says_the_same
+from publishing.public.putting_back import to_be_put_back
 from publishing.public.repeating import first_repeat
 from publishing.states import Outcome
 from publishing.translation.standing import other_language_stands
@@ -25,7 +26,7 @@ def readiness(post: Post, newest: Newest | None = None, part: Part | None = None
     if digest_of(sealed(post.copy.document)) != revision.digest:
         return denied("copy_not_saved")
     correction = open_correction(post) if post.outcome != Outcome.NONE else None
-    if correction and says_the_same(revision, correction.corrects):
+    if correction and says_the_same(revision, correction.corrects) and not to_be_put_back(post).exists():
         return denied("correction_changes_nothing")
     if correction and newest.content and (repeat := first_repeat(post, newest.content)):
         return denied("correction_repeats", **vars(repeat))

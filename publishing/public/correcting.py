@@ -3,7 +3,7 @@
 What is public stays so until its correction stands: docs/adr/0017 says in which order.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -16,6 +16,7 @@ from publishing.content.documents import content_of, opened
 from publishing.models import Correction, Delivery, Dispatch, Post, Revision
 from publishing.moves import open_correction, words_have_left
 from publishing.position import Position
+from publishing.public.putting_back import stand_otherwise
 from publishing.sending.connecting import connector_for
 from publishing.sending.parcels import captions_of
 from publishing.states import DeliveryState, DispatchState
@@ -111,18 +112,30 @@ def places(content: Content, languages: Collection[str], channel: Channel, befor
         return [Place(language, position) for language, count in shape.items() for position in range(count)]
     public = Delivery.objects.filter(dispatch__in=before, state__in=STANDS).select_related("dispatch__revision")
     standing = {(one.language, one.position): one for one in public.order_by("dispatch")}
-    return [place for one in languages for place in _of_language(one, content, channel, standing)]
+    there = _There(channel, standing, stand_otherwise(public))
+    return [place for one in languages for place in _of_language(one, content, there)]
 
 
-def _of_language(
-    language: str, new: Content, channel: Channel, standing: dict[tuple[str, int], Delivery]
-) -> Iterator[Place]:
+@dataclass(frozen=True)
+class _There:
+    """What stands on an account, by language and place; of it, the messages that the public sees otherwise."""
+
+    channel: Channel
+    standing: Mapping[tuple[str, int], Delivery]
+    otherwise: Collection[int]
+
+    def says(self, new: Content, before: Delivery) -> bool:
+        """Whether the public reads already, in the place of a message, what it is to say."""
+        return before.pk not in self.otherwise and _stands_as(before, self.channel) == _said(new, before, self.channel)
+
+
+def _of_language(language: str, new: Content, there: _There) -> Iterator[Place]:
     """Message by message. On a platform that edits nothing, whatever follows a new message in its thread is new too:
     it answers the message before it."""
-    can_edit, follows_new = connector_for(channel).can_edit, False
-    for position in range(len(messages(new, language, channel.platform))):
-        before = standing.get((language, position))
-        is_same = before is not None and _stands_as(before, channel) == _said(new, before, channel)
+    can_edit, follows_new = connector_for(there.channel).can_edit, False
+    for position in range(len(messages(new, language, there.channel.platform))):
+        before = there.standing.get((language, position))
+        is_same = before is not None and there.says(new, before)
         if before is None:
             way = Delivery.Way.POST
         elif is_same and not follows_new:

@@ -14,6 +14,7 @@ from compliance.content import Content, messages
 from publishing.content.documents import content_of
 from publishing.models import Delivery, Dispatch, Post
 from publishing.public.correcting import STANDS, Place, correctable, places
+from publishing.public.putting_back import stand_otherwise
 from publishing.sending.connecting import connector_for
 
 
@@ -42,7 +43,8 @@ def _repeats(post: Post, content: Content) -> Iterator[Repeat]:
 
 def _on(channel: Channel, before: list[Dispatch], content: Content) -> Iterator[Repeat]:
     public = Delivery.objects.filter(dispatch__in=before, state__in=STANDS).select_related("dispatch__revision")
-    standing = {(one.language, _text(content_of(one.dispatch.revision), channel, one)): one.handle for one in public}
+    there = public.exclude(pk__in=stand_otherwise(public, in_text=True))
+    standing = {(one.language, _text(content_of(one.dispatch.revision), channel, one)): one.handle for one in there}
     written = [tag for tag in sorted(content.variants) if content.variants[tag].text]
     for place in places(content, written, channel, before):
         told = _text(content, channel, place)

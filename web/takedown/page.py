@@ -8,6 +8,7 @@ from publishing.may import may
 from publishing.models import Correction, Delivery, Dispatch, Withdrawal
 from publishing.permissions import Verb
 from publishing.position import Position
+from publishing.public.putting_back import to_be_put_back
 from publishing.public.siblings import Sibling, Siblings, siblings_of
 from publishing.public.taking_down import digest_of, of_one_act, takeable, to_review, waiting, wishes
 from publishing.states import WithdrawalState
@@ -62,6 +63,11 @@ class TakeDownPage:
     def corrected(self) -> list[Correction]:
         """What was corrected before, the newest first."""
         return corrections_before(self.post)
+
+    @property
+    def stands_otherwise(self) -> bool:
+        """Whether something is public otherwise than approved, and nobody has dealt with it."""
+        return to_be_put_back(self.post).exists()
 
     @property
     def how_corrected(self) -> list[tuple[Dispatch, str]]:

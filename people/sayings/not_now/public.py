@@ -29,7 +29,10 @@ PUBLIC = {
     ),
     "correction_changes_nothing": (
         _("This version says the same as what is public."),
-        _("Change the words or pictures, then save; or give the correction up."),
+        _(
+            "Change the words or pictures, then save; or give the correction up. An incident is closed by saying on the "
+            "post’s page what was done about it."
+        ),
     ),
     "correction_repeats": (
         _(
