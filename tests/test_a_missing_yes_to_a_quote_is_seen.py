@@ -42,8 +42,8 @@ def seen(draft: Story) -> Story:
 
 
 MISSING = {
-    "en": "Minister’s quote: missing: the minister’s office gives its yes",
-    "fr": "Citation ministérielle\u00a0: accord manquant\u00a0: il revient au bureau du ministre",
+    "en": "Minister’s quote: missing (the minister’s office gives its yes)",
+    "fr": "Citation ministérielle\u00a0: accord manquant (il revient au bureau du ministre)",
 }
 REMEDY = {"en": "the yes to the quote is missing", "fr": "l’accord à la citation manque"}
 
@@ -58,6 +58,11 @@ def test_the_line_says_that_it_is_missing(seen: Story, who: str, language: str) 
 
 def test_the_inbox_of_the_director_says_so_too(seen: Story) -> None:
     assert MISSING["en"] in read(seen.organisation.director, "/inbox/")
+
+
+@pytest.mark.parametrize("address", ["/work/", "/posts/"])
+def test_lists_say_so_too(seen: Story, address: str) -> None:
+    assert MISSING["en"] in read(seen.organisation.author, address)
 
 
 def test_a_draft_says_so_before_it_is_submitted(draft: Story) -> None:
@@ -84,6 +89,7 @@ def test_the_inbox_of_the_office_keeps_it_after_it_was_seen(seen: Story, languag
     page = read(office, "/inbox/", language)
     assert " ".join(turn.split()) in page
     assert f"/inbox/{seen.id}/do/confirm_quote/" in page
+    assert {"en": "Give the yes to the quote", "fr": "Donner l’accord à la citation"}[language] in page
     assert f"/inbox/{seen.id}/do/answer_consultation/" not in page
     assert seen.post.title in read(office, "/work/", language)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from approvals.capacity import Capacity, away
 from approvals.models import Decision, Heard, PolicyVersion, Recusal, Review
@@ -25,8 +25,10 @@ from people.answers import Denied
 from people.models import Person
 from people.roles import Role
 from publishing.deciding.entitlement import Entitlement, Staff
+from publishing.deciding.quotes import Quote, quotes_in
 from publishing.emergency.duty import duty_holders
 from publishing.models import Justification, Post, Revision
+from publishing.states import Stage as PostStage
 from records.clock import now
 
 
@@ -195,6 +197,17 @@ class Rounds:
         review = self.review_of(post)
         separation = self.separation_of(post, review) if review else None
         return line(review, separation, self.entitlement_of(post))
+
+    @cached_property
+    def _quotes(self) -> dict[int, Quote]:
+        in_review = [post.pk for post in self.posts if post.stage == PostStage.IN_REVIEW]
+        later = Revision.objects.filter(post=OuterRef("post"), number__gt=OuterRef("number"))
+        return quotes_in(Revision.objects.filter(~Exists(later), post__in=in_review)) if in_review else {}
+
+    def quote_of(self, post: Post) -> Quote | None:
+        """Where the yes to the quote of a post in review stands; None where nobody is quoted, and in an emergency."""
+        review = self.review_of(post)
+        return None if review is None or _in_lane(review) else self._quotes.get(post.pk)
 
     def not_needed(self, post: Post) -> list[str]:
         """The names of stages the policies of its accounts know and that this post does not ask for."""

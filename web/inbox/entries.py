@@ -10,7 +10,6 @@ from compliance.models import CheckRun, Dispute
 from people.models import Person
 from people.queries import ministries_with
 from people.roles import Role
-from publishing.deciding.quotes import quotes_in
 from publishing.deciding.whose_turn import Rounds
 from publishing.models import Comment, Justification, Look, Post, Revision
 from publishing.position import Position
@@ -74,7 +73,6 @@ def _known(person: Person, posts: Mapping[UUID, Post], versions: Mapping[int, li
         seen={
             pk: revision for pk, revisions in versions.items() for revision in revisions[:-1] if revision.pk in looks
         },
-        quotes=quotes_in(revisions[-1] for revisions in versions.values()),
         said=_said(person, rows),
     )
 

@@ -74,7 +74,7 @@ class Entry:
     @property
     def quote(self) -> Quote | None:
         """Where the yes to the quote stands; None where nobody is quoted, and in an emergency."""
-        return None if self.is_emergency else self.known.quotes.get(self.post.pk)
+        return self.rounds.quote_of(self.post)
 
     @property
     def is_for_the_quote(self) -> bool:
@@ -99,8 +99,9 @@ class Entry:
 
     @property
     def time_left(self) -> TimeLeft | None:
-        """How long there is to decide."""
-        return time_left(ends(self.stage, self.review, self.post), self.review)
+        """How long there is to decide; for the quote, as long as the round lasts."""
+        until = ends(self.stage, self.review, self.post)
+        return time_left(self.review.expires_at or until if self.is_for_the_quote else until, self.review)
 
     @property
     def if_nothing_is_done(self) -> list[str]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from compliance.models import CheckRun, Dispute
-from publishing.deciding.quotes import Quote
 from publishing.models import Comment, Justification, Revision
 
 
@@ -18,5 +17,4 @@ class Known:
     disputes: Mapping[UUID, list[Dispute]]
     said_yes_to: Mapping[int, Revision]
     seen: Mapping[int, Revision]
-    quotes: Mapping[int, Quote]
     said: Mapping[int, list[Comment]]  # what the person may read of the comments, the newest first

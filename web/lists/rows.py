@@ -111,7 +111,7 @@ def rows(posts: Iterable[Post], reader: Person) -> list[Row]:
 
 
 def _must(post: Post, rounds: Rounds) -> tuple[Item, ...]:
-    return tuple(must_line(rounds.line_of(post))) if post.stage in ASKS else ()
+    return tuple(must_line(rounds.line_of(post), quote=rounds.quote_of(post))) if post.stage in ASKS else ()
 
 
 def _is_emergency(post: Post, rounds: Rounds) -> bool:

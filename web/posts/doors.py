@@ -12,6 +12,7 @@ from people.refusals import NOT_ALLOWED
 from publishing.permissions import Verb
 from web.posts.deciding import Deciding
 from web.posts.forms import ActForm
+from web.posts.hearing import QuoteForm
 
 # The acts that have no place of their own on the page, the most wanted first.
 IN_ORDER = (
@@ -59,6 +60,11 @@ FOR_ANOTHER: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
 }
 """What the button says, and the note, where somebody can decide in one other person's place alone."""
+FOR_THE_QUOTED: tuple[str | Promise, str | Promise] = (
+    _("Give the yes to the quote"),
+    _("You say yes, for whoever is quoted, to the quote in these very words."),
+)
+"""The same where the office gives it here."""
 NAMES: dict[Verb, str | Promise] = {Verb.TYPE: _("Change the words")}
 SAID_ELSEWHERE = frozenset(
     # The same door as changing the words; and what has a page of its own.
@@ -144,6 +150,8 @@ def door(act: str, verb: Verb, form: ActForm, *, is_main: bool, asked: Deciding 
     if asked and asked.giver and act in FOR_ANOTHER:
         whose = {"giver": asked.giver, "role": asked.role}
         name, note = (elided(str(said) % whose) for said in FOR_ANOTHER[act])
+    if isinstance(form, QuoteForm) and form.is_given_here:
+        name, note = map(str, FOR_THE_QUOTED)
     return Door(act, name, note, form, is_main)
 
 

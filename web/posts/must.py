@@ -56,7 +56,7 @@ def quote_item(quote: Quote | None) -> list[Item]:
     if quote is None:
         return []
     if quote.yes is None:
-        return [Item(_("Minister’s quote"), "quote_waits", "ask", _("missing: the minister’s office gives its yes"))]
+        return [Item(_("Minister’s quote"), "quote_waits", "ask", _("missing (the minister’s office gives its yes)"))]
     given = ", ".join((quote.yes.given_by, moments.full(quote.yes.given_at)))
     return [Item(_("Minister’s quote"), "quote_given", "good", given)]
 
