@@ -8,7 +8,10 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
+from approvals.policies import change_policy
+from approvals.routes import Step
 from approvals.standing_in import delegate
 from people.fresh import FreshSignIn, words_of
 from people.models import Person
@@ -67,6 +70,12 @@ def _delegate(post: Post, person: Person, told: Mapping[str, str]) -> None:
     delegate(post.ministry, giver=person, receiver=receiver, until=now() + timedelta(days=1), by=person)
 
 
+def _change_policy(post: Post, person: Person, told: Mapping[str, str]) -> None:
+    steps, channel = [Step("language"), Step(told["last"])], UUID(told["channel"]) if told.get("channel") else None
+    reason = "The director asked for it."
+    change_policy(post.ministry, steps, reason=reason, seen=int(told["seen"]), by=person, channel=channel)
+
+
 ACTS: dict[str, Callable[[Post, Person, Mapping[str, str]], None]] = {
     "approve": _approve,
     "confirm": _confirm,
@@ -75,4 +84,5 @@ ACTS: dict[str, Callable[[Post, Person, Mapping[str, str]], None]] = {
     "take_back": _take_back,
     "schedule": _schedule,
     "delegate": _delegate,
+    "change_policy": _change_policy,
 }
