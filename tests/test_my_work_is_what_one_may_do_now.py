@@ -284,3 +284,14 @@ def test_what_the_officer_alone_can_let_go_is_found_in_as_many_questions_however
         verbs.clear(story.id, digest=story.digest, reference="SC-2026-118", by=officer)
 
     assert asked[0] == asked[1]
+
+
+def test_of_much_that_is_held_only_what_presses_most_is_read(scheduled: Story, clock, monkeypatch):
+    officer = scheduled.organisation.caretaker
+    stories = [scheduled, *several(scheduled)]
+    clock.shift(60)
+    begin("election", officer)
+    Post.objects.exclude(pk=stories[-1].post.pk).update(latest_at=MINUTE + timedelta(days=2))
+    monkeypatch.setattr("publishing.telling.work.TO_CLEAR_MOST", 2)
+
+    assert list(Work(officer).to_clear) == [stories[-1].post.pk, stories[0].post.pk]

@@ -33,6 +33,8 @@ from records.clock import now
 STUCK = (Outcome.NEEDS_DECISION, Outcome.HELD, Outcome.MISSED)
 MOST = 50
 """How many of a kind a page lists; more than these on one day is another kind of trouble. Our choice."""
+TO_CLEAR_MOST = 4 * MOST
+"""How many held sendings are read to find what an officer can let go: each is compared with its words. Our choice."""
 
 _OF_THE_POST = {"post_id": OuterRef("pk")}
 
@@ -66,11 +68,13 @@ class Work:
 
     @cached_property
     def to_clear(self) -> dict[int, Period]:
-        """By post, the period that holds it, where only the caretaker officer lets it go and this person is it."""
+        """By post, the period that holds it, where only the caretaker officer lets it go and this person is it: of what
+        has the least time left, at most TO_CLEAR_MOST sendings; the page of the period lists them all."""
         needs = NEEDS[Verb.CLEAR]
         mine = ministries_with(self.person, needs.roles).values("pk")
         held = Dispatch.objects.filter(HELD_FOR_A_PERIOD, post__ministry__in=mine, post__stage__in=needs.stages)
-        waiting = list(held.select_related("post__ministry", "revision", "channel"))
+        pressing = held.order_by(F("post__latest_at").asc(nulls_last=True), "post", "pk")[:TO_CLEAR_MOST]
+        waiting = list(pressing.select_related("post__ministry", "revision", "channel"))
         stopping = periods_stopping(waiting, now()) if waiting else {}
         found = {one.post: stopping[one.pk][0] for one in waiting if stopping[one.pk]}
         rounds = Rounds(list(found))
