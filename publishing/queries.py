@@ -35,7 +35,9 @@ def visible_posts(person: Person) -> QuerySet[Post]:
 
 @once_a_page
 def _seen(person: Person) -> Q:
-    held = _Targets.objects.filter(post_id=OuterRef("pk"), channel_id__in=list(rights(person)))
+    # Denied twice: SQLite would otherwise look up every account anew for every post. PostgreSQL reads through it.
+    mine = ~Q(~Q(channel__id__in=list(rights(person))))
+    held = _Targets.objects.filter(mine, post_id=OuterRef("pk"))
     read = list(ministries_with(person, READING_ROLES).values_list("pk", flat=True))
     office = list(ministries_with(person, [Role.MINISTERS_OFFICE]).values_list("pk", flat=True))
     seen = Q(Exists(held)) | Q(ministry_id__in=read) | (Q(ministry_id__in=office) & READ_BY_THE_OFFICE)

@@ -295,3 +295,14 @@ def test_of_much_that_is_held_only_what_presses_most_is_read(scheduled: Story, c
     monkeypatch.setattr("publishing.telling.work.TO_CLEAR_MOST", 2)
 
     assert list(Work(officer).to_clear) == [stories[-1].post.pk, stories[0].post.pk]
+
+
+def test_a_post_that_goes_to_no_account_is_nobodys_work(scheduled: Story) -> None:
+    organisation = scheduled.organisation
+    waits = Work(organisation.publisher).may(Verb.CANCEL)
+    assert waits.filter(pk=scheduled.post.pk).exists()
+
+    scheduled.post.channels.clear()
+
+    for person in everybody(organisation):
+        assert not Work(person).may(Verb.CANCEL).exists()

@@ -88,6 +88,17 @@ def test_what_one_may_not_see_is_in_no_list(client: Client, submitted: Story, st
             assert submitted.post.file_number not in read(client, person, address)
 
 
+def test_the_account_asked_for_stays_chosen_whatever_its_name(client: Client, draft: Story, channel: Channel):
+    Channel.objects.filter(pk=channel.pk).update(name='<b>"News"</b>', name_fr="Nouvelles & avis")
+    chosen = f'<option value="{channel.public_id}" selected>'
+
+    for language, name in (("en", "&lt;b&gt;&quot;News&quot;&lt;/b&gt;"), ("fr", "Nouvelles &amp; avis")):
+        sign_in(client, draft.organisation.author, language)
+        said = client.get(f"{POSTS}?channel={channel.public_id}").text
+        assert f"{chosen}{name} · " in said
+        assert said.count(" selected>") == 1 + 2  # every stage, every outcome
+
+
 def test_only_accounts_of_ones_posts_are_offered(client: Client, draft: Story, channel: Channel, stranger: Person):
     assert str(channel.public_id) in read(client, draft.organisation.author, POSTS)
     assert str(channel.public_id) not in read(client, stranger, POSTS)
