@@ -17,6 +17,7 @@ from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.looking_back import look_back_until_done
 from publishing.may import may
+from publishing.models import Post
 from publishing.permissions import Verb
 from publishing.policy import HAND_OFF_AHEAD, HAND_TURN, WITHDRAWAL_PATIENCE
 from publishing.position import Position
