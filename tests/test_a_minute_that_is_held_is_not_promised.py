@@ -71,7 +71,7 @@ def test_in_a_period_it_is_said_to_be_held_and_who_lets_it_go(
     ("language", "said"),
     [
         ("en", "Its minute is set. Sending is paused (everything): “A flood”."),
-        ("fr", "L’heure d’envoi est fixée. Les envois sont suspendus (tout) : « A flood »."),
+        ("fr", "L’heure d’envoi est fixée. Les envois sont en pause (tout) : « A flood »."),
     ],
 )
 def test_in_a_pause_it_is_said_what_becomes_of_it(approved: Story, caretaker: Person, language: str, said: str) -> None:

@@ -28,7 +28,7 @@ def once_it_has_its_minute(goes: str | Promise, post: UUID) -> str:
         return _held(held)
     for sending in sendings:
         if pause := pause_over(sending.channel):
-            return " ".join([_("Its minute is set."), paused(pause)])
+            return " ".join([_("Its minute is set."), *paused(pause)])
     return str(goes)
 
 
@@ -44,13 +44,12 @@ def _held(sendings: Sequence[Dispatch]) -> str:
     return _("Its minute is set, but it is held on %(accounts)s and does not go out then. %(why)s") % places
 
 
-def paused(pause: Pause) -> str:
-    """That sending is paused, why, what it means for a minute to come, and who can resume."""
-    return _(
-        "Sending is paused (%(scope)s): “%(reason)s”. If the pause lasts until its minute, the post is held and "
-        "somebody has to release it. Who can end the pause: %(roles)s."
-    ) % {
-        "scope": pause_scope(pause),
-        "reason": pause.reason.removesuffix("."),
-        "roles": ", ".join(str(role.label) for role in who_resumes(pause)),
-    }
+def paused(pause: Pause) -> tuple[str, str]:
+    """That sending is paused and why; what it means for a minute to come, and who can end it."""
+    sentence = _("Sending is paused (%(scope)s): “%(reason)s”.")
+    remedy = _(
+        "If the pause lasts until its minute, the post is held and somebody has to release it. Who can end the pause: "
+        "%(roles)s."
+    )
+    said = {"scope": pause_scope(pause), "reason": pause.reason.removesuffix(".")}
+    return sentence % said, remedy % {"roles": ", ".join(str(role.label) for role in who_resumes(pause))}

@@ -199,9 +199,11 @@ def _scheduled(position: Position) -> Waiting:
         return Waiting(_("Nothing: nothing of it waits to be sent."))
     first = waiting[0]
     pause = next(filter(None, (pause_over(dispatch.channel) for dispatch in waiting)), None)
-    by_itself = at_its_minute({is_by_hand(one) for one in waiting})
-    sentence = " ".join([_("Its minute."), paused(pause)]) if pause else by_itself
-    return Waiting(sentence, by=first.due_at, zone=first.time_zone, by_is=_("Planned minute:"))
+    sentence, remedy = at_its_minute({is_by_hand(one) for one in waiting}), ""
+    if pause:
+        stopped, remedy = paused(pause)
+        sentence = " ".join([_("Its minute."), stopped])
+    return Waiting(sentence, remedy, by=first.due_at, zone=first.time_zone, by_is=_("Planned minute:"))
 
 
 def at_its_minute(ways: set[bool]) -> str:
