@@ -8,8 +8,8 @@
   forgotten.
 * The token, compared before a word is written down. The platform says no and means it; the worker that heard it stands
   still, and writes it down while another is calling. With nothing compared, the other’s call counts as over: it is sent
-  once more, or it is held for us and public. A record key mends that at the next call (Bluesky): it is sought on X and
-  on Mastodon.
+  once more, or it is held for us and public. Where a record key mends that at the next call (Bluesky), the no is one
+  after which none follows.
 * The gate, asked under the locks. A worker stands still between its answer and leaving; people stop the account; the
   worker goes on. Under the locks they wait for each other. With the gate before them it leaves after the stop. A period
   holds at once what is claimed, and hides it: the stops here are those that leave it to the gate.
@@ -85,7 +85,9 @@ def _at_the_lease(chance: Random, plan: Plan) -> Plan:
 
 
 def _at_the_token(chance: Random, plan: Plan) -> Plan:
-    return late_word(chance, replace(plan, kind=_one_on(chance, ("x", "mastodon")), forgets=True))
+    plan = late_word(chance, replace(plan, kind=_one_on(chance, ("bluesky", "mastodon", "x")), forgets=True))
+    lasting = (Mishap("400 before"), *plan.writes[1:])
+    return replace(plan, writes=lasting) if plan.kind.platform == "bluesky" else plan
 
 
 def _at_the_gate(chance: Random, plan: Plan) -> Plan:

@@ -8,8 +8,9 @@ from datetime import timedelta
 LEASE, CALL_DEADLINE, QUIET = 2.4, 1.2, 0.3
 """Seconds. As in the house, a call takes at most half a lease."""
 
-FROZEN, SILENT = 2, 6
-"""Seconds a session may stand in a transaction, or do nothing at all, before PostgreSQL ends it."""
+FROZEN, SILENT = 2, 9
+"""Seconds a session may stand in a transaction, or do nothing at all, before PostgreSQL ends it. The second is more
+leases than in the house: a late word is to be heard, not lost with its session."""
 
 LOOK_FOR, LOOK_AGAIN, PAIR_DEADLINE = 1.2, 0.3, 4.0
 HAND_OFF_PATIENCE, HAND_TURN = 8.0, 2.0
