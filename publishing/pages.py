@@ -6,7 +6,7 @@ from math import inf
 from channels.models import Platform
 from compliance.both import Both
 from publishing.connectors.contract import Connector
-from publishing.connectors.hand_off_addresses import SHAPES
+from publishing.connectors.for_hand_off.addresses import SHAPES
 from publishing.sending.connecting import FACTORIES, connector_named
 
 INSTEAD = {

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from publishing.connectors.answer import Answer
-from publishing.connectors.bluesky_addresses import address_of, is_on_the_network
-from publishing.connectors.bluesky_answers import posted_at, shown
-from publishing.connectors.hand_off_addresses import is_same_message
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.for_bluesky.addresses import address_of, is_on_the_network
+from publishing.connectors.for_bluesky.answers import posted_at, shown
+from publishing.connectors.for_hand_off.addresses import is_same_message
 
 URI = "at://did:plc:abc/app.bsky.feed.post/3kabc"
 RECORD = {"text": "Flu shots", "createdAt": "2026-12-01T14:00:00.000Z"}

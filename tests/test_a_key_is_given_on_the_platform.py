@@ -18,7 +18,7 @@ from channels.credentials.keyring import opened, trouble
 from channels.models import Channel, Credential, GivenCode, Platform
 from people.models import Person
 from publishing.clock.keys import fetch_given_keys
-from publishing.connectors import x_session
+from publishing.connectors.for_x import session as x_session
 from publishing.models import Notice
 from publishing.telling.notices import tell
 from publishing.verbs.keys import enter_key

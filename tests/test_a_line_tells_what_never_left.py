@@ -13,11 +13,11 @@ from threading import Event, Thread
 import httpx
 import pytest
 
-from publishing.connectors import line as lines
-from publishing.connectors.answer import LONGEST_WAIT, Answer
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
-from publishing.connectors.masking import MASK
+from publishing.connectors.calling import line as lines
+from publishing.connectors.calling.answer import LONGEST_WAIT, Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
+from publishing.connectors.calling.masking import MASK
 from publishing.sending.outgoing import DNS_PATIENCE, transport
 
 HERE = "127.0.0.1"

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from publishing.connectors.bluesky import Bluesky
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import Connector, Parcel, Posted, Refused, Unknown
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line
 from publishing.connectors.mastodon import Mastodon
 from publishing.connectors.x import X
 from publishing.sending.outgoing import transport

@@ -15,8 +15,8 @@ from channels.models import Channel, Platform
 from publishing.clock import rounds
 from publishing.clock.looking_back import look_back_until_done
 from publishing.connectors.bluesky import Bluesky
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import Parcel
-from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Capture, Delivery, Dispatch, Receipt
 from publishing.policy import LEASE, PAIR_DEADLINE
 from publishing.queries import history_of

@@ -14,7 +14,8 @@ import uuid6
 from PIL import Image
 
 from publishing.connectors.bluesky import Bluesky
-from publishing.connectors.bluesky_record import record_key
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import (
     AlreadyThere,
     CannotTell,
@@ -31,8 +32,7 @@ from publishing.connectors.contract import (
     Shown,
     Unknown,
 )
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line
+from publishing.connectors.for_bluesky.record import record_key
 from publishing.sending.connecting import connector_named
 from publishing.sending.outgoing import transport
 from tests.platforms.bluesky import PersonalDataServer, personal_server  # noqa: F401 - a fixture

@@ -13,10 +13,10 @@ import pytest
 import uuid6
 
 from publishing.connectors.bluesky import Bluesky
-from publishing.connectors.bluesky_session import NotSignedIn, Session
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import NeverLeft, NoAnswer
 from publishing.connectors.contract import Parcel, Posted, Shown
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import NeverLeft, NoAnswer
+from publishing.connectors.for_bluesky.session import NotSignedIn, Session
 from publishing.sending.connecting import connector_named
 from tests.platforms.bluesky import PersonalDataServer, personal_data_server
 

@@ -7,6 +7,8 @@ import httpx
 import pytest
 
 from publishing.connectors.bluesky import Bluesky
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import (
     AlreadyThere,
     CannotTell,
@@ -18,8 +20,6 @@ from publishing.connectors.contract import (
     Retryable,
     Unknown,
 )
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line
 
 DATE = {"date": "Tue, 01 Dec 2026 14:00:00 GMT"}
 SESSION = {"did": "did:plc:abc", "accessJwt": "access", "refreshJwt": "refresh", "handle": "onhealth.test"}

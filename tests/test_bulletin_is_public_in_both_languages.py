@@ -13,8 +13,8 @@ from django.test import Client
 
 from channels.models import Account, Channel, Status
 from people.models import Ministry
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import Parcel, Picture, Posted
-from publishing.connectors.deadline import Deadline
 from publishing.sending.connecting import bulletin_address, connector_for
 from web.bulletin.prose import first_line, prose
 from web.bulletin.words import WORDS

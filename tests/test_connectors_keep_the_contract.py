@@ -19,6 +19,7 @@ from channels.models import Channel, Platform
 from compliance.both import Both
 from publishing import pages
 from publishing.connectors import script
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     AlreadyThere,
     ByHand,
@@ -35,9 +36,8 @@ from publishing.connectors.contract import (
     Shown,
     Unknown,
 )
-from publishing.connectors.deadline import Deadline
+from publishing.connectors.for_hand_off.handover import Handover
 from publishing.connectors.hand_off import HandOff
-from publishing.connectors.handover import Handover
 from publishing.sending import connecting
 from publishing.sending.connecting import connector_for, notebook_follows
 from publishing.shelf.models import AskedCall, Item, ShownPicture

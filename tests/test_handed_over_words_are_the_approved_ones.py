@@ -20,8 +20,8 @@ from compliance.both import Both
 from compliance.models import CheckRun
 from publishing import verbs
 from publishing.by_hand.packing import handover_of, package_of
-from publishing.connectors.cover_sheet import cover_sheet
-from publishing.connectors.package import NAMES
+from publishing.connectors.for_hand_off.cover_sheet import cover_sheet
+from publishing.connectors.for_hand_off.package import NAMES
 from publishing.models import Dispatch
 from publishing.sending.connecting import connector_for
 from publishing.sending.parcels import WordsDiffer

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     ByHand,
     CannotTell,
@@ -19,7 +20,6 @@ from publishing.connectors.contract import (
     Shown,
     Unknown,
 )
-from publishing.connectors.deadline import Deadline
 from tests.platforms import instagram_errors as errors
 from tests.platforms.meeting import Meeting, jpeg, meeting_instagram, png
 from tests.platforms.server import Said
@@ -48,7 +48,7 @@ def soon(seconds: float = 5) -> Deadline:
 
 @pytest.fixture
 def instagram(monkeypatch: pytest.MonkeyPatch) -> Iterator[Meeting]:
-    monkeypatch.setattr("publishing.connectors.instagram_containers.LOOK_EVERY", 0.01)
+    monkeypatch.setattr("publishing.connectors.for_instagram.containers.LOOK_EVERY", 0.01)
     with meeting_instagram() as meeting:
         yield meeting
 
@@ -125,7 +125,7 @@ def test_a_container_is_waited_for(instagram: Meeting):
 
 def test_what_was_made_is_gone_on_with_and_not_made_again(instagram: Meeting, monkeypatch: pytest.MonkeyPatch):
     instagram.platform.waits = 1
-    monkeypatch.setattr("publishing.connectors.instagram_containers.LOOK_EVERY", 60)
+    monkeypatch.setattr("publishing.connectors.for_instagram.containers.LOOK_EVERY", 60)
 
     with pytest.raises(PreparationFailed, match="not finished") as failed:
         instagram.connector.prepare((FRENCH,), deadline=soon())
@@ -133,7 +133,7 @@ def test_what_was_made_is_gone_on_with_and_not_made_again(instagram: Meeting, mo
     so_far = failed.value.so_far[FRENCH.key].plain
     assert len(so_far["children"]) == 2
 
-    monkeypatch.setattr("publishing.connectors.instagram_containers.LOOK_EVERY", 0.01)
+    monkeypatch.setattr("publishing.connectors.for_instagram.containers.LOOK_EVERY", 0.01)
     made = instagram.connector.prepare((replace(FRENCH, prepared=so_far),), deadline=soon())
 
     assert made[FRENCH.key].plain["children"] == so_far["children"]

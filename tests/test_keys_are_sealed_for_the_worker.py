@@ -34,7 +34,7 @@ from people.models import Person
 from people.refusals import BadInput, NotAllowed, NotNow, NotThere
 from publishing import verbs
 from publishing.clock import rounds
-from publishing.connectors.line import NeverLeft
+from publishing.connectors.calling.line import NeverLeft
 from publishing.models import Attempt, Dispatch, Notice
 from publishing.sending.connecting import connector_for
 from publishing.states import Outcome
@@ -312,7 +312,7 @@ def test_a_key_that_was_renewed_meanwhile_is_used_and_not_renewed_again(due, x, 
 
 
 def _deadline() -> Any:
-    from publishing.connectors.deadline import Deadline
+    from publishing.connectors.calling.deadline import Deadline
 
     return Deadline.after(5)
 

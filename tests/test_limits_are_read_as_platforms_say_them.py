@@ -5,8 +5,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from publishing.connectors.answer import Answer
-from publishing.connectors.limits import LONGEST_REST, WITHOUT_A_WORD, closed_by
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.limits import LONGEST_REST, WITHOUT_A_WORD, closed_by
 
 AT = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)
 LATER = AT + timedelta(minutes=7)

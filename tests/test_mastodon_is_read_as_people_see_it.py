@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from publishing.connectors import mastodon_search
 from publishing.connectors.contract import CannotTell, Card, NotFound, Parcel, Posted
-from publishing.connectors.html_words import words_of
-from publishing.connectors.mastodon_statuses import plain
+from publishing.connectors.for_mastodon import search as mastodon_search
+from publishing.connectors.for_mastodon.html_words import words_of
+from publishing.connectors.for_mastodon.statuses import plain
 from tests.platforms.mastodon_meeting import FRENCH, Meeting, meeting, parcel, picture, soon
 from tests.platforms.mastodon_text import html_of
 from tests.platforms.server import Said

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     AlreadyThere,
     CannotTell,
@@ -18,7 +19,6 @@ from publishing.connectors.contract import (
     Retryable,
     Unknown,
 )
-from publishing.connectors.deadline import Deadline
 from tests.platforms.mastodon_meeting import MEDIA, POST, Meeting, meeting, parcel, picture, soon
 from tests.platforms.server import Said
 

@@ -18,7 +18,7 @@ from people import services
 from people.actors import CONSOLE
 from publishing.clock import resting, rounds
 from publishing.clock.claim import claim_next
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
 from publishing.models import Dispatch, Post, Rest, Revision
 from publishing.policy import LATE_CUTOFF
 from publishing.states import DispatchState

@@ -13,8 +13,8 @@ from PIL import Image
 
 from channels.models import Channel
 from people.models import Person
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import Parcel, Picture, Posted
-from publishing.connectors.deadline import Deadline
 from publishing.models import Media
 from publishing.pictures.lending import LENT_FOR, lend
 from publishing.pictures.taking import take_picture

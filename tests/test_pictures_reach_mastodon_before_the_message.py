@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from publishing.connectors import mastodon_media
 from publishing.connectors.contract import Posted, PreparationFailed, Retryable
+from publishing.connectors.for_mastodon import media as mastodon_media
 from tests.platforms.mastodon_meeting import ENGLISH, MEDIA, POST, Meeting, meeting, parcel, picture
 
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from publishing.connectors.answer import Answer
-from publishing.connectors.masking import MASK, masked, masked_text
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.masking import MASK, masked, masked_text
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJvbnRhcmlvIn0.c2lnbmF0dXJl"  # made up: its head says {"alg":"HS256"}
 

@@ -16,8 +16,8 @@ from publishing.by_hand.proof_files import LARGEST_PROOF, ProofFile
 from publishing.clock import rounds
 from publishing.clock.withdrawals import pass_up_what_is_overdue
 from publishing.connectors.bulletin import Bulletin
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import Parcel, Retryable
-from publishing.connectors.deadline import Deadline
 from publishing.models import Capture, Delivery, Notice, TakenDown, Withdrawal
 from publishing.public.taking_down import digest_of, overdue
 from publishing.queries import history_of

@@ -13,8 +13,8 @@ from channels.credentials.keyring import RENEWING_TAKES, KeyChanged, Keyring, op
 from channels.credentials.sealing import new_pair
 from channels.models import Channel, Credential, Platform
 from people.models import Person
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import NeverLeft
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import NeverLeft
 from publishing.models import Dispatch
 from publishing.sending.connecting import connector_for
 from publishing.states import DispatchState

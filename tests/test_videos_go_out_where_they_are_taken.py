@@ -9,8 +9,8 @@ import pytest
 import uuid6
 
 from channels.models import Channel
-from publishing.connectors import mastodon_media
 from publishing.connectors.bluesky import Bluesky
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     Captions,
     FilmRefused,
@@ -20,7 +20,7 @@ from publishing.connectors.contract import (
     PreparationFailed,
     Shown,
 )
-from publishing.connectors.deadline import Deadline
+from publishing.connectors.for_mastodon import media as mastodon_media
 from publishing.public.comparing import differences
 from publishing.sending.connecting import connector_named, takes_films
 from tests.films import FILM, captions
@@ -137,7 +137,7 @@ BEYOND = {
 
 @pytest.mark.parametrize(("shown", "why"), BEYOND.values(), ids=BEYOND)
 def test_what_bluesky_would_not_show_is_known_without_asking_it(shown: tuple[Picture, ...], why: str) -> None:
-    from publishing.connectors.bluesky_answers import complaint_about
+    from publishing.connectors.for_bluesky.answers import complaint_about
 
     assert why in complaint_about(replace(english(shown[0]), pictures=shown))
 

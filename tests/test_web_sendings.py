@@ -15,8 +15,8 @@ from channels.models import Channel
 from people.models import Person
 from publishing import verbs
 from publishing.clock import rounds
+from publishing.connectors.calling.masking import MASK
 from publishing.connectors.contract import Refused
-from publishing.connectors.masking import MASK
 from publishing.connectors.script import Plan, Script, refuses
 from publishing.models import Attempt, Dispatch, Post, Receipt
 from publishing.sending.connecting import notebook_follows

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import CannotTell, Posted, PreparationFailed, Refused, Retryable, Unknown
-from publishing.connectors.line import Line
 from publishing.connectors.mastodon import Mastodon as Connector
 from publishing.sending.outgoing import transport
 from tests.platforms.mastodon_meeting import ENGLISH, POST, Meeting, meeting, parcel, picture, soon

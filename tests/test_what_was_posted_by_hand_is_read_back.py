@@ -10,12 +10,12 @@ import pytest
 from channels.models import Channel
 from publishing import verbs
 from publishing.clock.looking_back import look_back_until_done
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import CannotTell, NotFound, Parcel, Shown
-from publishing.connectors.deadline import Deadline
+from publishing.connectors.for_hand_off.addresses import Elsewhere, OfAnother, is_same_message, read_address
+from publishing.connectors.for_hand_off.eyes import eyes_for
 from publishing.connectors.hand_off import HandOff
-from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, is_same_message, read_address
-from publishing.connectors.hand_off_eyes import eyes_for
-from publishing.connectors.line import Line
 from publishing.models import Delivery, Incident, LookBack
 from publishing.sending import connecting
 from publishing.states import DeliveryState

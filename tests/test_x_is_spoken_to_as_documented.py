@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     CannotTell,
     Gone,
@@ -19,7 +20,6 @@ from publishing.connectors.contract import (
     Shown,
     Unknown,
 )
-from publishing.connectors.deadline import Deadline
 from tests.platforms.meeting import Meeting, jpeg, meeting_x, png
 from tests.platforms.server import Said
 from tests.platforms.x_problems import problem
@@ -89,7 +89,7 @@ def test_a_pair_is_prepared_posted_and_read_as_it_was_meant(x: Meeting):
 
 
 def test_pictures_are_sent_whole_in_pieces_before_anything_leaves(x: Meeting, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("publishing.connectors.x_pictures.PIECE", 64)
+    monkeypatch.setattr("publishing.connectors.for_x.pictures.PIECE", 64)
 
     (parcel,) = prepared(x, PARCEL)
 

@@ -6,6 +6,8 @@ from functools import cache
 
 from bench.sending.platform import Ledger
 from compliance.both import Both
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import (
     About,
     CannotTell,
@@ -23,8 +25,6 @@ from publishing.connectors.contract import (
     Sight,
     WithdrawOutcome,
 )
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line
 from publishing.sending import connecting
 
 

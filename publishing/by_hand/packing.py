@@ -12,8 +12,8 @@ from compliance.both import Both
 from compliance.content import Content, messages
 from people.models import Ministry
 from publishing.connectors.contract import Parcel
+from publishing.connectors.for_hand_off.handover import Besides, Handover
 from publishing.connectors.hand_off import HandOff
-from publishing.connectors.handover import Besides, Handover
 from publishing.deciding.vouched_for import approvals_of, check_of, in_both, words_given
 from publishing.models import Delivery, Dispatch
 from publishing.sending.parcels import approved_content, parcel_of, proof_of

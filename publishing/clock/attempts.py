@@ -7,6 +7,8 @@ from django.db import transaction
 
 from publishing.clock.claim import Hold
 from publishing.clock.edits import look_at_once
+from publishing.connectors.calling.deadline import Deadline, tick
+from publishing.connectors.calling.masking import masked_text
 from publishing.connectors.contract import (
     AlreadyThere,
     ByHand,
@@ -15,8 +17,6 @@ from publishing.connectors.contract import (
     Refused,
     Retryable,
 )
-from publishing.connectors.deadline import Deadline, tick
-from publishing.connectors.masking import masked_text
 from publishing.models import Attempt, Delivery, Dispatch, Post, Receipt
 from publishing.moves import move_delivery
 from publishing.policy import CALL_DEADLINE, LEASE, PAIR_DEADLINE

@@ -11,8 +11,8 @@ from django.db import transaction
 from compliance.content import digest as digest_of
 from publishing.clock.attempts import HoldLost
 from publishing.clock.claim import Hold, renew
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import CannotTell, Connector, NotFound, Parcel, Shown
-from publishing.connectors.deadline import Deadline
 from publishing.models import Capture, Delivery
 from publishing.policy import CALL_DEADLINE
 from publishing.public.comparing import shown_side

@@ -23,6 +23,7 @@ from publishing.clock.keys import key_trouble
 from publishing.clock.leaving import leave, stay_unprepared
 from publishing.clock.looking import look
 from publishing.clock.resting import heeding
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     ByHand,
     Connector,
@@ -34,7 +35,6 @@ from publishing.connectors.contract import (
     Retryable,
     Unknown,
 )
-from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Delivery, Dispatch, Receipt
 from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE
 from publishing.sending.connecting import connector_for

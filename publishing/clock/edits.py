@@ -2,8 +2,8 @@
 
 from django.db.models import Exists, OuterRef
 
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import CannotTell, Connector, NotFound, Posted, Shown, Sight
-from publishing.connectors.deadline import Deadline
 from publishing.models import Delivery
 from publishing.policy import CALL_DEADLINE
 from publishing.public.comparing import differences

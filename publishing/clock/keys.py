@@ -8,9 +8,9 @@ from channels.credentials.keyring import Opens, trouble
 from channels.credentials.sealing import CannotOpen
 from channels.models import GivenCode
 from people.refusals import Refusal
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.keys import FetchesKeys, NoKey
-from publishing.connectors.line import NeverLeft, NoAnswer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.keys import FetchesKeys, NoKey
+from publishing.connectors.calling.line import NeverLeft, NoAnswer
 from publishing.models import Delivery, Dispatch
 from publishing.policy import CALL_DEADLINE
 from publishing.sending.connecting import connector_opening, needs_keys

@@ -7,8 +7,8 @@ from django.db import transaction
 from publishing.clock.attempts import HoldLost, accept, delivery_facts
 from publishing.clock.claim import Hold, renew
 from publishing.clock.edits import sight_of_edit
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import CannotTell, Connector, NotFound, Posted, Sight
-from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Delivery, Dispatch
 from publishing.moves import move_delivery
 from publishing.policy import CALL_DEADLINE, LOOK_AGAIN, LOOK_FOR

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from publishing.clock.edits import being_corrected
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import CannotTell, NotFound, Parcel, Shown
-from publishing.connectors.deadline import Deadline
 from publishing.models import Delivery, Incident, LookBack, Post
 from publishing.moves import move_delivery
 from publishing.policy import CALL_DEADLINE, LEASE, LOOK_BACK

@@ -11,9 +11,9 @@ from django.db import DatabaseError, transaction
 from django.db.models import Q
 
 from channels.models import Channel
-from publishing.connectors.answer import Answer
-from publishing.connectors.limits import Closed, closed_by
-from publishing.connectors.line import Ear
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.limits import Closed, closed_by
+from publishing.connectors.calling.line import Ear
 from publishing.models import Rest
 from publishing.policy import LATE_CUTOFF
 from records.clock import now

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from publishing.clock import withdrawing
 from publishing.clock.carrying import carry_on, carry_out
 from publishing.clock.claim import Hold, claim_next, due_now, require_same_clock, take_over
-from publishing.connectors.deadline import tick
+from publishing.connectors.calling.deadline import tick
 from publishing.models import ClockBeat, Dispatch
 from publishing.moves import move_dispatch
 from publishing.states import DispatchState

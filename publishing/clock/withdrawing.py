@@ -11,8 +11,8 @@ from publishing.clock.attempts import HoldLost, begin_attempt, call_deadline, de
 from publishing.clock.capturing import capture_first
 from publishing.clock.claim import Hold, renew, take_over
 from publishing.clock.keys import message_key_trouble
+from publishing.connectors.calling.masking import masked_text
 from publishing.connectors.contract import Gone, Unknown, WithdrawOutcome
-from publishing.connectors.masking import masked_text
 from publishing.models import Attempt, Delivery, Dispatch
 from publishing.moves import move_delivery
 from publishing.public.superseding import close_if_gone

@@ -9,21 +9,9 @@ from datetime import timedelta
 from typing import TypeVar
 
 from compliance.both import Both
-from publishing.connectors.answer import Answer
-from publishing.connectors.bluesky_answers import (
-    LIMITS,
-    OTHER_WORDS,
-    complaint_about,
-    counts_in,
-    nobody_was_let_in,
-    posted_at,
-    refusal,
-    shown,
-    written,
-)
-from publishing.connectors.bluesky_record import COLLECTION, record_key, record_of
-from publishing.connectors.bluesky_session import NotSignedIn, Session
-from publishing.connectors.bluesky_uploads import NOT_KNOWN, Uploads
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import (
     About,
     AlreadyThere,
@@ -45,8 +33,20 @@ from publishing.connectors.contract import (
     Unknown,
     WithdrawOutcome,
 )
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
+from publishing.connectors.for_bluesky.answers import (
+    LIMITS,
+    OTHER_WORDS,
+    complaint_about,
+    counts_in,
+    nobody_was_let_in,
+    posted_at,
+    refusal,
+    shown,
+    written,
+)
+from publishing.connectors.for_bluesky.record import COLLECTION, record_key, record_of
+from publishing.connectors.for_bluesky.session import NotSignedIn, Session
+from publishing.connectors.for_bluesky.uploads import NOT_KNOWN, Uploads
 
 TAKEN = "InvalidSwap"  # something stands under our key, and it is not word for word this
 NOT_THERE = "RecordNotFound"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from compliance.both import Both
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     PICTURE_ENDINGS,
     About,
@@ -25,7 +26,6 @@ from publishing.connectors.contract import (
     Unknown,
     WithdrawOutcome,
 )
-from publishing.connectors.deadline import Deadline
 from publishing.connectors.shelf import Put, Removed, Shelf, Taken, ask, placing, shown
 
 NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte ni image."

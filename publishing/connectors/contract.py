@@ -12,7 +12,7 @@ from math import inf
 from typing import Any, Protocol
 
 from compliance.both import Both
-from publishing.connectors.deadline import Deadline
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.enclosures import FILE_ENDINGS as FILE_ENDINGS
 from publishing.connectors.enclosures import PICTURE_ENDINGS as PICTURE_ENDINGS
 from publishing.connectors.enclosures import Captions as Captions

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from compliance.both import Both
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     About,
     ByHand,
@@ -23,10 +24,9 @@ from publishing.connectors.contract import (
     Sight,
     WithdrawOutcome,
 )
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.hand_off_eyes import Eyes
-from publishing.connectors.handover import Handover
-from publishing.connectors.package import pack
+from publishing.connectors.for_hand_off.eyes import Eyes
+from publishing.connectors.for_hand_off.handover import Handover
+from publishing.connectors.for_hand_off.package import pack
 
 A_PERSON_LOOKS = "Only the person who posted it can tell. / Seule la personne qui l’a publié peut le dire."
 FILE_CHANGED = "A file is not the one that was approved. / Un fichier n’est pas celui qui a été approuvé."

@@ -8,7 +8,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from compliance.both import Both
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.keys import NoKey
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import (
     About,
     ByHand,
@@ -29,13 +32,10 @@ from publishing.connectors.contract import (
     Unknown,
     WithdrawOutcome,
 )
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.instagram_containers import Graph, Lend, Making
-from publishing.connectors.instagram_limits import LIMITS, complaint
-from publishing.connectors.instagram_posts import Seen, looked_up, matching
-from publishing.connectors.instagram_words import KEY_WAIT, published_meaning, without_key
-from publishing.connectors.keys import NoKey
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
+from publishing.connectors.for_instagram.containers import Graph, Lend, Making
+from publishing.connectors.for_instagram.limits import LIMITS, complaint
+from publishing.connectors.for_instagram.posts import Seen, looked_up, matching
+from publishing.connectors.for_instagram.words import KEY_WAIT, published_meaning, without_key
 
 LOOK_BACK = timedelta(hours=1)
 """How far back a message is looked for that has no first call on record. Our choice."""

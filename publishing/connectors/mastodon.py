@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from compliance.both import Both
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline, tick
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import (
     About,
     CannotTell,
@@ -30,19 +32,17 @@ from publishing.connectors.contract import (
     Unknown,
     WithdrawOutcome,
 )
-from publishing.connectors.deadline import Deadline, tick
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
-from publishing.connectors.mastodon_account import (
+from publishing.connectors.for_mastodon.account import (
     LIMITS,
     Account,
     NotOpen,
     own_complaint,
 )
-from publishing.connectors.mastodon_answers import NOT_KNOWN, verdict
-from publishing.connectors.mastodon_media import Uploads, kept, uploaded
-from publishing.connectors.mastodon_opening import must_take
-from publishing.connectors.mastodon_search import Unclear, copies_of
-from publishing.connectors.mastodon_statuses import NoStatus, Status
+from publishing.connectors.for_mastodon.answers import NOT_KNOWN, verdict
+from publishing.connectors.for_mastodon.media import Uploads, kept, uploaded
+from publishing.connectors.for_mastodon.opening import must_take
+from publishing.connectors.for_mastodon.search import Unclear, copies_of
+from publishing.connectors.for_mastodon.statuses import NoStatus, Status
 
 KEY_COUNTS_FOR = timedelta(hours=1)
 """How long the server knows a key (methods/statuses, Idempotency-Key)."""

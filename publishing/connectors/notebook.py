@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from uuid import uuid4
 
 from compliance.both import Both
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
     About,
     CannotTell,
@@ -30,7 +31,6 @@ from publishing.connectors.contract import (
     Unknown,
     WithdrawOutcome,
 )
-from publishing.connectors.deadline import Deadline
 from publishing.connectors.script import Plan, Script
 from publishing.connectors.shelf import Call, Put, Shelf, Taken, ask, placing, shown
 

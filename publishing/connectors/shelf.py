@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import Parcel, Picture, Shown
-from publishing.connectors.deadline import Deadline
 
 NO_TIME_LEFT = "No time was left for the call. / Il ne restait plus de temps pour l’appel."
 

@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from compliance.both import Both
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.keys import NoKey, preparing
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import (
     About,
     CannotTell,
@@ -27,14 +30,11 @@ from publishing.connectors.contract import (
     Unknown,
     WithdrawOutcome,
 )
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.keys import NoKey, preparing
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
-from publishing.connectors.x_limits import LIMITS, complaint
-from publishing.connectors.x_pictures import uploaded
-from publishing.connectors.x_posts import FIELDS, Post, posts
-from publishing.connectors.x_session import Session
-from publishing.connectors.x_words import KEY_WAIT, LAPSED, NOT_KNOWN, meaning, not_there, quoted, said_in
+from publishing.connectors.for_x.limits import LIMITS, complaint
+from publishing.connectors.for_x.pictures import uploaded
+from publishing.connectors.for_x.posts import FIELDS, Post, posts
+from publishing.connectors.for_x.session import Session
+from publishing.connectors.for_x.words import KEY_WAIT, LAPSED, NOT_KNOWN, meaning, not_there, quoted, said_in
 
 LOOK_BACK = timedelta(hours=1)
 """How far back a message is looked for that has no first call on record. Our choice."""

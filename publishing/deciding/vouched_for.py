@@ -14,7 +14,7 @@ from compliance.both import Both
 from compliance.models import CheckRun, FoundFinding
 from compliance.rule import Severity
 from people.roles import Role
-from publishing.connectors.handover import Check, Point, Word, Yes
+from publishing.connectors.for_hand_off.handover import Check, Point, Word, Yes
 from publishing.models import Dispatch, Justification
 from publishing.permissions import NEEDS, Verb
 

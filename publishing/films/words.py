@@ -1,6 +1,6 @@
 """What is said and heard in a film, as people read it."""
 
-from publishing.connectors.transcript import transcript
+from publishing.connectors.for_hand_off.transcript import transcript
 from publishing.models import Media
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from publishing.connectors.hand_off_addresses import is_same_message
+from publishing.connectors.for_hand_off.addresses import is_same_message
 from publishing.models import Delivery, Dispatch, Receipt
 from publishing.moves import move_delivery, move_dispatch
 from publishing.states import DISPATCH_ARROWS, LIVE, DeliveryState, DispatchState, sources

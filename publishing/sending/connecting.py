@@ -14,12 +14,12 @@ from channels.models import Channel, Platform
 from publishing.connectors.asked_for import ASKED, Asked
 from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.bulletin import Bulletin
+from publishing.connectors.calling.line import Ear, Line, NeverLeft
+from publishing.connectors.calling.masking import SECRET_NAMES
 from publishing.connectors.contract import Connector, Credentials
+from publishing.connectors.for_hand_off.eyes import eyes_for
 from publishing.connectors.hand_off import HandOff
-from publishing.connectors.hand_off_eyes import eyes_for
 from publishing.connectors.instagram import Instagram
-from publishing.connectors.line import Ear, Line, NeverLeft
-from publishing.connectors.masking import SECRET_NAMES
 from publishing.connectors.mastodon import Mastodon
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Script

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from publishing.connectors.masking import masked, masked_text
+from publishing.connectors.calling.masking import masked, masked_text
 from publishing.models import Attempt
 
 

@@ -20,7 +20,7 @@ from publishing.by_hand.turns import (
     turn_of,
 )
 from publishing.clock.conclusion import conclude_now
-from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
+from publishing.connectors.for_hand_off.addresses import Elsewhere, OfAnother, read_address
 from publishing.content.reasons import keep_reason
 from publishing.content.texts import reason as clean_reason
 from publishing.content.texts import salted, web_address

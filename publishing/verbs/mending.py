@@ -13,7 +13,7 @@ from publishing.clock.attempts import keep_receipt
 from publishing.clock.conclusion import why_people_must_decide
 from publishing.clock.gate import last_moment
 from publishing.connectors.contract import Posted
-from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
+from publishing.connectors.for_hand_off.addresses import Elsewhere, OfAnother, read_address
 from publishing.content.reasons import keep_reason
 from publishing.content.texts import reason as clean_reason
 from publishing.content.texts import salted, web_address

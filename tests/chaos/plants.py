@@ -12,8 +12,8 @@ from django.db import transaction
 
 from publishing.clock import attempts, carrying, claim, leaving
 from publishing.clock.claim import Hold
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import PublishOutcome
-from publishing.connectors.deadline import Deadline
 from publishing.models import Attempt, Delivery, Dispatch
 from publishing.policy import CALL_DEADLINE
 from publishing.step import locked, subject_of

@@ -34,16 +34,9 @@ def before_django() -> None:
 def after_django() -> None:
     """Numbers that rooms and connectors keep themselves."""
     from publishing.clock import leaving, watching, withdrawals, withdrawing
-    from publishing.connectors import (
-        bluesky,
-        bulletin,
-        instagram,
-        instagram_containers,
-        instagram_words,
-        mastodon,
-        notebook,
-        x,
-    )
+    from publishing.connectors import bluesky, bulletin, instagram, mastodon, notebook, x
+    from publishing.connectors.for_instagram import containers as instagram_containers
+    from publishing.connectors.for_instagram import words as instagram_words
     from publishing.sending.connecting import FACTORIES  # noqa: F401 - imports every connector
     from publishing.states import DispatchState
 

@@ -10,7 +10,7 @@ PLACES = {
     "attempt written": "publishing.clock.carrying:begin_attempt",
     "lease compared": "publishing.clock.carrying:call_deadline",
     "publish": CONNECTOR + "publish",
-    "call": "publishing.connectors.line:Line.call",
+    "call": "publishing.connectors.calling.line:Line.call",
     "settle": "publishing.clock.carrying:settle",
     "conclude": "publishing.clock.carrying:conclude",
     "take over": "publishing.clock.rounds:take_over",

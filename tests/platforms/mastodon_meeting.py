@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import Parcel, Picture, Posted, Shown
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line
 from publishing.connectors.mastodon import Mastodon as Connector
 from publishing.sending.outgoing import transport
 from tests.platforms.mastodon import Mastodon

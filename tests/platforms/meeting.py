@@ -11,10 +11,10 @@ from typing import Any
 import httpx
 from PIL import Image
 
+from publishing.connectors.calling.line import Line
+from publishing.connectors.calling.masking import SECRET_NAMES
 from publishing.connectors.contract import Credentials, Picture
 from publishing.connectors.instagram import Instagram as InstagramConnector
-from publishing.connectors.line import Line
-from publishing.connectors.masking import SECRET_NAMES
 from publishing.connectors.x import X as XConnector
 from publishing.sending.outgoing import transport
 from tests.platforms.instagram import Instagram

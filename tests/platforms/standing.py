@@ -10,8 +10,8 @@ from django.test import override_settings
 
 from channels.models import Channel
 from publishing.connectors.bluesky import Bluesky
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import Connector, Parcel
-from publishing.connectors.line import Line
 from publishing.sending.connecting import accounts_open_with, connector_for
 from publishing.sending.outgoing import transport
 from tests.platforms.bluesky import PersonalDataServer

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from publishing.connectors.answer import Answer
-from publishing.connectors.bluesky_answers import refusal
-from publishing.connectors.bluesky_record import mentions_of
-from publishing.connectors.bluesky_session import Session
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import NeverLeft, NoAnswer
 from publishing.connectors.contract import FilmRefused, Parcel, PreparationFailed, Prepared, Refused
-from publishing.connectors.deadline import Deadline
 from publishing.connectors.enclosures import CAPTIONS, FILM
-from publishing.connectors.line import NeverLeft, NoAnswer
+from publishing.connectors.for_bluesky.answers import refusal
+from publishing.connectors.for_bluesky.record import mentions_of
+from publishing.connectors.for_bluesky.session import Session
 
 BLOB_KEPT_FOR = timedelta(minutes=10)
 """How long an upload that no message uses is counted on. The lexicon promises minutes (com.atproto.repo.uploadBlob)."""

@@ -10,10 +10,20 @@ from html import escape
 
 from babel.dates import format_date, format_time
 
-from publishing.connectors.cover_films import Names
-from publishing.connectors.cover_messages import items, messages
-from publishing.connectors.cover_words import AFTER, BEFORE, MACOS, STYLE, UNIX, WINDOWS, WORDS, language_name, primary
-from publishing.connectors.handover import Handover, Point, Yes
+from publishing.connectors.for_hand_off.cover_films import Names
+from publishing.connectors.for_hand_off.cover_messages import items, messages
+from publishing.connectors.for_hand_off.cover_words import (
+    AFTER,
+    BEFORE,
+    MACOS,
+    STYLE,
+    UNIX,
+    WINDOWS,
+    WORDS,
+    language_name,
+    primary,
+)
+from publishing.connectors.for_hand_off.handover import Handover, Point, Yes
 
 LANGUAGES = ("en", "fr")
 

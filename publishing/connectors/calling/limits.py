@@ -7,7 +7,7 @@ X-RateLimit-*, docs.joinmastodon.org/api/rate-limits (a date); x-rate-limit-*, d
 
 from dataclasses import dataclass
 
-from publishing.connectors.answer import RATE_LIMITS, Answer
+from publishing.connectors.calling.answer import RATE_LIMITS, Answer
 
 OF_ACCOUNT = (*RATE_LIMITS, "x-user-limit-24hour")
 OF_APPLICATION = ("x-app-limit-24hour",)

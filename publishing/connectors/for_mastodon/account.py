@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from compliance.text.lengths import mastodon_characters
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line
 from publishing.connectors.contract import Counted, Limits, Parcel, Picture
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import Line
 
 NO_KEY = "Nobody has entered the account’s key. / Personne n’a saisi la clé du compte."
 NO_SERVER = "The server of the account is not known. / Le serveur du compte n’est pas connu."

@@ -7,12 +7,12 @@ import time
 from datetime import timedelta
 from typing import Any
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.keys import preparing
 from publishing.connectors.contract import Parcel, Picture, PreparationFailed, Prepared
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.keys import preparing
-from publishing.connectors.x_session import Session
-from publishing.connectors.x_words import NOT_AS_IT_IS, quoted
+from publishing.connectors.for_x.session import Session
+from publishing.connectors.for_x.words import NOT_AS_IT_IS, quoted
 
 PIECE = 4_000_000
 """Bytes of a piece; X takes at most 5 MB."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from publishing.connectors.masking import masked
+from publishing.connectors.calling.masking import masked
 
 KEPT_HEADERS = re.compile(
     r"^(?:date|retry-after|.*request-?id|(?:x-)?(?:app-)?rate-?limit.*|x-(?:app|user)-limit-.*|x-app-usage|content-type)$"

@@ -14,7 +14,7 @@ LIMITS = Limits(
     pictures=4,
     alt_characters=1_000,
     picture_bytes=5_000_000,
-    refuses_repeats=True,  # on no page of X's: what its callers report (publishing/connectors/x_words.py)
+    refuses_repeats=True,  # on no page of X's: what its callers report (publishing/connectors/for_x/words.py)
 )
 
 NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte ni image."

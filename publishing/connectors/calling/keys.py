@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import NeverLeft, NoAnswer
 from publishing.connectors.contract import Credentials, PreparationFailed
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import NeverLeft, NoAnswer
 
 HERE = ("127.0.0.1", "localhost", "::1")
 """Platforms of tests stand on this machine; the guard on outgoing addresses lets nobody else reach it."""

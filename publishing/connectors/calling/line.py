@@ -13,8 +13,8 @@ from typing import Any
 
 import httpx
 
-from publishing.connectors.answer import Answer
-from publishing.connectors.deadline import Deadline
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
 from publishing.sending.outgoing import AddressRefused
 
 MOST_BYTES = 2_000_000

@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 from unicodedata import normalize
 
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import NoAnswer
 from publishing.connectors.contract import Parcel
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.instagram_containers import Graph
-from publishing.connectors.instagram_words import NOT_KNOWN, is_missing
-from publishing.connectors.line import NoAnswer
+from publishing.connectors.for_instagram.containers import Graph
+from publishing.connectors.for_instagram.words import NOT_KNOWN, is_missing
 
 MOST_PAGES = 5
 """Pages of 50 posts that are looked through."""

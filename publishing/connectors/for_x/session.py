@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.keys import NoKey, alone, give_up, must_be, own_server
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import Credentials
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.keys import NoKey, alone, give_up, must_be, own_server
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
-from publishing.connectors.x_words import NO_KEY as NOT_TAKEN
+from publishing.connectors.for_x.words import NO_KEY as NOT_TAKEN
 
 ADDRESS = "https://api.x.com"
 RENEW_BEFORE = timedelta(minutes=5)

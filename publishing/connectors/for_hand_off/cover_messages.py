@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from publishing.connectors.contract import Parcel
-from publishing.connectors.cover_films import Names, attached, film
-from publishing.connectors.cover_words import WORDS, language_name, primary, two
-from publishing.connectors.handover import Handover
+from publishing.connectors.for_hand_off.cover_films import Names, attached, film
+from publishing.connectors.for_hand_off.cover_words import WORDS, language_name, primary, two
+from publishing.connectors.for_hand_off.handover import Handover
 
 
 def messages(handover: Handover, names: Names) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 from publishing.connectors.contract import Captions, Parcel, Picture
-from publishing.connectors.cover_words import language_name, two_of
-from publishing.connectors.transcript import transcript
+from publishing.connectors.for_hand_off.cover_words import language_name, two_of
+from publishing.connectors.for_hand_off.transcript import transcript
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from compliance.both import Both
 from publishing.connectors.contract import FILE_ENDINGS, Captions, Parcel
-from publishing.connectors.cover_films import Names
-from publishing.connectors.cover_sheet import cover_sheet
-from publishing.connectors.handover import Check, Handover, Yes
-from publishing.connectors.transcript import transcript
+from publishing.connectors.for_hand_off.cover_films import Names
+from publishing.connectors.for_hand_off.cover_sheet import cover_sheet
+from publishing.connectors.for_hand_off.handover import Check, Handover, Yes
+from publishing.connectors.for_hand_off.transcript import transcript
 
 FORM = 2  # of the manifest; goes up when a field changes its meaning
 COVER, MANIFEST, SUMS = "index.html", "manifest.json", "SHA256SUMS"

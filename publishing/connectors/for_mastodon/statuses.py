@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
 from publishing.connectors.contract import AlreadyThere, Card, Parcel, Plain, Posted, Shown
-from publishing.connectors.html_words import Words, words_of
+from publishing.connectors.for_mastodon.html_words import Words, words_of
 
 STRIPPED = " \t\n\v\f\r\0"
 """What the server takes off both ends of a text."""

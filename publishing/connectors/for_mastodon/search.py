@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import Parcel
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.mastodon_account import Account
-from publishing.connectors.mastodon_answers import NOT_KNOWN
-from publishing.connectors.mastodon_statuses import APART, NoStatus, Status
+from publishing.connectors.for_mastodon.account import Account
+from publishing.connectors.for_mastodon.answers import NOT_KNOWN
+from publishing.connectors.for_mastodon.statuses import APART, NoStatus, Status
 
 PAGE = 40
 """Messages on a page, the most the server gives."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.keys import give_up
 from publishing.connectors.contract import Credentials, FilmRefused, Parcel, PreparationFailed, Refused
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.keys import give_up
-from publishing.connectors.mastodon_account import FILM_TOO_BIG, LIMITS, OTHER_ACCOUNT, Account, Allowed
-from publishing.connectors.mastodon_answers import verdict
+from publishing.connectors.for_mastodon.account import FILM_TOO_BIG, LIMITS, OTHER_ACCOUNT, Account, Allowed
+from publishing.connectors.for_mastodon.answers import verdict
 
 UNAUTHORIZED, NOT_FOUND = 401, 404
 

@@ -3,16 +3,7 @@
 from collections.abc import Mapping
 
 from compliance.text.lengths import graphemes
-from publishing.connectors.answer import Answer
-from publishing.connectors.bluesky_addresses import address_of
-from publishing.connectors.bluesky_record import (
-    alts_of,
-    captions_of,
-    card_of,
-    has_film,
-    links_of,
-    moment_of,
-)
+from publishing.connectors.calling.answer import Answer
 from publishing.connectors.contract import (
     FILE_ENDINGS,
     AlreadyThere,
@@ -26,6 +17,15 @@ from publishing.connectors.contract import (
     Retryable,
     Shown,
     Unknown,
+)
+from publishing.connectors.for_bluesky.addresses import address_of
+from publishing.connectors.for_bluesky.record import (
+    alts_of,
+    captions_of,
+    card_of,
+    has_film,
+    links_of,
+    moment_of,
 )
 
 # Their words for "certainly nothing was written", believed only with a status that blames the request.

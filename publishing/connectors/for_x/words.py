@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
 from publishing.connectors.contract import Refused, Retryable, Unknown
 
 KEY_WAIT = 30.0

@@ -6,11 +6,11 @@ credentials and used until the server says that it is old.
 
 from typing import Any
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.keys import give_up
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import Credentials, Plain
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.keys import give_up
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
 
 SERVICE = "https://bsky.social"
 OLD = ("ExpiredToken", "InvalidToken", "AuthMissing", "AuthenticationRequired")

@@ -8,12 +8,12 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from publishing.connectors.bluesky import Bluesky
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import CannotTell, NotFound, Parcel, Shown
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.hand_off_addresses import Elsewhere, OfAnother, read_address
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
+from publishing.connectors.for_hand_off.addresses import Elsewhere, OfAnother, read_address
+from publishing.connectors.for_mastodon.statuses import NoStatus, Status
 from publishing.connectors.mastodon import NOT_FOUND, STATUSES
-from publishing.connectors.mastodon_statuses import NoStatus, Status
 
 Eyes = Callable[[Parcel, Deadline], Shown | NotFound | CannotTell]
 """What the public sees of a parcel whose `posted_id` is the address that was reported."""

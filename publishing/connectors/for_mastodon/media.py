@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import sleep
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import NeverLeft, NoAnswer
 from publishing.connectors.contract import FILE_ENDINGS, Parcel, Picture, PreparationFailed, Prepared, Refused
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.line import NeverLeft, NoAnswer
-from publishing.connectors.mastodon_account import Account
-from publishing.connectors.mastodon_answers import PICTURES_NOT_READY, verdict
+from publishing.connectors.for_mastodon.account import Account
+from publishing.connectors.for_mastodon.answers import PICTURES_NOT_READY, verdict
 
 KEPT_FOR = timedelta(hours=20)
 """How long an upload may still be used: the server keeps what no message shows about 24 hours (methods/statuses,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publishing.connectors.answer import LONGEST_WAIT, Answer
+from publishing.connectors.calling.answer import LONGEST_WAIT, Answer
 from publishing.connectors.contract import PreparationFailed, Refused, Retryable, Unknown
 
 KEY_WAIT = 30.0

@@ -10,10 +10,12 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
+from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.keys import NoKey, give_up, must_be, own_server, preparing
+from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import Credentials, Parcel, Picture, PreparationFailed, Prepared
-from publishing.connectors.deadline import Deadline
-from publishing.connectors.instagram_words import (
+from publishing.connectors.for_instagram.words import (
     NOT_KNOWN,
     NOT_READY,
     NOT_TAKEN,
@@ -21,8 +23,6 @@ from publishing.connectors.instagram_words import (
     preparing_meaning,
     without_key,
 )
-from publishing.connectors.keys import NoKey, give_up, must_be, own_server, preparing
-from publishing.connectors.line import Line, NeverLeft, NoAnswer
 
 ADDRESS = "https://graph.instagram.com/v25.0"
 GOOD_FOR = timedelta(hours=23)

@@ -8,7 +8,7 @@ own answers to errors (app/controllers/concerns/api/error_handling.rb).
 
 from datetime import datetime
 
-from publishing.connectors.answer import Answer
+from publishing.connectors.calling.answer import Answer
 from publishing.connectors.contract import Refused, Retryable, Unknown
 
 KEY_DEAD = "The account’s key is no longer accepted. / La clé du compte n’est plus acceptée."
