@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from approvals.models import Heard
+from approvals.models import Heard, Recusal
 from approvals.triggers import Trigger
 from people.models import Person
 from publishing import verbs
@@ -13,6 +13,7 @@ from publishing.deciding.inbox import count_waiting_for, waiting_for
 from publishing.models import Notice
 from publishing.telling.asking import still_asking
 from publishing.telling.notices import tell
+from records.clock import now
 from tests.story import Story
 from tests.test_the_office_is_heard_and_decides_nothing import CONSULTED, answer, ask_of
 
@@ -118,8 +119,18 @@ def test_an_office_that_may_not_read_the_post_is_asked_nothing(draft: Story) -> 
 
 
 def test_an_office_that_read_only_older_words_is_asked_nothing_of_the_new(seen: Story) -> None:
-    seen.get_ready(category="health-promotion", **QUOTED)
+    seen.get_ready(category="health-promotion", **QUOTED).submit()
     assert waiting_for(seen.organisation.office, most=10) == []
+
+
+def test_who_wrote_part_of_it_or_has_a_conflict_is_not_asked_for_it(seen: Story) -> None:
+    office = seen.organisation.office
+    author = seen.post.newest.authors
+    author.add(office)
+    assert waiting_for(office, most=10) == []
+    author.remove(office)
+    Recusal.objects.create(subject=seen.id, person=office, reason="My sister is quoted.", at=now())
+    assert waiting_for(office, most=10) == []
 
 
 def test_the_notice_that_asked_for_its_answer_asks_no_more(seen: Story) -> None:
