@@ -13,7 +13,7 @@ from people.models import Person
 
 Answer = TypeVar("Answer")
 
-_known: ContextVar[dict[tuple[str, int], object] | None] = ContextVar("known", default=None)
+_known: ContextVar[dict[tuple[Callable, int], object] | None] = ContextVar("known", default=None)
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def once_a_page(find: Callable[[Person], Answer]) -> Callable[[Person], Answer]:
         known = _known.get()
         if known is None:
             return find(person)
-        key = (find.__qualname__, person.pk)
+        key = (find, person.pk)
         if key not in known:
             known[key] = find(person)
         return known[key]  # type: ignore[return-value]

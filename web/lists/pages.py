@@ -44,4 +44,4 @@ class NewestPages(Paginator):
 def _read(keys: list[int]) -> list[Post]:
     """These posts, in this order."""
     found = Post.objects.select_related("ministry").prefetch_related("channels").in_bulk(keys)
-    return [found[key] for key in keys]
+    return [found[key] for key in keys if key in found]
