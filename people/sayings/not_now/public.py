@@ -30,8 +30,8 @@ PUBLIC = {
     "correction_changes_nothing": (
         _("This version says the same as what is public."),
         _(
-            "Change the words or pictures, then save; or give the correction up. An incident is closed by saying on the "
-            "post’s page what was done about it."
+            "Change the words or pictures, then save; or give the correction up. An incident is closed by saying on "
+            "the post’s page what was done about it."
         ),
     ),
     "correction_repeats": (
