@@ -239,6 +239,22 @@ def test_one_correction_is_under_way_at_a_time(published, later) -> None:
         begin(published)
 
 
+def test_first_words_that_were_seen_while_they_are_corrected_do_not_stand_beside_the_corrected_ones(
+    published, later, script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheduled_correction(begin(published))
+    reads = Notebook.read
+
+    def read_while_another_looks(self: Notebook, *args: object, **deadline: object) -> object:
+        Delivery.objects.filter(dispatch__replaces=None, state=DeliveryState.SENT).update(state=DeliveryState.CONFIRMED)
+        return reads(self, *args, **deadline)
+
+    monkeypatch.setattr(Notebook, "read", read_while_another_looks)
+    script.on("edit", refuses(), language=SECOND)
+    work(later)
+    assert [message(FIRST, corrected=corrected).state for corrected in (False, True)] == ["replaced", "sent"]
+
+
 # --- the page of the decision
 
 

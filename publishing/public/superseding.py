@@ -12,9 +12,17 @@ STANDS = (DeliveryState.SENT, DeliveryState.CONFIRMED)
 
 
 def takes_its_place(delivery: Delivery) -> None:
-    """A message was corrected in place: its first words are nowhere any more."""
-    if delivery.way == Delivery.Way.EDIT and delivery.replaces and delivery.replaces.state in STANDS:
-        move_delivery(delivery.replaces, "replaced")
+    """A message was corrected in place: its first words are nowhere any more.
+
+    The caller holds the lock of the post. Where the first words stand is read anew: while the platform was called,
+    somebody may have seen them.
+    """
+    first = delivery.replaces
+    if delivery.way != Delivery.Way.EDIT or first is None:
+        return
+    first.refresh_from_db(fields=["state"])
+    if first.state in STANDS:
+        move_delivery(first, "replaced")
 
 
 def supersede(dispatch: Dispatch) -> None:
