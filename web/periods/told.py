@@ -113,4 +113,4 @@ def _concerning(belonging: Collection[Membership], held: Mapping[int, Collection
     here = Q() if everywhere else Q(jurisdiction__in={one.jurisdiction for one in ministries if one})
     if any(one.role == Role.CARETAKER for one in belonging):
         return Period.objects.filter(here)
-    return Period.objects.filter(here, ~Q(kind__in=NARROW) | Q(channels__in=list(held))).distinct()
+    return Period.objects.filter(here, ~Q(kind__in=NARROW) | Q(channels__id__in=list(held))).distinct()
