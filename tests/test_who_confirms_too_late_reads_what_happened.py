@@ -175,3 +175,14 @@ def test_who_was_called_sees_it_no_longer_once_their_duty_is_over(
     assert urgent.post in visible_posts(second_officer)
     DutyTurn.objects.filter(person=second_officer).update(ends_at=now())
     assert urgent.post not in visible_posts(second_officer)
+
+
+def test_a_later_duty_does_not_show_again_what_somebody_was_called_to_in_an_earlier_one(
+    urgent: Story, officer: Person, duty_director: Person, second_officer: Person, clock: time_machine.Traveller
+) -> None:
+    confirm(urgent, officer)
+    confirm(urgent, duty_director)
+    DutyTurn.objects.filter(person=second_officer).update(ends_at=now())
+    clock.shift(timedelta(days=60))
+    on_duty(second_officer, urgent.organisation, Kind.PROGRAM, place=2)
+    assert urgent.post not in visible_posts(second_officer)

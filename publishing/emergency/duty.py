@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -33,16 +36,20 @@ def duty_holders(ministry: Ministry) -> dict[Role, list[Person]]:
     return {STAGES[stage].role: [turn.person for turn in turns_of(ministry, stage, now())] for stage in LISTS}
 
 
-def roles_on_duty(person: Person) -> dict[int, set[Role]]:
-    """By ministry id, the roles somebody holds in emergencies because they are on duty now."""
+def turns_served(person: Person) -> list[DutyTurn]:
+    """The turns somebody serves now on the lists that confirm emergencies, where they may decide."""
     at = now()
     mine = DutyTurn.objects.filter(person=person, kind__in=LISTS.values(), removed_at__isnull=True)
-    turns = called(mine.filter(starts_at__lte=at, ends_at__gt=at))
+    turns = list(called(mine.filter(starts_at__lte=at, ends_at__gt=at)))
     belonging = belonging_of([person]).get(person.pk, Belonging()) if turns else Belonging()
+    return [turn for turn in turns if belonging.decides_in(turn.ministry_id)]
+
+
+def roles_on_duty(person: Person) -> dict[int, set[Role]]:
+    """By ministry id, the roles somebody holds in emergencies because they are on duty now."""
     found: dict[int, set[Role]] = {}
-    for turn in turns:
-        if belonging.decides_in(turn.ministry_id):
-            found.setdefault(turn.ministry_id, set()).add(Kind(turn.kind).role)
+    for turn in turns_served(person):
+        found.setdefault(turn.ministry_id, set()).add(Kind(turn.kind).role)
     return found
 
 
@@ -59,16 +66,22 @@ def shown_for_duty(person: Person) -> Q:
     called to it in this duty of theirs, and may come when it is over."""
     decided = Decision.objects.filter(person=person, review__lane=Review.Lane.EMERGENCY)
     took_part = Q(public_id__in=list(decided.values_list("review__subject", flat=True)))
-    duties = roles_on_duty(person)
-    return emergencies_of(duties) | took_part | _called_to(person, duties)
+    turns = turns_served(person)
+    return emergencies_of({turn.ministry_id for turn in turns}) | took_part | _called_to(person, turns)
 
 
-def _called_to(person: Person, duties: Collection[int]) -> Q:
-    """Of posts: those of emergencies somebody was called to, in ministries (by id) where they are on duty now."""
-    if not duties:
+def _called_to(person: Person, turns: Collection[DutyTurn]) -> Q:
+    """Of posts: those of emergencies somebody was called to since one of these turns of theirs began."""
+    if not turns:
         return Q(pk__in=[])
-    calls = Call.objects.filter(person=person)
-    return Q(public_id__in=list(calls.values_list("stage__review__subject", flat=True)), ministry_id__in=list(duties))
+    calls = Call.objects.filter(person=person, at__gte=min(turn.starts_at for turn in turns))
+    known = list(calls.values_list("stage__review__subject", "at"))
+    return reduce(or_, (_within(turn, known) for turn in turns))
+
+
+def _within(turn: DutyTurn, calls: Collection[tuple[UUID, datetime]]) -> Q:
+    subjects = [subject for subject, at in calls if at >= turn.starts_at]
+    return Q(public_id__in=subjects, ministry_id=turn.ministry_id)
 
 
 def is_shown_for_duty(person: Person, post: Post) -> bool:
