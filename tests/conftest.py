@@ -139,9 +139,15 @@ def _load_settings() -> None:
     """The house's own settings, except for what would only make tests slow or need a build first."""
     from django.conf import settings
 
+    from config.databases import POSTGRESQL
+
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    if POSTGRES_PORT in os.environ:  # the owner makes the test databases, and asks them as the application does
+        asks = {name: value for name, value in POSTGRESQL.items() if name != "options"}  # a test may be silent for long
+        for database in settings.DATABASES.values():
+            database["OPTIONS"] = asks | database.get("OPTIONS", {})
 
 
 @pytest.fixture(scope="session", autouse=True)
