@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from channels.models import Period, Span
@@ -22,11 +23,13 @@ def expect_again(undone: Period, *, by: Person) -> Period | None:
     if undone.expected_on is None or undone.starts_at is None:
         return None
     where = {"jurisdiction": undone.jurisdiction, "kind": undone.kind, "place": undone.place}
-    if Period.objects.filter(PLANNED, **where).exists():
-        return None
     days = {"expected_on": undone.expected_on, "expected_until": undone.expected_until}
     planned = {"planned_by": undone.planned_by, "planned_at": undone.planned_at, "reason": undone.reason}
-    again = Period.objects.create(**where, **days, **planned)
+    try:
+        with transaction.atomic():
+            again = Period.objects.create(**where, **days, **planned)
+    except IntegrityError:  # another is expected there meanwhile
+        return None
     accounts = list(undone.channels.order_by("pk"))
     again.channels.set(accounts)
     Span.objects.bulk_create(_copied(span, again) for span in undone.spans.all())

@@ -7,6 +7,6 @@ class Migration(migrations.Migration):
     dependencies = [("publishing", "0023_notes_of_start_lists_have_a_salt")]
 
     operations = [
-        migrations.RemoveIndex(model_name="post", name="posts_that_need_people"),
         migrations.AddIndex(model_name="post", index=models.Index(fields=["outcome"], name="posts_by_outcome")),
+        migrations.RemoveIndex(model_name="post", name="posts_that_need_people"),
     ]
