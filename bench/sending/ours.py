@@ -85,7 +85,8 @@ class House:
     @contextmanager
     def at_work(self) -> Iterator[list[subprocess.Popen[bytes]]]:
         """Its clock and its workers, ready; the minute comes in LEAD seconds, to all accounts within a millisecond and
-        in no order: the rows of one account were made in a row, and would wait for its lock in a row."""
+        in no order: the rows of one account were made in a row, and would wait for its lock in a row. The wall says
+        the same minute; what does not follow its wall, the clock puts right."""
         clock = ["-m", "celery", "-A", "bench.sending.app", "beat", "--pidfile=", "--schedule", f"{self.folder}/beat"]
         with (
             running(self.job.workers, self._worker, environment=self.environment, folder=self.folder) as workers,
@@ -93,8 +94,11 @@ class House:
         ):
             until(self._is_ready, folder=self.folder)
             self.due = time.time() + LEAD
-            mixed = "UPDATE publishing_dispatch SET due_at = to_timestamp(%s) + random() * interval '1 millisecond'"
-            self._ask(mixed, self.due)
+            mixed = (
+                "UPDATE publishing_dispatch SET due_at = to_timestamp(%s) + random() * interval '1 millisecond',"
+                " wall_minute = to_char(to_timestamp(%s) AT TIME ZONE time_zone, 'YYYY-MM-DD\"T\"HH24:MI')"
+            )
+            self._ask(mixed, self.due, self.due)
             yield workers
 
     def _worker(self, number: int) -> list[str]:
