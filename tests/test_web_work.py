@@ -351,7 +351,7 @@ SCHEDULED = {
         "Nothing is asked of you: each goes out at its minute.",
         "December 1, 2026, 9:00",
     ),
-    "fr": ("Envois prévus (1)", "Vous n’avez rien à faire\u00a0: chacune part à l’heure prévue.", "1er décembre 2026"),
+    "fr": ("Envois prévus (1)", "Vous n’avez rien à faire\u00a0: chacun part à l’heure prévue.", "1er décembre 2026"),
 }
 
 
