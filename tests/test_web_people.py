@@ -205,7 +205,7 @@ def test_who_had_no_token_reads_of_none(client: Client, organisation: Organisati
     ("language", "said", "remedy"),
     [
         ("en", "nobody ends it for themselves", "Another administrator ends it."),
-        ("fr", "personne n’y met fin soi-même", "Une autre personne à l’administration y met fin."),
+        ("fr", "personne n’y met fin soi-même", "Une autre personne de l’administration y met fin."),
     ],
 )
 def test_nobody_ends_their_own_last_right_to_administer(
