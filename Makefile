@@ -59,7 +59,7 @@ test-on-servers: $(READY_TO_TEST)
 STORIES = $(if $(RUNS),--runs $(RUNS)) $(if $(FROM),--seed $(FROM)) $(if $(SEED),--only $(SEED))
 
 chaos: $(READY_TO_TEST)
-	@$(BIN)/python -m tests.chaos $(STORIES) $(if $(PLANT),--plant $(PLANT))
+	@$(BIN)/python -m tests.chaos $(STORIES)
 
 plants: $(READY_TO_TEST)
 	@$(BIN)/python -m tests.chaos $(STORIES) --plant $(or $(PLANT),lease token gate)

@@ -28,6 +28,7 @@ FIXTURES = (
     "tests.emergency",
     "tests.api",
     "tests.rounds",
+    "tests.two_languages",
     "tests.refusals",
 )
 ON_SERVERS, ON_SQLITE = "postgres", "sqlite"

@@ -11,16 +11,9 @@ from publishing.models import Translation
 from tests import story
 from tests.api import Caller
 from tests.story import Story, save
+from tests.two_languages import ENGLISH, FRENCH, LATER, PLUS_TARD, both
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
-
-ENGLISH = ["Flu shots are free for everyone.", "Book by December 15."]
-FRENCH = ["Le vaccin contre la grippe est gratuit.", "Prenez rendez-vous d’ici le 15 décembre."]
-LATER, PLUS_TARD = "Book by December 18.", "Prenez rendez-vous d’ici le 18 décembre."
-
-
-def both(english: list[str], french: list[str]) -> dict:
-    return {"en": {"text": " ".join(english)}, "fr": {"text": " ".join(french)}}
 
 
 def door(person: Person) -> Client:
@@ -37,16 +30,6 @@ def in_french(person: Person) -> Person:
     person.language = "fr"
     person.save()
     return person
-
-
-@pytest.fixture
-def behind(draft: Story) -> Story:
-    """English changed after the French was signed."""
-    draft.get_ready(variants=both(ENGLISH, FRENCH)).submit()
-    verbs.approve(draft.id, digest=draft.digest, by=draft.organisation.reviewer)
-    verbs.request_changes(draft.id, digest=draft.digest, comment="Later, please.", by=draft.organisation.director)
-    save(draft.again().post, by=draft.organisation.author, variants=both([ENGLISH[0], LATER], FRENCH))
-    return draft.again()
 
 
 def act(story: Story, name: str, **fields: str):

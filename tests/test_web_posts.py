@@ -19,7 +19,7 @@ from publishing.queries import position_for
 from publishing.states import Stage
 from tests.organisation import PASSWORD, Organisation
 from tests.story import ENGLISH, FRENCH, NOW, Story, save, take_down, typed
-from web.posts.history import HAPPENED
+from web.posts.happened import HAPPENED
 from web.posts.waiting import waits_for
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])

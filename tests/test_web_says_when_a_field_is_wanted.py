@@ -7,11 +7,9 @@ from django.test import Client
 
 from people.models import Person
 from people.roles import Role
-from publishing import verbs
 from tests.organisation import Organisation, add_to_team
-from tests.story import Story, save
+from tests.story import Story
 from tests.test_the_office_is_heard_and_decides_nothing import CONSULTED, DEPUTY, ask_of
-from tests.test_the_other_language_is_shown_everywhere import ENGLISH, FRENCH, LATER, both
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -28,16 +26,6 @@ def label(page: str, act: str, field: str) -> str:
     found = re.search(rf'<label[^>]*for="{act}-{field}"[^>]*>(.*?)</label>', page, re.DOTALL)
     assert found, f"no field {field} of {act}"
     return " ".join(re.sub(r"<[^>]+>", "", found[1]).split())
-
-
-@pytest.fixture
-def behind(draft: Story) -> Story:
-    """English changed after the French was signed."""
-    draft.get_ready(variants=both(ENGLISH, FRENCH)).submit()
-    verbs.approve(draft.id, digest=draft.digest, by=draft.organisation.reviewer)
-    verbs.request_changes(draft.id, digest=draft.digest, comment="Later, please.", by=draft.organisation.director)
-    save(draft.again().post, by=draft.organisation.author, variants=both([ENGLISH[0], LATER], FRENCH))
-    return draft.again()
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from web.posts.doors import Door, door
 from web.posts.forms import ActForm, ApprovalForm
 from web.posts.hearing import QuoteForm
 from web.posts.must import Item, must_line
-from web.posts.points import Point, points_among
+from web.posts.points import Point, PointsShown, points_among
 from web.posts.slip import Slip
 from web.posts.words import PlannedTime, Side, planned_time, sides
 
@@ -40,7 +40,7 @@ TO_GO_ON = ("go_ahead", "hold_for_office", "request_changes", "enter_answer")
 
 
 @dataclass
-class Entry:
+class Entry(PointsShown):
     """One post that waits: its words, what changed, what was found, who must say yes, and the forms to decide it."""
 
     post: Post
@@ -178,16 +178,6 @@ class Entry:
             return []
         reasons, disputes = self.known.reasons.get(self.post.pk, []), self.known.disputes.get(self.post.public_id, [])
         return points_among(self.run, reasons, disputes, self.content.jurisdiction, language_of_the_page())
-
-    @property
-    def points_that_ask(self) -> list[Point]:
-        """What asked something of its authors, and the reasons they gave."""
-        return [point for point in self.points if not point.only_suggests]
-
-    @property
-    def suggested(self) -> list[Point]:
-        """What the rules only suggest."""
-        return [point for point in self.points if point.only_suggests]
 
     @property
     def comments(self) -> list[Comment]:

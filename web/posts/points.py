@@ -38,6 +38,25 @@ class Point:
         return self.found.severity == "advise"
 
 
+class PointsShown:
+    """What a page lists of a post's points: those that ask something first, the mere suggestions apart."""
+
+    @property
+    def points(self) -> list[Point]:
+        """What was found, the strictest first."""
+        raise NotImplementedError
+
+    @property
+    def points_that_ask(self) -> list[Point]:
+        """What asks something of its authors, with the reasons they gave."""
+        return [point for point in self.points if not point.only_suggests]
+
+    @property
+    def suggested(self) -> list[Point]:
+        """What the rules only suggest."""
+        return [point for point in self.points if point.only_suggests]
+
+
 def points(newest: Newest, jurisdiction: str, language: str) -> list[Point]:
     """The findings of a check, the strictest first, and within a severity the reader's language."""
     if newest.run is None:

@@ -7,11 +7,11 @@ from publishing.states import Stage
 from web.context import language_of_the_page
 from web.posts.confirming import Confirmation, confirmations
 from web.posts.other_language import OtherLanguageShown
-from web.posts.points import Point, points
+from web.posts.points import Point, PointsShown, points
 from web.posts.words_shown import WordsShown
 
 
-class VouchedFor(WordsShown):
+class VouchedFor(PointsShown, WordsShown):
     """The words of one post as one person sees them, with what stands behind them."""
 
     @cached_property
@@ -48,16 +48,6 @@ class VouchedFor(WordsShown):
     def points(self) -> list[Point]:
         """What was found, the strictest first."""
         return points(self.position.newest, self.content.jurisdiction, self.language)
-
-    @property
-    def points_that_ask(self) -> list[Point]:
-        """What asks something of its authors."""
-        return [point for point in self.points if not point.only_suggests]
-
-    @property
-    def suggested(self) -> list[Point]:
-        """What the rules only suggest."""
-        return [point for point in self.points if point.only_suggests]
 
     @property
     def standing_count(self) -> int:
