@@ -8,11 +8,7 @@ from publishing.content.documents import sealed
 from publishing.content.newest import Newest
 from publishing.deciding.routing import part_of, there_are_people
 from publishing.models import Post
-from publishing.moves import open_correction
-from publishing.public.correcting import says_the_same
-from publishing.public.putting_back import to_be_put_back
-from publishing.public.repeating import first_repeat
-from publishing.states import Outcome
+from publishing.public.taken import correction_would_be_taken
 from publishing.translation.standing import other_language_stands
 
 
@@ -25,11 +21,8 @@ def readiness(post: Post, newest: Newest | None = None, part: Part | None = None
         return denied("no_version")
     if digest_of(sealed(post.copy.document)) != revision.digest:
         return denied("copy_not_saved")
-    correction = open_correction(post) if post.outcome != Outcome.NONE else None
-    if correction and says_the_same(revision, correction.corrects) and not to_be_put_back(post).exists():
-        return denied("correction_changes_nothing")
-    if correction and newest.content and (repeat := first_repeat(post, newest.content)):
-        return denied("correction_repeats", **vars(repeat))
+    if not (taken := correction_would_be_taken(newest)):
+        return taken
     if newest.open_doubts:
         return denied("question_open")
     words = other_language_stands(newest.translation) and _stands_checked(newest) and _is_vouched_for(newest)

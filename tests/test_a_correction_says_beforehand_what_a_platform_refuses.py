@@ -9,12 +9,14 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from approvals.models import Emergency
 from channels.models import Channel, Platform
 from people.refusals import NotNow
 from publishing.clock import rounds
 from publishing.models import Correction, Delivery, Dispatch
 from publishing.states import DispatchState, Stage
 from tests.correcting import begin, scheduled_correction, written
+from tests.emergency import ask
 from tests.organisation import Organisation, active_channel
 from tests.platforms.meeting import Meeting
 from tests.story import MINUTE, Story
@@ -67,6 +69,14 @@ def test_a_message_that_would_be_posted_again_as_it_is_keeps_it_from_approval(th
     with pytest.raises(NotNow, match="message 3 of @ONhealth would have to be posted again in the same words"):
         story.submit()
     assert story.again().post.stage == Stage.DRAFT
+
+
+def test_an_emergency_is_told_so_as_well_before_anybody_is_called(thread: Story) -> None:
+    story = written(begin(thread), variants=variants(*WITH_A_MASK))
+    with pytest.raises(NotNow, match="message 3 of @ONhealth would have to be posted again in the same words"):
+        ask(story)
+    assert story.again().post.stage == Stage.DRAFT
+    assert not Emergency.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from publishing.states import DispatchState, Stage
 from publishing.telling.notices import tell
 from publishing.telling.work import Work, my_work
 from records.clock import now
+from tests.correcting import begin as begin_correction
 from tests.emergency import DAY, LESSON, REASON, ask, confirm, find, from_now, head_of, on_duty
 from tests.organisation import PASSWORD, Organisation, active_channel, add_member, add_to_team
 from tests.periods import begin
@@ -347,6 +348,14 @@ def spoil_same(story: Story) -> None:
     story.post.translation.save()
 
 
+def spoil_taken(story: Story) -> None:
+    """The words are public, and their correction says the same."""
+    story.submit().approve().schedule()
+    rounds.work_until_done()
+    begin_correction(story.again())
+    resave(story)
+
+
 def spoil_check(story: Story) -> None:
     latest_check(story.post, story.digest).delete()
 
@@ -394,6 +403,7 @@ STOPPED: dict[str, tuple[Callable[[Story], None], str]] = {
     "window": (spoil_window, "window_not_now"),
     "both_languages": (spoil_languages, "emergency_languages_missing"),
     "same_in_both": (spoil_same, "translation_behind"),
+    "taken": (spoil_taken, "correction_changes_nothing"),
     "checked": (spoil_check, "check_is_old"),
     "findings": (spoil_findings, "findings_stand"),
     "quotes": (spoil_quotes, "quote_unconfirmed"),

@@ -24,6 +24,7 @@ from publishing.deciding.routing import Lacks, lacking
 from publishing.emergency.duty import duty_holders
 from publishing.emergency.passing import could_not_run, late_papers, not_known_yet, stopping
 from publishing.models import Post, Question
+from publishing.public.taken import correction_would_be_taken
 from publishing.states import OtherLanguage
 from publishing.translation.keeping import of as translation_of
 from publishing.translation.standing import places
@@ -94,6 +95,7 @@ DEMANDS = (
     Demand("window", stops=_holds_now),
     Demand("both_languages", stops=_is_in_both_languages),
     Demand("same_in_both", stops=_says_the_same_in_both),
+    Demand("taken", stops=correction_would_be_taken),
     Demand("checked", stops=_is_checked),
     Demand("findings", stops=_nothing_stands),
     Demand("quotes", stops=_quotes_are_theirs),
