@@ -304,6 +304,25 @@ def test_the_day_s_quota_is_instagram_s_own(instagram: Meeting):
     assert "today" in refused.why
 
 
+def test_without_room_for_both_languages_within_the_day_neither_goes(instagram: Meeting):
+    both = (PARCEL, replace(PARCEL, key="other", text="Un autre."))
+    instagram.platform.most_posts = 1
+
+    with pytest.raises(PreparationFailed, match="no more publications of this account today") as failed:
+        instagram.connector.prepare(both, deadline=soon())
+
+    assert failed.value.lasting
+    assert set(failed.value.so_far) == {PARCEL.key, "other"}
+    assert instagram.connector.prepare((PARCEL,), deadline=soon())
+
+
+@pytest.mark.parametrize("answer", [Said(200, {"data": []}), Said(200, {"data": [{"quota_usage": 3}]}), Said(500)])
+def test_a_limit_instagram_does_not_tell_keeps_nothing_back(instagram: Meeting, answer: Said):
+    instagram.server.goes_wrong("GET", r"/v\d\d\.\d/\d+/content_publishing_limit", instead=answer)
+
+    assert instagram.connector.prepare((PARCEL,), deadline=soon())
+
+
 def test_an_address_nobody_tells_is_no_reason_to_doubt_a_post(instagram: Meeting, ready: Parcel):
     instagram.server.goes_wrong("GET", ONE, drops=True)
 

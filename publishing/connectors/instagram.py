@@ -4,13 +4,14 @@ A message is made ready in a container before it leaves; publishing is one call 
 saw the end of is settled by the container, which says whether it was published, and then by the account's own list.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from compliance.both import Both
 from publishing.connectors.calling.answer import Answer
 from publishing.connectors.calling.deadline import Deadline
-from publishing.connectors.calling.keys import NoKey
+from publishing.connectors.calling.keys import NoKey, preparing
 from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import (
     About,
@@ -68,18 +69,20 @@ class Instagram:
     about = About(
         does=Both(
             "Publishes one to ten described JPEG pictures with a caption, through the API with Instagram Login. The "
-            "containers of both languages stand ready before either is published. Instagram fetches the pictures from "
-            "an address of ours, lent for a few minutes and only while a sending is prepared; where that is not "
-            "switched on (LEND_PICTURES), a person posts by hand. An answer is believed only when the container says "
-            "so too. Instagram deletes nothing through this API: a person takes a post down in the app, with proof. "
-            "Links in captions cannot be clicked, and nothing is edited in place.",
+            "containers of both languages stand ready before either is published, and Instagram is asked whether the "
+            "account’s daily limit leaves room for both; if it does not, the sending is held. Instagram fetches the "
+            "pictures from an address of ours, lent for a few minutes and only while a sending is prepared; where that "
+            "is not switched on (LEND_PICTURES), a person posts by hand. An answer is believed only when the container "
+            "says so too. Instagram deletes nothing through this API: a person takes a post down in the app, with "
+            "proof. Links in captions cannot be clicked, and nothing is edited in place.",
             "Publie de une à dix images JPEG décrites avec une légende, par l’API avec connexion Instagram. Les "
-            "conteneurs des deux langues sont prêts avant que l’une ou l’autre soit publiée. Instagram vient chercher "
-            "les images à une adresse que nous prêtons quelques minutes, seulement pendant la préparation d’un envoi; "
-            "si cela n’est pas activé (LEND_PICTURES), une personne publie à la main. Une réponse n’est crue que si "
-            "le conteneur dit la même chose. Cette API ne supprime rien : une personne retire la publication dans "
-            "l’application, preuve à l’appui. Les liens des légendes ne sont pas cliquables et rien n’est modifié sur "
-            "place.",
+            "conteneurs des deux langues sont prêts avant que l’une ou l’autre soit publiée, et l’on vérifie auprès "
+            "d’Instagram que la limite quotidienne du compte permet les deux; sinon, l’envoi est retenu. Instagram "
+            "vient chercher les images à une adresse que nous prêtons quelques minutes, seulement pendant la "
+            "préparation d’un envoi; si cela n’est pas activé (LEND_PICTURES), une personne publie à la main. Une "
+            "réponse n’est crue que si le conteneur dit la même chose. Cette API ne supprime rien : une personne "
+            "retire la publication dans l’application, preuve à l’appui. Les liens des légendes ne sont pas cliquables "
+            "et rien n’est modifié sur place.",
         ),
         verified=Both(
             "Against a strict fake of our own, written from the documents of Meta. Never yet against Instagram itself.",
@@ -111,7 +114,17 @@ class Instagram:
                 made[parcel.key] = making.prepared()
                 raise PreparationFailed(failure.why, lasting=failure.lasting, so_far=made) from failure
             made[parcel.key] = making.prepared()
+        self._must_have_room(parcels, made, deadline)
         return made
+
+    def _must_have_room(self, parcels: tuple[Parcel, ...], made: Mapping[str, Prepared], deadline: Deadline) -> None:
+        """Instagram publishes so many a day for an account and refuses the next: then not one language of them goes."""
+        try:
+            with preparing():
+                for account, count in Counter(parcel.account for parcel in parcels).items():
+                    self._graph.must_take(account, count, deadline=deadline)
+        except PreparationFailed as failure:
+            raise PreparationFailed(failure.why, lasting=failure.lasting, so_far=made) from failure
 
     def publish(self, parcel: Parcel, *, deadline: Deadline) -> PublishOutcome:
         if why := complaint(parcel):

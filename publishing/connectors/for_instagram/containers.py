@@ -19,8 +19,10 @@ from publishing.connectors.for_instagram.words import (
     NOT_KNOWN,
     NOT_READY,
     NOT_TAKEN,
+    QUOTA,
     is_missing,
     preparing_meaning,
+    room_in,
     without_key,
 )
 
@@ -87,6 +89,14 @@ class Graph:
                 give_up(self._credentials, account)
             raise preparing_meaning(answer)
         must_be(str(answer.fields.get("username", "")), account)
+
+    def must_take(self, account: str, count: int, *, deadline: Deadline) -> None:
+        """So many more may be published today (…/ig-user/content_publishing_limit). Raises PreparationFailed when
+        Instagram says that they may not; where it does not say, publishing will."""
+        params = {"fields": "quota_usage,config"}
+        answer = self.call(account, "GET", "{account}/content_publishing_limit", deadline=deadline, params=params)
+        if answer.is_good and (room := room_in(answer)) is not None and room < count:
+            raise PreparationFailed(QUOTA, lasting=True)
 
     def status_of(self, account: str, container: str, *, deadline: Deadline) -> str:
         """`status_code` of a container; empty when there is none. Raises NoAnswer when Instagram does not tell."""

@@ -104,6 +104,15 @@ def is_missing(answer: Answer) -> bool:
     return _codes(answer) == (100, 33)
 
 
+def room_in(answer: Answer) -> int | None:
+    """How many more may be published within the day, as an answer about the limit tells; None where it does not."""
+    try:
+        told = answer.fields["data"][0]
+        return int(told["config"]["quota_total"]) - int(told["quota_usage"])
+    except (KeyError, IndexError, TypeError, ValueError):
+        return None
+
+
 def _word(answer: Answer, table: Mapping[tuple[int, int | None], Word]) -> Word | None:
     code, subcode = _codes(answer)
     if code in KEYS:
