@@ -59,6 +59,22 @@ def test_a_key_that_opens_another_account_is_never_used(met: Meeting):
     assert not met.platform.media
 
 
+def test_an_account_of_the_same_name_on_another_server_is_never_posted_to(met: Meeting):
+    met.platform.domain = "other.example"
+
+    with pytest.raises(PreparationFailed, match="not the server in the account’s name") as failed:
+        met.prepared(parcel("Flu shots are free.", picture()))
+
+    assert failed.value.lasting
+    assert not met.platform.media
+
+
+def test_a_server_that_answers_under_another_address_than_its_accounts_bear_is_theirs(met: Meeting):
+    met.platform.domain = "SOCIAL.example"
+
+    assert met.published(parcel()).posted_id
+
+
 def test_an_answer_to_a_message_that_is_gone_is_refused(met: Meeting):
     outcome = met.publish(parcel(before=(Posted("404", "", parcel().created_at),)))  # type: ignore[arg-type]
 

@@ -14,6 +14,7 @@ from publishing.connectors.contract import Counted, Limits, Parcel, Picture
 NO_KEY = "Nobody has entered the account’s key. / Personne n’a saisi la clé du compte."
 NO_SERVER = "The server of the account is not known. / Le serveur du compte n’est pas connu."
 NOT_SECURE = "The server’s address must begin with https. / L’adresse du serveur doit commencer par https."
+OTHER_SERVER = "This is not the server in the account’s name. / Ce n’est pas le serveur que porte le nom du compte."
 OTHER_ACCOUNT = "The key opens another account. / La clé ouvre un autre compte."
 NOTHING_TO_SHOW = "There is neither a text nor a picture. / Il n’y a ni texte ni image."
 OTHER_BYTES = "A picture is not the one that was approved. / Une image n’est pas celle qui a été approuvée."
@@ -76,6 +77,12 @@ class Account:
         headers = {"Authorization": f"Bearer {self.token}", "Accept-Language": "en"}
         headers |= {"Idempotency-Key": key} if key else {}
         return self.line.call(method, f"{self.server}{path}", deadline=deadline, headers=headers, **parts)
+
+    def lives_on(self, instance: Mapping[str, Any]) -> bool:
+        """Whether a server is the one in the account's name (docs: entities/Instance, `domain`): it may answer under
+        another address than its accounts are called by, and accounts of one name live on many."""
+        home, told = self.handle.lstrip("@").partition("@")[2], str(instance.get("domain") or "")
+        return not (home and told) or told.casefold() == home.casefold()
 
     def is_called(self, account: Mapping[str, Any]) -> bool:
         """Whether this is the account the token opens (docs: entities/Account)."""

@@ -6,7 +6,14 @@ from datetime import datetime
 from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.calling.keys import give_up
 from publishing.connectors.contract import Credentials, FilmRefused, Parcel, PreparationFailed, Refused
-from publishing.connectors.for_mastodon.account import FILM_TOO_BIG, LIMITS, OTHER_ACCOUNT, Account, Allowed
+from publishing.connectors.for_mastodon.account import (
+    FILM_TOO_BIG,
+    LIMITS,
+    OTHER_ACCOUNT,
+    OTHER_SERVER,
+    Account,
+    Allowed,
+)
 from publishing.connectors.for_mastodon.answers import verdict
 
 UNAUTHORIZED, NOT_FOUND = 401, 404
@@ -42,4 +49,6 @@ def _allowed(account: Account, credentials: Credentials, deadline: Deadline, at:
     instance = account.call("GET", "/api/v2/instance", deadline=deadline)
     if not (instance.is_good or instance.status == NOT_FOUND):
         raise PreparationFailed(verdict(instance, at).why)
+    if not account.lives_on(instance.fields):
+        raise PreparationFailed(OTHER_SERVER, lasting=True)
     return Allowed.by(instance.fields if instance.is_good else {}, LIMITS)
