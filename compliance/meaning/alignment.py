@@ -7,7 +7,7 @@ are tried, so that the time grows with the length of the texts and not with its 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple, cast
 
@@ -43,8 +43,10 @@ class Step(NamedTuple):
     j1: int
 
 
-Best = dict[tuple[int, int], tuple[float, int, int]]
-"""What the best way to each place is worth, and the place before."""
+Best = list[list[tuple[float, int, int] | None]]
+"""What the best way to each place is worth, and the place before; None where no way leads yet."""
+
+PLACES_IN_HAND = 4_096
 
 
 @dataclass
@@ -72,12 +74,14 @@ class Alignment:
     def _walk(self) -> tuple[float, tuple[Step, ...]]:
         rows, columns = len(self.english), len(self.french)
         worths = _worths(self)
-        best: Best = {(0, 0): (0.0, 0, 0)}
+        best: Best = [[None] * (columns + 1) for _row in range(rows + 1)]
+        best[0][0] = (0.0, 0, 0)
         for i in range(rows + 1):
+            steps = [(down, right, worth[i]) for (down, right), worth in worths.items() if i < len(worth)]
             for j in range(*_near(i, rows, columns)):
-                if (i, j) in best:
-                    _go_on(best, i, j, worths)
-        return best[rows, columns][0], _way_back(best, rows, columns)
+                if so_far := best[i][j]:
+                    _go_on(best, i, j, so_far[0], steps)
+        return _reached(best, rows, columns)[0], _way_back(best, rows, columns)
 
 
 def _worths(alignment: Alignment) -> dict[tuple[int, int], list[list[float]]]:
@@ -110,14 +114,17 @@ def _answers(votes: list[Weighed], others: int) -> list[list[float]]:
     said = [[alone] * (others + 1) for _width in range(MOST_TOGETHER + 1)]
     for vote in votes:
         won, bits = vote.gain - vote.loss, vote.found_in
-        for row in said[1:]:
-            place, left = 0, bits
-            while left:
-                if left & 1:
-                    row[place] += won
-                place, left = place + 1, left >> 1
+        for row in said[1:] if bits else ():
+            for place in _places(bits):
+                row[place] += won
             bits |= bits >> 1
     return said
+
+
+@lru_cache(maxsize=PLACES_IN_HAND)
+def _places(bits: int) -> tuple[int, ...]:
+    """Where the bits stand that are set, from the lowest."""
+    return tuple(place for place in range(bits.bit_length()) if bits >> place & 1)
 
 
 def _sums(sentences: list[Sentence]) -> Sums:
@@ -125,14 +132,19 @@ def _sums(sentences: list[Sentence]) -> Sums:
     return np.array([0, *accumulate(sentence.length for sentence in sentences)])
 
 
-def _go_on(best: Best, i: int, j: int, worths: Mapping[tuple[int, int], list[list[float]]]) -> None:
-    """Try every step from one place."""
-    so_far = best[i, j][0]
-    for (down, right), worth in worths.items():
-        if i < len(worth) and j < len(worth[i]):
-            to, value = (i + down, j + right), so_far + worth[i][j]
-            if to not in best or value > best[to][0]:
-                best[to] = (value, i, j)
+def _go_on(best: Best, i: int, j: int, so_far: float, steps: list[tuple[int, int, list[float]]]) -> None:
+    """Try every step from one place; each comes with how far it leads and what it is worth from each column."""
+    for down, right, worth in steps:
+        if j < len(worth):
+            value, row = so_far + worth[j], best[i + down]
+            known = row[j + right]
+            if known is None or value > known[0]:
+                row[j + right] = (value, i, j)
+
+
+def _reached(best: Best, i: int, j: int) -> tuple[float, int, int]:
+    """The best way to a place that some way leads to."""
+    return cast(tuple[float, int, int], best[i][j])
 
 
 def _near(i: int, rows: int, columns: int) -> tuple[int, int]:
@@ -144,7 +156,7 @@ def _near(i: int, rows: int, columns: int) -> tuple[int, int]:
 def _way_back(best: Best, i: int, j: int) -> tuple[Step, ...]:
     way = []
     while (i, j) != (0, 0):
-        _value, i0, j0 = best[i, j]
+        _value, i0, j0 = _reached(best, i, j)
         way.append(Step(i0, i, j0, j))
         i, j = i0, j0
     return tuple(reversed(way))

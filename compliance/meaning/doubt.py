@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from compliance.meaning.alignment import Alignment, Step, letters, surprise
-from compliance.meaning.matching import Weighed, keys
+from compliance.meaning.matching import Weighed
 from compliance.meaning.reading import Sentence, read
 
 PAIRS_IN_HAND = 16
@@ -171,21 +171,28 @@ def _shares(side: list[list[Weighed]], others: list[list[Weighed]]) -> list[floa
 
     Scarce counterparts go first to the sentence that is best covered: so a dropped sentence on the same subject shows.
     """
-    there = Counter(key for votes in others for vote in votes for key in set(keys(vote.word)))
-    loose = [_share(votes, there, Counter()) for votes in side]
+    there = Counter(key for votes in others for vote in votes for key in vote.word.keys)
+    counterparts = [[_counterparts(vote, there) for vote in votes] for votes in side]
+    loose = [_share(votes, counts, None) for votes, counts in zip(side, counterparts, strict=True)]
     if len(side) == 1:
         return loose
     used: Counter[str] = Counter()
     strict = dict.fromkeys(range(len(side)), 0.0)
     for place in sorted(strict, key=lambda place: -loose[place]):
-        strict[place] = _share(side[place], there, used, limited=True)
+        strict[place] = _share(side[place], counterparts[place], used)
     return list(strict.values())
 
 
-def _share(votes: list[Weighed], there: Counter[str], used: Counter[str], *, limited: bool = False) -> float:
+def _counterparts(vote: Weighed, there: Mapping[str, int]) -> int:
+    return sum([there[key] for key in vote.word.keys if key in there])
+
+
+def _share(votes: list[Weighed], counterparts: list[int], used: Counter[str] | None) -> float:
+    """What the words say, each given how many counterparts it has; `used`: how often each was mentioned already."""
     said = 0.0
-    for vote in votes:
-        used[vote.word.form] += limited
-        available = sum(there[key] for key in set(keys(vote.word)))
-        said += vote.gain if available > 0 and used[vote.word.form] <= max(available, not limited) else vote.loss
+    for vote, available in zip(votes, counterparts, strict=True):
+        if used is not None:
+            used[vote.word.form] += 1
+        answered = available > 0 and (used is None or used[vote.word.form] <= available)
+        said += vote.gain if answered else vote.loss
     return said / (len(votes) + SMOOTH_SENTENCE)

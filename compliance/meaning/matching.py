@@ -34,17 +34,10 @@ def _places(sentences: list[Sentence]) -> dict[str, int]:
     """In which sentences each key stands, a bit for each."""
     bits: dict[str, int] = {}
     for place, sentence in enumerate(sentences):
-        for key in {key for word in sentence.words for key in keys(word)}:
-            bits[key] = bits.get(key, 0) | 1 << place
+        for word in sentence.words:
+            for key in word.keys:
+                bits[key] = bits.get(key, 0) | 1 << place
     return bits
-
-
-def keys(word: Word) -> tuple[str, ...]:
-    """What a word can be found under: its stem, how it begins, and the French stems an English word stands for.
-
-    Two words of different languages are counterparts when they share a key.
-    """
-    return word.stem, f"{word.root}…", *word.french
 
 
 def _usual(sentences: list[Sentence]) -> float:
@@ -62,7 +55,7 @@ def _votes(sentences: list[Sentence], others: dict[str, int], usual: float) -> V
 
 def _found(word: Word, others: dict[str, int]) -> int:
     bits = 0
-    for key in keys(word):
+    for key in word.keys:
         bits |= others.get(key, 0)
     return bits
 

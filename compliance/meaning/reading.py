@@ -35,7 +35,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 class Word(NamedTuple):
     """A word that is compared. `stem` and `root` are what words of the other language may share with it; `french` are
     the French stems an English word stands for. `share` is how much its vote counts, up to 1; `foreign` says whether
-    it is rather a word of the other language."""
+    it is rather a word of the other language. Under each of its `keys` it is found by words of the other language that
+    have the same key."""
 
     form: str
     stem: str
@@ -44,6 +45,7 @@ class Word(NamedTuple):
     known: Known
     share: float
     foreign: bool
+    keys: tuple[str, ...]
 
 
 class Sentence(NamedTuple):
@@ -88,21 +90,25 @@ def _read(text: str, language: str, home: int) -> Iterator[Sentence]:
 
 
 def _words(text: str, language: str) -> Iterator[Word]:
-    empty = lexicon().empty[language]
-    for found in _WORD.finditer(text):
-        form = found[0]
-        if form[0].isdigit():
-            yield number(re.sub(r"\D", "", form))
-            continue
-        bare = _ELIDED.sub("", form) if language == "fr" else _POSSESSIVE.sub("", form)
-        small = bare.lower().replace("œ", "oe").replace("’", "'")
-        if len(small) > 1 and small not in empty:
-            yield word(small, bare[0].isupper(), language)
+    return filter(None, (_compared(form, language) for form in _WORD.findall(text)))
+
+
+@lru_cache(maxsize=WORDS_IN_HAND)
+def _compared(form: str, language: str) -> Word | None:
+    """A word as it stands in a text, or a number; None when it carries nothing."""
+    if form[0].isdigit():
+        return number(re.sub(r"\D", "", form))
+    bare = _ELIDED.sub("", form) if language == "fr" else _POSSESSIVE.sub("", form)
+    small = bare.lower().replace("œ", "oe").replace("’", "'")
+    return (
+        word(small, bare[0].isupper(), language) if len(small) > 1 and small not in lexicon().empty[language] else None
+    )
 
 
 @lru_cache(maxsize=WORDS_IN_HAND)
 def number(digits: str) -> Word:
-    return Word(digits, digits, digits, frozenset(), Known(0, 0.9, 0.03), 1.0, foreign=False)
+    keys = _keys(digits, digits, frozenset())
+    return Word(digits, digits, digits, frozenset(), Known(0, 0.9, 0.03), 1.0, foreign=False, keys=keys)
 
 
 @lru_cache(maxsize=WORDS_IN_HAND)
@@ -110,18 +116,26 @@ def word(form: str, capital: bool, language: str) -> Word:
     """What is known of a word, and what may answer it in the other language."""
     known = lexicon().known[language].get(form)
     ending = stem(form, language)
+    root = fold(form)[:SAME_ROOT]
+    french = lexicon().french.get(ending, frozenset()) if language == "en" else frozenset()
     weight = _weight(known, capital)
     if ending in lexicon().light[language]:
         weight = min(weight, LIGHT)
     return Word(
         form=form,
         stem=ending,
-        root=fold(form)[:SAME_ROOT],
-        french=lexicon().french.get(ending, frozenset()) if language == "en" else frozenset(),
+        root=root,
+        french=french,
         known=known or Known(0, 0.6, 0.01),
         share=min(1.0, weight / 3),
         foreign=not capital and _is_foreign(form, known, "fr" if language == "en" else "en"),
+        keys=_keys(ending, root, french),
     )
+
+
+def _keys(stem: str, root: str, french: frozenset[str]) -> tuple[str, ...]:
+    """A stem, how the word begins, and the French stems an English word stands for; each once."""
+    return tuple(dict.fromkeys((stem, f"{root}…", *french)))
 
 
 def _weight(known: Known | None, capital: bool) -> float:

@@ -51,6 +51,9 @@ THREAT = tuple(
         rf"[IMOS][^NoW]{{0,4}}c[^NoW]{{0,4}}Z[F]{{0,4}}{G}",
     )
 )
+GROUP, AGAINST_WHOM = re.compile(G), re.compile("[GgkTY]")
+"""What a sentence must hold to demean a group; what it must hold to threaten anybody: a group, "them" or "you"."""
+
 AFTER_NOUN = re.compile(
     r"(?!\W*(?:to no |for no |pour personne))"
     r"\W*(?:$|[.!?,;:\"»]|(?:to|of|on|for|in|and|or|that|who|without|with|pour|de|des|du|a|dans|sur|et|ou|sans|qui|ni|upon|our"
@@ -111,8 +114,9 @@ def threats(text: str, language: str) -> Iterator[Place]:
 def _found(text: str, language: str, *, wished: bool) -> Iterator[Place]:
     named = False
     for reading, sentence, shape in _all(text, language):
-        before, named = named, bool(re.search(G, sentence.shape))
-        found = _first(THREAT if wished else DEROGATION, sentence, shape, reading)
+        before, named = named, bool(GROUP.search(sentence.shape))
+        aimed = (AGAINST_WHOM if wished else GROUP).search(shape)
+        found = _first(THREAT if wished else DEROGATION, sentence, shape, reading) if aimed else None
         if not found and (before or named):
             found = _as_told(sentence, shape, _compiled(language, wished=wished), ELIDED[language], named=before)
         if found and not _against().search(_text(reading, sentence)):
@@ -142,7 +146,7 @@ def _all(text: str, language: str) -> Iterator[tuple[Reading, Sentence, str]]:
     reading, named = read(text, language), False
     for sentence in reading.sentences:
         shape = sentence.shape
-        here = re.search(G, shape)
+        here = GROUP.search(shape)
         if named and not here:
             shape = shape.replace("T", "G")
         elif here:

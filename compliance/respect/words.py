@@ -35,12 +35,13 @@ AGAIN = {
 
 def slurs(text: str, language: str) -> Iterator[Place]:
     """Words that demean, and milder ones where somebody is called one; names of places and people are left alone."""
-    reading = read(text, language)
+    reading, milder = read(text, language), told(language)
     for sentence in reading.sentences:
         for place, word in enumerate(sentence.words):
-            found = word.letter == SLUR or (word.said in told(language) and _is_called(sentence, place, language))
+            if word.letter != SLUR and not (word.said in milder and _is_called(sentence, place, language)):
+                continue
             start, end = reading.page.span(word.start, word.end)
-            if found and not NAMED.match(text[start : end + 20]):
+            if not NAMED.match(text[start : end + 20]):
                 yield Place(start, end)
 
 
@@ -82,6 +83,6 @@ def coarse(text: str, language: str) -> Iterator[Place]:
     """Coarse words."""
     reading = read(text, language)
     for sentence in reading.sentences:
-        for word in sentence.words:
+        for word in sentence.words if COARSE in sentence.shape else ():
             if word.letter == COARSE:
                 yield Place(*reading.page.span(word.start, word.end))

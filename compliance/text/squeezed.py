@@ -19,19 +19,22 @@ def squeezed(text: str) -> Plain:
     shown, kept = _shown(text)
     pieces: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
+    longer: list[tuple[int, int]] = []
     reached = 0
     for run in _HELD_APART.finditer(shown):
-        lines = run[0].count("\n")
-        if lines > 1 or run[0] in (" ", "\n"):
+        if run[0] in (" ", "\n") or (lines := run[0].count("\n")) > 1:
             continue
         pieces += shown[reached : run.start()], "\n" if lines else " "
         starts += kept[reached : run.start() + 1]
-        ends += (*(place + 1 for place in kept[reached : run.start()]), kept[run.end() - 1] + 1)
+        longer.append((len(starts) - 1, kept[run.end() - 1] + 1))
         reached = run.end()
+    if not longer and len(shown) == len(text):
+        return Plain(text)
     pieces.append(shown[reached:])
     starts += kept[reached:]
-    ends += (place + 1 for place in kept[reached:])
+    ends = [start + 1 for start in starts]
+    for place, end in longer:
+        ends[place] = end
     return Plain("".join(pieces), tuple(starts), tuple(ends))
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from compliance.values.codes import codes
 from compliance.values.numerals import FIGURES, Spelled, figures, roman, scale_of, spelled
 from compliance.values.parts import AND_A_HALF, HALF, fractions, magnitudes
-from compliance.values.text import DIGITS, SPACE, SPACES, Page
+from compliance.values.text import DIGITS, FIGURE, SPACE, SPACES, Page
 from compliance.values.value import Kind, Language, Value
 
 _SIGN = rf"(?:\b(?:US|CA|CAD|USD|C|A){SPACE}?)?[$€£]{SPACE}?"
@@ -40,6 +40,7 @@ _AMOUNTS: dict[Language, re.Pattern[str]] = {
     )
     for language in ("en", "fr")
 }
+_AMOUNT = re.compile(r"[0-9$€£UCAuca](?<![^\W_].)")
 _TAIL: dict[Language, re.Pattern[str]] = {
     language: re.compile(tail, re.IGNORECASE) for language, tail in _TAILS.items()
 }
@@ -57,11 +58,11 @@ class _Amount:
 
 def amounts(page: Page, language: Language) -> Iterator[Value]:
     """Take numbers, money and percentages, in figures and then in words."""
-    for match in page.take(_FISCAL, needs=DIGITS):
+    for match in page.take(_FISCAL, needs=DIGITS, begins=FIGURE):
         yield from _fiscal(match)
     yield from codes(page)
     yield from fractions(page, language)
-    found = [_read(match, language) for match in page.take(_AMOUNTS[language], needs=DIGITS)]
+    found = [_read(match, language) for match in page.take(_AMOUNTS[language], needs=DIGITS, begins=_AMOUNT)]
     yield from _with_shared_unit(page.text, found)
     worded = [_from_words(page.left, number, language) for number in spelled(page.left, language)]
     yield from worded

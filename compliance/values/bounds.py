@@ -21,7 +21,7 @@ def _either_apostrophe(word: str) -> str:
 
 _PATTERNS = {
     language: [
-        (re.compile(rf"(?<!\w){_either_apostrophe(word)}{_BETWEEN[language]}$", re.IGNORECASE), bound)
+        (word, re.compile(rf"(?<!\w){_either_apostrophe(word)}{_BETWEEN[language]}$", re.IGNORECASE), bound)
         for word, bound in words
     ]
     for language, words in BOUNDS.items()
@@ -35,7 +35,8 @@ def with_bounds(text: str, values: list[Value], language: Language) -> list[Valu
 
 def _bounded(text: str, value: Value, language: Language) -> Value:
     before = text[max(0, value.start - _REACH) : value.start]
-    for pattern, bound in _PATTERNS[language]:
-        if pattern.search(before):
+    small = before.casefold().replace("’", "'")
+    for word, pattern, bound in _PATTERNS[language]:
+        if word in small and pattern.search(before):
             return replace(value, bound=bound)
     return value

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from compliance.values.numerals import spelled
-from compliance.values.text import DIGITS, SPACE, SPACES, Page
+from compliance.values.text import DIGITS, FIGURE, SPACE, SPACES, Page, beginning
 from compliance.values.value import DateMeaning, Kind, Language, Value
 from compliance.values.words import AMBIGUOUS_MONTHS, CARDINALS, LONE_MONTHS, MONTHS, ORDINALS, WEEKDAYS
 
@@ -92,35 +92,50 @@ _WEEKDAYS: dict[Language, re.Pattern[str]] = {
     language: re.compile(rf"\b(?:{_choice(names)})\b", re.IGNORECASE) for language, names in WEEKDAYS.items()
 }
 _MONTH_SIGNS = tuple(sorted({name[:3] for names in MONTHS.values() for name in names}))
+_MONTH_BEGINS = {language: beginning(names) for language, names in MONTHS.items()}
+_WEEKDAY_BEGINS = {language: beginning(names) for language, names in WEEKDAYS.items()}
+_SPELLED_BEGINS: dict[Language, re.Pattern[str]] = {
+    "en": beginning(("twenty", "thirty", *ORDINALS["en"])),
+    "fr": beginning(("premier", "vingt", "trente", *CARDINALS["fr"])),
+}
+_DAY_AND_MONTH_BEGIN: dict[Language, tuple[re.Pattern[str], ...]] = {
+    "en": (_MONTH_BEGINS["en"], FIGURE),
+    "fr": (FIGURE,),
+}
+_NAMED_NEED: dict[Language, tuple[str, ...]] = {
+    "en": ("9/11", "day", "new year"),
+    "fr": ("jour de l", "noël", "fête du canada"),
+}
 
 
 def dates(page: Page, language: Language) -> Iterator[Value]:
     """Take dates, then months with a year, then lone months and weekdays."""
     yield from _numeric(page)
     yield from _named(page, language)
-    for pattern in DAY_AND_MONTH[language]:
-        for match in page.take(pattern, needs=_MONTH_SIGNS):
+    months = _MONTH_BEGINS[language]
+    for pattern, begins in zip(DAY_AND_MONTH[language], _DAY_AND_MONTH_BEGIN[language], strict=True):
+        for match in page.take(pattern, _MONTH_SIGNS, begins):
             yield from _days(match, re.findall(r"[0-9]{1,2}", match["days"]), MONTHS[language][match["month"].lower()])
-    for match in page.take(SPELLED_DAY[language], needs=_MONTH_SIGNS):
+    for match in page.take(SPELLED_DAY[language], _MONTH_SIGNS, _SPELLED_BEGINS[language]):
         number = next(spelled(match["day"], language)).number
         yield from _days(match, [str(number)], MONTHS[language][match["month"].lower()])
-    for match in page.take(MONTH_AND_YEAR[language], needs=_MONTH_SIGNS):
+    for match in page.take(MONTH_AND_YEAR[language], _MONTH_SIGNS, months):
         yield _date(match, int(match["year"]), MONTHS[language][match["month"].lower()], None)
-    for match in page.take(_LONE_MONTHS[language], needs=_MONTH_SIGNS):
+    for match in page.take(_LONE_MONTHS[language], _MONTH_SIGNS, months):
         yield _word(Kind.MONTH, match, MONTHS[language])
-    for match in page.take(_WEEKDAYS[language], needs=("day", "di")):
+    for match in page.take(_WEEKDAYS[language], ("day", "di"), _WEEKDAY_BEGINS[language]):
         yield _word(Kind.WEEKDAY, match, WEEKDAYS[language])
 
 
 def _numeric(page: Page) -> Iterator[Value]:
-    for match in page.take(ISO, needs=DIGITS):
+    for match in page.take(ISO, needs=DIGITS, begins=FIGURE):
         yield from _days(match, [match["day"]], int(match["month"]))
-    for match in page.take(_SLASHED, needs=("/",)):
+    for match in page.take(_SLASHED, needs=("/",), begins=FIGURE):
         yield from _slashed(match)
 
 
 def _named(page: Page, language: Language) -> Iterator[Value]:
-    for match in page.take(_NAMED_DAYS[language]):
+    for match in page.take(_NAMED_DAYS[language], needs=_NAMED_NEED[language]):
         month, day = _NAMED[language][match.group().lower().replace("’", "'")]
         yield replace(_date(match, None, month, day), firm=False)
 

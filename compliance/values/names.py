@@ -29,6 +29,15 @@ LETTER_PHONE = re.compile(
 )
 ABROAD = re.compile(r"(?<![\w.,])\+(?!1[\s.(-])[0-9]{1,3}(?:[\s.()-]{1,2}[0-9]{1,5}){2,6}(?!\w)")
 
+_MARK = re.compile("[#＃]")
+_FREE = tuple(f"8{second}{third}" for second, third in ("00", "33", "44", "55", "66", "77", "88"))
+_DIALLED = (
+    (PHONE, DIGITS, re.compile(r"[+(0-9](?<![0-9].)")),
+    (LETTER_PHONE, _FREE, None),
+    (ABROAD, ("+",), None),
+)
+"""Each way to write a number that is dialled, what it needs, and where it begins."""
+
 # 9-1-1, 2-1-1, 9-8-8: on the other side often without hyphens, as a number.
 _SERVICE = re.compile(r"(?<![\w.,$-])(?:[2-9]-1-1|9-8-8)(?![\w-])")
 
@@ -47,12 +56,12 @@ def names(page: Page) -> Iterator[Value]:
     for match in page.take(MENTION, needs=("@",)):
         raw = match.group().rstrip(".-")
         yield _value(Kind.MENTION, raw, match.start(), raw.lower())
-    for match in page.take(HASHTAG, needs=("#", "＃")):
+    for match in page.take(HASHTAG, needs=("#", "＃"), begins=_MARK):
         yield _value(Kind.HASHTAG, match.group(), match.start(), "#")
     for match in page.take(_SERVICE, needs=("-1-1", "9-8-8")):
         yield Value(Kind.NUMBER, Decimal(match.group()[::2]), match.start(), match.end(), match.group())
-    for pattern in (PHONE, LETTER_PHONE, ABROAD):
-        for match in page.take(pattern, needs=DIGITS):
+    for pattern, needs, begins in _DIALLED:
+        for match in page.take(pattern, needs, begins):
             yield _value(Kind.PHONE, match.group(), match.start(), phone_digits(match.group()))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from compliance.values.text import SPACES
+from compliance.values.text import SPACES, beginning
 from compliance.values.value import Language
 from compliance.values.words import CARDINALS, HUNDREDS, JOINING, LOOSE, ORDINALS, SCALES, THOUSANDS
 
@@ -92,7 +92,7 @@ def spelled(text: str, language: Language) -> Iterator[Spelled]:
     """Find numbers in words: "eighty-one", « quatre-vingt-dix-sept », "first", « deux mille cinq cents »."""
     known, joining = _KNOWN[language], JOINING[language]
     run: list[_Placed] = []
-    for match in _WORD.finditer(text):
+    for match in (match for place in _BEGINS[language].finditer(text) if (match := _WORD.match(text, place.start()))):
         word = match.group().lower()
         if run and not _close(text, run[-1][2], match.start()):
             yield from _runs(run, language)
@@ -110,6 +110,9 @@ _KNOWN: dict[Language, frozenset[str]] = {
         {*CARDINALS[language], *ORDINALS[language], *LOOSE[language], *HUNDREDS[language], THOUSANDS[language]}
     )
     for language in ("en", "fr")
+}
+_BEGINS: dict[Language, re.Pattern[str]] = {
+    language: beginning((*words, JOINING[language])) for language, words in _KNOWN.items()
 }
 
 

@@ -54,6 +54,7 @@ _OVER = re.compile(
     r"(?<![\w/.,$-])(?:(?P<whole>[0-9]{1,2})[ -]?)?(?:(?P<part>[1-9])/(?P<of>[2-9])|(?P<sign>[½¼¾⅓⅔]))(?![\w/.-])"
 )
 _SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
+_FIGURE_OR_SIGN = re.compile(rf"[0-9{''.join(_SIGNS)}](?<!\w.)")
 _LOTS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:thousand|million|billion|trillion)s\b", re.IGNORECASE),
     "fr": re.compile(r"\b(?:millier|million|milliard|billion)s\b", re.IGNORECASE),
@@ -76,7 +77,7 @@ def fractions(page: Page, language: Language) -> Iterator[Value]:
         minutes = Decimal((match.lastgroup or "m0")[1:])
         lasting = (f"{minutes.normalize()} minutes",)
         yield Value(Kind.NUMBER, minutes, match.start(), match.end(), match.group(), lasting, firm=False)
-    for match in page.take(_OVER, needs=("/", *_SIGNS)):
+    for match in page.take(_OVER, needs=("/", *_SIGNS), begins=_FIGURE_OR_SIGN):
         yield from _over(match)
     for match in page.take(_FRACTIONS[language], needs=_PART_WORDS):
         if match["scale"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compliance.values.text import DIGITS, SPACE, Page
+from compliance.values.text import DIGITS, FIGURE, SPACE, Page
 from compliance.values.value import Kind, Language, Value
 
 _NOON, _HALF_DAY, _DAY = 12 * 60, 12 * 60, 24 * 60
@@ -54,9 +54,9 @@ def times(page: Page, language: Language) -> Iterator[Value]:
     for _always in page.take(ALWAYS[language], needs=("24", "7", "seven", "sept")):
         pass
     yield from _stated(page, language)
-    for match in page.take(_COLON, needs=(":",)):
+    for match in page.take(_COLON, needs=(":",), begins=FIGURE):
         yield _clock(match)
-    for match in page.take(_MILITARY, needs=DIGITS):
+    for match in page.take(_MILITARY, needs=DIGITS, begins=FIGURE):
         yield _value(match, _minutes(match["hour"], match["minute"]))
     for match in page.take(_NAMED[language], needs=("noon", "mid", "minuit")):
         yield _value(match, _NOON if match["noon"] else 0)
@@ -65,9 +65,9 @@ def times(page: Page, language: Language) -> Iterator[Value]:
 def _stated(page: Page, language: Language) -> Iterator[Value]:
     """Take what can be nothing but a time."""
     if language == "fr":
-        for match in page.take(_FRENCH, needs=DIGITS):
+        for match in page.take(_FRENCH, needs=DIGITS, begins=FIGURE):
             yield from _french(match)
-    for match in page.take(_AM_PM, needs=DIGITS):
+    for match in page.take(_AM_PM, needs=DIGITS, begins=FIGURE):
         yield from _halves(match)
     for match in page.take(_O_CLOCK, needs=("clock",)):
         yield _o_clock(match)
