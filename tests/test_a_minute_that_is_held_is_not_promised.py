@@ -1,6 +1,7 @@
 """Where a period or a pause keeps a post from going out at the minute it gets, its publisher is told so at once: why,
 and who can lift it."""
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -8,12 +9,15 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from channels.models import Channel, Pause
 from people.models import Person
 from people.roles import Role
 from publishing import verbs
+from publishing.clock import rounds
 from publishing.models import Dispatch
+from tests.organisation import Organisation, active_channel
 from tests.periods import begin
-from tests.story import Story
+from tests.story import MINUTE, Story, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +110,67 @@ def test_in_lists_a_paused_post_does_not_go_out_by_itself(scheduled: Story, publ
     assert "Goes out by itself at its minute" not in shown
     verbs.resume(held.row.public_id, by=publisher)
     assert said not in plain(client.get(listed).content)
+
+
+GOOD, WARNING = "ontario-alert--success notice-line", "ontario-alert--warning notice-line"
+
+
+def test_what_is_held_does_not_read_as_done(approved_in_a_period: Story) -> None:
+    shown = schedule(approved_in_a_period)
+    assert (GOOD in shown, WARNING in shown) == (False, True)
+
+
+def test_what_a_pause_may_hold_does_not_read_as_done(approved: Story, caretaker: Person) -> None:
+    verbs.pause(reason="A flood.", by=caretaker)
+    shown = schedule(approved)
+    assert (GOOD in shown, WARNING in shown) == (False, True)
+
+
+def test_what_nothing_stops_reads_as_done(approved: Story) -> None:
+    shown = schedule(approved)
+    assert (GOOD in shown, WARNING in shown) == (True, False)
+
+
+@pytest.fixture
+def held_on_both(organisation: Organisation, channel: Channel, clock: time_machine.Traveller) -> Story:
+    """Held on two accounts by pauses of their own: one of them is over, the other is not."""
+    second = active_channel(organisation, name="Clinics", accounts={"en": "@clinics", "fr": "@cliniques"})
+    post = verbs.create_draft(organisation.ministry, typed(channel, second), title="Flu", by=organisation.author)
+    story = Story(organisation, post).get_ready()
+    pauses = [
+        verbs.pause(reason="The key is lost.", by=organisation.publisher, channel=one) for one in (channel, second)
+    ]
+    clock.shift(60)
+    story.submit().approve().schedule()
+    clock.move_to(MINUTE + timedelta(seconds=1))
+    rounds.work_until_done()
+    verbs.resume(pauses[0].row.public_id, by=organisation.publisher)
+    return story.again()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Released, but on Clinics it still does not go out. Sending is paused (Clinics): “The key is lost”."),
+        (
+            "fr",
+            "La retenue est levée, mais rien ne part encore sur Clinics. Les envois sont en pause (Clinics) : "
+            "« The key is lost ».",
+        ),
+    ],
+)
+def test_what_stays_held_when_the_rest_is_released_is_named(held_on_both: Story, language: str, said: str) -> None:
+    client = door(held_on_both.organisation.publisher, language)
+    sent = {"digest": held_on_both.digest, "text": "The flood is over."}
+    shown = plain(client.post(reverse("web:act", args=[held_on_both.id, "release"]), sent, follow=True).content)
+    assert said in shown
+    assert (GOOD in shown, WARNING in shown) == (False, True)
+    assert dict(Dispatch.objects.values_list("channel__name", "state")) == {"Health news": "due", "Clinics": "held"}
+
+
+def test_what_is_released_whole_reads_as_done(held_on_both: Story, publisher: Person) -> None:
+    verbs.resume(Pause.objects.get(ended_at__isnull=True).public_id, by=publisher)
+    client, sent = door(publisher, "en"), {"digest": held_on_both.digest, "text": "The flood is over."}
+    shown = plain(client.post(reverse("web:act", args=[held_on_both.id, "release"]), sent, follow=True).content)
+    assert "Released: it goes out as soon as it may." in shown
+    assert (GOOD in shown, WARNING in shown) == (True, False)

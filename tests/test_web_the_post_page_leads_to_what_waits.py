@@ -11,17 +11,20 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+from channels.models import Channel
 from people.models import Person
 from publishing import verbs
+from publishing.clock import rounds
 from publishing.models import Dispatch
+from tests.organisation import Organisation, active_channel
 from tests.periods import begin
-from tests.story import MINUTE, Story, save, typed
+from tests.story import MINUTE, Story, save, take_down, typed
 from tests.test_web_work import read
 from web.compose.points import Point
 from web.posts.suggesting import place_name
 from web.text_places import place_in_words
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "shelf"])
 
 
 def page(client: Client, person: Person, story: Story) -> str:
@@ -135,3 +138,61 @@ def test_the_link_of_a_mark_in_a_description_names_the_description() -> None:
 
     assert '>Description of picture 1 <q lang="fr">:</q></a>' in said
     assert "French · Description of picture 1" in said
+
+
+@pytest.fixture
+def half_gone(organisation: Organisation, channel: Channel, clock: time_machine.Traveller) -> Story:
+    """Public on one account; on the other its minute is still to come, at which it then goes out."""
+    second = active_channel(organisation, name="Clinics", accounts={"en": "@clinics", "fr": "@cliniques"})
+    post = verbs.create_draft(organisation.ministry, typed(channel, second), title="Flu", by=organisation.author)
+    story = Story(organisation, post).get_ready().submit().approve().schedule()
+    waiting = Dispatch.objects.filter(channel=second)
+    waiting.update(due_at=MINUTE + timedelta(minutes=10))
+    story.publish()
+    return story
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "promise"),
+    [
+        (
+            "en",
+            "Part of it has gone out already. Still to go: Clinics. Its minute: it then goes out by itself.",
+            "Nothing: it is public.",
+        ),
+        (
+            "fr",
+            "Une partie a déjà été envoyée. Il reste à envoyer : Clinics. Son heure d’envoi : elle partira alors",
+            "Rien : elle est en ligne.",
+        ),
+    ],
+)
+def test_while_one_account_still_waits_nobody_is_told_that_nothing_does(
+    client: Client, half_gone: Story, author: Person, language: str, said: str, promise: str
+) -> None:
+    shown = waiting(unescape(read(client, author, f"/posts/{half_gone.id}/", language)))
+    assert said in shown.replace("\xa0", " ")
+    assert promise not in shown.replace("\xa0", " ")
+
+    with time_machine.travel(MINUTE + timedelta(minutes=10, seconds=1), tick=False):
+        rounds.work_until_done()
+    shown = waiting(unescape(read(client, author, f"/posts/{half_gone.id}/", language)))
+    assert promise in shown.replace("\xa0", " ")
+
+
+def test_once_it_was_taken_down_what_still_waits_is_said_too(
+    client: Client, half_gone: Story, author: Person, channel: Channel
+) -> None:
+    with time_machine.travel(MINUTE + timedelta(minutes=1), tick=False):
+        take_down(half_gone.id, half_gone.organisation)
+        rounds.work_until_done()
+    assert half_gone.again().post.outcome == "withdrawn"
+    assert "Still to go: Clinics." in waiting(page(client, author, half_gone))
+
+
+def test_a_pause_of_what_is_left_is_said_with_it(
+    client: Client, half_gone: Story, author: Person, caretaker: Person
+) -> None:
+    verbs.pause(reason="A flood.", by=caretaker)
+    said = waiting(page(client, author, half_gone))
+    assert "Still to go: Clinics. Its minute. Sending is paused (everything): “A flood”." in said

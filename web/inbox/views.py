@@ -66,9 +66,9 @@ def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
     if not form.is_valid():
         return _waiting(request, Slip(form, refusal), page=place // IN_FULL + 1)
     done = chosen.said_of(post_id, person)
-    said = _("%(post)s: %(done)s") % {"post": f"{post.file_number}, {post.title}", "done": done}
+    said = _("%(post)s: %(done)s") % {"post": f"{post.file_number}, {post.title}", "done": done.text}
     tag = f"next-{next_one}" if next_one else "done"
-    messages.success(request, said, extra_tags=tag)
+    messages.add_message(request, done.level, said, extra_tags=tag)
     return redirect(f"{reverse('web:inbox')}?page={place // IN_FULL + 1}#said-{tag}")
 
 

@@ -15,7 +15,8 @@ from publishing.permissions import Verb
 from publishing.translation.outside import SentTo
 from web.posts import forms, hearing, language_forms, minute_forms, suggesting
 from web.posts.deciding import yes_on_record
-from web.posts.stopped import once_it_has_its_minute
+from web.posts.done import Done
+from web.posts.stopped import once_it_has_its_minute, once_released
 from web.takedown.forms import ProofForm
 
 TOP = "content"
@@ -33,17 +34,22 @@ class Act:
     verb: Verb
     form: type[forms.ActForm]
     do: Callable[[UUID, Sent, Person], object]
-    done: str | Promise | Callable[[UUID, Person], str]
+    done: str | Promise | Callable[[UUID, Person], Done]
     place: str = TOP
 
-    def said_of(self, post: UUID, by: Person) -> str:
+    def said_of(self, post: UUID, by: Person) -> Done:
         """What is said once it is done."""
-        return self.done(post, by) if callable(self.done) else str(self.done)
+        return self.done(post, by) if callable(self.done) else Done(str(self.done))
 
 
-def _has_its_minute(goes: Promise) -> Callable[[UUID, Person], str]:
+def _has_its_minute(goes: Promise) -> Callable[[UUID, Person], Done]:
     """What is said of a new minute: where something keeps the post from going out then, what and who can lift it."""
     return lambda post, by: once_it_has_its_minute(goes, post)
+
+
+def _is_released(post: UUID, by: Person) -> Done:
+    """What is said of what was let go: where part of it stays held, which and why."""
+    return once_released(_("Released: it goes out as soon as it may."), post)
 
 
 def _check(post: UUID, sent: Sent, by: Person) -> object:
@@ -226,7 +232,7 @@ ACTS = {
         Verb.RESCHEDULE, minute_forms.MinuteForm, _reschedule, _has_its_minute(_("The minute is changed."))
     ),
     "ask_again": Act(Verb.ASK_AGAIN, forms.ReasonForm, _ask_again, _("The last approver is asked again.")),
-    "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _("Released: it goes out as soon as it may.")),
+    "release": Act(Verb.RELEASE, forms.ReasonForm, _release, _is_released),
     "cancel": Act(Verb.CANCEL, forms.ReasonForm, _cancel, _("Cancelled: what had not left stays here.")),
     "share": Act(Verb.SHARE, forms.ActForm, _share, _("The minister’s office can now read it and comment.")),
     "comment": Act(Verb.COMMENT, forms.CommentForm, _comment, _("Your comment is on record."), "talk"),

@@ -16,6 +16,7 @@ from people.elision import elided
 from people.models import Person
 from people.roles import Role
 from publishing.position import Position
+from web.posts.done import Done
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,13 @@ def _giver(open_ones: Sequence[tuple[Capacity, list[Stage]]]) -> tuple[str, str]
     return way.in_place_of.name, str(Role(stages[0].role).label)
 
 
-def yes_on_record(post_id: UUID, by: Person) -> str:
+def yes_on_record(post_id: UUID, by: Person) -> Done:
     """What somebody who just said yes is told: for whom they said it, where it was not in their own right."""
     said = Decision.objects.filter(review__subject=post_id, person=by, answer=Decision.Answer.YES)
     newest = said.select_related("on_behalf_of").order_by("-at", "-pk").first()
     if newest is None or newest.on_behalf_of is None:
-        return _("Your approval is on record.")
-    return elided(_("Your approval for %(giver)s is on record.") % {"giver": newest.on_behalf_of.name})
+        return Done(_("Your approval is on record."))
+    return Done(elided(_("Your approval for %(giver)s is on record.") % {"giver": newest.on_behalf_of.name}))
 
 
 def _whose(way: Capacity) -> str:

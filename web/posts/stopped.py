@@ -15,21 +15,36 @@ from publishing.states import DispatchState
 from records.clock import now
 from web.context import pause_scope
 from web.periods.words import period_name
+from web.posts.done import Done, not_as_meant
 from web.posts.why import why
 
 WAITING = (DispatchState.DUE, DispatchState.CLAIMED)
 
 
-def once_it_has_its_minute(goes: str | Promise, post: UUID) -> str:
+def once_it_has_its_minute(goes: str | Promise, post: UUID) -> Done:
     """What is said once a post has its minute, or another one: `goes`, where nothing keeps it from going out then."""
-    found = Dispatch.objects.filter(post__public_id=post, state__in=[*WAITING, DispatchState.HELD])
-    sendings = list(found.select_related("post__ministry", "revision", "channel").order_by("pk"))
+    sendings = _in(post, *WAITING, DispatchState.HELD)
     if held := [one for one in sendings if one.state == DispatchState.HELD]:
-        return _held(held)
+        return not_as_meant(_held(held))
     for sending in sendings:
         if pause := pause_over(sending.channel):
-            return " ".join([_("Its minute is set."), *paused(pause)])
-    return str(goes)
+            return not_as_meant(" ".join([_("Its minute is set."), *paused(pause)]))
+    return Done(str(goes))
+
+
+def once_released(goes: str | Promise, post: UUID) -> Done:
+    """What is said once a post was let go: `goes`, unless something stops part of it, which stays held."""
+    if not (held := _in(post, DispatchState.HELD, DispatchState.MISSED)):
+        return Done(str(goes))
+    pause = pause_over(held[0].channel)
+    stopped = paused(pause)[0] if pause else str(why(held[0])[0])
+    places = {"accounts": ", ".join(one.channel.called for one in held), "why": stopped}
+    return not_as_meant(_("Released, but on %(accounts)s it still does not go out. %(why)s") % places)
+
+
+def _in(post: UUID, *states: DispatchState) -> list[Dispatch]:
+    found = Dispatch.objects.filter(post__public_id=post, state__in=states)
+    return list(found.select_related("post__ministry", "revision", "channel").order_by("pk"))
 
 
 def _held(sendings: Sequence[Dispatch]) -> str:

@@ -45,7 +45,8 @@ def act(request: HttpRequest, post_id: UUID, name: str) -> HttpResponse:
 def _back_to_its_place(request: HttpRequest, post_id: UUID, done: Act) -> HttpResponse:
     """The page again at the place of the act, where the message of what was done takes the focus."""
     place = "" if done.place == TOP else done.place
-    messages.success(request, done.said_of(post_id, signed_in_person(request)), extra_tags=place)
+    said = done.said_of(post_id, signed_in_person(request))
+    messages.add_message(request, said.level, said.text, extra_tags=place)
     return redirect(reverse("web:post", args=[post_id]) + (f"#said-{place}" if place else f"#{TOP}"))
 
 

@@ -1,7 +1,7 @@
 """What a post waits for, in one sentence, and by when."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.functional import Promise
@@ -23,8 +23,8 @@ from publishing.readiness import readiness
 from publishing.states import DispatchState, Outcome, Stage
 from records.clock import now
 from web.posts.consulted import waits_for_whom
-from web.posts.stopped import paused
-from web.posts.who_can import who_settles
+from web.posts.stopped import WAITING, paused
+from web.posts.who_can import who_helps, who_settles
 from web.posts.why import is_being_taken_down, is_over, why
 
 Place = tuple[str, Promise]
@@ -61,7 +61,8 @@ def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
         return Waiting(_("What has to go: it is being taken down, account by account."))
     is_corrected = position.correction is not None and not position.words_have_left
     if post.outcome in _OUT and not is_corrected:
-        return Waiting(_OUT[Outcome(post.outcome)](sendings))
+        still_to_go = [one for one in sendings if one.state in WAITING] if post.outcome in _OVER else []
+        return _the_rest(position, still_to_go) if still_to_go else Waiting(_OUT[Outcome(post.outcome)](sendings))
     if post.stage == Stage.DRAFT:
         return _draft(position, ready)
     return _BY_STAGE[Stage(post.stage)](position)
@@ -73,6 +74,8 @@ def _stuck(position: Position, dispatch: Dispatch) -> Waiting:
         return Waiting(str(sentence), str(remedy))
     if dispatch.state == DispatchState.NEEDS_DECISION:
         remedy = _who_decides(position) or remedy
+    else:
+        remedy = f"{remedy} {who_helps(position, dispatch)}".strip()
     over = is_over(dispatch)
     named = "" if over else _("It can still go out until:")
     return Waiting(str(sentence), str(remedy), dispatch.latest_at, dispatch.time_zone, named, over)
@@ -83,7 +86,7 @@ def _who_decides(position: Position) -> str:
     settles = who_settles(position)
     if settles.may:
         return ""
-    hands = [f"{one.named} ({one.role.label})" for one in settles.hands if one.people]
+    hands = [one.in_a_line for one in settles.hands if one.people]
     return _("You cannot decide this; these people can: %(hands)s.") % {"hands": ", ".join(hands) or "—"}
 
 
@@ -100,6 +103,17 @@ _OUT: dict[Outcome, Callable[[list[Dispatch]], str]] = {
     Outcome.WITHDRAWN: lambda _sendings: _("Nothing: it was taken down. Its record stays."),
     Outcome.PUBLISHING: _going_out,
 }
+
+
+_OVER = (Outcome.PUBLISHED, Outcome.WITHDRAWN)
+"""Nothing of it is on its way, so that only what waits for its minute is left."""
+
+
+def _the_rest(position: Position, sendings: list[Dispatch]) -> Waiting:
+    """What has not left yet of a post of which another part went out."""
+    accounts = ", ".join(one.channel.called for one in sendings)
+    said, rest = _("Part of it has gone out already. Still to go: %(accounts)s."), _scheduled(position)
+    return replace(rest, sentence=" ".join([said % {"accounts": accounts}, rest.sentence]))
 
 
 def _draft(position: Position, ready: Answer | None) -> Waiting:

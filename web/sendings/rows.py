@@ -18,7 +18,8 @@ from publishing.states import DispatchState
 from publishing.telling.work import Work
 from records.clock import now
 from web.posts.sending import MessageShown, message_rows
-from web.posts.why import Sentence, is_being_taken_down, why
+from web.posts.who_can import helping_roles
+from web.posts.why import STOPPED, Sentence, is_being_taken_down, why
 from web.spans import said
 from web.templatetags.house import language_name
 
@@ -33,11 +34,13 @@ ON_TIME = timedelta(minutes=1)
 @dataclass(frozen=True)
 class Row:
     """One sending. `is_office`: read for the minister's office, which sees what is public and not how it came about.
-    `may_settle`: whether the reader can decide what becomes of it."""
+    `may_settle`: whether the reader can decide what becomes of it; `held`: what they hold on every account of the post,
+    and in its ministry."""
 
     dispatch: Dispatch
     is_office: bool
     may_settle: bool
+    held: frozenset[Role]
 
     @property
     def messages(self) -> list[list[MessageShown]]:
@@ -53,6 +56,12 @@ class Row:
     def sentences(self) -> tuple[Sentence, Sentence]:
         """Why it stands where it stands, and what helps."""
         return ("", "") if self.is_office else why(self.dispatch)
+
+    @property
+    def who_helps(self) -> str:
+        """The roles that do what helps, of what is held or missed, for a reader who holds none of them."""
+        roles = () if self.is_office else helping_roles(self.dispatch)
+        return ", ".join(str(role.label) for role in roles) if self.held.isdisjoint(roles) else ""
 
     @property
     def needs_decision(self) -> bool:
@@ -94,7 +103,21 @@ def rows(sendings: Iterable[Dispatch], reader: Person) -> list[Row]:
     work, posts = Work(reader), [one.post_id for one in listed if one.state == DispatchState.NEEDS_DECISION]
     found = [work.may(verb, pk__in=posts) for verb in (Verb.DECIDE, Verb.REPORT_POSTED)] if posts else []
     settles = {pk for some in found for pk in some.values_list("pk", flat=True)}
-    return [Row(one, one.post.ministry_id in office, one.post_id in settles) for one in listed]
+    held = _held(work, listed)
+    return [Row(one, one.post.ministry_id in office, one.post_id in settles, held[one.post_id]) for one in listed]
+
+
+def _held(work: Work, sendings: list[Dispatch]) -> dict[int, frozenset[Role]]:
+    """By post, what somebody holds on its every account, and what they look after in its ministry."""
+    officer = set(ministries_with(work.person, [Role.CARETAKER]).values_list("pk", flat=True))
+    posts = {one.post_id: one.post for one in sendings if one.state in STOPPED}
+    prefetch_related_objects(list(posts.values()), "channels")
+    found: dict[int, frozenset[Role]] = {one.post_id: frozenset() for one in sendings}
+    for pk, post in posts.items():
+        held = [work.held.get(channel.pk, frozenset()) for channel in post.channels.all()]
+        found[pk] = frozenset.intersection(*held) if held else frozenset()
+        found[pk] |= {Role.CARETAKER} if post.ministry_id in officer else set()
+    return found
 
 
 def gap_between(out: dict[str, datetime]) -> str:

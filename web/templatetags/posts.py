@@ -20,7 +20,7 @@ from web.posts.said import reason_name
 from web.posts.sending import SendingShown
 from web.posts.timeline import Moment, timeline
 from web.posts.tries import act_name, answer_text, outcome_name, raw_text, took
-from web.posts.who_can import WhoSettles, who_settles
+from web.posts.who_can import WhoSettles, who_helps, who_settles
 from web.posts.words import platform_name as name_of
 
 register = template.Library()
@@ -61,6 +61,12 @@ def suggest_form(page: PostPage, about: str, text: str) -> ActForm | None:
 def settling(page: PostPage | DecisionPage | ByHandPage) -> WhoSettles:
     """Who decides what becomes of a sending: `{% settling page as who %}`, then `who.may` and `who.hands`."""
     return who_settles(page.position)
+
+
+@register.simple_tag
+def helping(page: PostPage | DecisionPage, sending: SendingShown) -> str:
+    """Who can do what helps a sending that is held or missed, for a reader who cannot: `{% helping page sending %}`."""
+    return who_helps(page.position, sending.dispatch)
 
 
 @register.simple_tag
