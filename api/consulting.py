@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from api.door import Door
 from api.reading import Closed, Text
 from api.shapes.parts import Code, Moment, PersonShape
+from api.shapes.rounds import QuoteYesShape
 from approvals.consulting import FROM_THE_OFFICE
 from approvals.models import Heard
 from publishing.policy import COMMENT_LIMIT
@@ -54,15 +55,6 @@ class ConsultationOfAPost(Door):
         sent = read.validated_data
         heard = answer_consultation(id, sent["kind"], sent.get("body", ""), digest=sent["digest"], by=self.person)
         return Response(HeardShape(heard).data, status=201)
-
-
-class QuoteYesShape(serializers.Serializer):
-    """The yes to a quote, as it is kept."""
-
-    id = serializers.UUIDField(source="public_id")
-    given_by = serializers.CharField()
-    at = Moment(source="given_at")
-    digest = serializers.CharField()
 
 
 class NewQuoteYes(Closed):

@@ -14,6 +14,7 @@ from people.models import Person
 from publishing.checking import latest_check, standing
 from publishing.content.asking import asked_of, unanswered
 from publishing.content.documents import content_of, opened, window_about
+from publishing.deciding.quotes import Quote, quote_in
 from publishing.deciding.whose_turn import StageStanding, line
 from publishing.may import every_answer
 from publishing.models import Attestation, Correction, Dispatch, Post, Question, Revision
@@ -116,6 +117,10 @@ class PostAsSeen:
             return []
         standings = line(self.position.review, self.position.separation, self.position.entitlement)
         return [_stage(one) for one in standings]
+
+    @property
+    def quote(self) -> Quote | None:
+        return None if self.position.in_lane else quote_in(self.post, self.version)
 
     @property
     def questions(self) -> QuerySet[Question]:

@@ -7,7 +7,7 @@ from api.shapes.checks import AskedShape, CheckShape, ConfirmationShape
 from api.shapes.content import VariantShape, WindowShape
 from api.shapes.languages import TranslationLine, TranslationShape
 from api.shapes.parts import Code, MinistryShape, Moment, PersonShape, TargetShape
-from api.shapes.rounds import MustShape, ReviewShape
+from api.shapes.rounds import MustShape, QuoteShape, ReviewShape
 from api.shapes.sendings import CorrectionShape, SendingShape
 from compliance.content.reading import DECLARATIONS, KINDS
 from people.roles import Role
@@ -106,6 +106,9 @@ class PostDetail(PostLine):
     asked = AskedShape(many=True)
     review = ReviewShape(allow_null=True)
     must_say_yes = MustShape(many=True)
+    quote = QuoteShape(
+        allow_null=True, help_text="The yes to a minister’s quote; null where nobody is quoted, and in an emergency."
+    )
     questions = QuestionShape(many=True)
     corrections = CorrectionShape(many=True)
     sendings = SendingShape(many=True)

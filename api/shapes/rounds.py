@@ -7,6 +7,7 @@ from api.shapes.parts import Code, Moment, PersonShape
 from approvals.models import Decision, Review
 from approvals.models import Stage as ReviewStage
 from people.roles import Role
+from publishing.deciding.quotes import QuoteState
 
 
 class DecisionShape(serializers.Serializer):
@@ -68,3 +69,20 @@ class MustShape(serializers.Serializer):
     said = VoiceShape(many=True)
     able = VoiceShape(many=True)
     due_at = Moment(allow_null=True)
+
+
+class QuoteYesShape(serializers.Serializer):
+    """The yes to a quote, as it is kept."""
+
+    id = serializers.UUIDField(source="public_id")
+    given_by = serializers.CharField()
+    at = Moment(source="given_at")
+    digest = serializers.CharField()
+
+
+class QuoteShape(serializers.Serializer):
+    """A minister is quoted: whether whoever is quoted has said yes to these very words. Nothing is approved to the end
+    without it."""
+
+    state = Code(QuoteState)
+    yes = QuoteYesShape(allow_null=True)

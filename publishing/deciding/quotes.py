@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from approvals.models import Review
 from approvals.triggers import Trigger
@@ -16,11 +17,23 @@ from publishing.models import Post, QuoteYes, Revision
 from publishing.states import Stage
 
 
+class QuoteState(TextChoices):
+    """Where the yes to a quote stands."""
+
+    WAITS = "waits", _("The yes to the quote is missing")
+    GIVEN = "given", _("The yes to the quote was given")
+
+
 @dataclass(frozen=True)
 class Quote:
     """A minister is quoted. `yes`: of whoever is quoted, to these very words; None while it waits."""
 
     yes: QuoteYes | None
+
+    @property
+    def state(self) -> QuoteState:
+        """Whether the yes is there."""
+        return QuoteState.GIVEN if self.yes else QuoteState.WAITS
 
 
 def quotes_a_minister(revision: Revision) -> bool:
