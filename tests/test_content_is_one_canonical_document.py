@@ -89,6 +89,7 @@ NOT_MEANT = {
             "review_due": "2027-01-01",
             "posted_by_hand": False,
             "takes_films": True,
+            "takes_pictures": {"size": 1_000_000, "kinds": ["image/jpeg"], "narrowest": 80, "widest": 191},
             "_seen": True,
         }
     ],
@@ -177,7 +178,7 @@ def test_what_is_not_covered_is_exactly_the_named_list():
     assert digest_of(document) == digest_of(WHOLE)
     of_registers = {
         *("kind", "terms_url", "status", "profile", "register_number", "plan", "plan_until"),
-        *("service_hours", "custodians", "review_due", "posted_by_hand", "takes_films"),
+        *("service_hours", "custodians", "review_due", "posted_by_hand", "takes_films", "takes_pictures"),
     }
     of_accounts = {f"channels[].{name}" for name in of_registers}
     assert set(NOT_COVERED) == {"id", "_*", "election_period", "links", *of_accounts}

@@ -46,6 +46,7 @@ MOST_MEDIA = 50
 MOST_THREAD = 50
 MOST_CHANNELS = 100
 MOST_LANGUAGES = 20
+MOST_KINDS = 20
 MOST_POLL = 10
 MOST_SOURCES = 20
 MOST_LINKS = 200
@@ -76,10 +77,11 @@ VARIANT_FIELDS = ["text", "media", "overrides", "thread", "link_card", "poll"]
 MEDIA_FIELDS = ["file", "alt", "description", "captions", "digest", "captions_digest"]
 REGISTER_FIELDS = (
     *("kind", "terms_url", "status", "profile", "register_number", "plan", "plan_until"),
-    *("service_hours", "custodians", "review_due", "posted_by_hand", "takes_films"),
+    *("service_hours", "custodians", "review_due", "posted_by_hand", "takes_films", "takes_pictures"),
 )
 """What a register knows of an account may come with a target; it is read as a fact, never as content."""
 CHANNEL_FIELDS = ["platform", "accounts", "channel", *REGISTER_FIELDS]
+PICTURES_TAKEN = ("size", "kinds", "narrowest", "widest")
 PROFILE_FIELDS = ("name", "bio", "link", "avatar")
 
 
@@ -214,10 +216,18 @@ def _register_facts(fields: Fields) -> None:
     fields.count("custodians")
     fields.yes_or_no("posted_by_hand")
     fields.yes_or_no("takes_films")
+    _pictures_taken(fields.inner("takes_pictures", PICTURES_TAKEN))
     if profile := fields.inner("profile", None):
         for shown in [profile.inner(language, PROFILE_FIELDS) for language in profile.languages()]:
             for name in PROFILE_FIELDS if shown else ():
                 shown.text(name, LONGEST_ALT)  # type: ignore[union-attr]
+
+
+def _pictures_taken(taken: Fields | None) -> None:
+    if taken is not None:
+        taken.texts("kinds", LONGEST_NAME, MOST_KINDS)
+        for name in ("size", "narrowest", "widest"):
+            taken.count(name)
 
 
 def _accounts(fields: Fields) -> dict[str, str]:

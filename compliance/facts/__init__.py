@@ -12,7 +12,7 @@ from typing import Any
 import rfc8785
 
 from compliance.content import digest
-from compliance.facts.accounts import AccountFacts, Profile, account_in
+from compliance.facts.accounts import AccountFacts, PicturesTaken, Profile, account_in
 from compliance.facts.leave import Exemption
 from compliance.facts.links import LinkFacts, whole
 from compliance.facts.media import CaptionFacts, CaptionFault, Colour, MediaFacts, SeenLine, media_facts
@@ -27,6 +27,7 @@ __all__ = [
     "Facts",
     "LinkFacts",
     "MediaFacts",
+    "PicturesTaken",
     "Profile",
     "SeenLine",
     "facts_in",

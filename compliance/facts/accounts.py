@@ -17,13 +17,24 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturesTaken:
+    """Which pictures go out to an account. `size` in bytes; `kinds` are media types, none where every kind is taken;
+    `narrowest` and `widest`: the width of a picture in hundredths of its height. None is no limit."""
+
+    size: int | None = None
+    kinds: tuple[str, ...] = ()
+    narrowest: int | None = None
+    widest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountFacts:
     """What the register says of one target. None is not known; an empty text is known to be missing.
 
     `terms_url`, `profile` and `service_hours` are by language: the terms-of-use link the profile shows, the profile,
     the hours in which somebody answers. `plan` is the plan the account stands in, until the day `plan_until`;
     `custodians` counts those who can sign in; `posted_by_hand`: with a tool the ministry has to use;
-    `takes_films`: whether films go out to it, by the system or by a person.
+    `takes_films`: whether films go out to it, by the system or by a person; `takes_pictures`: which pictures do.
     """
 
     kind: str | None = None
@@ -38,6 +49,7 @@ class AccountFacts:
     review_due: date | None = None
     posted_by_hand: bool | None = None
     takes_films: bool | None = None
+    takes_pictures: PicturesTaken | None = None
 
 
 def account_in(channel: Mapping[str, Any]) -> AccountFacts:
@@ -55,6 +67,7 @@ def account_in(channel: Mapping[str, Any]) -> AccountFacts:
         review_due=_day(channel.get("review_due")),
         posted_by_hand=channel.get("posted_by_hand"),
         takes_films=channel.get("takes_films"),
+        takes_pictures=_pictures(channel),
     )
 
 
@@ -66,6 +79,14 @@ def by_language(channel: Mapping[str, Any], name: str) -> Mapping[str, str] | No
     if isinstance(said, str):
         return dict.fromkeys(channel.get("accounts") or ("en", "fr"), said)
     return {language: text for language, text in said.items() if text and not language.startswith("_")}
+
+
+def _pictures(channel: Mapping[str, Any]) -> PicturesTaken | None:
+    said = channel.get("takes_pictures")
+    if said is None:
+        return None
+    limits = {name: said.get(name) for name in ("size", "narrowest", "widest")}
+    return PicturesTaken(kinds=tuple(said.get("kinds") or ()), **limits)
 
 
 def _profiles(channel: Mapping[str, Any]) -> Mapping[str, Profile] | None:

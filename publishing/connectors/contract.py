@@ -177,6 +177,8 @@ class Limits:
     pictures: float = inf
     alt_characters: float = inf
     picture_bytes: float = inf
+    picture_kinds: tuple[str, ...] = ()  # none where it takes every kind that people can upload
+    picture_shapes: tuple[float, float] = (0.0, inf)  # width by height
     films: int = 0  # in one message, without pictures beside it; 0 where the connector sends none
     film_bytes: float = inf
     caption_bytes: float = inf

@@ -1,14 +1,16 @@
 """What the register knows of the accounts a content goes to, as facts for its rules."""
 
 from collections.abc import Mapping
+from math import isfinite
 
 from django.db.models import Prefetch
 
 from channels.models import Account, Channel
 from compliance.content import Content
-from compliance.facts import AccountFacts, Profile
+from compliance.facts import AccountFacts, PicturesTaken, Profile
 from people.models import Person
-from publishing.sending.connecting import takes_films
+from publishing.connectors.contract import Limits
+from publishing.sending.connecting import limits_on, takes_films
 
 LANGUAGES = ("en", "fr")
 
@@ -40,7 +42,14 @@ def _facts_of(channel: Channel | None) -> AccountFacts:
         review_due=channel.review_due_on,
         posted_by_hand=channel.posted_by_hand,
         takes_films=takes_films(channel),
+        takes_pictures=_pictures_taken(limits_on(channel)),
     )
+
+
+def _pictures_taken(limits: Limits) -> PicturesTaken:
+    narrowest, widest = (round(shape * 100) if isfinite(shape) and shape else None for shape in limits.picture_shapes)
+    size = int(limits.picture_bytes) if isfinite(limits.picture_bytes) else None
+    return PicturesTaken(size, limits.picture_kinds, narrowest, widest)
 
 
 def _profiles(channel: Channel) -> Mapping[str, Profile]:

@@ -16,7 +16,7 @@ from publishing.connectors.bluesky import Bluesky
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.calling.line import Ear, Line, NeverLeft
 from publishing.connectors.calling.masking import SECRET_NAMES
-from publishing.connectors.contract import Connector, Credentials
+from publishing.connectors.contract import Connector, Credentials, Limits
 from publishing.connectors.for_hand_off.eyes import eyes_for
 from publishing.connectors.hand_off import HandOff
 from publishing.connectors.instagram import Instagram
@@ -87,12 +87,17 @@ def asked_of_custodians(channel: Channel) -> Asked | None:
 
 def takes_films(channel: Channel) -> bool:
     """Whether a film goes out to this channel: its connector sends it, or a person posts it."""
-    return _takes_films(_speaking_for(channel))
+    return limits_on(channel).films > 0
+
+
+def limits_on(channel: Channel) -> Limits:
+    """What goes out to this channel at most: what its connector takes. A person who posts is held to nothing here."""
+    return _limits(_speaking_for(channel))
 
 
 @cache
-def _takes_films(platform: str) -> bool:
-    return connector_named(platform).limits.films > 0
+def _limits(platform: str) -> Limits:
+    return connector_named(platform).limits
 
 
 def needs_keys(channel: Channel) -> bool:

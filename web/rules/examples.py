@@ -19,6 +19,14 @@ WORDS = {
     "channels.platform": Both("Platform", "Plateforme"),
     "channels.posted_by_hand": Both("Posted by hand", "Publication à la main"),
     "channels.takes_films": Both("Videos go out to it", "Vidéos diffusées sur ce compte"),
+    "channels.takes_pictures.kinds": Both("Kinds of pictures it takes", "Types d’images acceptés"),
+    "channels.takes_pictures.narrowest": Both(
+        "Narrowest picture, in % of its height", "Largeur minimale, en\u00a0% de la hauteur"
+    ),
+    "channels.takes_pictures.size": Both("Largest picture, in bytes", "Taille maximale d’une image, en octets"),
+    "channels.takes_pictures.widest": Both(
+        "Widest picture, in % of its height", "Largeur maximale, en\u00a0% de la hauteur"
+    ),
     "channels.profile": Both("Profile", "Profil"),
     "channels.profile.avatar": Both("Profile picture", "Photo de profil"),
     "channels.profile.bio": Both("Profile text", "Texte du profil"),

@@ -6,10 +6,15 @@ pictures, captions, descriptions), …/content-publishing (carousels).
 
 from publishing.connectors.contract import Limits, Parcel, Picture
 
-LIMITS = Limits(characters=2_200, pictures=10, alt_characters=1_000, picture_bytes=8 * 1024 * 1024)
+LIMITS = Limits(
+    characters=2_200,
+    pictures=10,
+    alt_characters=1_000,
+    picture_bytes=8 * 1024 * 1024,
+    picture_kinds=("image/jpeg",),
+    picture_shapes=(4 / 5, 1.91),
+)
 HASHTAGS, AT_SIGNS = 30, 20
-NARROWEST, WIDEST = 4 / 5, 1.91
-"""Width by height of a picture."""
 
 ROUNDING = 0.01
 
@@ -43,7 +48,7 @@ def complaint(parcel: Parcel) -> str:
         TOO_MANY_SIGNS: parcel.text.count("#") > HASHTAGS or parcel.text.count("@") > AT_SIGNS,
         TOO_MANY_PICTURES: len(pictures) > LIMITS.pictures,
         ALT_TOO_LONG: any(len(picture.alt) > LIMITS.alt_characters for picture in pictures),
-        NOT_JPEG: any(picture.content_type != "image/jpeg" for picture in pictures),
+        NOT_JPEG: any(picture.content_type not in LIMITS.picture_kinds for picture in pictures),
         TOO_HEAVY: any(len(picture.data) > LIMITS.picture_bytes for picture in pictures),
         BAD_SHAPE: any(not _fits(picture) for picture in pictures),
         OTHER_BYTES: not all(picture.is_whole for picture in pictures),
@@ -55,4 +60,5 @@ def _fits(picture: Picture) -> bool:
     """Whether its shape can be published; where nobody looked, Instagram will say."""
     if not picture.width or not picture.height:
         return True
-    return NARROWEST - ROUNDING <= picture.width / picture.height <= WIDEST + ROUNDING
+    narrowest, widest = LIMITS.picture_shapes
+    return narrowest - ROUNDING <= picture.width / picture.height <= widest + ROUNDING
