@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from compliance.personal import Place
 from compliance.text.plain import plain
+from compliance.text.sought import sought
 
 AREA = (
     r"(?:the world|the country|the province|the nation|north america|canada|ontario|the g7|the g20|the oecd"
@@ -18,7 +19,7 @@ BEST = (
     r"|healthiest|finest|longest|oldest|most (?:\w+ly )?\w+|top|leading|number one|no\. 1|#1)"
 )
 SUPERLATIVES = {
-    "en": re.compile(
+    "en": sought(
         rf"(?<!\w)(?:{BEST} (?:[\w'-]+ ){{0,5}}(?:in|of|on|across|anywhere in) (?:all of )?{AREA}"
         rf"|(?:the world's|canada's|ontario's|the country's|north america's|the province's) {BEST}(?! (?:ocean"
         rf"|lake|city|river))"
@@ -28,7 +29,7 @@ SUPERLATIVES = {
         r"|like no other|never before (?:seen )?in (?:history|ontario|canada)|number one in (?:the world"
         r"|canada|ontario))(?!\w)"
     ),
-    "fr": re.compile(
+    "fr": sought(
         r"(?<!\w)(?:(?:les?|la|l'un[e]? des|parmi les) (?:meilleure?s?|pires?"
         r"|plus \w+)(?: [\w'-]+){0,6} (?:au|du) (?:monde|pays|canada)"
         r"|(?:les?|la) (?:meilleure?s?|pires?|plus \w+)(?: [\w'-]+){0,6} (?:en|de l'|d') ?(?:ontario"
@@ -51,7 +52,7 @@ FIGURES = re.compile(
 PRICE_OR_RULE = re.compile(
     r"(?:fee|cost|costs|pay|price|frais|coute|prix|tarif|payez|fine|amende|phone|call|composez)[^.!?]{0,25}$"
 )
-RUMOUR = re.compile(
+RUMOUR = sought(
     r"(?<!\w)(?:many (?:people )?(?:say|claim|believe)|some (?:people )?(?:say|claim)|people (?:are saying"
     r"|say|claim)|rumou?rs? has it"
     r"|rumou?rs? (?:say|claim|that)|did you hear|have you heard|is it true|myth ?(?:#?\d+)? ?:|heard that"
@@ -61,12 +62,12 @@ RUMOUR = re.compile(
     r"|mythe ?(?:no ?)?\d* ?:|est-il vrai|est-ce vrai|avez-vous entendu|il parait que|des gens (?:disent"
     r"|affirment))(?!\w)"
 )
-CURES = re.compile(
+CURES = sought(
     r"^[^.!?\n]{0,80}(?:cure|cures|cause|causes|prevents?|kills?|poison|guerit|guerit-il|guerit-elle"
     r"|cause-t-\w+|provoque|tue|empoisonne)"
     r"[^.!?\n]{0,60}\?"
 )
-OWN_OPINION = re.compile(
+OWN_OPINION = sought(
     r"(?<!\w)(?:(?:opinions?|views?|tweets?|posts?|thoughts|comments)(?: expressed)?(?: here"
     r"| above)?(?: \w+){0,3}? (?:are|is) (?:strictly |solely |all |entirely "
     r"|only )?(?:my|our|her|his) own|(?:opinions?|views?|tweets?) (?:are |is )?(?:mine|personal)(?: alone"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compliance.text.folding import fold
+from compliance.text.sought import Sought, sought
 
 _NO = "pas|jamais|aucune?|rien|nul(?:le)?|guere|point|plus|ni|personne"
 
@@ -32,9 +33,9 @@ _SET_PHRASES: Mapping[str, re.Pattern[str]] = {
 _EXPLETIVE = re.compile(r"(\ba moins qu(?:e|')[^.;:!?]{0,60}?\b)n(?:e |')")
 """« à moins que … ne » denies nothing."""
 
-_PLAIN: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\bnot\b|\bcannot\b|n't\b|\bnever\b|(?<!-)\bno\b(?!-)"),
-    "fr": re.compile(
+_PLAIN: Mapping[str, Sought] = {
+    "en": sought(r"\bnot\b|\bcannot\b|n't\b|\bnever\b|(?<!-)\bno\b(?!-)"),
+    "fr": sought(
         rf"\bn(?:e |')(?:[\w'-]{{1,30}} ){{1,4}}?(?:{_NO})\b|\bne (?:{_NO})\b"
         r"|\b(?:aucune?|nul(?:le)?) [\w' -]{1,60}?\bn(?:e |')"
     ),

@@ -8,9 +8,10 @@ from compliance.case import Passage
 from compliance.meaning.lexicon import lexicon
 from compliance.pairs.sides import Edition
 from compliance.text.folding import fold
+from compliance.text.sought import sought
 
 _NAME = r"[A-ZÀ-Ý][\w'’-]{1,30}\.?"
-_TITLED = re.compile(
+_TITLED = sought(
     r"(?<![.\w])(?:Honourable|Hon\.|Minister|MPP?|Premier|Mayor|Chief|Senator|Dr\.|Mr\.|Mrs\.|Ms\.|honorable|ministre|député|députée|"
     r"maire|mairesse|chef|cheffe|sénateur|sénatrice|Dre|Dr|M\.|Mme)[ \u00a0\u202f]"
     rf"(?P<name>{_NAME}(?:[ \u00a0\u202f]{_NAME}){{0,3}})"

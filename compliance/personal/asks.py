@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from compliance.personal import Place
 from compliance.text.plain import plain
+from compliance.text.sought import sought
 
 DATUM = (
     r"(?:sin|social insurance numbers?|health (?:card|insurance)(?: numbers?)?|ohip(?: numbers?| cards?)?"
@@ -53,7 +54,7 @@ ASKS = (
     re.compile(rf"(?<!\w){SEND_VERB_FR}[^.!?\n]{{0,30}}? (?:les? |{YOUR_FR}){DATUM_FR}{THROUGH}"),
     re.compile(rf"(?<!\w){SEND_VERB_FR}[ -](?:nous|moi)(?:,? [^.!?\n]{{0,20}}?)?? {YOUR_FR}{DATUM_FR}(?!\w)"),
 )
-HINT = re.compile(r"(?<!\w)(?:your|votre|vos|ton|tes|envoyez|indiquez)(?!\w)")
+HINT = sought(r"(?<!\w)(?:your|votre|vos|ton|tes|envoyez|indiquez)(?!\w)")
 NEGATED = re.compile(
     r"(?:(?<!\w)(?:never|not|don't|do not|no one|won't|will not|cannot|can't|would never|scam\w*|avoid"
     r"|instead of|without"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from compliance.personal import Place
 from compliance.text.plain import plain
+from compliance.text.sought import Sought, sought
 
 NEAR = 60
 ONTARIO_LICENCE = re.compile(r"(?<![\w-])[a-z]\d{4}[ -]{0,3}\d{5}[ -]{0,3}\d(\d\d)(\d\d)(?![\w-])")
@@ -13,15 +14,15 @@ LICENCE = re.compile(
     r"(?:driver'?s?'? licen[cs]e|driving licen[cs]e|permis de conduire|d\.?l\.? (?:number|no)|licen[cs]e number)"
 )
 PASSPORT_NUMBER = re.compile(r"(?<!\w)(?:[a-z]{2} ?\d{6}|[a-z]\d{6}[a-z]{2}|[a-z]\d{8})(?!\w)")
-PASSPORT = re.compile(r"(?:passport|passeport)(?:s|e)?(?![a-z])")
+PASSPORT = sought(r"(?:passport|passeport)(?:s|e)?(?![a-z])")
 PLATE_NUMBER = re.compile(
     r"(?<!\w)(?:[A-Z]{2,4}[ ·-]?\d{2,4}|\d{2,3}[ -]?[A-Z]{3}|[A-Z]\d{2}[ -]?[A-Z]{3}|[A-Z]\d{3}[ -]?[A-Z]{2,3})(?!\w)"
 )
-PLATE = re.compile(
+PLATE = sought(
     r"(?:licen[cs]e plate|plate (?:number|no)|number plate|with plates?|plates?:"
     r"|plaque (?:d'immatriculation)?|immatricul\w+)"
 )
-ACCOUNT = re.compile(
+ACCOUNT = sought(
     r"(?<![a-z])(?:bank account|(?:savings|chequing|checking|deposit|personal|her|his|my|your|their) account|account"
     r" (?:number|no)|acct|compte (?:bancaire|cheques|d'epargne|de banque)|numero de (?:votre |son "
     r"|mon )?compte|transit"
@@ -29,7 +30,7 @@ ACCOUNT = re.compile(
     r"[^.!?\n0-9]{0,25}(?P<number>\d[\d -]{3,30}\d)(?!\w)"
 )
 IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?(?!\w)")
-FILE = re.compile(
+FILE = sought(
     r"(?<![a-z])(?:(?:medical|patient|chart|health|hospital|case worker|client|claim|claimant|odsp|wsib"
     r"|welfare|student"
     r"|inmate|member)(?:'s)? (?:record|file|chart|id|identification|case|claim|member)?(?: (?:number|no\.?|id))?|mrn"
@@ -97,5 +98,5 @@ def files(text: str) -> Iterator[Place]:
             yield Place(*page.span(*found.span("number")))
 
 
-def _near(text: str, found: re.Match[str], name: re.Pattern[str]) -> bool:
+def _near(text: str, found: re.Match[str], name: Sought | re.Pattern[str]) -> bool:
     return bool(name.search(text[max(0, found.start() - NEAR) : found.start()]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from compliance.personal import Place
 from compliance.text.plain import plain
+from compliance.text.sought import sought
 
 MONTH = (
     r"(?:jan(?:uary|vier|v)?|feb(?:ruary)?|fev(?:rier|r)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|june?|juin"
@@ -18,10 +19,10 @@ WRITTEN = (
 GAP = r"[-/. ]{1,3}"
 FIGURES = rf"(?:{YEAR}{GAP}\d{{1,2}}{GAP}\d{{1,2}}|\d{{1,2}}{GAP}\d{{1,2}}{GAP}(?:{YEAR}|\d\d))"
 LABEL = r"(?:date of birth|birth ?date|d\.?o\.?b\.?|date de naissance|d\.?d\.?n\.?|birthday|anniversaire)"
-LABELLED = re.compile(
+LABELLED = sought(
     rf"(?<![a-z]){LABEL}(?: is| was| est| of| de| on| le| :|:|,| =|\()*\s{{0,2}}(?P<date>{FIGURES}|{WRITTEN})(?!\w)"
 )
-BORN = re.compile(rf"(?<![a-z])(?:born|nee?s?)(?: on| le| in| the|:)*\s(?P<date>{FIGURES}|{WRITTEN})(?!\w)")
+BORN = sought(rf"(?<![a-z])(?:born|nee?s?)(?: on| le| in| the|:)*\s(?P<date>{FIGURES}|{WRITTEN})(?!\w)")
 MANY = re.compile(
     r"(?<![a-z])(?:people|persons|children|those|anyone|everyone|individuals|canadians|babies|kids|adults"
     r"|ontarians|men"
@@ -38,7 +39,7 @@ NAME = re.compile(
     r"|Mrs\.?) [A-ZÀ-Ý][a-zà-ÿ’'-]+)"
     r"(?:,? (?:\d{1,2}|age \d+|aged \d+|\d+ ans|of \w+|from \w+|de \w+|who|qui))*,? $"
 )
-ILL = re.compile(
+ILL = sought(
     r"(?<![a-z])(?:(?:has|had|suffers? from|was diagnosed with|is being treated for|is treated for"
     r"|tested positive for"
     r"|lives with|is living with|is recovering from|is in hospital (?:for|with)|est atteinte? (?:de |du |d'une? |d')"

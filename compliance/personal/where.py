@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from compliance.personal import Place
 from compliance.text.plain import plain
+from compliance.text.sought import sought
 
 STREET = (
     r"street|st|avenue|ave|av|road|rd|drive|dr|boulevard|blvd|boul|lane|ln|court|crt|ct|crescent|cres|cr|place|pl|way"
@@ -32,7 +33,7 @@ NAMED_AFTER = re.compile(r" (?:rue|chemin|ch|avenue|boulevard|boul|allee|rang|ro
 STREET_NAME = re.compile(rf"(?: (?:des?|du|la|les?|saint|sainte))*(?: [ld]')? ?{NAME}")
 ALONE = re.compile(rf"(?<!\w){POSTAL}(?!\w)")
 
-AT_HOME = re.compile(
+AT_HOME = sought(
     r"(?<![a-z])(?:lives?|living|lived|resid(?:es?|ing|ed|ent)|dwell\w*|home address|house|home of|home at"
     r"|family home"
     r"|stay(?:s|ing) at|(?:my|his|her|their|mon|son|leur) (?:postal code|code postal)|my address|his address"
@@ -60,7 +61,7 @@ NEAR = 110
 COORDINATES = re.compile(r"(?<![\d.])-?\d{1,2}\.\d{3,8}°? ?[ns]?[,; ]{1,3}-?\d{1,3}\.\d{3,8}(?!\d)")
 ADDRESS_V4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d)")
 ADDRESS_V6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])")
-ON_NETWORK = re.compile(
+ON_NETWORK = sought(
     r"(?<![a-z])(?:ip|adresse ip|ip address|user|utilisat\w+|visitor|visiteu\w+|commenter|poster|logged in"
     r"|connecte\w*"
     r"|connection|connexion|device|appareil|client)(?![a-z])"
@@ -97,6 +98,8 @@ def _is_home(text: str, start: int, end: int) -> bool:
 def coordinates_of_homes(text: str) -> Iterator[Place]:
     """A latitude and a longitude exact enough to stand at a door, where somebody lives."""
     page = plain(text)
+    if not AT_HOME.may_find_in(page.text):
+        return
     for found in COORDINATES.finditer(page.text):
         if _is_home(page.text, *found.span()):
             yield Place(*page.span(*found.span()))
@@ -105,6 +108,8 @@ def coordinates_of_homes(text: str) -> Iterator[Place]:
 def network_addresses(text: str) -> Iterator[Place]:
     """An internet address said to be somebody's."""
     page = plain(text)
+    if not ON_NETWORK.may_find_in(page.text):
+        return
     for pattern in (ADDRESS_V4, ADDRESS_V6):
         for found in pattern.finditer(page.text):
             if ON_NETWORK.search(page.text[max(0, found.start() - 60) : found.start()]):

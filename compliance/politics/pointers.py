@@ -8,7 +8,7 @@ from typing import NamedTuple
 from compliance.both import Both
 from compliance.terms import Terms
 from compliance.text.folding import fold
-from compliance.values.names import LINK, MENTION, trimmed
+from compliance.values.names import MENTION, links_in, trimmed
 
 MEMBERS_SITE = re.compile(r"(?:[a-z0-9-]{1,60}\.)?[a-z0-9-]{3,60}(?:mpp|-mp|caucus)\.(?:ca|com|org)")
 """How members and caucuses name their sites (janedoempp.ca)."""
@@ -48,11 +48,10 @@ def pointers(terms: Terms, text: str, *, listed: bool = False) -> Iterator[Point
             written = found.group().rstrip(".-_")
             if owner := handles.get(account(written)) or (None if listed else _named_after(written)):
                 yield Pointer(found.start(), found.start() + len(written), owner)
-    if "." in text:
-        for found in LINK.finditer(text):
-            address = trimmed(found.group())
-            if owner := owner_of(sites, handles, address):
-                yield Pointer(found.start(), found.start() + len(address), owner)
+    for found in links_in(text):
+        address = trimmed(found.group())
+        if owner := owner_of(sites, handles, address):
+            yield Pointer(found.start(), found.start() + len(address), owner)
 
 
 def _named_after(written: str) -> Both | None:

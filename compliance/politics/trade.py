@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from compliance.terms import Terms
 from compliance.text.folding import fold
-from compliance.values.names import LINK, trimmed
+from compliance.text.sought import sought
+from compliance.values.names import links_in, trimmed
 
-DISCOUNT = re.compile(
+DISCOUNT = sought(
     r"(?<![\d.,])\d{1,2}[ \u00a0\u202f]?%[ \u00a0\u202f](?:off (?:at|with|all|your|when)|(?:de )?rabais"
     r"|de réduction (?:chez|sur vos achats))(?!\w)",
     re.IGNORECASE,
@@ -22,7 +23,7 @@ PAYS = re.compile(
 def shops(terms: Terms, text: str) -> Iterator[tuple[int, int, bool]]:
     """Links to shops and links that pay; the last value says whether somebody is paid by the click."""
     hosts = _hosts(terms)
-    for found in LINK.finditer(text) if "." in text else ():
+    for found in links_in(text):
         address = trimmed(found.group())
         pays = bool(PAYS.search(address))
         if pays or _is_shop(address, hosts):

@@ -8,7 +8,7 @@ from compliance.content import Content
 from compliance.facts.links import whole
 from compliance.text.stretches import Stretches
 from compliance.text.x_entities import links
-from compliance.values.names import EMAIL, LINK, trimmed
+from compliance.values.names import EMAIL, links_in, trimmed
 
 TEXTS_IN_HAND = 64
 
@@ -27,7 +27,7 @@ def addresses(text: str) -> tuple[Address, ...]:
     if "." not in text:
         return ()
     mail = Stretches(found.span() for found in (EMAIL.finditer(text) if "@" in text else ()))
-    found = ((one.start(), trimmed(one[0])) for one in LINK.finditer(text))
+    found = ((one.start(), trimmed(one[0])) for one in links_in(text))
     return tuple(Address(start, start + len(written), written) for start, written in found if not mail.hold(start))
 
 

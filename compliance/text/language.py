@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from compliance.values.names import EMAIL, HASHTAG, LINK, MENTION
+from compliance.values.names import EMAIL, HASHTAG, MENTION, links_in
 
 FEWEST_LETTERS = 20
 """With fewer letters left there is too little to judge by (policy.md, appendix A.2)."""
@@ -27,6 +27,7 @@ _CLEAR_ODDS = math.log(CLEAR / (1 - CLEAR))
 _TEXTS_IN_HAND = 32  # several rules ask about the few texts of one post
 _VOTE = 1.3  # what one everyday word weighs against the model, in log-odds
 _MOST_VOTES = 6  # more everyday words say no more
+_SETTLED = 6  # from so many on, they outweigh whatever the model says
 _MODEL_SAYS = math.log(1.01 / 0.01)  # the most the model can say for one language, in log-odds
 _MOST_LETTERS = 4000  # more text does not make the answer surer, only slower
 
@@ -107,9 +108,18 @@ def strays(text: str, language: str) -> list[Sentence]:
 @lru_cache(maxsize=_TEXTS_IN_HAND)
 def prose(text: str) -> str:
     """The text with addresses, accounts, hashtags and numbers blanked out; exactly as long as before."""
-    for pattern in (EMAIL, LINK, MENTION, HASHTAG):
-        text = pattern.sub(lambda match: " " * len(match.group()), text)
-    return text
+    plain = _blanked(text, EMAIL.finditer(text) if "@" in text else ())
+    plain = _blanked(plain, links_in(plain))
+    plain = _blanked(plain, MENTION.finditer(plain) if "@" in plain else ())
+    return _blanked(plain, HASHTAG.finditer(plain) if "#" in plain or "＃" in plain else ())
+
+
+def _blanked(text: str, found: Iterable[re.Match[str]]) -> str:
+    pieces, last = [], 0
+    for match in found:
+        pieces += [text[last : match.start()], " " * (match.end() - match.start())]
+        last = match.end()
+    return "".join([*pieces, text[last:]])
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -131,7 +141,7 @@ def _votes(words: list[str]) -> int:
 
 def _judge(words: list[str], votes: int) -> Reading:
     """The language of some words; where everyday ones settle it alone, the model is not asked."""
-    english, french, other = (0.0, 0.0, False) if abs(votes) == _MOST_VOTES else _model_says(words)
+    english, french, other = (0.0, 0.0, False) if abs(votes) >= _SETTLED else _model_says(words)
     if other and not votes:
         return UNSURE
     odds = math.log((french + 0.01) / (english + 0.01)) + _VOTE * votes

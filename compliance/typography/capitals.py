@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from compliance.text.sought import sought
 from compliance.typography.change import SPACE, Change, prose
 
 # None of them is a word of English without its accent: an English title inside a French text is left alone.
@@ -14,7 +15,7 @@ _WORDS = frozenset(
 )
 _PLAIN = str.maketrans("ÀÉÊÈÂÎÔÛÇ", "AEEEAIOUC")
 _ACCENTED = {word.translate(_PLAIN): word for word in _WORDS}
-_WORD = re.compile(rf"(?<![\w'’-])(?:[LDld]['’])?({'|'.join(sorted(_ACCENTED, key=len, reverse=True))})(?![\w])")
+_WORD = sought(rf"(?<![\w'’-])(?:[LDld]['’])?({'|'.join(sorted(_ACCENTED, key=len, reverse=True))})(?![\w])")
 _AFTER_A = rf"partir|compter|propos|noter|venir|vos|votre|tous|toutes|ce{SPACE}jour"
 _STARTING_A = re.compile(rf"(?:^|(?<=[.!?…]{SPACE})|(?<=\n))A(?={SPACE}(?:{_AFTER_A})\b)")
 
@@ -30,7 +31,7 @@ def capitals(text: str, language: str) -> Iterator[Change]:
 
 
 _TITLES = {"Mr.": "M.", "Mr": "M.", "Mme.": "Mme", "Mlle.": "Mlle", "Dr.": "Dr", "Dre.": "Dre", "MM": "MM."}
-_TITLE = re.compile(rf"(?<![\w.-])(Mr\.?|Mme\.|Mlle\.|Dre?\.|MM)(?={SPACE}[A-ZÀ-Þ][a-zà-ÿ])")
+_TITLE = sought(rf"(?<![\w.-])(Mr\.?|Mme\.|Mlle\.|Dre?\.|MM)(?={SPACE}[A-ZÀ-Þ][a-zà-ÿ])")
 
 
 def titles(text: str, language: str) -> Iterator[Change]:

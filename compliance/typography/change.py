@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 from typing import TypeAlias
 
+from compliance.text.sought import Sought
 from compliance.typography.only import is_only_typography
 
 NO_BREAK = "\u00a0"
@@ -36,7 +37,7 @@ def prose(text: str) -> str:
     return _NOT_PROSE.sub(lambda found: LEFT_ALONE * len(found.group()), text)
 
 
-def changes(text: str, pattern: re.Pattern[str], template: str) -> Iterator[Change]:
+def changes(text: str, pattern: Sought | re.Pattern[str], template: str) -> Iterator[Change]:
     """Every place the pattern finds, and what the template makes of it."""
     for found in pattern.finditer(prose(text)):
         yield Change(*found.span(), found.expand(template))

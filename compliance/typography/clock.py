@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from compliance.text.sought import Sought, sought
 from compliance.typography.change import NO_BREAK, SPACE, SPACES, Change, only_sure, prose
 from compliance.values.words import MONTHS, WEEKDAYS
 
@@ -13,7 +14,7 @@ _AM_PM = re.compile(
 _GLUED_H = re.compile(
     rf"(?<![\w.,$:-])(?<!\${SPACE})(?P<hour>[01]?[0-9]|2[0-3]) ?[hH](?:{SPACE}?(?P<minute>[0-5][0-9]))?(?![\w:])"
 )
-_COLON_AFTER = re.compile(
+_COLON_AFTER = sought(
     rf"(?P<before>(?<!\w)(?:à|dès|vers|jusqu['’]à|avant|après|et|de){SPACE})"
     r"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?![\w:])",
     re.IGNORECASE,
@@ -81,16 +82,14 @@ def _without_final_point(found: re.Match[str], text: str) -> tuple[int, int]:
 _FULL = {language: [name for name in names if len(name) > 3] for language, names in MONTHS.items()}
 _EN_MONTHS = "|".join(name.capitalize() for name in (*_FULL["en"], "may"))
 _FR_MONTHS = "|".join(sorted((*_FULL["fr"], "mai"), key=len, reverse=True))
-_WITH_ORDINAL = re.compile(rf"\b((?:{_EN_MONTHS}){SPACE})([0-3]?[0-9])(?:st|nd|rd|th)\b")
-_DAY_FIRST = re.compile(rf"\b(?:the{SPACE})?[0-3]?[0-9](?:st|nd|rd|th){SPACE}(?:of{SPACE})?(?:{_EN_MONTHS})\b")
-_FIRST_OF = re.compile(rf"(?<![\w.,/-])1({SPACE}(?:{_FR_MONTHS}))\b", re.IGNORECASE)
-_CAPITAL_MONTH = re.compile(
-    rf"(?<=[0-9er]{SPACE})(?:{'|'.join(name.capitalize() for name in _FR_MONTHS.split('|'))})\b"
-)
-_CAPITAL_DAY = re.compile(
+_WITH_ORDINAL = sought(rf"\b((?:{_EN_MONTHS}){SPACE})([0-3]?[0-9])(?:st|nd|rd|th)\b")
+_DAY_FIRST = sought(rf"\b(?:the{SPACE})?[0-3]?[0-9](?:st|nd|rd|th){SPACE}(?:of{SPACE})?(?:{_EN_MONTHS})\b")
+_FIRST_OF = sought(rf"(?<![\w.,/-])1({SPACE}(?:{_FR_MONTHS}))\b", re.IGNORECASE)
+_CAPITAL_MONTH = sought(rf"(?<=[0-9er]{SPACE})(?:{'|'.join(name.capitalize() for name in _FR_MONTHS.split('|'))})\b")
+_CAPITAL_DAY = sought(
     rf"(?<=\b[lL]e{SPACE})(?:{'|'.join(name.capitalize() for name in WEEKDAYS['fr'])})(?={SPACE}[0-9]{{1,2}}\b)"
 )
-_COMMA_YEAR = re.compile(rf"((?:[0-9]|er){SPACE}(?:{_FR_MONTHS})),({SPACE}(?:19|20)[0-9]{{2}})\b", re.IGNORECASE)
+_COMMA_YEAR = sought(rf"((?:[0-9]|er){SPACE}(?:{_FR_MONTHS})),({SPACE}(?:19|20)[0-9]{{2}})\b", re.IGNORECASE)
 
 
 @only_sure
@@ -110,15 +109,15 @@ def dates(text: str, language: str) -> Iterator[Change]:
 _NOT_BETWEEN = r"(?<![\w$.,:/-])(?<!between )(?<!between\u00a0)"
 _TIME = rf"(?:1[0-2]|0?[1-9])(?::[0-5][0-9])?{SPACE}?(?:[ap]\.?{SPACE}?m\b\.?)"
 _HEURE = rf"(?:[01]?[0-9]|2[0-3]){SPACE}?h(?:{SPACE}?[0-5][0-9])?"
-_RANGE: dict[str, re.Pattern[str]] = {
-    "en": re.compile(
+_RANGE: dict[str, Sought] = {
+    "en": sought(
         rf"{_NOT_BETWEEN}(?:(?P<a>{_TIME}){SPACE}?[-–—]{SPACE}?(?P<b>{_TIME})"
         rf"|(?P<c>(?:{_EN_MONTHS}){SPACE}[0-3]?[0-9])[-–—](?P<d>[0-3]?[0-9])(?![\w/-]|[.,:][0-9])"
         r"|(?P<e>\$[0-9]{1,3}(?:,[0-9]{3}){0,3})[-–—](?P<f>\$[0-9]{1,3}(?:,[0-9]{3}){0,3})(?![\w/-]|[.,][0-9])"
         r"|(?P<g>[0-9]{1,3}%?)[-–](?P<h>[0-9]{1,3}%))",
         re.IGNORECASE,
     ),
-    "fr": re.compile(
+    "fr": sought(
         rf"(?<![\w$.,:/-])(?<!entre )(?:(?P<a>{_HEURE}){SPACE}?[-–—]{SPACE}?(?P<b>{_HEURE})(?!\w)"
         rf"|(?P<g>[0-9]{{1,3}}(?:{SPACE}?%)?)[-–](?P<h>[0-9]{{1,3}}{SPACE}?%))",
         re.IGNORECASE,

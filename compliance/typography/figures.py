@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from compliance.text.sought import Sought, sought
 from compliance.typography.change import NO_BREAK, SPACE, SPACES, Change, changes, only_sure, prose
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,2})?|[0-9]{1,9}(?:[.,][0-9]{1,2})?"
 
-_PERCENT: dict[str, tuple[re.Pattern[str], str]] = {
-    "fr": (re.compile(r"(?<![\w.,])([0-9][0-9.,]{0,14})%"), rf"\1{NO_BREAK}%"),
-    "en": (re.compile(rf"(?<![\w.,])([0-9][0-9.,]{{0,14}}){SPACE}{{1,2}}%"), r"\1%"),
+_PERCENT: dict[str, tuple[Sought, str]] = {
+    "fr": (sought(r"(?<![\w.,])([0-9][0-9.,]{0,14})%"), rf"\1{NO_BREAK}%"),
+    "en": (sought(rf"(?<![\w.,])([0-9][0-9.,]{{0,14}}){SPACE}{{1,2}}%"), r"\1%"),
 }
 
 
@@ -18,15 +19,15 @@ def percentages(text: str, language: str) -> Iterator[Change]:
     yield from changes(text, *_PERCENT[language])
 
 
-_DOLLAR_FIRST = re.compile(
+_DOLLAR_FIRST = sought(
     rf"(?<![\w$])(?<!\${SPACE})\${SPACE}?(?P<number>{_NUMBER})(?P<scale>[MGk]\b)?(?![\w$]|[.,][0-9])"
     rf"(?!{SPACE}(?:million|milliard|billion|mille))"
 )
-_DOLLAR_GLUED = re.compile(
+_DOLLAR_GLUED = sought(
     rf"(?<![\w$.,])(?<!\${SPACE})(?P<number>[0-9]+(?:[{SPACES}][0-9]{{3}}){{0,5}}(?:,[0-9]{{1,2}})?)(?P<scale>[MGk])?\$(?![\w$])"
 )
-_DOLLAR_LAST = re.compile(rf"(?<![\w$.,])(?<!\${SPACE})(?P<number>{_NUMBER}){SPACE}?\$(?![\w$0-9])")
-_DOLLAR_AND_WORD = re.compile(
+_DOLLAR_LAST = sought(rf"(?<![\w$.,])(?<!\${SPACE})(?P<number>{_NUMBER}){SPACE}?\$(?![\w$0-9])")
+_DOLLAR_AND_WORD = sought(
     rf"(?<![\w$])\${SPACE}?[0-9][0-9.,{SPACES}]{{0,20}}{SPACE}(?:millions?|milliards?)\b", re.IGNORECASE
 )
 
@@ -62,7 +63,7 @@ _ENGLISH_IN_FRENCH = re.compile(
 _POINT_IN_FRENCH = re.compile(
     rf"(?<![\w$.,/-])([0-9]{{1,6}})\.([0-9]{{1,2}})(?=[{SPACES}]?(?:[%$]|millions?\b|milliards?\b|°C|km\b|kg\b))"
 )
-_COMMA_IN_ENGLISH = re.compile(
+_COMMA_IN_ENGLISH = sought(
     rf"(?<![\w.,/-])(\$?[0-9]{{1,6}}),([0-9]{{1,2}})(?=[{SPACES}]?(?:%|millions?\b|billions?\b|°C|km\b|kg\b))"
 )
 _SPACES_IN_ENGLISH = re.compile(
@@ -83,7 +84,7 @@ def numbers(text: str, language: str) -> Iterator[Change]:
         yield Change(*found.span(), re.sub(SPACE, ",", found.group().replace(",", ".")))
 
 
-_ORDINAL = re.compile(r"(?<![\w.,])(?:(1)(ère|ere|ier)|([0-9]{1,4})(i[èe]me|[èe]me)|([IVX]{2,6})(i?[èe]me))(s?)(?!\w)")
+_ORDINAL = sought(r"(?<![\w.,])(?:(1)(ère|ere|ier)|([0-9]{1,4})(i[èe]me|[èe]me)|([IVX]{2,6})(i?[èe]me))(s?)(?!\w)")
 
 
 def ordinals(text: str, language: str) -> Iterator[Change]:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from compliance.text.sought import Sought, sought
 from compliance.text.stretches import Stretches
 from compliance.typography.change import NO_BREAK, SPACE, SPACES, Change, changes, prose
 
-_PAIR = re.compile(r"“([^“”«»\n]{1,300})”|(?<![\w\"])\"([^\"«»\n]{1,300})\"(?![\w\"])")
-_GUILLEMETS = re.compile(rf"«{SPACE}*([^«»\n]{{1,300}}?){SPACE}*»")
-_TIGHT = re.compile(rf"«(?=[^\s{SPACES}»])|(?<=[^\s{SPACES}«])»")
+_PAIR = sought(r"“([^“”«»\n]{1,300})”|(?<![\w\"])\"([^\"«»\n]{1,300})\"(?![\w\"])")
+_GUILLEMETS = sought(rf"«{SPACE}*([^«»\n]{{1,300}}?){SPACE}*»")
+_TIGHT = sought(rf"«(?=[^\s{SPACES}»])|(?<=[^\s{SPACES}«])»")
 
 
 def quotation_marks(text: str, language: str) -> Iterator[Change]:
@@ -36,11 +37,11 @@ def _english_marks_wanted(text: str) -> Iterator[Change]:
         yield Change(*found.span(), f"{opening}{said}{closing}" if free and said else None)
 
 
-_BEFORE: dict[str, re.Pattern[str]] = {
-    "fr": re.compile(rf"(?<=[\w»)\]”\"’%$]){SPACE}{{1,3}}([;!?]+)(?=[\s{SPACES}»\"”)]|$)"),
-    "en": re.compile(rf"(?<=[\w)\]”\"’%]){SPACE}{{1,3}}([:;!?]+)(?=[\s{SPACES}\"”)]|$)"),
+_BEFORE: dict[str, Sought] = {
+    "fr": sought(rf"(?<=[\w»)\]”\"’%$]){SPACE}{{1,3}}([;!?]+)(?=[\s{SPACES}»\"”)]|$)"),
+    "en": sought(rf"(?<=[\w)\]”\"’%]){SPACE}{{1,3}}([:;!?]+)(?=[\s{SPACES}\"”)]|$)"),
 }
-_COLON = re.compile(rf"(?<=[^\W_])()(?<![hH])(:)(?=[{SPACES}\n]|$)|(?<=[»)%$])()(:)(?=[{SPACES}\n]|$)")
+_COLON = sought(rf"(?<=[^\W_])()(?<![hH])(:)(?=[{SPACES}\n]|$)|(?<=[»)%$])()(:)(?=[{SPACES}\n]|$)")
 
 
 def punctuation(text: str, language: str) -> Iterator[Change]:
@@ -82,7 +83,7 @@ def double_spaces(text: str, language: str) -> Iterator[Change]:
         yield Change(*found.span(), held.group() if held else " ")
 
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[´`‘′ʼ](?=[^\W\d_])")
+_APOSTROPHE = sought(r"(?<=[^\W\d_])[´`‘′ʼ](?=[^\W\d_])")
 _ELISION = re.compile(
     rf"(?<![\w'’])([LDJMTSCNldjmtscn]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Aa]ujourd)(['’]){SPACE}{{1,2}}(?=[^\W\d_])"
 )

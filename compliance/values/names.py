@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from compliance.values.text import DIGITS, Page
 from compliance.values.value import Kind, Value
@@ -41,6 +42,8 @@ _DIALLED = (
 # 9-1-1, 2-1-1, 9-8-8: on the other side often without hyphens, as a number.
 _SERVICE = re.compile(r"(?<![\w.,$-])(?:[2-9]-1-1|9-8-8)(?![\w-])")
 
+TEXTS_IN_HAND = 64
+
 _TRAILING = ".,;:!?…)]}'’»”*"
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
@@ -67,6 +70,12 @@ def names(page: Page) -> Iterator[Value]:
 
 def _value(kind: Kind, raw: str, start: int, meaning: str) -> Value:
     return Value(kind, meaning, start, start + len(raw), raw)
+
+
+@lru_cache(maxsize=TEXTS_IN_HAND)
+def links_in(text: str) -> tuple[re.Match[str], ...]:
+    """Every address as it stands, with the punctuation around it; many rules ask for those of the same few texts."""
+    return tuple(LINK.finditer(text)) if "." in text or "://" in text else ()
 
 
 def trimmed(address: str) -> str:

@@ -27,6 +27,7 @@ _ONE_LETTER = re.compile(
     r"\b(?i:schedule|part|class|article|type|phase|level|annex|appendix|title|chapter|volume|division"
     r"|partie|annexe|classe|niveau|titre|chapitre|tome|section)s? ([IVX])\b(?!['’.])"
 )
+_LONE_LETTER = re.compile(r" [IVX]\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -178,7 +179,7 @@ def roman(text: str) -> Iterator[Spelled]:
         pairs = zip(values, [*values[1:], 0], strict=True)
         number = sum(-value if value < following else value for value, following in pairs)
         yield Spelled(Decimal(number), *match.span())
-    for match in _ONE_LETTER.finditer(text):
+    for match in _ONE_LETTER.finditer(text) if _LONE_LETTER.search(text) else ():
         yield Spelled(Decimal(_ROMAN_VALUES[match[1]]), *match.span(1))
 
 

@@ -1,12 +1,12 @@
 """Faces made of signs are not heard as faces."""
 
-import re
 from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
+from compliance.text.sought import sought
 
-FACE = re.compile(
+FACE = sought(
     r"(?<![\w:;=(/.])(?:[:;=]['’]?[-o^]?[)(DPp|\\/*3]|[xX]D|<3|\^_\^|:['’]?-?[()]|¯\\_\(ツ\)_/¯|o_O|T_T)(?![\w/.])"
 )
 """Eyes, perhaps a nose, a mouth (policy catalogue GEN-A18); nothing that a time or a list would hold."""

@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.folding import fold
+from compliance.text.sought import sought
 
 ALWAYS = {
-    "en": re.compile(
-        r"\b(click here|tap here|click on this link|click this link|click the link|link here|this link)\b"
-    ),
-    "fr": re.compile(
-        r"\b(cliquez ici|cliquer ici|cliquez sur ce lien|cliquez sur le lien|appuyez ici|ce lien|lien ici)\b"
-    ),
+    "en": sought(r"\b(click here|tap here|click on this link|click this link|click the link|link here|this link)\b"),
+    "fr": sought(r"\b(cliquez ici|cliquer ici|cliquez sur ce lien|cliquez sur le lien|appuyez ici|ce lien|lien ici)\b"),
 }
 """Words that never say where a link leads."""
 ALONE = {
-    "en": re.compile(
+    "en": sought(
         r"\b(read more|learn more|find out more|see more|more info|more information|more details|more here)"
         r"(?= ?[:>→-]* *(?:https?://|www\.|[a-z0-9-]+\.[a-z]{2,}|$))"
     ),
-    "fr": re.compile(
+    "fr": sought(
         r"\b(en savoir plus|pour en savoir plus|lire la suite|voir plus|plus d'info|plus d'infos|plus d'information"
         r"|plus de details|apprenez-en plus|apprenez-en davantage|savoir plus)"
         r"(?= ?[:>→-]* *(?:https?://|www\.|[a-z0-9-]+\.[a-z]{2,}|$))"

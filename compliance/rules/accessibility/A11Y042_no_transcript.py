@@ -1,6 +1,5 @@
 """What is heard can also be read."""
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -8,9 +7,10 @@ from compliance.case import Case, Picture
 from compliance.facts.shown import captioned, film
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.folding import fold
+from compliance.text.sought import sought
 
 HEARD = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv", ".mp3", ".m4a", ".wav", ".ogg", ".flac"})
-SAID = re.compile(r"\btranscri(?:pt|ption)s?\b")
+SAID = sought(r"\btranscri(?:pt|ption)s?\b")
 FOUND = Both("“{file}” comes without a transcript.", "« {file} » n’est accompagné d’aucune transcription.")
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
 from compliance.text.folding import fold
-from compliance.values.names import LINK
+from compliance.values.names import links_in
 
 NEAR = 60
 """Characters before and after a link in which the kind may be named."""
@@ -76,7 +76,7 @@ class LinkToAFileWithoutAWord(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for language, field, text in case.posted:
             folded = fold(text)
-            for link in LINK.finditer(text):
+            for link in links_in(text):
                 address = link[0].rstrip(TRAILING)
                 end = link.start() + len(address)
                 if said := _unsaid(

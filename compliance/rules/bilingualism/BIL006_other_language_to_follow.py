@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from compliance.case import Case
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 from compliance.text.folding import fold
+from compliance.text.sought import sought
 
 # What the other language is called, and what says that it comes later; on folded text, so without accents. “French
 # follows” and « le français suit » mostly point below, in a text that holds both: they pass.
@@ -35,7 +36,7 @@ _LATER_FR = (
     r"(?:bientot|sous peu|prochainement|plus tard)|(?:sera|seront) (?:bientot )?"
     r"(?:disponible|publie|affiche|diffuse|ajoute|mis en ligne|mise en ligne)e?s?|(?:n'est )?pas encore disponible)"
 )
-PROMISES = re.compile(
+PROMISES = sought(
     rf"(?<!\w)(?:(?<!in ){_WHAT_EN} {_LATER_EN}|{_WHAT_FR} {_LATER_FR}"
     r"|fr (?:to follow|to come|a venir|a suivre)|stay tuned for (?:the |our )?french(?: version)?"
     r"|(?:fr|french|english)(?: version)? ?[/:–-] ?(?:to follow|to come|coming soon)"

@@ -10,8 +10,9 @@ from compliance.rule import BLOCK, JUSTIFY, Both, Family, Finding, Rule, Weight,
 from compliance.terms import Hit, Term, Terms
 from compliance.text.folding import fold
 from compliance.text.hashtags import hashtags
+from compliance.text.sought import sought
 
-POLITICAL = re.compile(
+POLITICAL = sought(
     r"(?<!\w)(?:candidate?s?|candidat[es]*|elections?|caucus|mpps?|mps|leaders?|vot(?:e[rsz]?|ing|ons)|ballots?|scrutin"
     r"|deput[es]+|partis?|party|parties)(?!\w)"
 )

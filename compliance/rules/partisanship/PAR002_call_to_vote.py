@@ -7,9 +7,10 @@ from compliance.case import Case
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 from compliance.terms import Hit
 from compliance.text.folding import fold
+from compliance.text.sought import sought
 
 NAME_AFTER = re.compile(r"[ \u00a0](?:(?:the|le|la|les|l['’]) ?)?(?P<name>[^\W\d_][\w'’-]*)")
-CONTEST = re.compile(
+CONTEST = sought(
     r"(?<!\w)(?:favou?rites?|contests?|photos?|murals?|poll|awards?|nominees?|prefere[es]*|concours|coups? de coeur"
     r"|palmares|finalistes?|sondage)(?!\w)"
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from compliance.case import Case
 from compliance.rule import BLOCK, Both, Family, Finding, Rule, english, french
 from compliance.text.folding import fold
-from compliance.values.names import LINK, MENTION, trimmed
+from compliance.values.names import MENTION, links_in, trimmed
 
 OFFICIAL_HOSTS = ("elections.ca", "elections.on.ca", "electionsontario.ca", "electionsquebec.qc.ca")
 OFFICIAL_ACCOUNTS = frozenset(
@@ -59,7 +59,7 @@ class StandsInForTheElectionAuthority(Rule):
 
 
 def _imitations(text: str) -> Iterator[tuple[int, int]]:
-    for found in LINK.finditer(text) if "." in text else ():
+    for found in links_in(text):
         address = trimmed(found.group())
         host = re.sub(r"^https?://", "", fold(address)).partition("/")[0]
         if IMITATES.search(host) and not host.endswith((*OFFICIAL_HOSTS, ".gc.ca", ".canada.ca", ".ontario.ca")):

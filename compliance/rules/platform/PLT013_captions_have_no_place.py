@@ -1,6 +1,5 @@
 """Where a platform shows no captions, what is said in a film can be read all the same."""
 
-import re
 from collections.abc import Iterator
 
 from compliance.case import Case
@@ -8,8 +7,9 @@ from compliance.facts.shown import captioned, film
 from compliance.platforms import kind_of, platforms
 from compliance.rule import JUSTIFY, Both, Family, Finding, Rule, english, french
 from compliance.text.folding import fold
+from compliance.text.sought import sought
 
-SAID = re.compile(r"\btranscri(?:pt|ption)s?\b|\b(?:open |burned-in )captions?\b|\bsous-titres incrustes\b")
+SAID = sought(r"\btranscri(?:pt|ption)s?\b|\b(?:open |burned-in )captions?\b|\bsous-titres incrustes\b")
 FOUND = Both(
     "{platform} shows no captions beside this film.", "{platform} n’affiche pas de sous-titres pour cette vidéo."
 )
