@@ -14,7 +14,9 @@ _EN_MONTHS = "|".join(MONTHS["en"])
 _FR_MONTHS = "|".join(MONTHS["fr"])
 
 _HALVES = re.compile(r"(?<![\w:])(1[0-2]|0?[1-9])(?::([0-5][0-9]))? ?([ap])(?:\. ?m\.?|m\b)", re.IGNORECASE)
-_HOURS = re.compile(r"(?<![\w:])([01]?[0-9]|2[0-3])(?: ?h(?: ?([0-5][0-9]))?|:([0-5][0-9]))(?!\w|:[0-9])", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<![\w:])([01]?[0-9]|2[0-3])(?: ?h(?: ?([0-5][0-9]))?|:([0-5][0-9]))(?!\w|:[0-9])", re.IGNORECASE
+)
 _TITLES = re.compile(r"\b(?:(Mr?)|(Mme|Mlle|Dre?)|(MM))\.?(?= [A-ZÀ-Þ][a-zà-ÿ])")
 _DOLLARS = re.compile(
     r"(?<![\w$.])(?:\$ ?([0-9]+(?:\.[0-9]+)?)([MGk]?)(?![\w$])|([0-9]+(?:\.[0-9]+)?) ?([MGk]?)\$(?![\w$]))"
