@@ -263,6 +263,19 @@ def test_a_dropped_line_is_unknown_and_found_on_the_timeline(x: Meeting):
     assert found.platform_id == x.platform.live()[0].id
 
 
+def test_what_an_earlier_call_posted_is_found_when_x_refuses_the_repeat(x: Meeting):
+    """A person said that it is not there and lets it go again; X knows better."""
+    parcel = begun(x, PLAIN)
+    x.server.goes_wrong("POST", CREATE, drops=True)
+    x.connector.publish(parcel, deadline=soon())
+    x.platform.passed += timedelta(minutes=5)
+
+    again = x.connector.publish(parcel, deadline=soon())
+
+    assert isinstance(again, Posted)
+    assert [post.id for post in x.platform.live()] == [again.platform_id]
+
+
 def test_a_slow_answer_is_unknown(x: Meeting):
     x.server.goes_wrong("POST", CREATE, waits=3)
 

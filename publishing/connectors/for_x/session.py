@@ -81,7 +81,8 @@ class Session:
         return self._renewed(account, key, deadline) if soon else key
 
     def _fetched(self, account: str, deadline: Deadline) -> Key:
-        """The first key, for the code its owner was given: once, by one worker, and only if it opens this account."""
+        """The first key, for the code its owner was given: once, by one worker. Whoever keeps it asks first whether it
+        opens this account (`must_open`)."""
         with alone(self._credentials, account):
             given = self._key(account)
             if given.get("access_token"):
@@ -92,13 +93,8 @@ class Session:
             if found is None:
                 give_up(self._credentials, account)
                 raise NoKey(NOT_TAKEN)
-            self._keep(account, {name: given[name] for name in LASTING if name in given} | _renewal(found, self.now()))
-        try:
-            self.must_open(account, deadline=deadline)
-        except NoKey:
-            give_up(self._credentials, account)
-            raise
-        return self._key(account)
+            lasting = {name: given[name] for name in LASTING if name in given}
+            return self._keep(account, lasting | _renewal(found, self.now()))
 
     def _renewed(self, account: str, key: Key, deadline: Deadline) -> Key:
         """The key X gives for the old one, kept before anybody uses it. One worker at a time asks for it."""
