@@ -39,8 +39,9 @@ class Reason:
 
     @property
     def sentence(self) -> str:
-        """What is said, in the language of the moment."""
-        return elided(str(self.texts[0]) % self.places)
+        """What is said, in the language of the moment. It ends, also where the words of a person end it."""
+        said = elided(str(self.texts[0]) % self.places)
+        return f"{said}." if said[-1:].isalnum() else said
 
     @property
     def remedy(self) -> str:

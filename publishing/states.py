@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Stage(TextChoices):
@@ -36,7 +37,7 @@ class DispatchState(TextChoices):
     CLAIMED = "claimed", _("Being prepared")
     LEAVING = "leaving", _("Going out")
     SENT = "sent", _("Sent")
-    HELD = "held", _("Held")
+    HELD = "held", pgettext_lazy("a sending", "Held")
     MISSED = "missed", _("Missed")
     CANCELLED = "cancelled", _("Cancelled")
     NEEDS_DECISION = "needs_decision", _("Needs a decision")

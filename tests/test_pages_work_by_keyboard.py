@@ -104,3 +104,16 @@ def test_what_is_missing_is_said_in_the_language_of_the_page(opened, submitted: 
 
     assert "Il y a quelque chose à corriger" in press(page)
     assert "Il y a quelque chose à corriger" in page.evaluate(FOCUSED)["said"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Sending is paused"), ("fr", "Les envois sont en pause")], ids=["English", "French"]
+)
+def test_what_the_last_act_led_to_has_the_focus(opened, published: Story, caretaker: Person, language: str, said: str):
+    page = opened(caretaker, reverse("web:stops"), language)
+    page.locator("select").first.select_option(index=1)
+    page.locator("textarea").first.fill("A statement is being prepared.")
+    page.locator("form[action$='/pause/'] button[type=submit]").focus()
+    press(page)
+
+    assert page.evaluate("document.activeElement.id") == "said"

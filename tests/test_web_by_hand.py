@@ -243,6 +243,64 @@ def test_silence_says_what_to_look_for(in_hand: Story, publisher: Person, minute
     assert "Nobody reported in time that it was posted by hand." in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            ("Nobody reported it: it may be public or not.", "Give its address.", "It is not there: have it posted"),
+        ),
+        (
+            "fr",
+            (
+                "Personne ne l’a signalé\u00a0: le message est peut-être public.",
+                "Donnez son adresse.",
+                "Le message n’y est pas\u00a0: le faire publier",
+                "Ce qui montre que c’est bien ce message",
+            ),
+        ),
+    ],
+)
+def test_who_decides_about_silence_reads_of_a_person_and_not_of_a_platform(
+    in_hand: Story, publisher: Person, minute: time_machine.Traveller, language: str, said: tuple[str, ...]
+):
+    minute.shift(HAND_OFF_PATIENCE + timedelta(seconds=1))
+    rounds.work_until_done()
+    places = [in_hand.id, sending(in_hand).public_id]
+    shown = door(publisher, language).get(reverse("web:decide", args=places)).content.decode()
+
+    for sentence in said:
+        assert sentence in shown
+    assert reverse("web:by-hand", args=places) in shown
+    for never in (
+        "a person posts this",
+        "What waited for it",
+        "Ce qui l’attendait",
+        "the other language",
+        "l’autre langue",
+    ):
+        assert never not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("Not to be posted now", "Do not post it now.", "Sending is paused: A statement is being prepared.")),
+        ("fr", ("À ne pas publier maintenant", "Ne le publiez pas maintenant.", "A statement is being prepared.")),
+    ],
+)
+def test_while_something_stops_it_nobody_is_told_to_post(
+    in_hand: Story, publisher: Person, language: str, said: tuple[str, ...]
+):
+    verbs.pause(reason="A statement is being prepared", channel=sending(in_hand).channel, by=publisher)
+    shown = page(publisher, in_hand, language)
+
+    for sentence in said:
+        assert sentence in shown
+    assert "take-on" not in shown
+    assert "/report/" in shown  # what stands there already can still be told
+
+
 # --- Somebody else looks
 
 
@@ -256,7 +314,7 @@ def reported(in_hand: Story, publisher: Person) -> Story:
 
 def test_somebody_else_is_asked_to_look(reported: Story, publisher: Person, director: Person):
     assert "Say what I saw" not in page(publisher, reported)
-    assert "Somebody else than who reported it has to look" in page(publisher, reported)
+    assert "Somebody other than the person who reported it has to check" in page(publisher, reported)
     assert "Say what I saw" in page(director, reported)
 
 

@@ -9,9 +9,11 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from channels.models import Channel, Clearance, Period, Span
 from people.models import Person
+from people.refusals import NotNow
 from publishing import verbs
 from publishing.models import Dispatch, ListedItem
 from publishing.start_list.gathering import gather_start_lists
@@ -76,6 +78,36 @@ def test_one_act_starts_it_and_says_what_it_reached(client: Client, scheduled: S
     assert (period.kind, period.event, period.source) == ("election", "dissolution", "Proclamation")
     assert (period.happened_at, period.starts_at) == (NOW - timedelta(minutes=30), NOW)
     assert (period.allowed_categories, period.reference) == (["emergency", "health-and-safety"], "SC-2026-118")
+
+
+@pytest.mark.parametrize(("began_in", "read_in"), [("en", "fr"), ("fr", "en")])
+def test_an_event_that_stands_for_the_note_is_read_in_each_language(
+    client: Client, scheduled: Story, caretaker: Person, publisher: Person, began_in: str, read_in: str
+) -> None:
+    events = {"en": "The legislature is dissolved", "fr": "La législature est dissoute"}
+    sign_in(client, caretaker, began_in)
+    client.post(START, starting(reason="", allowed=["emergency"]))
+    period = Period.objects.get()
+    assert period.reason == events[began_in]
+
+    for address in (page_of(period), STOPS):
+        said = read(client, publisher, address, read_in)
+        assert events[read_in] in said
+        assert events[began_in] not in said
+    with override(read_in), pytest.raises(NotNow, match="held_for_period") as refused:
+        verbs.release(scheduled.id, reason="It is important.", by=publisher)
+    with override(read_in):
+        assert refused.value.reason.sentence.endswith(f"{events[read_in]}.")
+
+
+def test_a_note_somebody_wrote_is_read_as_they_wrote_it(client: Client, election: Period, publisher: Person) -> None:
+    assert "The House is dissolved." in read(client, publisher, page_of(election), "fr")
+
+
+def test_a_list_that_is_still_gathered_does_not_look_empty(client: Client, election: Period, publisher: Person) -> None:
+    assert "La liste est encore en préparation" in read(client, publisher, page_of(election), "fr")
+    gather_start_lists()
+    assert "still being gathered" not in read(client, publisher, page_of(election))
 
 
 @pytest.mark.parametrize(

@@ -527,7 +527,7 @@ def test_the_history_tells_each_event_as_a_sentence_in_both_languages(published:
     assert "Scheduled for December 1, 2026, 9:00\u202fa.m. (Eastern time (Toronto))" in english
     assert "Posted to @ONsante (French)" in english
     assert "Envoi prévu le 1er décembre 2026, 9\u00a0h\u00a000 (Heure de l’Est (Toronto))" in french
-    assert "Diffusion sur @ONsante (Français)" in french
+    assert "Diffusion sur @ONsante (français)" in french
 
 
 def test_every_event_a_post_can_have_has_its_sentence():

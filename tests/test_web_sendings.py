@@ -115,6 +115,15 @@ def test_the_gap_between_the_languages_is_said(client: Client, published: Story,
     assert "English followed after 3 s" in page
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "Both languages together"), ("fr", "Les deux langues ensemble")])
+def test_languages_that_were_public_in_the_same_second_were_public_together(
+    client: Client, published: Story, publisher: Person, language: str, said: str
+) -> None:
+    Receipt.objects.update(posted_at=MINUTE)
+
+    assert said in read(client, publisher, SENDINGS, language)
+
+
 def test_what_is_overdue_says_since_when(client: Client, scheduled: Story, minute, publisher: Person) -> None:
     minute.shift(timedelta(minutes=3))
     assert "Its minute was 3 min 4 s ago" in read(client, publisher, SENDINGS).replace("\u00a0", " ")

@@ -8,9 +8,12 @@ from collections.abc import Collection
 from uuid import UUID, uuid4
 
 import uuid6
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from channels.models.accounts import Channel
 from people.models import Person
@@ -113,6 +116,12 @@ class Period(models.Model):
         return f"{self.kind} in {self.jurisdiction}"
 
     @property
+    def about(self) -> str:
+        """The note. Where its event stands for it, because nobody wrote one: the event, in the reader's language."""
+        label = self.Happening(self.event).label if self.event else ""
+        return str(label) if self.reason in _in_each_language(label) else self.reason
+
+    @property
     def is_narrow(self) -> bool:
         """Whether it restrains named accounts alone."""
         return self.kind in NARROW
@@ -129,6 +138,14 @@ class Period(models.Model):
         if self.starts_at is None:
             return self.State.PLANNED
         return self.State.OVER if self.ends_at else self.State.RUNNING
+
+
+def _in_each_language(label: str | Promise) -> list[str]:
+    said = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            said.append(str(label))
+    return said
 
 
 NARROW = (Period.PeriodKind.BY_ELECTION, Period.PeriodKind.MUNICIPAL)

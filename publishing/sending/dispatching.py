@@ -70,10 +70,15 @@ def what_stops(dispatch: Dispatch) -> NotNow | None:
     Asks under the account's lock, as the gate does, so that a stop comes before or after and never between.
     """
     channel = Channel.objects.select_for_update(of=("self",)).get(pk=dispatch.channel_id)
+    return stop_seen(dispatch, channel)
+
+
+def stop_seen(dispatch: Dispatch, channel: Channel) -> NotNow | None:
+    """The same as one sees it on a page, under no lock."""
     if stop := pause_over(channel):
         return NotNow("paused", reason=stop.reason)
     if period := period_stopping(dispatch, now()):
-        return NotNow("held_for_period", reason=period.reason)
+        return NotNow("held_for_period", reason=period.about)
     return NotNow("channel_not_active", channel=channel.called) if channel.status != Status.ACTIVE else None
 
 

@@ -39,6 +39,11 @@ def items_of(period: Period, person: Person) -> QuerySet[ListedItem]:
     return items.select_related("channel__ministry", "post", "answered_by", "added_by", "start_list__period")
 
 
+def is_whole(period: Period) -> bool:
+    """Whether the clock has gathered the whole list of a period."""
+    return hasattr(period, "start_list") and period.start_list.made_at is not None
+
+
 def progress_of(items: QuerySet[ListedItem]) -> Progress:
     """How many of these items there are, and how many nobody has looked at."""
     counted = items.order_by().aggregate(items=Count("pk"), open=Count("pk", filter=Q(answer="")))

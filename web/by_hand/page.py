@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from compliance.content import Content, messages
 from compliance.content import Message as Words
 from people.models import Person
+from people.refusals import Reason
 from publishing.by_hand.turns import (
     AHEAD,
     NOT_REPORTED,
@@ -22,6 +23,7 @@ from publishing.models import Delivery, Dispatch, HandReport, HandTurn
 from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.public.correcting import STANDS
+from publishing.sending.dispatching import stop_seen
 from publishing.sending.parcels import proof_of
 from publishing.states import DeliveryState, DispatchState
 from publishing.times.zones import zone_name
@@ -124,6 +126,12 @@ class ByHandPage:
         """Whether somebody has to post it now."""
         return can_be_posted(self.dispatch) and any(piece.is_open for row in self.rows for piece in row)
 
+    @cached_property
+    def stop(self) -> Reason | None:
+        """What keeps it from being posted now, although it is let out: a pause, a period, a suspended account."""
+        found = stop_seen(self.dispatch, self.dispatch.channel) if self.is_to_be_posted else None
+        return found.reason if found else None
+
     @property
     def needs_decision(self) -> bool:
         """Whether people decide what becomes of it."""
@@ -154,7 +162,7 @@ class ByHandPage:
 
     def _is_asked(self, act: str) -> bool:
         if act == "take-on":
-            return self.is_to_be_posted and self.turn is None
+            return self.is_to_be_posted and self.turn is None and self.stop is None
         return act != "give-back" or self.is_mine
 
     def forms_of(self, piece: Piece) -> dict[str, ActForm]:

@@ -181,6 +181,11 @@ class DecisionPage:
         return [known for known in self.known if known.knowledge == "unknown"]
 
     @property
+    def is_unreported(self) -> bool:
+        """Whether nobody reported what they were to post by hand: no platform has said anything."""
+        return self.sending.is_by_hand and bool(self.unknown)
+
+    @property
     def is_being_taken_down(self) -> bool:
         """Whether it was decided that it goes, and the accounts are being seen to one by one."""
         return self.sending.is_being_taken_down

@@ -17,7 +17,7 @@ from people.models import Person
 from people.refusals import NotAllowed, Refusal
 from publishing import verbs
 from publishing.models import ListedItem
-from publishing.start_list.reading import items_of, may_answer, progress_of
+from publishing.start_list.reading import is_whole, items_of, may_answer, progress_of
 from web import moments
 from web.periods.fields import PeriodForm
 from web.periods.list_forms import AddForm, ItemForm
@@ -104,7 +104,7 @@ def _show(request: HttpRequest, period: Period, sent: PeriodForm | None = None) 
         "entries": entries,
         "page": page,
         "progress": progress_of(items),
-        "is_whole": hasattr(period, "start_list") and period.start_list.made_at is not None,
+        "is_whole": is_whole(period),
         "shows_all": shows_all,
         "add_form": _add_form(channels, sent) if channels and period.starts_at and not period.voided_at else None,
     }

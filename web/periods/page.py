@@ -11,7 +11,7 @@ from channels.queries import officers_in
 from channels.stops.period_changes import SPANNED
 from people.answers import Answer
 from people.models import Person
-from publishing.start_list.reading import Progress, items_of, progress_of
+from publishing.start_list.reading import Progress, is_whole, items_of, progress_of
 from web.periods.corrections import CorrectForm, EndForm, ExpectForm, OverForm, ReopenForm, SpanForm, UndoForm
 from web.periods.fields import PeriodForm
 from web.periods.queue import waiting_for_the_officer
@@ -83,6 +83,11 @@ class PeriodPage:
     def progress(self) -> Progress:
         """How far people are with what is public."""
         return progress_of(items_of(self.period, self.person))
+
+    @property
+    def is_list_whole(self) -> bool:
+        """Whether the clock has gathered all of what is public."""
+        return is_whole(self.period)
 
     @cached_property
     def waiting_for_the_officer(self) -> int:

@@ -15,7 +15,7 @@ from publishing.times.walls import wall_name
 from publishing.times.zones import zone_name
 from web.context import writing_order
 from web.posts.words import platform_name
-from web.templatetags.house import language_name, text_name
+from web.templatetags.house import language_name, language_within, text_name
 
 
 @dataclass(frozen=True)
@@ -99,11 +99,11 @@ def _long_description(found: re.Match[str]) -> str:
 
 
 def _poll(found: re.Match[str]) -> str:
-    return _("Poll (%(language)s)") % {"language": language_name(found[1])}
+    return _("Poll (%(language)s)") % {"language": language_within(found[1])}
 
 
 def _page(found: re.Match[str]) -> str:
-    return _("Page that says the same (%(language)s)") % {"language": language_name(found[1])}
+    return _("Page that says the same (%(language)s)") % {"language": language_within(found[1])}
 
 
 def _picture_file(found: re.Match[str]) -> str:
@@ -115,7 +115,7 @@ def _picture(found: re.Match[str]) -> dict[str, object]:
 
 
 def _card(found: re.Match[str]) -> str:
-    return _("Link card (%(language)s)") % {"language": language_name(found[1])}
+    return _("Link card (%(language)s)") % {"language": language_within(found[1])}
 
 
 _NAMES: tuple[tuple[str, Naming], ...] = (

@@ -27,7 +27,7 @@ from web.posts.grounds import Told, findings_told
 from web.posts.happened import HAPPENED
 from web.posts.said import DIGESTS, conflicts_said, words_said
 from web.posts.why import WHY, Sentence
-from web.templatetags.house import language_name
+from web.templatetags.house import language_within
 
 CLOCKWORK = {
     "clock": _("the system"),
@@ -161,7 +161,7 @@ _IN_WORDS = {
     "how": lambda code: str(HOW.get(code, code)),
     "job_number": lambda number: number or str(_("none")),
     "choice": lambda code: str(CHOICES.get(code, code)),
-    "language": language_name,
+    "language": language_within,
     "to_role": lambda code: _role(code) or code,
     "statement": statement_name,
     "minute": wall_name,

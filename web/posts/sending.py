@@ -22,7 +22,7 @@ from publishing.models import (
     TakenDown,
 )
 from publishing.sending.connecting import connector_for
-from publishing.states import LIVE, DispatchState
+from publishing.states import LIVE, DeliveryState, DispatchState
 from web.context import writing_order
 from web.posts.why import Sentence, is_being_taken_down, is_over, why
 
@@ -73,6 +73,11 @@ class MessageShown:
     def is_public(self) -> bool:
         """Whether the public may see it."""
         return self.delivery.state in LIVE
+
+    @property
+    def is_looked_at_again(self) -> bool:
+        """Whether another look at what the public sees is planned; what is being taken down is looked for instead."""
+        return self.is_public and self.delivery.state != DeliveryState.WITHDRAWING and bool(self.delivery.look_back_at)
 
     @property
     def address(self) -> str:

@@ -18,7 +18,7 @@ from web.posts.history import Line
 from web.posts.sending import IncidentShown, MessageShown, SendingShown
 from web.posts.why import Sentence
 from web.spans import said
-from web.templatetags.house import language_name
+from web.templatetags.house import language_name, language_within
 
 LOOKS: tuple[Sentence, ...] = (
     gettext_lazy("Looked at right away"),
@@ -125,8 +125,7 @@ def _looks(sending: SendingShown) -> Iterator[Moment]:
     for (turn, outcome), together in _alike(taken, lambda pair: (pair[0].turn, pair[0].outcome)):
         places = {"look": LOOKS[turn], "what": _all_of(sending, together), "seen": SEEN[outcome]}
         yield Moment(max(look.at for look, _message in together), _("%(look)s: %(what)s, %(seen)s") % places)
-    to_come = [(message.delivery, message) for message in sending.messages if message.is_public]
-    to_come = [(delivery, message) for delivery, message in to_come if delivery.look_back_at]
+    to_come = [(message.delivery, message) for message in sending.messages if message.is_looked_at_again]
     for _turn, together in _alike(to_come, lambda pair: pair[0].look_back_turn):
         at = max(delivery.look_back_at for delivery, _message in together)
         yield Moment(at, _("The next look at what the public sees"), is_to_come=True)
@@ -155,12 +154,12 @@ def _all_of(sending: SendingShown, together: list[tuple[Any, MessageShown]]) -> 
     """The languages of these messages, or that it is all of them."""
     if len(together) == len(sending.messages) and len({_language(message) for _row, message in together}) > 1:
         return _("both languages")
-    return ", ".join(_what(message) for _row, message in together)
+    return ", ".join(_what(message, within=True) for _row, message in together)
 
 
-def _what(message: MessageShown) -> str:
-    """A message: its language, and its number where there is a thread."""
-    language = language_name(_language(message))
+def _what(message: MessageShown, *, within: bool = False) -> str:
+    """A message: its language, and its number where there is a thread; `within`: in the middle of a sentence."""
+    language = language_within(_language(message)) if within else language_name(_language(message))
     places = {"language": language, "number": message.number}
     return _("%(language)s, message %(number)s") % places if message.number else language
 

@@ -23,6 +23,7 @@ from publishing.readiness import readiness
 from publishing.states import DispatchState, Outcome, Stage
 from records.clock import now
 from web.posts.consulted import waits_for_whom
+from web.posts.since_public import asked_since_public
 from web.posts.stopped import WAITING, paused
 from web.posts.who_can import who_helps, who_settles
 from web.posts.why import is_being_taken_down, is_over, why
@@ -59,6 +60,8 @@ def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
         return _stuck(position, stuck[0])
     if any(is_being_taken_down(sending) for sending in sendings):
         return Waiting(_("What has to go: it is being taken down, account by account."))
+    if post.outcome == Outcome.PUBLISHED and (asked := asked_since_public(position)):
+        return Waiting(asked["sentence"], asked["remedy"], where=asked["where"], go=asked["go"])
     is_corrected = position.correction is not None and not position.words_have_left
     if post.outcome in _OUT and not is_corrected:
         still_to_go = [one for one in sendings if one.state in WAITING] if post.outcome in _OVER else []

@@ -48,11 +48,6 @@ class Row:
         return list(message_rows(self.dispatch))
 
     @property
-    def stands_still(self) -> bool:
-        """Whether nothing of it left and nothing will by itself."""
-        return self.dispatch.state in (DispatchState.HELD, DispatchState.MISSED, DispatchState.CANCELLED)
-
-    @property
     def sentences(self) -> tuple[Sentence, Sentence]:
         """Why it stands where it stands, and what helps."""
         return ("", "") if self.is_office else why(self.dispatch)
@@ -125,6 +120,8 @@ def gap_between(out: dict[str, datetime]) -> str:
     if len(out) < 2:
         return ""
     (_one, first), (second, then) = sorted(out.items(), key=lambda item: item[1])
+    if then - first < timedelta(seconds=1):
+        return _("Both languages together")
     return _("%(language)s followed after %(span)s") % {"language": language_name(second), "span": said(then - first)}
 
 

@@ -11,7 +11,8 @@ from publishing.position import Position
 from publishing.public.putting_back import to_be_put_back
 from publishing.public.siblings import Sibling, Siblings, siblings_of
 from publishing.public.taking_down import digest_of, of_one_act, takeable, to_review, waiting, wishes
-from publishing.states import WithdrawalState
+from publishing.states import DeliveryState, WithdrawalState
+from web.context import writing_order
 from web.posts.forms import ActForm
 from web.posts.words import platform_name
 from web.takedown.correction import PublicNow, corrections_before, how_corrected, public_now
@@ -28,8 +29,10 @@ class Going:
 
     @property
     def messages(self) -> list[tuple[Delivery, str]]:
-        """Every message with the address where the public reads it."""
-        return [(one, _address(one)) for one in self.sending.deliveries.all()]
+        """Every message with the address where the public reads it; the reader's language first."""
+        order = writing_order()
+        found = sorted(self.sending.deliveries.all(), key=lambda one: (one.position, order.index(one.language)))
+        return [(one, _address(one)) for one in found]
 
 
 def _address(delivery: Delivery) -> str:
@@ -53,6 +56,11 @@ class TakeDownPage:
         can = set(takeable([self.post]).values_list("pk", flat=True))
         behind = {sending.pk for sending in self.public_now.left_behind}
         return [Going(one, one.pk in can, one.pk in behind) for one in self.siblings.sendings]
+
+    @property
+    def is_going(self) -> bool:
+        """Whether something of it is being taken down and can still be seen."""
+        return any(one.state == DeliveryState.WITHDRAWING for going in self.going for one, _address in going.messages)
 
     @cached_property
     def public_now(self) -> PublicNow:

@@ -11,8 +11,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone, localtime
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from people.elision import elided
 from web import moments
@@ -25,12 +25,12 @@ _TWO_FULL_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 TONES = {
     "stop": ("block", "stop", "error", "needs_decision", "missed", "refused", "unknown", "closed", "blocked"),
     "ask": (
-        *("justify", "ask", "warning", "held", "paused", "suspended", "in_review", "requested", "waiting", "due"),
+        *("justify", "ask", "warning", "held", "paused", "suspended", "in_review", "requested", "waiting"),
         *("running", "withdrawing", "request_changes", "needs-justification"),
         *("to_translate", "in_translation", "behind"),
     ),
     "calm": (
-        *("advise", "calm", "info", "debug", "scheduled", "publishing", "claimed", "leaving", "calling"),
+        *("advise", "calm", "info", "debug", "scheduled", "publishing", "due", "claimed", "leaving", "calling"),
         "informational",
     ),
     "good": ("good", "success", "approved", "published", "sent", "confirmed", "active", "approve", "clear"),
@@ -100,6 +100,13 @@ register.filter(elided)
 def language_name(tag: str) -> str:
     """The name of a language, in the reader's."""
     return str(LANGUAGE_NAMES.get(tag, tag))
+
+
+@register.filter
+def language_within(tag: str) -> str:
+    """The name of a language inside a sentence: French writes it small."""
+    name = language_name(tag)
+    return name.lower() if (get_language() or "").startswith("fr") else name
 
 
 @register.filter(name="place_in_words")

@@ -29,3 +29,7 @@ document.addEventListener('click', (event) => {
 		if (!menu.contains(event.target)) menu.open = false;
 	}
 });
+
+// What the last act led to takes the focus, so that a keyboard goes on from there; a place named in the address comes first.
+const told = document.getElementById('said');
+if (told?.children.length && !location.hash && document.activeElement === document.body) told.focus();

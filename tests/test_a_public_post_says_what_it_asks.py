@@ -1,0 +1,110 @@
+"""What is public asks something of people too: a second word on taking it down, a look, an answer. The page says so."""
+
+import pytest
+import time_machine
+
+from people.models import Person
+from publishing import verbs
+from publishing.models import Delivery, Dispatch, Incident, Post
+from records.clock import now
+from tests.story import Story
+from tests.test_web_posts import read
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
+NOTHING = {"en": "Nothing: it is public.", "fr": "Rien\u00a0: elle est en ligne."}
+LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@pytest.fixture
+def incident(published: Story) -> Incident:
+    """Something else stands where the English message was approved."""
+    delivery = Delivery.objects.get(language="en")
+    shown = {"approved": {"text": "Stay indoors."}, "shown": {"text": "Go outside."}, "differs_in": ["text"]}
+    return Incident.objects.create(
+        post=delivery.dispatch.post, delivery=delivery, kind="differs", found_at=now(), **shown
+    )
+
+
+@LANGUAGES
+def test_what_is_public_and_right_waits_for_nothing(published: Story, publisher: Person, language: str) -> None:
+    assert NOTHING[language] in read(publisher, published, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "A second person: somebody asks that it be taken down. Until then it stays public."),
+        ("fr", "Une deuxième personne\u00a0: quelqu’un demande que la publication soit retirée."),
+    ],
+)
+def test_a_wish_to_take_it_down_waits_for_a_second_person(
+    published: Story, publisher: Person, director: Person, language: str, said: str
+) -> None:
+    verbs.withdraw(published.id, code="error", reason="The number is wrong.", by=director)
+
+    page = read(publisher, published, language)
+    assert said in page
+    assert NOTHING[language] not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "A look at the account: what the public sees is not what was approved."),
+        ("fr", "Une vérification\u00a0: ce que voit le public n’est pas ce qui a été approuvé."),
+    ],
+)
+def test_what_the_public_sees_otherwise_waits_for_somebody(
+    incident: Incident, published: Story, publisher: Person, language: str, said: str
+) -> None:
+    page = read(publisher, published, language)
+
+    assert said in page
+    assert 'href="#sendings"' in page
+    assert NOTHING[language] not in page
+
+
+def test_once_it_was_dealt_with_nothing_is_asked(incident: Incident, published: Story, publisher: Person) -> None:
+    verbs.settle_incident(published.id, incident.public_id, done="The platform put it back.", by=publisher)
+
+    assert NOTHING["en"] in read(publisher, published)
+
+
+def test_the_office_is_asked_nothing(incident: Incident, published: Story, director: Person, office: Person) -> None:
+    verbs.share(published.id, by=director)
+
+    assert "A look at the account" not in read(office, published)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Not posted"), ("fr", "Aucune diffusion")])
+def test_a_message_of_a_held_sending_waits_for_nothing(
+    scheduled: Story, publisher: Person, language: str, said: str
+) -> None:
+    Dispatch.objects.update(state="held", state_reason="paused")
+    Post.objects.update(outcome="held")
+    page = read(publisher, scheduled, language)
+
+    sendings = page[page.index('id="sendings"') :]
+    assert sendings.count(said) == 2
+    assert ("Waiting" if language == "en" else "En attente") not in sendings.split("timeline")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "accounts"),
+    [("en", "@ONhealth (English), @ONsante (French)"), ("fr", "@ONsante (français), @ONhealth (anglais)")],
+)
+def test_a_language_is_written_small_inside_a_french_sentence(
+    published: Story, publisher: Person, language: str, accounts: str
+) -> None:
+    page = read(publisher, published, language).replace("<span>", "").replace("</span>", "")
+
+    assert accounts in " ".join(page.split())
+
+
+@pytest.mark.parametrize(("state", "is_told"), [("sent", True), ("withdrawing", False)])
+def test_no_look_is_promised_of_what_is_being_taken_down(
+    published: Story, publisher: Person, clock: time_machine.Traveller, state: str, is_told: bool
+) -> None:
+    Delivery.objects.update(state=state)
+
+    assert ("The next look at what the public sees" in read(publisher, published)) is is_told
