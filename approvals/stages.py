@@ -54,3 +54,8 @@ PLACE = {code: place for place, code in enumerate(STAGES)}
 def stage_name(code: str) -> str:
     """What a stage is called, in the language of the moment."""
     return str(STAGES[code].name) if code in STAGES else code
+
+
+def stage_names(codes: str) -> str:
+    """The same of several, as an event tells them: their codes, a comma and a space between."""
+    return ", ".join(map(stage_name, codes.split(", ")))

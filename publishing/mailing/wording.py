@@ -15,13 +15,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
+from approvals.stages import stage_names
 from people.models import Person
 from publishing.deciding.rerouting import ABOUT_STANDING_IN
 from publishing.models import Notice, Pace
 from publishing.policy import ROUND_UP_EVERY
 from publishing.telling.as_news import sentence_of
 from publishing.telling.asking import ASKS
-from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE
+from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE, ABOUT_ROLES
 from records.models import Event
 
 MOST_LINES = 40
@@ -70,6 +71,8 @@ TO_DO = {
     "key_not_given": gettext_lazy("Begin again, signed in there as the account"),
     "key_refused": gettext_lazy("Make a new one on the platform and enter it"),
     "nobody_left": gettext_lazy("Name somebody who decides in their place"),
+    "nobody_decides": gettext_lazy("See at which stage, and who can find somebody else"),
+    "conflict_leaves_nobody": gettext_lazy("Give the role of the stage to somebody else"),
     "bring_back": gettext_lazy("Read the translation and go on"),
     "expired": gettext_lazy("Choose a new time or cancel it"),
     "overdue": gettext_lazy("See who can decide"),
@@ -167,6 +170,8 @@ def address_of(notice: Notice) -> str:
         return _at("web:account-keys", Event.objects.get(public_id=notice.event_id).subject_id)
     if notice.verb in ABOUT_STANDING_IN:
         return _at("web:delegations")
+    if notice.verb in ABOUT_ROLES:
+        return _at("web:people")
     return _at("web:my-work") if notice.verb in ABOUT_PEOPLE else _at("web:rule-desk")
 
 
@@ -188,10 +193,16 @@ def handles_told(notices: Sequence[Notice]) -> dict[UUID, str]:
 
 
 def names_told(notices: Sequence[Notice]) -> dict[UUID, str]:
-    """By event about a person: who they are."""
+    """By event about a person: who they are; where a stage lacks somebody, which."""
     if not notices:
         return {}
-    events = Event.objects.filter(public_id__in=[notice.event_id for notice in notices], subject_kind="person")
-    subjects = dict(events.values_list("public_id", "subject_id"))
-    people = dict(Person.objects.filter(public_id__in=subjects.values()).values_list("public_id", "name"))
-    return {event: people[subject] for event, subject in subjects.items() if subject in people}
+    numbers = [notice.event_id for notice in notices]
+    events = list(Event.objects.filter(public_id__in=numbers, subject_kind="person"))
+    subjects = {event.subject_id for event in events}
+    people = dict(Person.objects.filter(public_id__in=subjects).values_list("public_id", "name"))
+    return {one.public_id: people[one.subject_id] + _stages_of(one) for one in events if one.subject_id in people}
+
+
+def _stages_of(event: Event) -> str:
+    """The stages an event about a person names, in brackets; empty where it names none."""
+    return f" ({stage_names(json.loads(event.facts)['stages'])})" if event.verb in ABOUT_ROLES else ""

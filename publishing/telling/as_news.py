@@ -36,6 +36,8 @@ AS_NEWS: dict[str, str | Promise] = {
     "submit_emergency": _("An emergency waited for a confirmation"),
     "call_next": _("An emergency waited for a confirmation"),
     "after_review_overdue": _("The review of an emergency was overdue"),
+    "nobody_decides": _("A conflict of interest left nobody who could decide on a post"),
+    "conflict_leaves_nobody": _("A conflict of interest left nobody who could decide on a post"),
     "ask_again": _("The last word on a post was asked for again"),
 }
 

@@ -16,6 +16,7 @@ from approvals.models import Decision, Review
 from compliance.models import Dispute, PackChange
 from people.models import Person
 from publishing.by_hand.turns import AHEAD
+from publishing.deciding.emptied import lacking_now
 from publishing.deciding.inbox import stages_deciding
 from publishing.models import Correction, Delivery, Dispatch, Incident, Mailbox, Notice, Post
 from publishing.permissions import Verb
@@ -201,6 +202,13 @@ def _unreachable(person: Person, events: Iterable[Event]) -> set[UUID]:
     return {event for event, subject in people.items() if subject in is_open}
 
 
+def _left_to_nobody(person: Person, events: Iterable[Event]) -> set[UUID]:
+    posts = {event.public_id: json.loads(event.facts)["post"] for event in events}
+    found = Post.objects.filter(public_id__in=posts.values(), stage=Stage.IN_REVIEW).select_related("ministry")
+    is_open = {str(post.public_id) for post in found if lacking_now(post)}
+    return {event for event, post in posts.items() if post in is_open}
+
+
 def _whichever(person: Person, events: Iterable[Event]) -> set[UUID]:
     return {event.public_id for event in events}
 
@@ -210,6 +218,7 @@ _OF_OTHERS: Mapping[str, Callable[[Person, Iterable[Event]], set[UUID]]] = {
     "change_proposed": _proposed,
     "address_dead": _unreachable,
     "nobody_left": _whichever,
+    "conflict_leaves_nobody": _left_to_nobody,
     **dict.fromkeys(ABOUT_KEYS[1:], _whichever),
 }
 

@@ -109,6 +109,12 @@ TOLD = {
     "go_ahead": (_("The director goes ahead without the minister’s office"), (), True, False),
     "relay_yes": (_("A yes was written down in your name"), (), False, True),
     "contest": (_("A deputy contests the yes written down in their name"), (Role.DIRECTOR,), True, True),
+    "nobody_decides": (
+        _("A conflict of interest leaves nobody who can decide on a post"),
+        (Role.DIRECTOR, Role.HEAD_OF_COMMUNICATIONS),
+        True,
+        True,
+    ),
     "ask_again": (_("The last word on a post is asked for again"), (), True, False),
     "submit_emergency": (_("An emergency waits for a confirmation now"), (), False, True),
     "call_next": (_("An emergency waits for a confirmation: nobody has answered yet"), (), False, True),
@@ -126,6 +132,12 @@ TOLD = {
     "assistant_named": (_("An assistant was named"), (), False, False),
     "assistant_dismissed": (_("Somebody is no longer an assistant"), (), False, False),
     "nobody_left": (_("Somebody is away, and nobody else can decide what waits for them"), (), False, True),
+    "conflict_leaves_nobody": (
+        _("A conflict of interest leaves nobody who can decide on a post"),
+        (),
+        False,
+        True,
+    ),
     "channel_enter_key": (_("A colleague entered the key of an account you look after"), (), False, False),
     "channel_revoke_key": (_("The key of an account was revoked: what falls due is held"), (), False, True),
     "key_ending": (_("The key of an account ends soon"), (), False, False),
@@ -140,7 +152,10 @@ CALLS = ("nobody_posts", "submit_emergency", "call_next", "after_review_overdue"
 ABOUT_THE_RULES = ("dispute", "change_proposed")
 """What is told to the owners of the rules, who need not see the post: it leads to their desk."""
 
-ABOUT_PEOPLE = ("address_dead", "password_link_made", *ABOUT_STANDING_IN)
+ABOUT_ROLES = ("conflict_leaves_nobody",)
+"""What is told to those who give roles, who need not see the post: it leads to the page of people."""
+
+ABOUT_PEOPLE = ("address_dead", "password_link_made", *ABOUT_STANDING_IN, *ABOUT_ROLES)
 """What is told about a person: to those who administer people, or to those it concerns."""
 
 ABOUT_KEYS = (

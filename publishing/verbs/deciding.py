@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from approvals.models import Decision, Recusal, Review
 from approvals.reviews import Saying
 from approvals.reviews import decide as decide_review
@@ -12,6 +14,7 @@ from people.refusals import NotAllowed, NotNow
 from publishing.checking import require_nothing_stands
 from publishing.content.texts import clean, salted
 from publishing.content.texts import reason as clean_reason
+from publishing.deciding.emptied import emptied, lacking_now
 from publishing.deciding.finishing import follow_the_round, go_on_without_the_missing
 from publishing.deciding.proof import shown_to
 from publishing.moves import call_off, move_stage
@@ -19,6 +22,7 @@ from publishing.permissions import Verb
 from publishing.states import Stage
 from publishing.step import Step, step
 from records.clock import now
+from records.trail import CLOCK, Subject, record
 
 
 def approve(
@@ -68,11 +72,23 @@ def take_back(post_id: UUID, *, by: Person) -> Review:
 
 
 def declare_conflict(post_id: UUID, *, reason: str, by: Person) -> Recusal:
-    """“I have a conflict of interest here”: from now on the person decides nothing about this post."""
+    """“I have a conflict of interest here”: from now on the person decides nothing about this post. Where that leaves
+    a stage without enough people, those who can find somebody else are told."""
     reason = clean_reason(reason)
+    with transaction.atomic():
+        recusal, stages = _step_aside(post_id, reason, by)
+        if stages:
+            facts = {"post": str(post_id), "stages": ", ".join(stages)}
+            record(Subject("person", by.public_id), "conflict_leaves_nobody", CLOCK, facts)
+    return recusal
+
+
+def _step_aside(post_id: UUID, reason: str, by: Person) -> tuple[Recusal, list[str]]:
+    """Answers also the stages that lack people by it, by code."""
     with step(Verb.DECLARE_CONFLICT, post_id, by) as taken:
         if taken.position.own_yes is not None:
             raise NotNow("take_back_first")
+        lacked = lacking_now(taken.post)
         recusal, created = Recusal.objects.get_or_create(
             subject=taken.post.public_id, person=by, defaults={"reason": reason, "at": now()}
         )
@@ -81,7 +97,9 @@ def declare_conflict(post_id: UUID, *, reason: str, by: Person) -> Recusal:
         taken.facts |= {"reason": salted(reason, recusal.public_id)}
         if taken.post.stage == Stage.IN_REVIEW and (review := taken.position.review) is not None:
             taken.facts |= go_on_without_the_missing(taken.post, review)
-    return recusal
+        if stages := emptied(lacked, lacking_now(taken.post)):
+            taken.then("nobody_decides", {"stages": ", ".join(stages)})
+    return recusal, stages
 
 
 def decide_in(taken: Step, digest: str, saying: Saying, in_place_of: UUID | None) -> Review:

@@ -51,6 +51,7 @@ HAPPENED: dict[str, Sentence] = {
     "reminded": _("Those who are asked were reminded"),
     "overdue": _("The hours to decide are over; those above were told"),
     "went_on": _("Went on: whoever had not said yes can no longer be waited for"),
+    "nobody_decides": _("Nobody is left who can decide at: %(stages)s. Those who can find somebody are told"),
     "went_ahead": _("Went on without the minister’s office, as the policy says"),
     Verb.RELEASE: _("Released, to go out at %(minute)s (%(zone)s)"),
     Verb.CANCEL: _("Cancelled"),

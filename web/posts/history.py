@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.models import Emergency, Heard
-from approvals.stages import stage_name
+from approvals.stages import stage_name, stage_names
 from people.elision import elided
 from people.roles import Role
 from publishing.models import Comment, HandReport, Post, Withdrawal
@@ -155,6 +155,7 @@ _IN_WORDS = {
     "withdrawal_verdict": _withdrawal_verdict,
     "finding": lambda code: str(HandReport.Finding(code).label) if code in HandReport.Finding.values else code,
     "stage": stage_name,
+    "stages": stage_names,
     "why": _why,
     "kind": lambda code: str(Heard.Kind(code).label) if code in Heard.Kind.values else code,
     "wish": lambda code: str(WENT_AHEAD[code]),

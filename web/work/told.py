@@ -15,7 +15,7 @@ from publishing.models import Notice
 from publishing.telling.as_news import sentence_of
 from publishing.telling.asking import Level, level_of, still_asking, what_it_asks
 from publishing.telling.notices import unseen
-from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE
+from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE, ABOUT_ROLES
 from records.models import Event
 from web.templatetags.house import language_name
 
@@ -67,6 +67,11 @@ class Told:
         if self.notice.verb not in ABOUT_KEYS:
             return ""
         return reverse("web:account-keys", args=[Event.objects.get(public_id=self.notice.event_id).subject_id])
+
+    @property
+    def is_about_roles(self) -> bool:
+        """Whether it leads to the page of people, where roles are given."""
+        return self.notice.verb in ABOUT_ROLES
 
     @property
     def is_about_standing_in(self) -> bool:
