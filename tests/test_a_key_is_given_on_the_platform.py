@@ -13,15 +13,18 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from channels import teams
 from channels.credentials.granting import COMES_BACK_WITHIN, EXCHANGED_WITHIN, next_code
 from channels.credentials.keyring import opened, trouble
 from channels.models import Channel, Credential, GivenCode, Platform
 from people.models import Person
+from people.roles import Role
 from publishing.clock.keys import fetch_given_keys
 from publishing.connectors.for_x import session as x_session
+from publishing.connectors.x import X
 from publishing.models import Notice
 from publishing.telling.notices import tell
-from publishing.verbs.keys import enter_key
+from publishing.verbs.keys import enter_key, revoke_key
 from tests.organisation import Organisation, active_channel
 from tests.platforms.meeting import Meeting, meeting_x
 from tests.platforms.x_accounts import CODE_LIFE
@@ -144,6 +147,45 @@ def test_one_worker_exchanges_a_code(signed_in, channel, x):
     assert next_code() is None
 
 
+def test_what_is_revoked_while_it_is_fetched_opens_nothing(signed_in, channel, x):
+    """One custodian comes back with a code, and another revokes the account's key before a worker has exchanged it."""
+    come_back(signed_in, agreed(x, ask(signed_in, channel)))
+    page = reverse("web:account-keys", args=[channel.public_id])
+    revoke = reverse("web:account-key-revoke", args=[channel.public_id, "en"])
+    assert revoke in signed_in.get(page).text
+
+    assert signed_in.post(revoke).status_code == 302
+
+    assert fetch_given_keys() == 0
+    assert trouble(channel, [ENGLISH]) == "key_missing"
+    assert revoke not in signed_in.get(page).text
+
+
+@pytest.mark.parametrize("act", ["revoke", "enter"])
+def test_what_a_custodian_did_while_the_platform_was_called_holds(signed_in, channel, x, custodian, monkeypatch, act):
+    fetch = X.fetch_key
+    by_hand = {"client_id": "tandem", "client_secret": SECRET, "access_token": "a", "refresh_token": "r"}
+    acts = {
+        "revoke": lambda: revoke_key(channel, ENGLISH, by=custodian),
+        "enter": lambda: enter_key(channel, ENGLISH, by_hand, by=custodian),
+    }
+
+    def meanwhile(self: X, account: str, **how: Any) -> None:
+        fetch(self, account, **how)
+        acts[act]()
+
+    monkeypatch.setattr(X, "fetch_key", meanwhile)
+    come_back(signed_in, agreed(x, ask(signed_in, channel)))
+
+    fetch_given_keys()
+
+    assert not GivenCode.objects.exists()
+    if act == "revoke":
+        assert not Credential.objects.exists()
+    else:
+        assert opened(row())["access_token"] == "a"
+
+
 def test_custodians_are_told_that_there_is_no_key(signed_in, channel, x, second_custodian):
     come_back(signed_in, agreed(x, ask(signed_in, channel), username="cora_at_home"))
     fetch_given_keys()
@@ -168,6 +210,16 @@ def test_who_lost_the_right_meanwhile_brings_no_key(signed_in, channel, x, organ
 
     assert not Credential.objects.exists()
     assert GivenCode.objects.get().missed
+
+
+def test_who_stops_looking_after_the_account_meanwhile_is_not_let_back_in(
+    signed_in, channel, x, organisation, custodian
+):
+    told = agreed(x, ask(signed_in, channel))
+    teams.leave(custodian, organisation.ministry, Role.CUSTODIAN, by=organisation.administrator)
+
+    assert come_back(signed_in, told).status_code in (403, 404)
+    assert not GivenCode.objects.exists()
 
 
 @pytest.mark.parametrize("wrong", [{"state": "another"}, {"code": "é"}])

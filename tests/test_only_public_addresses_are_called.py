@@ -171,6 +171,13 @@ def test_the_client_itself_reaches_no_real_server_on_this_machine(inside: HTTPSe
             house.get(f"http://{host}:{inside.server_port}/")
 
 
+def test_the_client_goes_nowhere_it_was_not_told_to():
+    """What an alarm tells its hook is meant for that hook alone."""
+    with client(timeout=2) as house:
+        assert not house.follow_redirects
+        assert not house.trust_env
+
+
 def test_what_a_setting_names_is_reached_and_nothing_beside_it(inside: HTTPServer):
     named = f"127.0.0.1:{inside.server_port}"
     with client(timeout=2, allowed=[named]) as house:

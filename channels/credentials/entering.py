@@ -70,14 +70,15 @@ def _write(channel: Channel, handle: str, fresh: dict[str, object], by: Person) 
     return row
 
 
-def revoke(channel: Channel, handle: str, *, by: Person) -> Credential:
-    """Erase the key at once. Raises NotAllowed, or NotNow when none is kept."""
+def revoke(channel: Channel, handle: str, *, by: Person) -> None:
+    """Erase the key at once, and one that is being fetched. Raises NotAllowed, or NotNow when there is neither."""
     with changing(channel, Verb.REVOKE_KEY, by) as locked:
         kept = Credential.objects.filter(channel=locked, handle=handle).exclude(state=Credential.State.REVOKED)
-        if not kept.update(**erased()):
+        erased_now = kept.update(**erased())
+        never_fetched, _rows = GivenCode.objects.filter(channel=locked, handle=handle, missed=False).delete()
+        if not (erased_now or never_fetched):
             raise NotNow("no_key_kept")
         record_change(locked, Verb.REVOKE_KEY, by, {"account": handle})
-        return Credential.objects.get(channel=locked, handle=handle)
 
 
 def keepers_of(channel: Channel) -> set[Person]:

@@ -100,8 +100,15 @@ def opened(row: GivenCode) -> dict[str, str]:
 
 
 def exchanged(row: GivenCode, opens: Mapping[str, str]) -> Credential:
-    """The key is there: it stands instead of the one kept before. Raises NotAllowed, NotThere, NotNow."""
-    return keys.enter(row.channel, row.handle, opens, expires_at=None, by=row.given_by)
+    """The key is there: it stands instead of the one kept before. Raises NotAllowed, NotThere, NotNow.
+
+    Not when somebody revoked it, or entered or asked for another, while the platform was called.
+    """
+    with transaction.atomic():
+        locked = Channel.objects.select_for_update(of=("self",)).get(pk=row.channel_id)
+        if not GivenCode.objects.filter(pk=row.pk, given_at=row.given_at, missed=False).exists():
+            raise NotNow("grant_unknown")
+        return keys.enter(locked, row.handle, opens, expires_at=None, by=row.given_by)
 
 
 def give_up(row: GivenCode) -> bool:

@@ -45,8 +45,9 @@ class KeyOfAccount:
 
     @property
     def can_be_revoked(self) -> bool:
-        """Whether anything is kept."""
-        return self.row is not None and self.row.state != Credential.State.REVOKED
+        """Whether anything is kept, or on its way here."""
+        is_kept = self.row is not None and self.row.state != Credential.State.REVOKED
+        return is_kept or (self.given is not None and not self.given.missed)
 
 
 @dataclass(frozen=True)
