@@ -1,11 +1,15 @@
 """What is public asks something of people too: a second word on taking it down, a look, an answer. The page says so."""
 
+from dataclasses import replace
+
 import pytest
 import time_machine
 
 from people.models import Person
 from publishing import verbs
+from publishing.connectors.contract import Card, Parcel
 from publishing.models import Delivery, Dispatch, Incident, Post
+from publishing.public.comparing import approved_side
 from records.clock import now
 from tests.story import Story
 from tests.test_web_posts import read
@@ -108,3 +112,54 @@ def test_no_look_is_promised_of_what_is_being_taken_down(
     Delivery.objects.update(state=state)
 
     assert ("The next look at what the public sees" in read(publisher, published)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            (
+                "The language of the card under the link",
+                "Approved: Santé Ontario, https://www.ontario.ca/fr/sante",
+                "Seen by the public: Health Ontario, https://www.ontario.ca/health",
+                "The language tag <br> Approved: French <br> Seen by the public: English",
+            ),
+        ),
+        (
+            "fr",
+            (
+                "La langue de l’aperçu du lien",
+                "Approuvé : Santé Ontario, https://www.ontario.ca/fr/sante",
+                "Vu par le public : Health Ontario, https://www.ontario.ca/health",
+                "<br> Approuvé : français <br> Vu par le public : anglais",
+            ),
+        ),
+    ],
+    ids=["English", "French"],
+)
+def test_a_french_post_with_an_english_card_is_read_on_both_sides(
+    incident: Incident, published: Story, publisher: Person, language: str, said: tuple[str, ...]
+) -> None:
+    incident.differs_in = ["card_language", "language"]
+    incident.approved = {
+        "language": "fr",
+        "card": {"title": "Santé Ontario", "address": "https://www.ontario.ca/fr/sante"},
+    }
+    incident.shown = {
+        "language": "en-CA",
+        "card": {"title": "Health Ontario", "address": "https://www.ontario.ca/health"},
+    }
+    incident.save()
+    page = " ".join(read(publisher, published, language).split())
+
+    for sentence in said:
+        assert sentence in page
+
+
+def test_what_was_approved_is_kept_with_its_card() -> None:
+    card = Card(url="https://www.ontario.ca/fr/sante", title="Santé Ontario", description="")
+    parcel = Parcel(key="1", account="@ONsante", language="fr", text="Bonjour")
+
+    assert approved_side(parcel)["card"] is None
+    assert approved_side(replace(parcel, card=card))["card"] == {"address": card.url, "title": card.title}

@@ -60,6 +60,14 @@ def test_a_badge_that_says_much_breaks(looking):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.parametrize("part", ['<a rel="external">{}</a>', '<ol class="history"><li>{}</li></ol>'])
+def test_a_long_address_breaks(looking, part: str):
+    page = looking("/work/")
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", part.format("x" * 200))
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 def test_the_filters_stand_in_one_line(looking):
     page = looking("/posts/", DESK)
 

@@ -61,7 +61,9 @@ def _plain(text: str) -> str:
 
 def approved_side(parcel: Parcel) -> dict[str, Any]:
     """What was approved, as an incident keeps it."""
-    return {"text": parcel.text, "language": parcel.language, "descriptions": [one.alt for one in parcel.pictures]}
+    card = {"address": parcel.card.url, "title": parcel.card.title} if parcel.card else None
+    alts = [one.alt for one in parcel.pictures]
+    return {"text": parcel.text, "language": parcel.language, "descriptions": alts, "card": card}
 
 
 def shown_side(shown: Shown) -> dict[str, Any]:

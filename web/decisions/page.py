@@ -68,6 +68,11 @@ class Known:
     first: First | None = None  # of a correction: the words before
 
     @property
+    def is_account_here(self) -> bool:
+        """Whether the public reads the account on a page of this house, whose address says nothing to people."""
+        return self.account_address.startswith("/")
+
+    @property
     def is_in_place(self) -> bool:
         """Whether it changes the words of a message that stands already."""
         return self.message.delivery.way == Delivery.Way.EDIT

@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.translation import gettext_lazy as _
-
 from approvals.queries import approves
 from publishing.by_hand.turns import AHEAD, can_be_handed_over, turn_of
-from publishing.content.differences import Change
 from publishing.models import (
     Capture,
     Delivery,
     Dispatch,
     HandReport,
     HandTurn,
-    Incident,
     LookBack,
     Post,
     Receipt,
@@ -24,6 +20,7 @@ from publishing.models import (
 from publishing.sending.connecting import connector_for
 from publishing.states import LIVE, DeliveryState, DispatchState
 from web.context import writing_order
+from web.posts.incidents import IncidentShown
 from web.posts.why import Sentence, is_being_taken_down, is_over, why
 
 READ_WITH_THEM = (
@@ -31,34 +28,6 @@ READ_WITH_THEM = (
     *("deliveries__look_backs", "deliveries__incidents__settled_by"),
     *("deliveries__capture", "deliveries__taken_down__by", "deliveries__hand_report__looked_by"),
 )
-
-DIFFERS_IN: dict[str, Sentence] = {
-    "text": _("the text"),
-    "language": _("the language tag"),
-    "descriptions": _("the descriptions of pictures"),
-    "pictures": _("the number of pictures or videos"),
-    "captions": _("the captions of the video"),
-    "card": _("the card under the link"),
-    "card_language": _("the language of the card under the link"),
-}
-
-
-@dataclass(frozen=True)
-class IncidentShown:
-    """An incident, and the two texts beside each other."""
-
-    incident: Incident
-
-    @property
-    def differs_in(self) -> list[str]:
-        """What is not as approved, in words."""
-        return [str(DIFFERS_IN.get(code, code)) for code in self.incident.differs_in]
-
-    @property
-    def changes(self) -> list[tuple[str, Change]]:
-        """The text as approved and as seen, as a comparison shows one."""
-        before, after = self.incident.approved.get("text", ""), self.incident.shown.get("text", "")
-        return [("", Change("", before, after))] if after and before != after else []
 
 
 @dataclass(frozen=True)

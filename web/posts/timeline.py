@@ -15,7 +15,8 @@ from publishing.permissions import Verb
 from publishing.states import DispatchState
 from records.clock import now
 from web.posts.history import Line
-from web.posts.sending import IncidentShown, MessageShown, SendingShown
+from web.posts.incidents import IncidentShown
+from web.posts.sending import MessageShown, SendingShown
 from web.posts.why import Sentence
 from web.spans import said
 from web.templatetags.house import language_name, language_within
