@@ -118,6 +118,24 @@ def test_an_account_only_a_person_can_open_is_held(error: str):
     assert failed.value.lasting
 
 
+class Lost(dict[str, Any]):
+    """Keys in which nothing new can be kept: another worker was quicker, or a custodian revoked them."""
+
+    def __setitem__(self, account: str, opens: Any) -> None:
+        raise OSError("written by another")
+
+
+def test_a_session_nobody_keeps_is_not_used_and_certainly_posted_nothing():
+    server = Server(putRecord=WRITTEN)
+    connector = Bluesky(Lost({PARCEL.account: {"password": "word"}}), Line(server))
+
+    outcome = connector.publish(PARCEL, deadline=Deadline.after(5))
+
+    assert isinstance(outcome, Retryable)
+    assert "could not be kept" in outcome.why
+    assert not any(asked.endswith("putRecord") for asked in server.asked)
+
+
 def test_a_service_that_lets_in_without_a_session_is_no_success():
     assert isinstance(published(createSession=httpx.Response(200, json={"did": "did:plc:abc"})), Retryable)
 

@@ -1,12 +1,15 @@
 """Instagram is spoken to as it documents; a refusal counts only when the container says so, too."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from publishing.connectors.calling.deadline import Deadline
+from publishing.connectors.calling.line import NeverLeft
 from publishing.connectors.contract import (
     ByHand,
     CannotTell,
@@ -464,6 +467,53 @@ def test_a_key_that_cannot_be_renewed_now_is_good_until_it_ends(instagram: Meeti
     instagram.server.goes_wrong("GET", "/refresh_access_token", happens=False, instead=Said(500))
 
     assert prepared(instagram, PARCEL)
+
+
+class Shared(dict):
+    """Keys that several workers share: `renewing` says what happens to whoever wants to renew one."""
+
+    def __init__(self, *keys: Any, renewing: Callable[[], AbstractContextManager[None]]) -> None:
+        super().__init__(*keys)
+        self.renews, self.dead = renewing, list[str]()
+
+    def renewing(self, account: str) -> AbstractContextManager[None]:
+        return self.renews()
+
+    def refused(self, account: str) -> None:
+        self.dead.append(account)
+
+
+def test_while_another_worker_renews_a_key_it_is_neither_asked_for_nor_taken_for_dead(instagram: Meeting):
+    """The old key is dead as soon as there is a new one, and nobody has kept that yet."""
+
+    def another_does() -> AbstractContextManager[None]:
+        raise NeverLeft("another worker is renewing the key")
+
+    instagram.platform.passed += timedelta(days=40)
+    instagram.platform.accounts[0].token = "the one the other worker was just given"
+    keys = Shared(instagram.credentials, renewing=another_does)
+
+    with pytest.raises(PreparationFailed, match="another worker") as failed:
+        instagram.connected(keys).prepare((PARCEL,), deadline=soon())
+
+    assert not failed.value.lasting
+    assert (keys.dead, instagram.server.calls("GET", "/refresh_access_token")) == ([], [])
+
+
+def test_a_key_another_worker_renewed_meanwhile_is_used_and_not_renewed_again(instagram: Meeting):
+    @contextmanager
+    def another_did() -> Iterator[None]:
+        instagram.platform.accounts[0].token = "renewed"
+        ends = (instagram.platform.now() + timedelta(days=60)).isoformat()
+        keys["@ONhealth"] = {**keys["@ONhealth"], "access_token": "renewed", "expires_at": ends}
+        yield
+
+    instagram.platform.passed += timedelta(days=40)
+    instagram.platform.accounts[0].expires_at += timedelta(days=60)
+    keys = Shared(instagram.credentials, renewing=another_did)
+
+    assert instagram.connected(keys).prepare((PARCEL,), deadline=soon())
+    assert (keys.dead, instagram.server.calls("GET", "/refresh_access_token")) == ([], [])
 
 
 def test_an_account_without_a_key_holds(instagram: Meeting):

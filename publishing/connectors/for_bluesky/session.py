@@ -20,6 +20,7 @@ FOR_GOOD = ("AuthenticationRequired", "AuthFactorTokenRequired", "AccountTakedow
 """Words for an account that only a person can open again."""
 
 NO_CREDENTIALS = "No app password is kept for this account. / Aucun mot de passe d’application pour ce compte."
+NOT_KEPT = "A new session could not be kept, so it was not used. / Une nouvelle session n’a pu être conservée."
 NOT_LET_IN = "The server does not let this account in: {why} / Le serveur refuse l’accès à ce compte : {why}"
 
 
@@ -119,7 +120,10 @@ class Session:
             raise NotSignedIn(NOT_LET_IN.format(why="?"), lasting=False, raw=answer.raw) from error
         self._line.hide(new["access_token"], new["refresh_token"])
         kept = {**self._credentials[account], **new, "server": _server(given)}
-        self._credentials[account] = kept
+        try:
+            self._credentials[account] = kept
+        except Exception as error:  # whoever keeps keys may fail in any way: written by another, or revoked meanwhile
+            raise NotSignedIn(NOT_KEPT, lasting=False) from error
         return kept
 
 

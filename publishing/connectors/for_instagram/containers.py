@@ -12,7 +12,7 @@ from typing import Any
 
 from publishing.connectors.calling.answer import Answer
 from publishing.connectors.calling.deadline import Deadline
-from publishing.connectors.calling.keys import NoKey, give_up, must_be, own_server, preparing
+from publishing.connectors.calling.keys import NoKey, alone, give_up, must_be, own_server, preparing
 from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
 from publishing.connectors.contract import Credentials, Parcel, Picture, PreparationFailed, Prepared
 from publishing.connectors.for_instagram.words import (
@@ -60,26 +60,34 @@ class Graph:
         return self._line.call(method, url, deadline=deadline, headers=headers, **parts)
 
     def renew(self, account: str, *, deadline: Deadline) -> None:
-        """Have a key renewed that ends within RENEW_BEFORE. It is good until then: what fails is tried again."""
-        key = self._credentials.get(account) or {}
-        until = key.get("expires_at", "")
-        if not until or datetime.fromisoformat(until) > self.now() + RENEW_BEFORE:
+        """Have a key renewed that ends within RENEW_BEFORE. It is good until then: what fails is tried again.
+
+        One worker at a time: the old key may be dead before the new one is kept. Raises NeverLeft to all others.
+        """
+        if not self._ends_soon(self._credentials.get(account) or {}):
             return
-        with suppress(NeverLeft, NoAnswer, NoKey):
-            found = self._renewed(key, deadline)
+        with alone(self._credentials, account):
+            key = self._credentials.get(account) or {}
+            found = self._renewed(key, deadline) if self._ends_soon(key) else {}
             if found.get("access_token"):
                 self._line.hide(str(found["access_token"]))
                 ends = self.now() + timedelta(seconds=float(found.get("expires_in") or 0))
                 renewed = {"access_token": str(found["access_token"]), "expires_at": ends.astimezone(UTC).isoformat()}
                 self._credentials[account] = {**key, **renewed}
 
+    def _ends_soon(self, key: Mapping[str, str]) -> bool:
+        until = key.get("expires_at", "")
+        return bool(until) and datetime.fromisoformat(until) <= self.now() + RENEW_BEFORE
+
     def _renewed(self, key: Mapping[str, str], deadline: Deadline) -> Mapping[str, Any]:
         """…/reference/refresh_access_token: the one call that takes the key in its address."""
         root = own_server(key, ADDRESS).rpartition("/")[0]
         self._line.hide(key.get("access_token", ""))
         params = {"grant_type": "ig_refresh_token", "access_token": key.get("access_token", "")}
-        answer = self._line.call("GET", f"{root}/refresh_access_token", deadline=deadline, params=params)
-        return answer.fields if answer.is_good else {}
+        with suppress(NeverLeft, NoAnswer):
+            answer = self._line.call("GET", f"{root}/refresh_access_token", deadline=deadline, params=params)
+            return answer.fields if answer.is_good else {}
+        return {}
 
     def must_open(self, account: str, *, deadline: Deadline) -> None:
         """A message must go to the account it was approved for. Raises NoKey when the key opens another one."""
