@@ -4,8 +4,10 @@ asked for another. A platform that is only busy or broken ends no key."""
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from publishing.connectors.bluesky import Bluesky
@@ -21,7 +23,12 @@ from tests.platforms.server import Said
 from tests.test_bluesky_words_are_understood import PARCEL as ON_BLUESKY
 from tests.test_bluesky_words_are_understood import Server, says
 
-BUSY = Said(503, {"error": "Service Unavailable"})
+AWAY = {
+    "busy": Said(503, {"error": "Service Unavailable"}),
+    "gate": Said(401, "<h1>Authorization Required</h1>"),
+    "wall": Said(403, "<h1>Blocked</h1>"),
+}
+"""What a platform says of no key: that it is busy; or something on the way to it says, in its place."""
 
 
 class Kept(dict[str, Any]):
@@ -40,7 +47,7 @@ class Kept(dict[str, Any]):
 
 @dataclass
 class Case:
-    """A connector whose platform answers everything with `trouble`: that the key is dead, or that it is busy."""
+    """A connector in `trouble`: its key is dead, or its platform away."""
 
     connector: Connector
     keys: Kept
@@ -50,7 +57,8 @@ class Case:
 @contextmanager
 def on_bluesky(trouble: str) -> Iterator[Case]:
     keys = Kept({ON_BLUESKY.account: {"password": "word"}})
-    refusal = says(401, "AuthenticationRequired") if trouble == "dead" else says(503, "NotAvailable")
+    away = AWAY.get(trouble)
+    refusal = httpx.Response(away.status, content=b"<h1>") if away else says(401, "AuthenticationRequired")
     yield Case(Bluesky(keys, Line(Server(createSession=refusal))), keys, ON_BLUESKY)
 
 
@@ -61,7 +69,7 @@ def on_mastodon(trouble: str) -> Iterator[Case]:
         if trouble == "dead":
             keys[ON_MASTODON] = {**keys[ON_MASTODON], "access_token": "revoked"}
         else:
-            met.server.goes_wrong("GET", ".*", happens=False, instead=BUSY)
+            met.server.goes_wrong("GET", ".*", happens=False, instead=AWAY[trouble])
         line = Line(transport(allowed=(met.server.host,)))
         yield Case(Mastodon(keys, line), keys, Parcel("key", ON_MASTODON, "en", "Flu shots are free."))
 
@@ -72,7 +80,10 @@ def on_x(trouble: str) -> Iterator[Case]:
         if trouble == "dead":
             account = met.platform.accounts.by_name["ONhealth"]
             account.access_token = account.refresh_token = "ended on the platform"
-        yield _met(met, trouble)
+        else:
+            met.platform.passed += timedelta(hours=2)
+            met.server.goes_wrong("POST", "/2/oauth2/token", happens=False, instead=AWAY[trouble])
+        yield _met(met)
 
 
 @contextmanager
@@ -80,12 +91,12 @@ def on_instagram(trouble: str) -> Iterator[Case]:
     with meeting_instagram() as met:
         if trouble == "dead":
             met.platform.accounts[0].token = "ended on the platform"
-        yield _met(met, trouble)
+        else:
+            met.server.goes_wrong("GET", ".*", happens=False, instead=AWAY[trouble])
+        yield _met(met)
 
 
-def _met(met: Meeting, trouble: str) -> Case:
-    if trouble == "busy":
-        met.server.goes_wrong("GET", ".*", happens=False, instead=BUSY)
+def _met(met: Meeting) -> Case:
     keys = Kept(met.credentials)
     return Case(met.connected(keys), keys, Parcel("key", "@ONhealth", "en", "Flu shots are free.", (jpeg(),)))
 
@@ -103,9 +114,10 @@ def test_a_key_that_is_taken_no_more_is_given_up_and_holds(platform: str):
         assert case.keys.dead == [case.parcel.account]
 
 
+@pytest.mark.parametrize("trouble", AWAY)
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_a_platform_that_is_busy_ends_no_key(platform: str):
-    with PLATFORMS[platform]("busy") as case:
+def test_a_platform_that_is_away_ends_no_key(platform: str, trouble: str):
+    with PLATFORMS[platform](trouble) as case:
         with pytest.raises(PreparationFailed) as failed:  # noqa: PT011 - each says it in its own words
             case.connector.prepare((case.parcel,), deadline=Deadline.after(5))
 

@@ -1,7 +1,8 @@
 """What Mastodon's answers mean to us: a table from its statuses and sentences. What is not in it is unknown.
 
 Sentences are asked for in English (`Accept-Language`): the platform translates them. A 422 is believed only with a
-sentence that is said before anything is written; others can come after (a hashtag written by two at once).
+sentence that is said before anything is written; others can come after (a hashtag written by two at once). So is a 401:
+a gate in front of a server shut for maintenance says one as well, and ends no key.
 Sources: docs.joinmastodon.org, methods/statuses, methods/media, api/rate-limits (policy.md PL-MA), and the server's
 own answers to errors (app/controllers/concerns/api/error_handling.rb).
 """
@@ -27,7 +28,8 @@ NOT_READY_FOR = 5.0
 """Seconds until a picture that is not processed yet is worth another call. Our choice."""
 
 TABLE: tuple[tuple[int, str, type[Retryable | Refused | Unknown], str], ...] = (
-    (401, "", Refused, KEY_DEAD),
+    (401, "The access token", Refused, KEY_DEAD),
+    (401, "This method requires an authenticated user", Refused, KEY_DEAD),
     (403, "This action is outside the authorized scopes", Refused, KEY_TOO_WEAK),
     (403, "This action is not allowed", Refused, KEY_TOO_WEAK),
     (403, "Your login", Refused, ACCOUNT_CLOSED),

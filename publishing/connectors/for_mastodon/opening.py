@@ -41,7 +41,7 @@ def _allowed(account: Account, credentials: Credentials, deadline: Deadline, at:
     whose = account.call("GET", "/api/v1/accounts/verify_credentials", deadline=deadline)
     if not whose.is_good:
         said = verdict(whose, at)
-        if whose.status == UNAUTHORIZED:
+        if whose.status == UNAUTHORIZED and isinstance(said, Refused):
             give_up(credentials, account.handle)
         raise PreparationFailed(said.why, lasting=isinstance(said, Refused))
     if not account.is_called(whose.fields):

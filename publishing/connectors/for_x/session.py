@@ -20,6 +20,9 @@ ADDRESS = "https://api.x.com"
 RENEW_BEFORE = timedelta(minutes=5)
 """How long before its end a key is renewed: longer than a call, shorter than what X gives. Our choice."""
 
+REFUSES = (400, 401)
+"""How X's token endpoint says no (RFC 6749, 5.2)."""
+
 LASTING = ("client_id", "client_secret", "server")
 """What of a key that was just given stays when its tokens are there."""
 
@@ -113,16 +116,17 @@ class Session:
         return self._keep(account, {**key, **_renewal(found, self.now())})
 
     def _tokens(self, key: Key, told: Mapping[str, str], deadline: Deadline) -> Mapping[str, Any] | None:
-        """The tokens X gives for this; None when it refuses. Raises NeverLeft when it may be asked again."""
+        """The tokens X gives for this; None when it refuses, in the form RFC 6749 (5.2) gives a refusal: a page of
+        something on the way ends no key. Raises NeverLeft when it may be asked again."""
         try:
             answer = self._ask_for_tokens(key, told, deadline)
         except NoAnswer as silence:  # whether what was shown is spent will be seen the next time
             raise NeverLeft(silence.why) from silence
-        if answer.status == 429 or answer.status >= 500:
-            raise NeverLeft(NOT_NOW)
         found = answer.fields
-        if not answer.is_good or not found.get("access_token"):
+        if answer.status in REFUSES and found.get("error"):
             return None
+        if not answer.is_good or not found.get("access_token"):
+            raise NeverLeft(NOT_NOW)
         self._line.hide(str(found["access_token"]), str(found.get("refresh_token", "")))
         return found
 
