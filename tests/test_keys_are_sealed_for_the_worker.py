@@ -317,6 +317,19 @@ def _deadline() -> Any:
     return Deadline.after(5)
 
 
+@pytest.mark.parametrize("why", [
+    {"expires_at": datetime(2026, 1, 1, tzinfo=UTC)}, {"state": "refused"}, {"state": "revoked"},
+])  # fmt: skip
+def test_a_key_that_does_not_stand_is_handed_to_nobody(pair, channel, custodian, why):
+    entered(channel, custodian)
+    assert list(Keyring(channel)) == [ENGLISH]
+    Credential.objects.update(**why)
+
+    with pytest.raises(KeyError, match=ENGLISH):
+        Keyring(channel)[ENGLISH]
+    assert list(Keyring(channel)) == []
+
+
 def test_what_a_custodian_entered_meanwhile_is_not_overwritten(pair, channel, custodian):
     entered(channel, custodian)
     ring = Keyring(channel)
