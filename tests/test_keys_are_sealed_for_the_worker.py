@@ -317,9 +317,7 @@ def _deadline() -> Any:
     return Deadline.after(5)
 
 
-@pytest.mark.parametrize("why", [
-    {"expires_at": datetime(2026, 1, 1, tzinfo=UTC)}, {"state": "refused"}, {"state": "revoked"},
-])  # fmt: skip
+@pytest.mark.parametrize("why", [{"expires_at": datetime(2026, 1, 1, tzinfo=UTC)}, {"state": "refused"}])
 def test_a_key_that_does_not_stand_is_handed_to_nobody(pair, channel, custodian, why):
     entered(channel, custodian)
     assert list(Keyring(channel)) == [ENGLISH]
