@@ -157,6 +157,15 @@ def test_a_french_post_with_an_english_card_is_read_on_both_sides(
         assert sentence in page
 
 
+@pytest.mark.parametrize(("language", "label"), [("en", "What was done"), ("fr", "Suite donnée")])
+def test_who_answers_an_incident_is_asked_what_was_done(
+    incident: Incident, published: Story, publisher: Person, language: str, label: str
+) -> None:
+    form = read(publisher, published, language).split("/do/settle_incident/")[1].split("</form>")[0]
+
+    assert label in form
+
+
 def test_what_was_approved_is_kept_with_its_card() -> None:
     card = Card(url="https://www.ontario.ca/fr/sante", title="Santé Ontario", description="")
     parcel = Parcel(key="1", account="@ONsante", language="fr", text="Bonjour")

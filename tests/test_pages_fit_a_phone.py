@@ -63,7 +63,8 @@ def test_a_badge_that_says_much_breaks(looking):
 @pytest.mark.parametrize("part", ['<a rel="external">{}</a>', '<ol class="history"><li>{}</li></ol>'])
 def test_a_long_address_breaks(looking, part: str):
     page = looking("/work/")
-    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", part.format("x" * 200))
+    add = "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)"
+    page.evaluate(add, part.format("x" * 200))
 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 

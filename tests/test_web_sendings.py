@@ -124,6 +124,18 @@ def test_languages_that_were_public_in_the_same_second_were_public_together(
     assert said in read(client, publisher, SENDINGS, language)
 
 
+@pytest.mark.parametrize(("language", "leads"), [("en", "What you can do"), ("fr", "Ce que vous pouvez faire")])
+@pytest.mark.parametrize("state", ["held", "missed"])
+def test_what_stands_still_leads_to_what_can_be_done_for_who_can(
+    client: Client, scheduled: Story, publisher: Person, reviewer: Person, state: str, language: str, leads: str
+) -> None:
+    Dispatch.objects.update(state=state, state_reason="paused")
+
+    assert f"{scheduled.id}/#doors" in read(client, publisher, SENDINGS, language)
+    assert leads in read(client, publisher, SENDINGS, language)
+    assert "#doors" not in read(client, reviewer, SENDINGS, language)
+
+
 def test_what_is_overdue_says_since_when(client: Client, scheduled: Story, minute, publisher: Person) -> None:
     minute.shift(timedelta(minutes=3))
     assert "Its minute was 3 min 4 s ago" in read(client, publisher, SENDINGS).replace("\u00a0", " ")

@@ -62,6 +62,22 @@ def test_who_keeps_the_account_is_asked_for_a_proof(going: Story, custodian: Per
     assert 'enctype="multipart/form-data"' in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("Being taken down, account by account", "See what is still public")),
+        ("fr", ("Retrait en cours, compte par compte", "Voir ce qui est encore public")),
+    ],
+)
+def test_the_page_of_what_is_going_says_so_and_leads_to_what_is_left(
+    going: Story, publisher: Person, language: str, said: tuple[str, ...]
+):
+    shown = page(publisher, going, "take-down", language)
+    for sentence in said:
+        assert sentence in shown
+    assert f"{reverse('web:post', args=[going.id])}#sendings" in shown
+
+
 def test_who_only_writes_is_not_asked(going: Story, author: Person):
     assert 'type="file"' not in page(author, going)
 

@@ -239,7 +239,7 @@ ACTS = {
     "ask": Act(Verb.ASK, forms.QuestionForm, _ask, _("Your question is put; the post waits for the answer."), "talk"),
     "answer": Act(Verb.ANSWER, forms.AnswerForm, _answer, _("Your answer is on record."), "talk"),
     "settle_incident": Act(
-        Verb.SETTLE_INCIDENT, forms.ReasonForm, _settle_incident, _("On record: what was done."), "sendings"
+        Verb.SETTLE_INCIDENT, forms.DoneForm, _settle_incident, _("On record: what was done."), "sendings"
     ),
     "report_withdrawn": Act(
         Verb.REPORT_WITHDRAWN, ProofForm, _report_withdrawn, _("On record: it is taken down."), "sendings"

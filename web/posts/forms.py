@@ -113,6 +113,12 @@ class ReasonForm(ActForm):
     text = words(_("Reason"))
 
 
+class DoneForm(ActForm):
+    """What was done about something public that is not as it should be."""
+
+    text = words(_("What was done"))
+
+
 class DisputeForm(ActForm):
     """Why a finding is wrong."""
 

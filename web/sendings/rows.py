@@ -48,6 +48,11 @@ class Row:
         return list(message_rows(self.dispatch))
 
     @property
+    def stands_still(self) -> bool:
+        """Whether it was held or missed: nothing of it leaves before a person does something."""
+        return self.dispatch.state in STOPPED
+
+    @property
     def sentences(self) -> tuple[Sentence, Sentence]:
         """Why it stands where it stands, and what helps."""
         return ("", "") if self.is_office else why(self.dispatch)

@@ -17,7 +17,7 @@ from publishing.telling.asking import Level, level_of, still_asking, what_it_ask
 from publishing.telling.notices import unseen
 from publishing.telling.told import ABOUT_KEYS, ABOUT_PEOPLE, ABOUT_ROLES
 from records.models import Event
-from web.templatetags.house import language_name
+from web.templatetags.house import language_within
 
 MOST = 10
 """How many are shown at once; the others come when these are put away."""
@@ -136,7 +136,7 @@ def _accounts(notices: Iterable[Notice]) -> dict[UUID, str]:
     events = Event.objects.filter(public_id__in=[notice.event_id for notice in notices])
     told = ((event.public_id, json.loads(event.facts)) for event in events)
     return {
-        event: f"{facts['account']} ({language_name(facts['language'])})"
+        event: f"{facts['account']} ({language_within(facts['language'])})"
         for event, facts in told
         if {"account", "language"} <= facts.keys()
     }
