@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from channels.models import Channel
 from publishing import verbs
 from publishing.clock import rounds
 from publishing.clock.watching import PATIENCE, WATCHED_WITH_THEIR_SENDING, alarm_stuck
@@ -32,7 +33,8 @@ from publishing.states import (
     follow,
 )
 from publishing.telling.notices import tell
-from tests.story import MINUTE, Story, take_down
+from tests.organisation import Organisation, active_channel
+from tests.story import MINUTE, Story, take_down, typed
 
 LIVES = [
     (Stage, STAGE_ARROWS),
@@ -125,3 +127,21 @@ def test_people_are_told_again_of_a_correction_that_is_still_under_way(published
         verbs.drop_correction(published.id, reason="It was right.", by=published.organisation.publisher)
     with time_machine.travel(begun + 3 * CORRECTION_REMIND, tick=False):
         assert remind_of_corrections() == 0
+
+
+@in_database
+def test_what_was_told_of_one_account_silences_no_other(
+    organisation: Organisation, channel: Channel, clock: time_machine.Traveller
+) -> None:
+    """One sending is held and people were reminded of it; the other stood still already then, and nobody was told."""
+    second = active_channel(organisation, name="Clinics", accounts={"en": "@clinics", "fr": "@cliniques"})
+    post = verbs.create_draft(organisation.ministry, typed(channel, second), title="Flu", by=organisation.author)
+    Story(organisation, post).get_ready().submit().approve().schedule()
+    reminded = MINUTE + PATIENCE[DispatchState.HELD]
+    since = reminded - timedelta(minutes=1)
+    Dispatch.objects.filter(channel=channel).update(state=DispatchState.HELD, state_since=MINUTE)
+    Dispatch.objects.filter(channel=second).update(state=DispatchState.LEAVING, state_since=since)
+    clock.move_to(reminded)
+    assert alarm_stuck() == 1
+    clock.move_to(since + PATIENCE[DispatchState.LEAVING])
+    assert (alarm_stuck(), alarm_stuck()) == (1, 0)

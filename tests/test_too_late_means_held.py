@@ -1,6 +1,6 @@
 """Time and approval: reminders, those above, what goes ahead by itself, what expires; what keeps an approval."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,9 +14,11 @@ from people.refusals import NotNow
 from people.roles import Role
 from publishing import verbs
 from publishing.clock import rounds
+from publishing.clock.claim import claim
 from publishing.clock.reviewing import keep_time
-from publishing.models import Notice
+from publishing.models import Dispatch, Notice, Post
 from publishing.telling.notices import tell
+from publishing.verbs import scheduling
 from publishing.verbs.consulting import Elsewhere
 from records.clock import now
 from records.trail import Subject, history
@@ -179,6 +181,23 @@ def move(story: Story) -> None:
 def test_another_minute_inside_the_approved_time_keeps_the_approval(scheduled: Story) -> None:
     move(scheduled)
     assert scheduled.again().post.stage == "scheduled"
+
+
+def test_what_a_worker_took_up_meanwhile_is_not_said_to_have_another_minute(
+    scheduled: Story, clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It leaves at the minute it had, and who wanted another hears that there was none to give."""
+    clock.move_to(MINUTE)
+    asked = scheduling.change_of_minute
+
+    def meanwhile(post: Post, minute: datetime) -> Change:
+        assert claim(Dispatch.objects.get())
+        return asked(post, minute)
+
+    monkeypatch.setattr(scheduling, "change_of_minute", meanwhile)
+    with pytest.raises(NotNow, match="Nothing of this post waits"):
+        verbs.reschedule(scheduled.id, minute="2026-12-01T10:00", by=scheduled.organisation.publisher)
+    assert "reschedule" not in verbs_of(scheduled)
 
 
 def test_across_a_pause_another_minute_needs_the_last_yes_again(scheduled: Story, clock) -> None:

@@ -62,12 +62,14 @@ def alarm_lost(sha256: str) -> int:
 def _stuck(state: DispatchState) -> QuerySet[Dispatch]:
     since = Greatest(F("state_since"), F("due_at")) if state == DispatchState.DUE else F("state_since")
     late = Dispatch.objects.filter(state=state).annotate(since=since).filter(since__lte=now() - PATIENCE[state])
-    return _untold(late)
+    return _untold(late, state)
 
 
-def _untold(late: QuerySet[Dispatch]) -> QuerySet[Dispatch]:
-    """Those nobody was told of since they stand as they do."""
+def _untold(late: QuerySet[Dispatch], state: DispatchState) -> QuerySet[Dispatch]:
+    """Those nobody was told of since they stand as they do; that another of the post stands otherwise is not said of
+    them."""
     told = Event.objects.filter(subject_kind="post", subject_id=OuterRef("post__public_id"), verb="stuck")
+    told = told.filter(facts__contains=f'"state": "{state}"')
     last = Subquery(told.order_by("-sequence").values("at")[:1])
     quiet = late.annotate(told_at=last).filter(Q(told_at__isnull=True) | Q(told_at__lt=F("since")))
     return quiet.select_related("post").order_by("pk")

@@ -67,8 +67,8 @@ def reschedule(post_id: UUID, *, minute: datetime | str, fold: int | None = None
         for dispatch in waiting.select_related("revision"):
             chosen = minutes.chosen(content_of(dispatch.revision), minute, fold)
             _must_keep_approval(change_of_minute(taken.post, chosen.at))
-            move_dispatch(dispatch, "reschedule", **chosen.columns())
-            taken.facts |= chosen.facts()
+            if move_dispatch(dispatch, "reschedule", **chosen.columns()):  # no worker has taken it up meanwhile
+                taken.facts |= chosen.facts()
         if not taken.facts:
             raise NotNow("nothing_waits")
         _hold_in_a_period(taken)
