@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from time import perf_counter
+from typing import Any
 
 import httpx
 import pytest
@@ -20,6 +21,7 @@ from publishing.facts.links import LINK_AGE, _status_in_time, ask_for, facts_of,
 from publishing.models import LinkLook
 from publishing.sending.outgoing import GuardedTransport, client
 from records.clock import now
+from tests.platforms.server import Asked, Said, serving
 from tests.story import Story
 
 ENGLISH, FRENCH = "https://www.ontario.ca/flu", "https://www.ontario.ca/fr/grippe"
@@ -166,6 +168,26 @@ def test_a_server_that_only_drips_is_hung_up_on(dripping: str):
     started = perf_counter()
     assert _status_in_time(lambda: client(timeout=5, allowed=[dripping]), f"http://{dripping}/", deadline=0.5) is None
     assert perf_counter() - started < 5
+
+
+class Open:
+    """A server that answers whatever it is asked."""
+
+    def answer(self, asked: Asked) -> Said:
+        return Said(200, "inside")
+
+
+def test_a_link_reaches_no_inner_address_even_one_a_setting_names(db: None, settings: Any):
+    """What may be called for a platform or an alarm is not for whoever types an address into a post."""
+    with serving(Open()) as inside:
+        settings.OUTGOING_ALLOWED = [inside.host]
+        url = f"http://{inside.host}/admin"
+        LinkLook.objects.create(name=LinkLook.name_of(url), url=url, asked_at=now())
+
+        assert look_until_done() == 1
+
+        assert LinkLook.objects.get().status is None
+        assert inside.asked == []
 
 
 @pytest.mark.parametrize("url", ["https://xn--a.ca/", "https://[::1", "http://" + "a" * 300 + ".ca/"])

@@ -67,7 +67,8 @@ def look_until_done(*, most: int = 50, make_client: Callable[[], httpx.Client] |
 
 
 def _client() -> httpx.Client:
-    return client(timeout=PATIENCE, allowed=settings.OUTGOING_ALLOWED)
+    """Inner addresses that a setting names are named for platforms and alarms: what people type reaches none."""
+    return client(timeout=PATIENCE)
 
 
 def _waiting() -> QuerySet[LinkLook]:
