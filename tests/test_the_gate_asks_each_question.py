@@ -80,6 +80,14 @@ def in_a_period(story: Story) -> None:
     begin("mourning", story.organisation.caretaker)
 
 
+def nothing(story: Story) -> None:
+    pass
+
+
+def too_late(story: Story) -> None:
+    Dispatch.objects.update(due_at=MINUTE - LATE_CUTOFF - INSTANT)
+
+
 def blocked(story: Story) -> None:
     finding(story, "block")
 
@@ -217,3 +225,34 @@ def test_every_objection_has_its_consequence() -> None:
         "still_checking",
         "not_prepared_yet",
     }
+
+
+@pytest.mark.parametrize(
+    ("happens", "state", "reason"),
+    [
+        (nothing, DispatchState.DUE, "not_prepared_yet"),
+        (paused, DispatchState.HELD, "paused"),
+        (in_a_period, DispatchState.HELD, "period"),
+        (suspended, DispatchState.HELD, "channel_not_active"),
+        (too_late, DispatchState.MISSED, "too_late"),
+    ],
+    ids=lambda value: str(getattr(value, "__name__", value)),
+)
+def test_what_cannot_be_made_ready_is_held_by_what_stops_it_all_the_same(
+    at_its_minute: Story, happens: Callable[[Story], None], state: str, reason: str
+) -> None:
+    """A pause holds it although its platform cannot be reached: it is not tried until it is too late and missed."""
+    hold = claim_next()
+    assert hold is not None
+    happens(at_its_minute)
+    leaving.stay_unprepared(hold, "not_prepared_yet")
+    standing = Dispatch.objects.get()
+    assert (standing.state, standing.state_reason) == (state, reason)
+
+
+def test_what_will_never_be_ready_is_held_for_that_reason(at_its_minute: Story) -> None:
+    hold = claim_next()
+    assert hold is not None
+    paused(at_its_minute)
+    leaving.stay_unprepared(hold, "film_refused")
+    assert Dispatch.objects.get().state_reason == "film_refused"

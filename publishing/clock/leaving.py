@@ -85,13 +85,12 @@ def back_to_draft(post: Post) -> None:
 
 
 def stay_unprepared(hold: Hold, why: str) -> None:
-    """It could not be made ready and nothing is public: due again until it is too late, or held for people when trying
-    again will not help."""
+    """It could not be made ready and nothing is public: held for people when trying again will not help; else due
+    again, unless the gate would hold it anyway or it is too late: what falls due in a pause is held, not missed."""
     with transaction.atomic(durable=True):
-        dispatch = Dispatch.objects.select_related("post").get(pk=hold.dispatch_id)
-        post = locked(dispatch.post.public_id)
-        dispatch.refresh_from_db(fields=["state", "token", "due_at", "latest_at"])
+        dispatch, post, channel = _locked(hold)
         if dispatch.state != "claimed":
             return
-        is_late = CONSEQUENCE[why] == "lapse" and now() > last_moment(dispatch)
-        _stay(dispatch, post, hold, Objection("too_late" if is_late else why))
+        objection = gate(dispatch, post, channel, now()) if CONSEQUENCE[why] == "lapse" else None
+        stands = objection and objection.act != "lapse"
+        _stay(dispatch, post, hold, objection if objection and stands else Objection(why))
