@@ -48,14 +48,28 @@ class Case:
 
     def readable(self, languages: frozenset[str] | None) -> "Case":
         """The same case with only the variants in these languages (`fr-CA` counts as `fr`); None keeps all."""
-        if languages is None or not self.unreadable(languages):
+        unreadable = self.unreadable(languages)
+        if not unreadable:
             return self
-        kept = {tag: variant for tag, variant in self.content.variants.items() if _base(tag) in languages}
-        return replace(self, content=replace(self.content, variants=kept))
+        if unreadable not in self._without:
+            kept = {tag: variant for tag, variant in self.content.variants.items() if tag not in unreadable}
+            self._without[unreadable] = replace(self, content=replace(self.content, variants=kept))
+        return self._without[unreadable]
 
     def unreadable(self, languages: frozenset[str] | None) -> tuple[str, ...]:
         """The languages of the content that are not among these."""
-        return tuple(tag for tag in self.content.variants if languages is not None and _base(tag) not in languages)
+        if languages is None:
+            return ()
+        return tuple(tag for tag, base in self._bases if base not in languages)
+
+    @cached_property
+    def _bases(self) -> tuple[tuple[str, str], ...]:
+        return tuple((tag, _base(tag)) for tag in self.content.variants)
+
+    @cached_property
+    def _without(self) -> "dict[tuple[str, ...], Case]":
+        """The same case without some languages, as rules asked for it."""
+        return {}
 
     @property
     def is_cleared(self) -> bool:

@@ -41,8 +41,8 @@ def others(edition: Edition) -> Iterator[tuple[Person, Person]]:
 
 def _only(here: tuple[Passage, ...], there: tuple[Passage, ...]) -> list[Person]:
     """Each person named with a title here whose family name stands nowhere there."""
-    said = {fold(word) for passage in there for word in _WORD.findall(passage.text)}
     found = {fold(person.name): person for person in _people(here)}
+    said = {fold(word) for passage in there for word in _WORD.findall(passage.text)} if found else set()
     return [person for name, person in found.items() if name not in said and not _is_half_said(name, said)]
 
 

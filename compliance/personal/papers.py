@@ -8,8 +8,9 @@ from compliance.text.plain import plain
 from compliance.text.sought import Sought, sought
 
 NEAR = 60
-ONTARIO_LICENCE = re.compile(r"(?<![\w-])[a-z]\d{4}[ -]{0,3}\d{5}[ -]{0,3}\d(\d\d)(\d\d)(?![\w-])")
-QUEBEC_LICENCE = re.compile(r"(?<![\w-])[a-z]\d{4}[ -]{1,3}\d{6}[ -]{1,3}\d{2}(?![\w-])")
+BEHIND_A_LETTER = r"\d(?<=[a-z]\d)\d"
+ONTARIO_LICENCE = sought(r"(?<![\w-])[a-z]\d{4}[ -]{0,3}\d{5}[ -]{0,3}\d(\d\d)(\d\d)(?![\w-])", hint=BEHIND_A_LETTER)
+QUEBEC_LICENCE = sought(r"(?<![\w-])[a-z]\d{4}[ -]{1,3}\d{6}[ -]{1,3}\d{2}(?![\w-])", hint=BEHIND_A_LETTER)
 LICENCE = re.compile(
     r"(?:driver'?s?'? licen[cs]e|driving licen[cs]e|permis de conduire|d\.?l\.? (?:number|no)|licen[cs]e number)"
 )
@@ -29,7 +30,7 @@ ACCOUNT = sought(
     r"|institution (?:number|no)|numero (?:de transit|d'institution)|direct deposit|depot direct|void cheque|iban)"
     r"[^.!?\n0-9]{0,25}(?P<number>\d[\d -]{3,30}\d)(?!\w)"
 )
-IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?(?!\w)")
+IBAN = sought(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?(?!\w)", hint=BEHIND_A_LETTER)
 FILE = sought(
     r"(?<![a-z])(?:(?:medical|patient|chart|health|hospital|case worker|client|claim|claimant|odsp|wsib"
     r"|welfare|student"

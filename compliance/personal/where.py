@@ -59,9 +59,10 @@ AT_WORK = re.compile(
 NEAR = 110
 
 COORDINATES = re.compile(r"(?<![\d.])-?\d{1,2}\.\d{3,8}°? ?[ns]?[,; ]{1,3}-?\d{1,3}\.\d{3,8}(?!\d)")
-ADDRESS_V4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d)")
-ADDRESS_V6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])")
-ON_NETWORK = sought(
+BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+ADDRESS_V4 = sought(rf"(?<![\d.])(?:{BYTE}\.){{3}}{BYTE}(?!\.?\d)", hint=r"\.\d{1,3}\.\d")
+ADDRESS_V6 = sought(r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])", hint=":[0-9a-f]{1,4}:[0-9a-f]")
+ON_NETWORK = re.compile(
     r"(?<![a-z])(?:ip|adresse ip|ip address|user|utilisat\w+|visitor|visiteu\w+|commenter|poster|logged in"
     r"|connecte\w*"
     r"|connection|connexion|device|appareil|client)(?![a-z])"
@@ -108,8 +109,6 @@ def coordinates_of_homes(text: str) -> Iterator[Place]:
 def network_addresses(text: str) -> Iterator[Place]:
     """An internet address said to be somebody's."""
     page = plain(text)
-    if not ON_NETWORK.may_find_in(page.text):
-        return
     for pattern in (ADDRESS_V4, ADDRESS_V6):
         for found in pattern.finditer(page.text):
             if ON_NETWORK.search(page.text[max(0, found.start() - 60) : found.start()]):

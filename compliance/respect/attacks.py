@@ -15,6 +15,7 @@ from compliance.personal import Place
 from compliance.respect.sentences import Reading, Sentence, read
 
 HERE = Path(__file__).parents[1] / "lists"
+TEXTS_IN_HAND = 64
 
 G = "(?:nG|Gn?|gn?|kn)"
 A = r"[^NoW]"
@@ -113,8 +114,8 @@ def threats(text: str, language: str) -> Iterator[Place]:
 
 def _found(text: str, language: str, *, wished: bool) -> Iterator[Place]:
     named = False
-    for reading, sentence, shape in _all(text, language):
-        before, named = named, bool(GROUP.search(sentence.shape))
+    for reading, sentence, shape, names in _all(text, language):
+        before, named = named, names
         aimed = (AGAINST_WHOM if wished else GROUP).search(shape)
         found = _first(THREAT if wished else DEROGATION, sentence, shape, reading) if aimed else None
         if not found and (before or named):
@@ -141,9 +142,15 @@ def _ends_the_noun(sentence: Sentence, end: int, reading: Reading) -> bool:
     return bool(AFTER_NOUN.match(reading.page.text[start : start + 12]))
 
 
-def _all(text: str, language: str) -> Iterator[tuple[Reading, Sentence, str]]:
-    """Every sentence and its shape; "they" and "them" stand for a group named in the same or the previous one."""
-    reading, named = read(text, language), False
+@lru_cache(maxsize=TEXTS_IN_HAND)
+def _all(text: str, language: str) -> tuple[tuple[Reading, Sentence, str, bool], ...]:
+    """Every sentence, its shape, and whether it names a group; "they" and "them" stand for a group named in the same or
+    the previous one."""
+    return tuple(_shaped(read(text, language)))
+
+
+def _shaped(reading: Reading) -> Iterator[tuple[Reading, Sentence, str, bool]]:
+    named = False
     for sentence in reading.sentences:
         shape = sentence.shape
         here = GROUP.search(shape)
@@ -152,7 +159,7 @@ def _all(text: str, language: str) -> Iterator[tuple[Reading, Sentence, str]]:
         elif here:
             shape = shape[: here.end()] + shape[here.end() :].replace("T", "G")
         named = bool(here)
-        yield reading, sentence, shape
+        yield reading, sentence, shape, named
 
 
 def _as_told(

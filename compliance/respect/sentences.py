@@ -10,7 +10,7 @@ from compliance.respect.spelling import is_known
 from compliance.respect.vocabulary import NO_CLASS, understood, vocabulary
 from compliance.text.plain import Plain, plain
 
-TOKEN = re.compile(r"\w+(?:[*@$!|€]+\w+)+\**|\w+\*{2,}|\w+")
+TOKEN = re.compile(r"\w++(?:(?:[*@$!|€]+\w+)+\**|\*{2,})?")
 SPACED = re.compile(r"(?<!\w)\w([ ._-])\w(?:\1\w){1,23}(?!\w)")
 END = re.compile(r"(?<![.!?…])[.!?…]++[\s»\")']|[;]|\n")
 

@@ -51,7 +51,7 @@ def known(language: str) -> frozenset[str]:
 
 def unexplained(text: str, language: str) -> Iterator[Acronym]:
     """Each acronym where it stands first, unless its name stands in the text or everybody knows it."""
-    if _is_shouted(text):
+    if not _ACRONYM.search(text) or _is_shouted(text):
         return
     seen: set[str] = set()
     links = Stretches((link.start, link.end) for link in addresses(text))

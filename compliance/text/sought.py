@@ -26,23 +26,26 @@ Signs = frozenset[str]
 class Sought:
     """A compiled pattern, and signs of which every text in which it finds something holds at least one.
 
-    Without signs (a pattern of nothing but figures, say) it is a pattern as any other.
+    Without signs (a pattern of nothing but figures, say) it is a pattern as any other, unless somebody gives a `hint`:
+    a part of what is found that begins with one of a few signs, between which Python leaps.
     """
 
-    __slots__ = ("_signs", "_whole", "pattern")
+    __slots__ = ("_hint", "_signs", "_whole", "pattern")
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], hint: re.Pattern[str] | None = None) -> None:
         self.pattern = pattern
+        self._hint = hint
         self._whole = not pattern.flags & re.IGNORECASE
         signs = _signs(_grammar.parse(pattern.pattern, pattern.flags & ~re.UNICODE), small=not self._whole)
         self._signs = tuple(sorted(signs)) if signs and len(signs) <= MOST_SIGNS else None
 
     def may_find_in(self, text: str) -> bool:
-        """Whether a text holds one of the signs; where it does not, nothing is found, wherever one looks."""
-        if self._signs is None:
-            return True
-        here = text if self._whole else _small(text)
-        return any(sign in here for sign in self._signs)
+        """Whether a text holds one of the signs, and the hint; where it does not, nothing is found in it."""
+        if self._signs is not None:
+            here = text if self._whole else _small(text)
+            if not any(sign in here for sign in self._signs):
+                return False
+        return self._hint is None or self._hint.search(text) is not None
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self.may_find_in(text) else None
@@ -54,9 +57,9 @@ class Sought:
         return self.pattern.sub(fill, text) if self.may_find_in(text) else text
 
 
-def sought(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Sought:
+def sought(pattern: str, flags: re.RegexFlag = re.NOFLAG, *, hint: str = "") -> Sought:
     """As `re.compile`, for a pattern that is looked for in whole texts."""
-    return Sought(re.compile(pattern, flags))
+    return Sought(re.compile(pattern, flags), re.compile(hint, flags) if hint else None)
 
 
 @lru_cache(maxsize=TEXTS_IN_HAND)

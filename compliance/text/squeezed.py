@@ -9,8 +9,9 @@ from compliance.text.plain import HIDDEN, Plain
 TEXTS_IN_HAND = 64
 
 _HIDDEN = re.compile(f"[{''.join(sorted(HIDDEN))}]+")
-_HELD_APART = re.compile(r"[\s_]+|(?<=\w)[-\u2010-\u2013](?=\w)")
-"""Spaces and underscores in a row; a hyphen inside a word. A dash with spaces beside it parts sentences, and stays."""
+_HELD_APART = re.compile(r"[\s_]{2,}|[^\S \n]|_|(?<=\w)[-\u2010-\u2013](?=\w)")
+"""Spaces and underscores in a row, or one that is no plain space; a hyphen inside a word. A dash with spaces beside it
+parts sentences, and stays."""
 
 
 @lru_cache(maxsize=TEXTS_IN_HAND)
@@ -22,7 +23,7 @@ def squeezed(text: str) -> Plain:
     longer: list[tuple[int, int]] = []
     reached = 0
     for run in _HELD_APART.finditer(shown):
-        if run[0] in (" ", "\n") or (lines := run[0].count("\n")) > 1:
+        if (lines := run[0].count("\n")) > 1:
             continue
         pieces += shown[reached : run.start()], "\n" if lines else " "
         starts += kept[reached : run.start() + 1]

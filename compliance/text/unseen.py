@@ -14,7 +14,8 @@ JOINERS = "\u200c\u200d"
 MARKS = "\u061c\u200e\u200f"
 TAGS = "\U000e0001\U000e0020-\U000e007f"
 
-_SUSPECT = re.compile(f"[{ALWAYS}{JOINERS}{MARKS}{TAGS}]+")
+_ANY = re.compile(f"[{ALWAYS}{JOINERS}{MARKS}{TAGS}]")
+_SUSPECT = re.compile(f"{_ANY.pattern}+")
 _ALWAYS = re.compile(f"[{ALWAYS}]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FLAG_OF_A_REGION = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{3,6}\U000e007f")
@@ -32,7 +33,7 @@ class Unseen(NamedTuple):
 @lru_cache(maxsize=TEXTS_IN_HAND)
 def unseen(text: str) -> tuple[Unseen, ...]:
     """Every word with unseen characters that do nothing for it; joiners inside emoji and real scripts do something."""
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii() or not _ANY.search(text):
         return ()
     return tuple(_words(text, [run.span() for run in _SUSPECT.finditer(text) if _is_idle(text, run)]))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 from typing import TypeAlias
 
-from compliance.text.sought import Sought
+from compliance.text.sought import Sought, sought
 from compliance.typography.only import is_only_typography
 
 NO_BREAK = "\u00a0"
@@ -15,10 +15,18 @@ SPACE = f"[{SPACES}]"
 LEFT_ALONE = "\ufffc"
 
 # Addresses, e-mail, handles, hashtags, merge fields: nothing in them is typography.
-_NOT_PROSE = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|(?<!\w)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/\S*|[@#]\w+"
-    r"|\(\([^()\n]{0,80}\)\)|\$?\{[^{}\n]{0,80}\}|`[^`\n]{0,200}`",
-    re.IGNORECASE,
+_NOT_PROSE = tuple(
+    sought(pattern, re.IGNORECASE)
+    for pattern in (
+        r"https?://\S+",
+        r"www\.\S+",
+        r"[\w.+-]{1,64}@[\w.-]+",
+        r"(?<!\w)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/\S*",
+        r"[@#]\w+",
+        r"\(\([^()\n]{0,80}\)\)",
+        r"\$?\{[^{}\n]{0,80}\}",
+        r"`[^`\n]{0,200}`",
+    )
 )
 
 
@@ -34,7 +42,13 @@ class Change:
 @lru_cache(maxsize=32)
 def prose(text: str) -> str:
     """The text with everything that is not prose blanked out, as long as before."""
-    return _NOT_PROSE.sub(lambda found: LEFT_ALONE * len(found.group()), text)
+    kinds = tuple(kind for kind in _NOT_PROSE if kind.may_find_in(text))
+    return _any_of(kinds).sub(lambda found: LEFT_ALONE * len(found.group()), text) if kinds else text
+
+
+@lru_cache
+def _any_of(kinds: tuple[Sought, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(kind.pattern.pattern for kind in kinds), re.IGNORECASE)
 
 
 def changes(text: str, pattern: Sought | re.Pattern[str], template: str) -> Iterator[Change]:

@@ -53,7 +53,7 @@ def names(page: Page) -> Iterator[Value]:
     for match in page.take(EMAIL, needs=("@",)):
         raw = match.group().rstrip(".-_")
         yield _value(Kind.EMAIL, raw, match.start(), raw.lower())
-    for match in page.take(LINK):
+    for match in page.take_out(links_in(page.left)):
         raw = trimmed(match.group())
         yield _value(Kind.LINK, raw, match.start(), raw)
     for match in page.take(MENTION, needs=("@",)):

@@ -50,8 +50,12 @@ class Page:
         """
         if needs and not any(sign in self._small for sign in needs):
             return
+        yield from self.take_out(self._beginning(pattern, begins) if begins else pattern.finditer(self.left))
+
+    def take_out(self, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+        """Yield what was found in the rest of the text, in order, then blank it out."""
         spans = []
-        for match in self._beginning(pattern, begins) if begins else pattern.finditer(self.left):
+        for match in found:
             spans.append(match.span())
             yield match
         self.blank(spans)

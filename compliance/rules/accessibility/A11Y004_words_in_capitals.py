@@ -14,6 +14,8 @@ DATELINE = re.compile(r"^[ \t]*[^\W\d_a-zà-ÿ][^a-zà-ÿ\n]{2,40}?[ \u00a0](?=[
 """“TORONTO –”, “SAULT STE. MARIE, ON –” at the start of a news line, as press agencies write it."""
 SHORTEST = 4
 """Letters from which a word in capitals is a word; shorter ones are mostly acronyms, and count beside a long one."""
+LONG_ENOUGH = re.compile(rf"[^\W\d_a-zà-ÿ]{{{SHORTEST}}}")
+"""So many letters in a row, none of them small: without them no word is in capitals."""
 
 
 class WordsInCapitals(Rule):
@@ -59,6 +61,8 @@ class WordsInCapitals(Rule):
 
 def _runs(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Stretches of words in capitals, side by side, in which at least one is an ordinary word."""
+    if not LONG_ENOUGH.search(text):
+        return
     run: list[re.Match[str]] = []
     for word in WORD.finditer(DATELINE.sub(lambda line: " " * len(line[0]), text)):
         if run and (not word[0].isupper() or text[run[-1].end() : word.start()].strip(" ")):

@@ -1,13 +1,15 @@
 """Pictures made of signs are noise."""
 
-import re
 from collections.abc import Iterator
 
 from compliance.case import Case
 from compliance.rule import ADVISE, Both, Family, Finding, Rule, english, french
+from compliance.text.sought import sought
 
-DRAWN = re.compile(
-    r"[\u2190-\u21ff\u2500-\u25ff\u2605\u2606\u2580-\u259f]{4,}|([=_~*+^|\\/<>•·.-])\1{5,}|(?:[\\/|_]{2,}[ \t]?){4,}"
+SIGN = r"[\u2190-\u21ff\u2500-\u25ff\u2605\u2606=_~*+^|\\/<>•·.-]"
+DRAWN = sought(
+    r"[\u2190-\u21ff\u2500-\u25ff\u2605\u2606\u2580-\u259f]{4,}|([=_~*+^|\\/<>•·.-])\1{5,}|(?:[\\/|_]{2,}[ \t]?){4,}",
+    hint=rf"{SIGN}{SIGN}(?:{SIGN}{SIGN}|[ \t]?[\\/|_])",
 )
 """Box drawing, blocks, stars or arrows in a row; the same sign six times and more; slashes and bars as strokes."""
 NOISE = Both("These signs are read one by one.", "Ces signes sont lus un par un.")

@@ -66,6 +66,8 @@ class AlternativeTextRepeatsThePost(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
+        if not case.pictures:
+            return
         texts = {(passage.language, _plain(passage.text)) for passage in case.posted}
         for shown in case.pictures:
             alt = shown.item.alt or ""
