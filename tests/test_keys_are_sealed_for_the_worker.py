@@ -3,6 +3,7 @@
 A key that opens nothing holds what falls due, until a custodian renews it and somebody releases the post.
 """
 
+import json
 import logging
 import subprocess
 import sys
@@ -554,6 +555,19 @@ def test_everybody_who_looks_after_it_is_warned_once_at_30_7_and_1_days(
         mine = told.filter(person=person).values_list("verb", "urgent")
         assert list(mine) == [("key_ending", False), ("key_ending", False), ("key_ends_tomorrow", True)]
     assert set(told.values_list("person", flat=True)) == {custodian.pk, second_custodian.pk}
+
+
+def test_keys_that_were_told_of_keep_no_other_from_being_told(web, channel, custodian, monkeypatch):
+    """Nobody renews a hundred keys of accounts that rest: the next one is warned of all the same."""
+    monkeypatch.setattr(keys, "MOST_AT_ONCE", 1)
+    with time_machine.travel(NOW, tick=False) as clock:
+        keys.enter(channel, FRENCH, TYPED, expires_at=NOW + timedelta(days=10), by=custodian)
+        keys.enter(channel, ENGLISH, TYPED, expires_at=NOW + timedelta(days=20), by=custodian)
+        assert [keys.warn_of_ends() for _round in range(3)] == [1, 1, 0]
+        clock.shift(timedelta(days=40))
+        assert [keys.warn_of_ends() for _round in range(3)] == [1, 1, 0]
+    told = Event.objects.filter(verb__in=["key_ending", "key_ends_tomorrow"]).order_by("id")
+    assert [json.loads(event.facts)["days"] for event in told] == [10, 20, 0, 0]
 
 
 def test_a_renewed_key_is_warned_of_anew(web, channel, custodian):

@@ -3,6 +3,9 @@ and nothing of the key."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import reduce
+from math import ceil
+from operator import or_
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +26,9 @@ from records.trail import CLOCK, Subject, record
 
 WARN_BEFORE = (30, 7, 1)
 """Days before its end custodians are told to renew a key, once each (issue: expiry warned)."""
+
+MOST_AT_ONCE = 100
+"""Keys of which one round warns; those that end first come first, and what was told makes room for the others."""
 
 
 @sensitive_variables("opens")
@@ -89,10 +95,14 @@ def keepers_of(channel: Channel) -> set[Person]:
 
 def warn_of_ends() -> int:
     """Write down that a key ends in 30, 7 or 1 days, once each; answers how many. The clock's duty."""
-    soon = Credential.objects.filter(
-        state=Credential.State.STANDING, expires_at__lte=now() + timedelta(days=WARN_BEFORE[0])
-    )
-    return sum(_warn(row) for row in soon.select_related("channel").order_by("expires_at", "pk")[:100])
+    levels = (_untold(days) & Q(expires_at__lte=now() + timedelta(days=days)) for days in WARN_BEFORE)
+    soon = Credential.objects.filter(reduce(or_, levels), state=Credential.State.STANDING)
+    return sum(_warn(row) for row in soon.select_related("channel").order_by("expires_at", "pk")[:MOST_AT_ONCE])
+
+
+def _untold(days: int) -> Q:
+    """Of keys whose end was not told so many days before it."""
+    return Q(warned_days__isnull=True) | Q(warned_days__gt=days)
 
 
 def _warn(row: Credential) -> bool:
@@ -100,12 +110,11 @@ def _warn(row: Credential) -> bool:
         return False
     left = row.expires_at - now()
     days = min(days for days in WARN_BEFORE if left <= timedelta(days=days))
-    untold = Q(warned_days__isnull=True) | Q(warned_days__gt=days)
     with transaction.atomic():
-        same = Credential.objects.filter(untold, pk=row.pk, version=row.version)
+        same = Credential.objects.filter(_untold(days), pk=row.pk, version=row.version)
         if not same.update(warned_days=days):
             return False
         verb = "key_ends_tomorrow" if days == WARN_BEFORE[-1] else "key_ending"
-        facts = {"account": row.handle, "days": days, "until": row.expires_at.isoformat()}
-        record(Subject("channel", row.channel.public_id), verb, CLOCK, facts)
+        told = {"days": max(ceil(left / timedelta(days=1)), 0), "until": row.expires_at.isoformat()}
+        record(Subject("channel", row.channel.public_id), verb, CLOCK, {"account": row.handle} | told)
     return True
