@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+import uuid6
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -94,6 +95,28 @@ def test_agreeing_takes_the_password_for_this_very_wish(published: Story) -> Non
         with pytest.raises(NotNow, match="password once more"):
             verbs.confirm_withdrawal(published.id, asked.public_id, signed=signed, by=director)
     assert public() == 2
+
+
+def test_what_is_said_of_an_earlier_wish_decides_no_later_one(published: Story) -> None:
+    """A page stood open with a wish that was taken back; another waits meanwhile, for another reason."""
+    publisher, director = published.organisation.publisher, published.organisation.director
+    earlier = wish(published, publisher)
+    verbs.decline_withdrawal(published.id, earlier.public_id, reason="The date is right.", by=publisher)
+    later = wish(published, publisher, reason="The address is wrong.")
+    with pytest.raises(NotNow, match="decided already"):
+        agree(earlier, director)
+    with pytest.raises(NotNow, match="decided already"):
+        verbs.decline_withdrawal(published.id, earlier.public_id, reason="It is right.", by=director)
+    later.refresh_from_db()
+    assert (later.state, public()) == (WithdrawalState.WAITING, 2)
+
+
+def test_what_cannot_go_is_not_left_out_in_silence(published: Story) -> None:
+    """Of two accounts that were chosen one has nothing to take down: people choose again, and nothing is wished."""
+    chosen = [published.post.dispatches.get().public_id, uuid6.uuid7()]
+    with pytest.raises(BadInput, match="nothing that can be taken down any more"):
+        wish(published, published.organisation.publisher, sendings=chosen)
+    assert not Withdrawal.objects.exists()
 
 
 def test_a_signature_is_too_old_after_five_minutes(published: Story, clock: time_machine.Traveller) -> None:
