@@ -26,7 +26,7 @@ from publishing.shelf.models import Item
 from publishing.states import DeliveryState, Outcome, WithdrawalState
 from publishing.telling.notices import tell
 from tests.organisation import PASSWORD, add_member
-from tests.story import MINUTE, PROOF, Story, agree, take_down
+from tests.story import MINUTE, PROOF, Story, agree, take_down, typed
 from tests.test_web_posts import door
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -109,6 +109,21 @@ def test_what_is_said_of_an_earlier_wish_decides_no_later_one(published: Story) 
         verbs.decline_withdrawal(published.id, earlier.public_id, reason="It is right.", by=director)
     later.refresh_from_db()
     assert (later.state, public()) == (WithdrawalState.WAITING, 2)
+
+
+def test_who_agrees_to_one_agrees_to_the_others_of_its_act_that_still_wait(published: Story) -> None:
+    """Two posts were to go together; about one of them the wish was taken back since."""
+    organisation, channel = published.organisation, published.post.channels.get()
+    post = verbs.create_draft(organisation.ministry, typed(channel), title="Clinics", by=organisation.author)
+    other = Story(organisation, post).get_ready().submit().approve().schedule().publish()
+    asked = wish(published, organisation.publisher, along=[other.id])
+    beside = Withdrawal.objects.get(post=other.post)
+    verbs.decline_withdrawal(other.id, beside.public_id, reason="That one is right.", by=organisation.publisher)
+    agree(asked, organisation.director)
+    rounds.work_until_done()
+    assert (published.again().post.outcome, other.again().post.outcome) == (Outcome.WITHDRAWN, Outcome.PUBLISHED)
+    beside.refresh_from_db()
+    assert beside.state == WithdrawalState.DECLINED
 
 
 def test_what_cannot_go_is_not_left_out_in_silence(published: Story) -> None:
