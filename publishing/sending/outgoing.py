@@ -6,10 +6,12 @@ and pass here again. Settings name the few inner addresses a machine may reach a
 """
 
 import socket
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from queue import Empty, Queue
 from threading import Thread
+from typing import Any
 
 import httpx
 
@@ -25,6 +27,9 @@ OLD_RELAY = IPv4Network("192.88.99.0/24")
 
 DNS_PATIENCE = 5.0
 """Seconds a name may take to be resolved: a quarter of a call's deadline (`publishing.policy`). Our choice."""
+
+MOST_ADDRESSES = 3
+"""Of those a name stands for, how many are tried: one may lead nowhere from here (IPv6 on half the way). Our choice."""
 
 Resolve = Callable[[str, int], Iterable[str]]
 
@@ -48,27 +53,39 @@ class GuardedTransport(httpx.BaseTransport):
         self.inner, self.allowed, self.resolve = inner, frozenset(allowed), resolve
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        address = self.address_of(request.url)
-        request.extensions = {**request.extensions, "sni_hostname": request.url.host}
+        addresses = self.addresses_of(request.url)[:MOST_ADDRESSES]
+        request.extensions = _shared(request.extensions, len(addresses)) | {"sni_hostname": request.url.host}
         request.headers.setdefault("Host", request.url.netloc.decode("ascii"))
-        request.url = request.url.copy_with(host=address)
+        for address in addresses[:-1]:
+            request.url = request.url.copy_with(host=address)
+            with suppress(httpx.ConnectError, httpx.ConnectTimeout):  # nothing left: the next is as good
+                return self.inner.handle_request(request)
+        request.url = request.url.copy_with(host=addresses[-1])
         return self.inner.handle_request(request)
 
-    def address_of(self, url: httpx.URL) -> str:
-        """The address to call: every one the name stands for must be public. Raises AddressRefused."""
+    def addresses_of(self, url: httpx.URL) -> list[str]:
+        """The addresses to call: every one the name stands for must be public. Raises AddressRefused."""
         port = _port(url)
         if f"{url.host}:{port}" in self.allowed:
-            return url.host
+            return [url.host]
         try:
             found = list(self.resolve(url.host, port))
         except (OSError, UnicodeError) as error:
             raise AddressRefused(f"{url.host} cannot be resolved") from error
         if not found or not all(is_public(address) for address in found):
             raise AddressRefused(f"{url.host} is not a public address")
-        return found[0]
+        return found
 
     def close(self) -> None:
         self.inner.close()
+
+
+def _shared(extensions: Mapping[str, Any], count: int) -> dict[str, Any]:
+    """The time there is to connect, shared among so many addresses."""
+    patience = dict(extensions.get("timeout") or {})
+    if patience.get("connect") is not None:
+        patience["connect"] /= count
+    return {**extensions, "timeout": patience}
 
 
 def transport(*, allowed: Collection[str] = (), resolve: Resolve = resolved) -> GuardedTransport:
