@@ -8,10 +8,10 @@ import time_machine
 from people.models import Person
 from publishing import verbs
 from publishing.connectors.contract import Card, Parcel
-from publishing.models import Delivery, Dispatch, Incident, Post
+from publishing.models import Delivery, Dispatch, Incident, Post, Receipt
 from publishing.public.comparing import approved_side
 from records.clock import now
-from tests.story import Story
+from tests.story import MINUTE, Story
 from tests.test_web_posts import read
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
@@ -66,6 +66,25 @@ def test_what_the_public_sees_otherwise_waits_for_somebody(
     assert said in page
     assert 'href="#sendings"' in page
     assert NOTHING[language] not in page
+
+
+def test_what_is_asked_does_not_look_as_if_all_were_well(published: Story, publisher: Person, director: Person) -> None:
+    assert "waiting--good" in read(publisher, published)
+    verbs.withdraw(published.id, code="error", reason="The number is wrong.", by=director)
+
+    assert "waiting--ask" in read(publisher, published)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "public, together with the other"), ("fr", "en ligne, en même temps que l’autre langue")],
+)
+def test_a_second_language_that_was_public_at_once_followed_nobody(
+    published: Story, publisher: Person, language: str, said: str
+) -> None:
+    Receipt.objects.update(posted_at=MINUTE)
+
+    assert said in read(publisher, published, language)
 
 
 def test_once_it_was_dealt_with_nothing_is_asked(incident: Incident, published: Story, publisher: Person) -> None:

@@ -106,7 +106,7 @@ def test_what_led_to_the_rest_comes_first_within_a_second(client: Client, schedu
         "Taken up by the system, to be made ready",
         "On its way: from here on both languages go out",
         "French: public",
-        "English: public, 0 s after the other language",
+        "English: public, together with the other language",
         "Public in both languages",
     ]
 

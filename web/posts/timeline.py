@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -114,10 +114,16 @@ def _public(sending: SendingShown) -> Iterator[Moment]:
         places = {"what": _what(message)}
         sentence = _("%(what)s: public") % places
         if first and first.delivery.language != message.delivery.language and message.delivery.position == 0:
-            places |= {"span": said(receipt.posted_at - first.posted_at)}
-            sentence = _("%(what)s: public, %(span)s after the other language") % places
+            sentence = _followed(receipt.posted_at - first.posted_at) % places
         first = first or receipt
         yield Moment(receipt.posted_at, sentence, _name(receipt), receipt.address)
+
+
+def _followed(span: timedelta) -> str:
+    """How the second language was public; platforms tell whole seconds."""
+    if span < timedelta(seconds=1):
+        return _("%(what)s: public, together with the other language")
+    return _("%(what)s: public, %(span)s after the other language").replace("%(span)s", said(span))
 
 
 def _looks(sending: SendingShown) -> Iterator[Moment]:
