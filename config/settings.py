@@ -139,6 +139,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "web.written_fields.WrittenFields"
+
 # --- Databases: the story in one, the embedded bulletin's shelf in another ----------------------------------------
 
 
