@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
+from records.changes import insert
 from records.clock import now
 from records.models import KeptRecord
 from records.trail import CLOCK, Actor, Subject, record
@@ -23,14 +24,16 @@ def keep(
     `capture` says what was shown where (accounts, addresses, times, digests) as plain JSON; it can be erased one day,
     so the event holds only its salted digest.
     """
-    kept = KeptRecord.objects.create(
-        subject_kind=subject.kind,
-        subject_id=subject.id,
-        title=title,
-        retention_series=retention_series,
-        content_digest=content_digest,
-        captured_at=now(),
-        capture=capture,
+    kept = insert(
+        KeptRecord(
+            subject_kind=subject.kind,
+            subject_id=subject.id,
+            title=title,
+            retention_series=retention_series,
+            content_digest=content_digest,
+            captured_at=now(),
+            capture=capture,
+        )
     )
     record(subject, "keep_record", by, _facts(kept))
     return kept

@@ -7,6 +7,7 @@ from uuid import UUID
 import uuid6
 from django.db import transaction
 
+from records.changes import insert
 from records.clock import now
 from records.facts import as_text
 from records.heads import lock_head, move_head
@@ -59,7 +60,7 @@ def record(subject: Subject, verb: str, actor: Actor, facts: Mapping[str, object
         previous=previous,
     )
     event.digest = digest_of(event)
-    event.save(force_insert=True)
+    insert(event)
     move_head(head, sequence=event.sequence, digest=event.digest)
     return event
 

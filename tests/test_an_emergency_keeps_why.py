@@ -80,14 +80,14 @@ def test_while_it_is_open_it_is_not_yet_approved(lane: Emergency, rounds: Rounds
     assert emergencies.emergency_over(rounds.subject, rounds.digest) == lane
     assert emergencies.emergency_over(rounds.subject, rounds.digest, approved=True) is None
     assert emergencies.went_through([rounds.digest]) == set()
-    assert emergencies.lately_approved(now()) == []
+    assert list(emergencies.lately_approved(now())) == []
 
 
 def test_what_went_through_is_known_by_its_words_and_by_when(confirmed: Emergency, rounds: Rounds) -> None:
     assert emergencies.went_through([rounds.digest, "sha256:other"]) == {(rounds.subject, rounds.digest)}
     assert emergencies.went_through(["sha256:other"]) == set()
-    assert emergencies.lately_approved(now()) == [rounds.subject]
-    assert emergencies.lately_approved(now() + timedelta(seconds=1)) == []
+    assert list(emergencies.lately_approved(now())) == [rounds.subject]
+    assert list(emergencies.lately_approved(now() + timedelta(seconds=1))) == []
 
 
 def test_everybody_who_had_a_part_is_named(confirmed: Emergency, lucie: Person) -> None:
