@@ -17,6 +17,7 @@ from people import words
 from people.models import Person
 from people.refusals import BadInput, NotNow
 from records.clock import now
+from records.questions import Blank, prepared
 
 ROUTE = Route(("emergency-1",), (Step(FACTS), Step(WORDS)))
 """What the lane asks. Both are asked at the same time: nobody waits for anybody."""
@@ -53,9 +54,22 @@ def open_emergency(
 def emergency_over(subject: UUID, digest: str, *, approved: bool = False) -> Emergency | None:
     """The emergency these very words go through, or (`approved`) went through. Over once the round is let go, expired
     or sent back: then they are words like any others."""
-    states = [Review.State.APPROVED] if approved else [Review.State.OPEN, Review.State.APPROVED]
+    return (_approved if approved else _going).first(subject, digest)
+
+
+def _of(subject: Blank, digest: Blank, *states: Review.State) -> QuerySet[Emergency]:
     found = Emergency.objects.filter(review__subject=subject, review__digest=digest, review__state__in=states)
-    return found.select_related("review").order_by("-pk").first()
+    return found.select_related("review").order_by("-pk")[:1]
+
+
+@prepared
+def _going(subject: Blank, digest: Blank) -> QuerySet[Emergency]:
+    return _of(subject, digest, Review.State.OPEN, Review.State.APPROVED)
+
+
+@prepared
+def _approved(subject: Blank, digest: Blank) -> QuerySet[Emergency]:
+    return _of(subject, digest, Review.State.APPROVED)
 
 
 def went_through(digests: Collection[str]) -> set[tuple[UUID, str]]:
@@ -64,10 +78,10 @@ def went_through(digests: Collection[str]) -> set[tuple[UUID, str]]:
     return set(approved.values_list("review__subject", "review__digest"))
 
 
-def lately_approved(since: datetime) -> list[UUID]:
+def lately_approved(since: datetime | Blank) -> QuerySet[Emergency, UUID]:
     """The subjects of the emergencies that were opened since a moment and are approved."""
     approved = Emergency.objects.filter(review__state=Review.State.APPROVED, review__opened_at__gte=since)
-    return list(approved.values_list("review__subject", flat=True))
+    return approved.values_list("review__subject", flat=True)
 
 
 def await_review(emergency: Emergency, until: datetime) -> None:

@@ -107,9 +107,13 @@ def counted_in(review: Review) -> QuerySet[Decision]:
 
 def counted_at(stages: Iterable[Stage]) -> QuerySet[Decision]:
     """The same for all the stages of one round, or of several."""
+    return Decision.objects.filter(stage__in=speaking(stages), taken_back_at__isnull=True)
+
+
+def speaking(stages: Iterable[Stage]) -> set[int]:
+    """The stages whose decisions count at these: themselves, and those of earlier rounds that stand for them."""
     stages = list(stages)
-    speaking = {stage.pk for stage in stages} | {stage.stands_id for stage in stages if stage.stands_id}
-    return Decision.objects.filter(stage__in=speaking, taken_back_at__isnull=True)
+    return {stage.pk for stage in stages} | {stage.stands_id for stage in stages if stage.stands_id}
 
 
 def voices(decision: Decision) -> set[UUID]:

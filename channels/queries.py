@@ -24,6 +24,7 @@ from people.queries import (
 from people.reading import once_a_page
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
 from records.clock import today
+from records.questions import Blank, prepared
 
 REGISTER_READERS = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.AUDITOR, Role.RECORDS_OFFICER, Role.CARETAKER)
 _WIDEST_FIRST = (F("channel_id").asc(nulls_first=True), F("ministry_id").asc(nulls_first=True), "id")
@@ -83,8 +84,13 @@ def channel_ids_of(person: Person, *roles: Role) -> list[int]:
 
 def pause_over(channel: Channel) -> Pause | None:
     """The pause that stops this channel now, widest first, if any."""
-    scopes = Q(channel=channel) | Q(ministry_id=channel.ministry_id) | Q(channel__isnull=True, ministry__isnull=True)
-    return Pause.objects.filter(scopes, ended_at__isnull=True).order_by(*_WIDEST_FIRST).first()
+    return _pauses_over.first(channel.pk, channel.ministry_id)
+
+
+@prepared
+def _pauses_over(channel: Blank, ministry: Blank) -> QuerySet[Pause]:
+    scopes = Q(channel=channel) | Q(ministry=ministry) | Q(channel__isnull=True, ministry__isnull=True)
+    return Pause.objects.filter(scopes, ended_at__isnull=True).order_by(*_WIDEST_FIRST)[:1]
 
 
 def pauses() -> QuerySet[Pause]:
@@ -92,7 +98,7 @@ def pauses() -> QuerySet[Pause]:
     return Pause.objects.filter(ended_at__isnull=True).select_related("ministry", "channel", "started_by")
 
 
-def periods_at(jurisdiction: str, moment: datetime) -> QuerySet[Period]:
+def periods_at(jurisdiction: str | Blank, moment: datetime | Blank) -> QuerySet[Period]:
     """The periods that hold in a jurisdiction at a moment; one that was undone never held."""
     return Period.objects.filter(
         Q(ends_at__isnull=True) | Q(ends_at__gt=moment),
@@ -119,9 +125,14 @@ def officers_in(jurisdiction: str) -> list[Person]:
 
 def is_in_span(jurisdiction: str, kind: str, day: date) -> bool:
     """Whether a day is among those the law counts there, of a period that is expected, running or over."""
+    return _spans.exists(jurisdiction, kind, day)
+
+
+@prepared
+def _spans(jurisdiction: Blank, kind: Blank, day: Blank) -> QuerySet[Span]:
     is_still_on = Q(last_day__isnull=True) | Q(last_day__gte=day)
     spans = Span.objects.filter(is_still_on, kind=kind, first_day__lte=day)
-    return spans.filter(period__jurisdiction=jurisdiction, period__voided_at__isnull=True).exists()
+    return spans.filter(period__jurisdiction=jurisdiction, period__voided_at__isnull=True)
 
 
 def cleared_in(periods: QuerySet[Period], digest: str, subject: UUID | None = None) -> QuerySet[Clearance]:

@@ -22,6 +22,7 @@ from publishing.facts.periods import period_facts
 from publishing.facts.register import account_facts
 from publishing.models import Post
 from records.clock import now, today
+from records.questions import Blank, prepared
 
 
 def facts_for(content: Content, *, at: datetime | None = None) -> Facts:
@@ -94,7 +95,12 @@ def _row(run: CheckRun, found: Found) -> FoundFinding:
 
 def latest_check(post: Post, digest: str) -> CheckRun | None:
     """The newest check of these words."""
-    return CheckRun.objects.filter(subject=post.public_id, digest=digest).order_by("-at", "-id").first()
+    return _latest.first(post.public_id, digest)
+
+
+@prepared
+def _latest(subject: Blank, digest: Blank) -> QuerySet[CheckRun]:
+    return CheckRun.objects.filter(subject=subject, digest=digest).order_by("-at", "-id")[:1]
 
 
 def is_fresh(run: CheckRun | None, content: Content) -> bool:
@@ -113,6 +119,16 @@ def standing(post: Post, run: CheckRun) -> QuerySet[FoundFinding]:
     found = run.findings.exclude(severity="advise").exclude(severity="justify", fingerprint__in=reasons)
     emergency = emergency_over(post.public_id, run.digest)
     return stopping(found, emergency.answered_for) if emergency else found
+
+
+def standing_severities(post: Post, run: CheckRun) -> set[str]:
+    """How severe those findings are; of most checks, none was found, and then nothing more is asked."""
+    return set(standing(post, run).values_list("severity", flat=True)) if _found_any.exists(run.pk) else set()
+
+
+@prepared
+def _found_any(run: Blank) -> QuerySet[FoundFinding]:
+    return FoundFinding.objects.filter(run=run)
 
 
 def require_nothing_stands(post: Post, digest: str) -> None:

@@ -14,6 +14,7 @@ from publishing.states import (
     follow,
     sources,
 )
+from records.changes import set_where
 from records.clock import now
 
 
@@ -34,7 +35,7 @@ def move_dispatch(
         "state_since": now(),
         "state_reason": reason,
     } | also
-    won = Dispatch.objects.filter(pk=dispatch.pk, state=dispatch.state, **(expecting or {})).update(**fields)
+    won = set_where(Dispatch, {"pk": dispatch.pk, "state": dispatch.state} | (expecting or {}), fields)
     if won:
         _take_on(dispatch, fields)
     return bool(won)
@@ -43,7 +44,7 @@ def move_dispatch(
 def move_delivery(delivery: Delivery, act: str, **also: object) -> bool:
     """The same for a delivery."""
     fields = {"state": follow(DELIVERY_ARROWS, delivery.state, act), "state_since": now()} | also
-    won = Delivery.objects.filter(pk=delivery.pk, state=delivery.state).update(**fields)
+    won = set_where(Delivery, {"pk": delivery.pk, "state": delivery.state}, fields)
     if won:
         _take_on(delivery, fields)
     return bool(won)
@@ -52,7 +53,7 @@ def move_delivery(delivery: Delivery, act: str, **also: object) -> bool:
 def move_withdrawal(wish: Withdrawal, act: str, **also: object) -> bool:
     """The same for the wish that something be taken down."""
     fields = {"state": follow(WITHDRAWAL_ARROWS, WithdrawalState(wish.state), act)} | also
-    won = Withdrawal.objects.filter(pk=wish.pk, state=wish.state).update(**fields)
+    won = set_where(Withdrawal, {"pk": wish.pk, "state": wish.state}, fields)
     if won:
         _take_on(wish, fields)
     return bool(won)
@@ -61,7 +62,7 @@ def move_withdrawal(wish: Withdrawal, act: str, **also: object) -> bool:
 def move_correction(correction: Correction, act: str) -> bool:
     """The same for a correction: each of its ends is reached once."""
     fields = {"state": follow(CORRECTION_ARROWS, CorrectionState(correction.state), act), "closed_at": now()}
-    won = Correction.objects.filter(pk=correction.pk, state=correction.state).update(**fields)
+    won = set_where(Correction, {"pk": correction.pk, "state": correction.state}, fields)
     if won:
         _take_on(correction, fields)
     return bool(won)

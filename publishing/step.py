@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from people.actors import actor
 from people.answers import require
@@ -17,6 +18,7 @@ from publishing.permissions import Verb
 from publishing.position import Position
 from publishing.sending.outcome import refresh_outcome
 from records.clock import now
+from records.questions import Blank, prepared
 from records.trail import CLOCK, Subject, record
 
 
@@ -63,7 +65,7 @@ def step(verb: Verb, post_id: UUID, by: Person, *, digest: str | None = None, **
 
 def locked(post_id: UUID) -> Post:
     """The post, its row locked until the transaction ends: first in the order of locks."""
-    post = Post.objects.select_for_update(of=("self",)).select_related("ministry").filter(public_id=post_id).first()
+    post = _to_be_locked.first(post_id)
     if post is None:
         raise NotThere
     return post
@@ -71,8 +73,18 @@ def locked(post_id: UUID) -> Post:
 
 def lock(post: Post) -> None:
     """The same for a post that was read already, where nothing but who it is matters: its row is not read again."""
-    if not Post.objects.select_for_update().filter(pk=post.pk).exists():
+    if not _known.exists(post.pk):
         raise NotThere
+
+
+@prepared
+def _to_be_locked(post_id: Blank) -> QuerySet[Post]:
+    return Post.objects.select_for_update(of=("self",)).select_related("ministry").filter(public_id=post_id)
+
+
+@prepared
+def _known(pk: Blank) -> QuerySet[Post]:
+    return Post.objects.select_for_update().filter(pk=pk)
 
 
 def _same_words(post: Post, digest: str) -> None:

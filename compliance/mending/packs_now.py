@@ -1,22 +1,31 @@
 """The pack of a jurisdiction as it stands now: what was shipped, and every change in force since."""
 
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from compliance import packs
 from compliance.models import PackChange
 from compliance.packs.edits import ListEdit, term_from
 from compliance.packs.mends import Mend
 from records.clock import today
+from records.questions import Blank, prepared
 
 MADE = (PackChange.State.IN_FORCE, PackChange.State.ENDED)
 
 
 def pack_now(jurisdiction: str) -> packs.Pack:
     """The pack with every change in force. Raises packs.NoSuchPack."""
-    made = PackChange.objects.filter(pack=jurisdiction, state__in=MADE)
-    newest = made.order_by("-number").values_list("number", "public_id").first()
+    newest = _newest_change.first(jurisdiction)
     return _changed(jurisdiction, *newest) if newest else packs.load(jurisdiction)
+
+
+@prepared
+def _newest_change(jurisdiction: Blank) -> QuerySet[PackChange, Any]:
+    made = PackChange.objects.filter(pack=jurisdiction, state__in=MADE)
+    return made.order_by("-number").values_list("number", "public_id")[:1]
 
 
 @lru_cache(maxsize=16)

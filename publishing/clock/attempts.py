@@ -1,9 +1,10 @@
 """Write down, call, write down: an attempt stands on record before the call, and whoever holds its token settles it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import uuid6
 from django.db import transaction
+from django.db.models import QuerySet
 
 from publishing.clock.claim import Hold
 from publishing.clock.edits import look_at_once
@@ -23,7 +24,9 @@ from publishing.policy import CALL_DEADLINE, LEASE, PAIR_DEADLINE
 from publishing.public.superseding import takes_its_place
 from publishing.states import LIVE
 from publishing.step import lock, subject_of
+from records.changes import insert, set_where
 from records.clock import now
+from records.questions import Blank, prepared
 from records.trail import CLOCK, record
 
 TELLING = (Attempt.Act.PUBLISH, Attempt.Act.EDIT)
@@ -41,17 +44,19 @@ def begin_attempt(hold: Hold, delivery: Delivery, act: Attempt.Act = Attempt.Act
     """
     with transaction.atomic(durable=True):
         at = now()
-        if not Dispatch.objects.filter(**hold.own()).update(lease_until=at + LEASE):
+        if not set_where(Dispatch, hold.own(), {"lease_until": at + LEASE}):
             raise HoldLost(str(hold))
         if act in TELLING and not move_delivery(delivery, "call"):
             raise HoldLost(str(hold))
-        return Attempt.objects.create(
-            delivery=delivery,
-            act=act,
-            token=uuid6.uuid7(),
-            worker=hold.worker,
-            began_at=at,
-            deadline_at=at + CALL_DEADLINE,
+        return insert(
+            Attempt(
+                delivery=delivery,
+                act=act,
+                token=uuid6.uuid7(),
+                worker=hold.worker,
+                began_at=at,
+                deadline_at=at + CALL_DEADLINE,
+            )
         )
 
 
@@ -61,7 +66,7 @@ def call_deadline(hold: Hold, attempt: Attempt) -> Deadline:
     Counted from before anything is measured: a worker that is stopped here has less time afterwards, never more.
     """
     began = tick()
-    lease_until = Dispatch.objects.filter(**hold.own()).values_list("lease_until", flat=True).first()
+    lease_until = _leases.first(hold.dispatch_id, hold.token)
     if lease_until is None or lease_until < attempt.deadline_at:
         raise HoldLost(str(hold))
     left = (attempt.deadline_at - now()) / timedelta(seconds=1)
@@ -70,13 +75,33 @@ def call_deadline(hold: Hold, attempt: Attempt) -> Deadline:
     return Deadline.after(left, since=began)
 
 
+@prepared
+def _leases(dispatch: Blank, token: Blank) -> QuerySet[Dispatch, datetime | None]:
+    return Dispatch.objects.filter(pk=dispatch, token=token).values_list("lease_until", flat=True)
+
+
+@prepared
+def _own(dispatch: Blank, token: Blank) -> QuerySet[Dispatch]:
+    return Dispatch.objects.select_for_update().filter(pk=dispatch, token=token)
+
+
+@prepared
+def _state(delivery: Blank) -> QuerySet[Delivery, str]:
+    return Delivery.objects.filter(pk=delivery).values_list("state", flat=True)
+
+
+@prepared
+def _live_of(dispatch: Blank) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(dispatch=dispatch, state__in=LIVE)
+
+
 def settle(hold: Hold, attempt: Attempt, outcome: PublishOutcome) -> bool:
     """Write down what the platform said. False when it came too late: another has taken over; the receipt is kept."""
     delivery, post = attempt.delivery, attempt.delivery.dispatch.post
     with transaction.atomic(durable=True):
         lock(post)
-        in_time = Dispatch.objects.select_for_update().filter(**hold.own()).exists()
-        delivery.state = Delivery.objects.values_list("state", flat=True).get(pk=delivery.pk)
+        in_time = _own.exists(hold.dispatch_id, hold.token)
+        delivery.state = _state.get(delivery.pk)
         if not (in_time and _close(attempt, outcome)):
             _keep_late(post, delivery, attempt, outcome)
             return False
@@ -92,7 +117,7 @@ def _close(attempt: Attempt, outcome: object, note: str = "") -> bool:
     attempt.answer = masked_text(getattr(outcome, "why", "") or getattr(outcome, "address", ""))
     attempt.raw = dict(getattr(outcome, "raw", {}))
     fields = {name: getattr(attempt, name) for name in ("settled_at", "outcome", "answer", "raw")}
-    return bool(Attempt.objects.filter(pk=attempt.pk, settled_at__isnull=True).update(**fields))
+    return bool(set_where(Attempt, {"pk": attempt.pk, "settled_at": None}, fields))
 
 
 def _apply(delivery: Delivery, outcome: PublishOutcome) -> None:
@@ -108,23 +133,25 @@ def _apply(delivery: Delivery, outcome: PublishOutcome) -> None:
 
 def accept(delivery: Delivery, posted: Posted) -> Receipt:
     """It is public: keep the receipt, move the delivery. With the first of a dispatch the pair's deadline begins."""
-    first = not Delivery.objects.filter(dispatch_id=delivery.dispatch_id, state__in=LIVE).exists()
+    first = not _live_of.exists(delivery.dispatch_id)
     move_delivery(delivery, "accepted", look_back_at=now())
     takes_its_place(delivery)
     if first:
-        Dispatch.objects.filter(pk=delivery.dispatch_id).update(carry_until=now() + PAIR_DEADLINE)
+        set_where(Dispatch, {"pk": delivery.dispatch_id}, {"carry_until": now() + PAIR_DEADLINE})
     return keep_receipt(delivery, posted)
 
 
 def keep_receipt(delivery: Delivery, posted: Posted, *, late: bool = False) -> Receipt:
     """What the platform said, kept."""
-    return Receipt.objects.create(
-        delivery=delivery,
-        platform_id=posted.platform_id,
-        address=posted.address,
-        posted_at=posted.at,
-        raw=dict(posted.raw),
-        late=late,
+    return insert(
+        Receipt(
+            delivery=delivery,
+            platform_id=posted.platform_id,
+            address=posted.address,
+            posted_at=posted.at,
+            raw=dict(posted.raw),
+            late=late,
+        )
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import QuerySet
 
 from channels.credentials.sealing import CannotOpen
 from publishing.clock.ahead import check_again
@@ -22,6 +22,7 @@ from publishing.clock.gate import last_moment
 from publishing.clock.keys import key_trouble
 from publishing.clock.leaving import leave, stay_unprepared
 from publishing.clock.looking import look
+from publishing.clock.reading import read_sending
 from publishing.clock.resting import heeding
 from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.contract import (
@@ -35,16 +36,16 @@ from publishing.connectors.contract import (
     Retryable,
     Unknown,
 )
-from publishing.models import Attempt, Delivery, Dispatch, Receipt
+from publishing.models import Attempt, Delivery, Dispatch
 from publishing.policy import CALL_DEADLINE, HAND_OFF_PATIENCE
 from publishing.sending.connecting import connector_for
 from publishing.sending.parcels import WordsDiffer, approved_content, keep_prepared, parcel_of
 from publishing.states import LIVE, DeliveryState
 from records.clock import now
+from records.questions import Blank, prepared
 
 logger = logging.getLogger(__name__)
 
-TOLD_IN_PARCELS = ("deliveries__attempts", "deliveries__receipts")
 DONE = (*LIVE, DeliveryState.WITHDRAWN)
 
 Next = datetime | bool
@@ -53,7 +54,7 @@ Next = datetime | bool
 
 def carry_out(hold: Hold) -> None:
     """From claimed to its end: prepare, ask the gate, leave, carry on."""
-    dispatch = _dispatch(hold)
+    dispatch = read_sending(hold.dispatch_id)
     if not _is_too_late(dispatch) and (why := _unready(hold, dispatch)):
         stay_unprepared(hold, why)
     elif leave(hold, or_check=partial(_check_again, dispatch)):
@@ -107,7 +108,7 @@ def _prepare(hold: Hold, dispatch: Dispatch, parcels: tuple[Parcel, ...]) -> Non
 
 def carry_on(hold: Hold, dispatch: Dispatch | None = None) -> None:
     """Bring every delivery as far as it goes now; then rest, or conclude. `dispatch`: as this hold has read it."""
-    dispatch = dispatch or _dispatch(hold)
+    dispatch = dispatch or read_sending(hold.dispatch_id)
     connector = connector_for(dispatch.channel, heard_by=heeding(dispatch.channel, posting=True))
     rests: list[datetime] = []
     try:
@@ -125,17 +126,6 @@ def carry_on(hold: Hold, dispatch: Dispatch | None = None) -> None:
         return  # another worker has taken over, and knows all this one wrote down
 
 
-def _dispatch(hold: Hold) -> Dispatch:
-    """A sending, with what parcels tell. One that has never left has neither attempts nor receipts to ask for."""
-    dispatch = Dispatch.objects.select_related("channel__ministry", "post", "revision").get(pk=hold.dispatch_id)
-    if dispatch.carry_until:
-        prefetch_related_objects([dispatch], *TOLD_IN_PARCELS)
-    else:
-        attempts = Prefetch("deliveries__attempts", Attempt.objects.none())
-        prefetch_related_objects([dispatch], attempts, Prefetch("deliveries__receipts", Receipt.objects.none()))
-    return dispatch
-
-
 def _bring(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
     """One delivery, as far as it goes now."""
     if delivery.state in DONE or delivery.way == Delivery.Way.KEEP:
@@ -148,9 +138,13 @@ def _bring(hold: Hold, delivery: Delivery, connector: Connector) -> Next:
 
 
 def _may_still_go(delivery: Delivery) -> bool:
-    asked = Delivery.objects.values_list("withdrawal_asked_at", "dispatch__carry_until")
-    stopped_at, until = asked.get(pk=delivery.pk)
+    stopped_at, until = _still_asked.get(delivery.pk)
     return stopped_at is None and until is not None and now() <= until
+
+
+@prepared
+def _still_asked(delivery: Blank) -> QuerySet[Delivery, tuple[datetime | None, datetime | None]]:
+    return Delivery.objects.filter(pk=delivery).values_list("withdrawal_asked_at", "dispatch__carry_until")
 
 
 def _call(hold: Hold, delivery: Delivery, connector: Connector) -> Next:

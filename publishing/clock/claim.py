@@ -4,7 +4,7 @@ import os
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -19,9 +19,11 @@ from people.refusals import NotNow
 from publishing.clock.resting import may_be_called
 from publishing.models import Dispatch
 from publishing.moves import move_dispatch
-from publishing.policy import CLOCK_TOLERANCE, EMERGENCY_HOURS, LEASE
+from publishing.policy import CLOCK_TOLERANCE, EMERGENCY_HOURS, LATE_CUTOFF, LEASE
 from publishing.states import DispatchState
+from records.changes import set_where
 from records.clock import now
+from records.questions import Blank, prepared
 
 EMERGENCIES_OF = timedelta(hours=2 * max(EMERGENCY_HOURS))
 """How far back an emergency may have been opened that is still to go out: twice the longest window there is."""
@@ -50,38 +52,52 @@ def claim_next() -> Hold | None:
 
     Emergencies come first; then minute by minute, in each the ministries in turn, of each what is due the longest.
     """
+    at = now()
     with transaction.atomic(durable=True):
-        due = due_now()
-        for waiting in _queues(due):
-            first = waiting.select_for_update(of=("self",), skip_locked=True).order_by("due_at", "id")
-            if (dispatch := first.only("state").first()) and (hold := claim(dispatch)):
-                return hold
-    return None
+        return next(filter(None, map(claim, _first_of_each_queue(at, at - LATE_CUTOFF))), None)
 
 
 def due_now() -> QuerySet[Dispatch]:
     """What may be claimed at this moment: its minute has come, and its platform and account may be called."""
-    at = now()
+    return _due(at := now(), at - LATE_CUTOFF)
+
+
+def _due(at: datetime | Blank, late: datetime | Blank) -> QuerySet[Dispatch]:
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=at)  # one that the gate sent back rests for a moment
-    return Dispatch.objects.filter(free & may_be_called(at), state=DispatchState.DUE, due_at__lte=at)
+    return Dispatch.objects.filter(free, may_be_called(at, late), state=DispatchState.DUE, due_at__lte=at)
 
 
-def _queues(due: QuerySet[Dispatch]) -> Iterator[QuerySet[Dispatch]]:
-    """What is due, queue by queue, in the order they are served."""
-    if emergencies := lately_approved(now() - EMERGENCIES_OF):
-        yield due.filter(post__public_id__in=emergencies)
-    for ministry in _in_turn(due):
-        yield due.filter(ministry=ministry)
+def _first_of_each_queue(at: datetime, late: datetime) -> Iterator[Dispatch]:
+    """Of what is due, the first of each queue, in the order they are served; locked."""
+    yield from _first_emergency.all(at, late, at - EMERGENCIES_OF)
+    for ministry in _ministries_in_turn.all(at, late):
+        yield from _first_of.all(at, late, ministry)
 
 
-def _in_turn(due: QuerySet[Dispatch]) -> list[int]:
+def _first(waiting: QuerySet[Dispatch]) -> QuerySet[Dispatch]:
+    return waiting.select_for_update(of=("self",), skip_locked=True).order_by("due_at", "id").only("state")[:1]
+
+
+@prepared
+def _first_emergency(at: Blank, late: Blank, since: Blank) -> QuerySet[Dispatch]:
+    return _first(_due(at, late).filter(post__public_id__in=lately_approved(since)))
+
+
+@prepared
+def _first_of(at: Blank, late: Blank, ministry: Blank) -> QuerySet[Dispatch]:
+    return _first(_due(at, late).filter(ministry=ministry))
+
+
+@prepared
+def _ministries_in_turn(at: Blank, late: Blank) -> QuerySet[Ministry, int]:
     """The ministries with something due: the earliest minute first, in the same minute who was served longest ago."""
-    of_it = due.filter(ministry=OuterRef("pk")).order_by("due_at", "id")
+    of_it = _due(at, late).filter(ministry=OuterRef("pk")).order_by("due_at", "id")
     taken_up = Dispatch.objects.filter(ministry=OuterRef("pk"), claimed_at__isnull=False).order_by("-claimed_at")
     waiting = Ministry.objects.annotate(first_due=Subquery(of_it.values("due_at")[:1])).filter(first_due__isnull=False)
     served = waiting.annotate(served_at=Subquery(taken_up.values("claimed_at")[:1]))
-    in_turn = served.order_by(TruncMinute("first_due"), F("served_at").asc(nulls_first=True), "first_due", "pk")
-    return list(in_turn.values_list("pk", flat=True))
+    minute = TruncMinute("first_due", tzinfo=UTC)
+    in_turn = served.order_by(minute, F("served_at").asc(nulls_first=True), "first_due", "pk")
+    return in_turn.values_list("pk", flat=True)
 
 
 def claim(dispatch: Dispatch) -> Hold | None:
@@ -95,15 +111,13 @@ def take_over(dispatch: Dispatch) -> Hold | None:
     """Take on a dispatch that has left and whose worker gave no sign of life: a new token, so that the old one's late
     word is recognised as late."""
     hold = Hold(dispatch.pk, uuid6.uuid7(), this_worker())
-    lapsed = Dispatch.objects.filter(
-        pk=dispatch.pk, token=dispatch.token, lease_until=dispatch.lease_until, state=dispatch.state
-    )
-    return hold if lapsed.update(**_grip(hold)) else None
+    lapsed = {name: getattr(dispatch, name) for name in ("pk", "token", "lease_until", "state")}
+    return hold if set_where(Dispatch, lapsed, _grip(hold)) else None
 
 
 def renew(hold: Hold, *, until: datetime | None = None) -> bool:
     """A sign of life. False when another has taken over: then this worker must not go on."""
-    return bool(Dispatch.objects.filter(**hold.own()).update(lease_until=until or now() + LEASE))
+    return bool(set_where(Dispatch, hold.own(), {"lease_until": until or now() + LEASE}))
 
 
 def _grip(hold: Hold) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from publishing.clock.claim import Hold
 from publishing.clock.keys import key_trouble
+from publishing.clock.reading import deliveries_and_receipts
 from publishing.models import Delivery, Dispatch, Post
 from publishing.moves import move_delivery, move_dispatch
 from publishing.public.superseding import supersede
@@ -13,6 +15,7 @@ from publishing.sending.outcome import refresh_outcome
 from publishing.sending.settlement import keep_what_is_public
 from publishing.states import LIVE, DeliveryState
 from publishing.step import lock, subject_of
+from records.questions import Blank, prepared
 from records.trail import CLOCK, record
 
 DOUBTFUL = (DeliveryState.CALLING, DeliveryState.UNKNOWN)
@@ -26,19 +29,21 @@ def conclude(hold: Hold, *, known: Dispatch) -> None:
     post = known.post
     with transaction.atomic(durable=True):
         lock(post)
-        dispatch = (
-            Dispatch.objects.select_for_update(of=("self",))
-            .select_related("channel", "revision")
-            .get(pk=hold.dispatch_id)
-        )
+        dispatch = _left.get(hold.dispatch_id)
         if dispatch.token != hold.token or dispatch.state != "leaving":
             return
         conclude_now(post, dispatch)
 
 
+@prepared
+def _left(dispatch: Blank) -> QuerySet[Dispatch]:
+    locked = Dispatch.objects.select_for_update(of=("self",))
+    return locked.select_related("channel", "revision").filter(pk=dispatch)
+
+
 def conclude_now(post: Post, dispatch: Dispatch) -> None:
     """The same for a sending that has left, whoever holds it: the caller has its lock and the post's."""
-    deliveries = list(dispatch.deliveries.prefetch_related("receipts"))
+    deliveries = deliveries_and_receipts(dispatch)
     verb, reason = _write(dispatch, deliveries)
     refresh_outcome(post)
     facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest} | ({"why": reason} if reason else {})

@@ -4,22 +4,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from approvals.emergencies import emergency_over
 from approvals.models import Review
 from approvals.models import Stage as ReviewStage
-from approvals.removed import of_the_removed
-from approvals.separation import counted_at
+from approvals.removed import by_the_removed
 from channels.models import Channel, Status
 from channels.queries import pause_over
 from compliance.content import Content
 from compliance.content import digest as digest_of
-from publishing.checking import is_fresh, latest_check, standing, still_waiting
+from publishing.checking import is_fresh, latest_check, standing_severities, still_waiting
 from publishing.clock.keys import key_trouble
 from publishing.content.documents import content_of
-from publishing.models import Dispatch, Post
+from publishing.models import Dispatch, Post, Revision
 from publishing.policy import LATE_CUTOFF
 from publishing.sending.dispatching import accounts_as_approved, period_stopping
 from publishing.states import Stage
+from records.questions import Blank, prepared
 
 # What becomes of the dispatch for each objection: an arrow of the table of states.
 CONSEQUENCE = {
@@ -92,12 +94,7 @@ class Leaving:
     @cached_property
     def approved(self) -> list[ReviewStage]:
         """The stages of the rounds in which these very words were approved."""
-        rounds = ReviewStage.objects.filter(
-            review__subject=self.post.public_id,
-            review__digest=self.dispatch.digest,
-            review__state=Review.State.APPROVED,
-        )
-        return list(rounds.only("stands_id"))
+        return _approved.all(self.post.public_id, self.dispatch.digest)
 
 
 def _words(leaving: Leaving) -> Objection | None:
@@ -105,9 +102,20 @@ def _words(leaving: Leaving) -> Objection | None:
     stored = digest_of(bytes(revision.content))
     if not stored == revision.digest == digest:
         return Objection("words_differ", {"stored": stored, "approved": digest})
-    newest = leaving.post.revisions.order_by("-number").values_list("pk", flat=True).first()
+    newest = _newest.first(leaving.post.pk)
     is_newest = leaving.post.stage == Stage.SCHEDULED and newest == revision.pk
     return None if is_newest and leaving.approved else Objection("not_approved")
+
+
+@prepared
+def _newest(post: Blank) -> QuerySet[Revision, int]:
+    return Revision.objects.filter(post=post).order_by("-number").values_list("pk", flat=True)[:1]
+
+
+@prepared
+def _approved(subject: Blank, digest: Blank) -> QuerySet[ReviewStage]:
+    rounds = {"review__subject": subject, "review__digest": digest, "review__state": Review.State.APPROVED}
+    return ReviewStage.objects.filter(**rounds).only("stands_id")
 
 
 def _time(leaving: Leaving) -> Objection | None:
@@ -138,8 +146,7 @@ def _stops(leaving: Leaving) -> Objection | None:
 def _approvers(leaving: Leaving) -> Objection | None:
     """Nothing leaves on the word of somebody removed for cause: who said yes, in whose place, through whom, or who
     wrote down a yes they say they heard; in this round, or in the earlier one whose yes stands."""
-    is_so = of_the_removed(counted_at(leaving.approved)).exists()
-    return Objection("approver_removed") if is_so else None
+    return Objection("approver_removed") if by_the_removed(leaving.approved) else None
 
 
 def _findings(leaving: Leaving) -> Objection | None:
@@ -149,7 +156,7 @@ def _findings(leaving: Leaving) -> Objection | None:
         return Objection("check_is_old")
     if still_waiting(run) and not emergency_over(post.public_id, digest, approved=True):
         return Objection("still_checking")  # the two who confirmed an emergency were told what was not known
-    severities = set(standing(post, run).values_list("severity", flat=True))
+    severities = standing_severities(post, run)
     if "block" in severities:
         return Objection("finding_blocks")
     return Objection("finding_wants_reason") if severities else None

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from channels.models import Channel
+from channels.models import Account, Channel
 from publishing.clock.claim import Hold
 from publishing.clock.gate import CONSEQUENCE, Objection, gate, last_moment
 from publishing.models import Dispatch, Post
@@ -15,6 +17,7 @@ from publishing.policy import LEASE
 from publishing.sending.outcome import refresh_outcome
 from publishing.step import locked, subject_of
 from records.clock import now
+from records.questions import Blank, attach, prepared
 from records.trail import CLOCK, record
 
 REST = timedelta(seconds=1)
@@ -41,12 +44,33 @@ def leave(hold: Hold, *, or_check: Callable[[], object] | None = None) -> bool:
 
 def _locked(hold: Hold) -> tuple[Dispatch, Post, Channel]:
     """What the gate reads, read once the post and the channel are locked."""
-    post_id, channel_id = Dispatch.objects.values_list("post__public_id", "channel_id").get(pk=hold.dispatch_id)
+    post_id, channel_id = _whose.get(hold.dispatch_id)
     post = locked(post_id)
-    channel = Channel.objects.select_for_update().prefetch_related("accounts").get(pk=channel_id)
-    dispatch = Dispatch.objects.select_related("revision").get(pk=hold.dispatch_id)
+    channel = _channel.get(channel_id)
+    attach(channel, "accounts", _accounts.all(channel_id))
+    dispatch = _with_words.get(hold.dispatch_id)
     dispatch.post, dispatch.channel = post, channel
     return dispatch, post, channel
+
+
+@prepared
+def _whose(dispatch: Blank) -> QuerySet[Dispatch, tuple[UUID, int]]:
+    return Dispatch.objects.filter(pk=dispatch).values_list("post__public_id", "channel_id")
+
+
+@prepared
+def _channel(pk: Blank) -> QuerySet[Channel]:
+    return Channel.objects.select_for_update().filter(pk=pk)
+
+
+@prepared
+def _accounts(channel: Blank) -> QuerySet[Account]:
+    return Account.objects.filter(channel=channel)
+
+
+@prepared
+def _with_words(dispatch: Blank) -> QuerySet[Dispatch]:
+    return Dispatch.objects.select_related("revision").filter(pk=dispatch)
 
 
 def _go(dispatch: Dispatch, post: Post, hold: Hold) -> bool:

@@ -8,29 +8,26 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from channels.models import Channel
 from publishing.connectors.calling.answer import Answer
 from publishing.connectors.calling.limits import Closed, closed_by
 from publishing.connectors.calling.line import Ear
 from publishing.models import Rest
-from publishing.policy import LATE_CUTOFF
 from records.clock import now
+from records.questions import Blank
 from records.trail import CLOCK, Subject, record
 
 logger = logging.getLogger(__name__)
 
 
-def may_be_called(at: datetime) -> Q:
-    """Of sendings: those whose platform and account may be called now, and those that it is too late for."""
-    rests = list(Rest.objects.filter(until__gt=at).values_list("platform", "channel"))
-    if not rests:
-        return Q()
-    accounts = [channel for _platform, channel in rests if channel is not None]
-    platforms = [platform for platform, channel in rests if channel is None]
-    too_late = Q(latest_at__lt=at) | Q(due_at__lt=at - LATE_CUTOFF)
-    return ~Q(channel__in=accounts) & ~Q(channel__platform__in=platforms) | too_late
+def may_be_called(at: datetime | Blank, late: datetime | Blank) -> Q:
+    """Of sendings: those whose platform and account may be called at a moment, and those that it is too late for, their
+    minute before `late`."""
+    of_all = Q(channel__isnull=True, platform=OuterRef("channel__platform"))
+    rests = Rest.objects.filter(of_all | Q(channel=OuterRef("channel")), until__gt=at)
+    return ~Exists(rests) | Q(latest_at__lt=at) | Q(due_at__lt=late)
 
 
 def heeding(channel: Channel, *, posting: bool) -> Ear:

@@ -1,6 +1,6 @@
 """The rounds of the clock: is anything due? Carry it out, one dispatch after another, until nothing is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -12,6 +12,7 @@ from publishing.models import ClockBeat, Dispatch
 from publishing.moves import move_dispatch
 from publishing.states import DispatchState
 from records.clock import now
+from records.questions import Blank, prepared
 
 ENOUGH = 1_000
 """Beyond so many, nobody counts on: more workers are not woken than there are slots."""
@@ -33,7 +34,7 @@ def beat(name: str) -> None:
 
 def anything_to_do() -> int:
     """How many sendings wait for a worker now. Only reads."""
-    return due_now()[:ENOUGH].count() + _silent()[:ENOUGH].count() + withdrawing.asked()[:ENOUGH].count()
+    return due_now()[:ENOUGH].count() + _silent(now())[:ENOUGH].count() + withdrawing.asked()[:ENOUGH].count()
 
 
 def work_until_done(*, most: int = 500) -> int:
@@ -59,7 +60,7 @@ def work_once() -> bool:
 def _from_the_silent() -> Hold | None:
     """A dispatch that has left and whose worker gave no sign of life. One that was claimed and did not leave is due
     again."""
-    for dispatch in _silent().only("state", "token", "lease_until").order_by("lease_until")[:100]:
+    for dispatch in _longest_silent.all(now()):
         if dispatch.state == DispatchState.CLAIMED:
             move_dispatch(dispatch, "lapse", expecting={"token": dispatch.token}, token=None, lease_until=None)
         elif hold := take_over(dispatch):
@@ -67,5 +68,10 @@ def _from_the_silent() -> Hold | None:
     return None
 
 
-def _silent() -> QuerySet[Dispatch]:
-    return Dispatch.objects.filter(state__in=[DispatchState.CLAIMED, DispatchState.LEAVING], lease_until__lte=now())
+def _silent(at: datetime | Blank) -> QuerySet[Dispatch]:
+    return Dispatch.objects.filter(state__in=[DispatchState.CLAIMED, DispatchState.LEAVING], lease_until__lte=at)
+
+
+@prepared
+def _longest_silent(at: Blank) -> QuerySet[Dispatch]:
+    return _silent(at).only("state", "token", "lease_until").order_by("lease_until")[:100]

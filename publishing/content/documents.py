@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -82,7 +83,13 @@ def opened(revision: Revision) -> dict[str, Any]:
 
 def content_of(revision: Revision) -> Content:
     """The content a revision holds, read from its stored bytes."""
-    return read_kept(opened(revision))
+    return _read(bytes(revision.content))
+
+
+@lru_cache(maxsize=8)
+def _read(stored: bytes) -> Content:
+    """What one act works on is read several times."""
+    return read_kept(json.loads(stored))
 
 
 def typed_from(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -57,11 +57,9 @@ def rounds_waiting_for(person: Person) -> QuerySet[Stage, Any]:
     an answer is of use: the hours of the stage or the end of the round, whichever comes first."""
     planned = Post.objects.filter(public_id=OuterRef("review__subject")).values("latest_at")
     is_emergency = When(review__lane=Review.Lane.EMERGENCY, then=Value(0))
-    found = stages_waiting_for(person).annotate(
-        over=Coalesce("review__expires_at", Subquery(planned)),
-        urgency=Case(is_emergency, default=Value(1), output_field=IntegerField()),
-    )
-    by_round = found.values("review", "review__subject", "over", "urgency").annotate(hours=Min("due_at"))
+    urgency = Case(is_emergency, default=Value(1), output_field=IntegerField())
+    found = stages_waiting_for(person).annotate(over=Coalesce("review__expires_at", Subquery(planned)))
+    by_round = found.values("review", "review__subject", "over").annotate(hours=Min("due_at"), urgency=Min(urgency))
     until = Least(Coalesce("hours", "over"), Coalesce("over", "hours"), output_field=DateTimeField())
     rows = by_round.annotate(ends=until).values("review", "review__subject", "ends")
     return rows.order_by("urgency", "ends", "review")

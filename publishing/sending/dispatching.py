@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet, prefetch_related_objects
+
 from approvals.emergencies import went_through
 from channels.models import Account, Channel, Period, Status
 from channels.queries import cleared_words, pause_over, periods_at
@@ -17,6 +19,7 @@ from publishing.moves import open_correction
 from publishing.public.correcting import places, to_be_corrected
 from publishing.times.minutes import Minute
 from records.clock import now
+from records.questions import Blank, prepared
 
 
 def make_dispatches(post: Post, revision: Revision, channels: list[Channel], minute: Minute, *, by: Person) -> None:
@@ -134,7 +137,14 @@ def periods_over(content: Content, at: datetime) -> list[Period]:
 
 
 def _running(jurisdiction: str, at: datetime) -> list[Period]:
-    return list(periods_at(jurisdiction, at).order_by("starts_at", "pk").prefetch_related("channels"))
+    periods = _periods_there.all(jurisdiction, at)
+    prefetch_related_objects(periods, "channels")
+    return periods
+
+
+@prepared
+def _periods_there(jurisdiction: Blank, at: Blank) -> QuerySet[Period]:
+    return periods_at(jurisdiction, at).order_by("starts_at", "pk")
 
 
 def _forbidding(content: Content, periods: Iterable[Period], accounts: frozenset[UUID]) -> list[Period]:

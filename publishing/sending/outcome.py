@@ -1,10 +1,12 @@
 """What became of what was sent: derived from the sendings, written in one place."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from publishing.models import Correction, Post
 from publishing.moves import move_correction, open_correction
 from publishing.states import CorrectionState, DispatchState, Outcome
+from records.changes import set_where
+from records.questions import Blank, prepared
 
 # The first that fits wins: what needs people comes before what went well.
 PRECEDENCE = (
@@ -34,12 +36,19 @@ def outcome_of(states: set[str]) -> Outcome:
 
 def refresh_outcome(post: Post) -> None:
     """The only writer of a post's outcome: last in every transaction that changes a sending, under the post's lock."""
-    is_corrected = Exists(Correction.objects.filter(post_id=OuterRef("pk"), state=CorrectionState.OPEN))
-    found = list(Post.objects.filter(pk=post.pk).values_list("dispatches__state", is_corrected))
-    post.outcome = outcome_of({state for state, _is_corrected in found})
-    Post.objects.filter(pk=post.pk).exclude(outcome=post.outcome).update(outcome=post.outcome)
-    if any(is_corrected for _state, is_corrected in found):
+    found = _standing.all(post.pk)
+    post.outcome = outcome_of({state for state, _written, _is_corrected in found})
+    if any(written != post.outcome for _state, written, _is_corrected in found):
+        set_where(Post, {"pk": post.pk}, {"outcome": post.outcome})
+    if any(is_corrected for _state, _written, is_corrected in found):
         _close_correction(post)
+
+
+@prepared
+def _standing(post: Blank) -> QuerySet[Post, tuple[str, str, bool]]:
+    """Of each sending of a post, where it stands; and what is written as its outcome, and whether it is corrected."""
+    is_corrected = Exists(Correction.objects.filter(post_id=OuterRef("pk"), state=CorrectionState.OPEN))
+    return Post.objects.filter(pk=post).values_list("dispatches__state", "outcome", is_corrected)
 
 
 def _close_correction(post: Post) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from itertools import takewhile
 from uuid import UUID
 
-from compliance.content import Content, MediaItem, Variant, messages, read_kept
+from compliance.content import Content, MediaItem, Variant, messages
 from compliance.content import digest as digest_of
 from publishing.connectors.contract import Captions, Card, Parcel, Picture, Posted, Prepared, Refused, Retryable
-from publishing.content.documents import opened
+from publishing.content.documents import content_of
 from publishing.models import Attempt, Delivery, Dispatch, Media, Receipt
 from records.clock import now
 
@@ -24,7 +24,7 @@ def approved_content(dispatch: Dispatch) -> Content:
     """The content of a dispatch, from bytes that hash to the approved digest. Raises WordsDiffer."""
     if digest_of(bytes(dispatch.revision.content)) != dispatch.digest:
         raise WordsDiffer(str(dispatch))
-    return read_kept(opened(dispatch.revision))
+    return content_of(dispatch.revision)
 
 
 def parcel_of(delivery: Delivery, content: Content) -> Parcel:
