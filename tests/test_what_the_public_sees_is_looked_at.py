@@ -1,5 +1,6 @@
 """Read back at once, after ten minutes, a day and a week; what differs or is gone is an incident with both versions."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -121,6 +122,31 @@ def test_the_same_incident_is_told_once_until_it_is_dealt_with(published: Story,
     clock.move_to(MINUTE + timedelta(days=1, minutes=20))
     look_back_until_done()
     assert Incident.objects.filter(settled_at=None).count() == 2
+
+
+def test_what_is_seen_otherwise_again_is_told_again_though_nobody_dealt_with_it(
+    published: Story, clock, monkeypatch
+) -> None:
+    """A language tag is wrong, which can wait; a day later strangers have written something else there."""
+    english, fourth = published.post.newest.content, ("Vote for us.", "en")
+    approved = json.loads(english)["variants"]["en"]["text"]
+    sights = (
+        Shown(approved, "de", (), ""),
+        Shown(approved, "de", (), ""),
+        Shown(*fourth, (), ""),
+        Shown(*fourth, (), ""),
+    )
+    moments = (timedelta(minutes=1), timedelta(minutes=15), timedelta(days=1, hours=1), timedelta(days=8))
+    heard = []
+    for sight, wait in zip(sights, moments, strict=True):
+        public_shows(monkeypatch, sight)
+        clock.move_to(MINUTE + wait)
+        look_back_until_done()
+        heard.append(verbs_of(published).count("incident"))
+    assert heard == [2, 2, 4, 4]
+    incident = Incident.objects.get(delivery__language="en")
+    assert (incident.differs_in, incident.shown["text"]) == (["text"], "Vote for us.")
+    assert [(one["text"], one["language"]) for one in incident.shown["earlier"]] == [(approved, "de")]
 
 
 def test_what_is_gone_is_an_incident_and_is_not_looked_for_again(published: Story, clock, monkeypatch) -> None:
