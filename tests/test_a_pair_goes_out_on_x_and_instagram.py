@@ -161,6 +161,28 @@ def test_a_dead_key_of_one_account_holds_both(scheduled, minute, met) -> None:
     assert Dispatch.objects.get().state_reason == "cannot_be_prepared"
 
 
+def test_the_key_of_another_account_holds_both_and_says_so(scheduled, minute, met) -> None:
+    met.credentials["@ONhealth"], met.credentials["@ONsante"] = (
+        met.credentials[one] for one in ("@ONsante", "@ONhealth")
+    )
+
+    work(minute)
+
+    assert accounts(met) == []
+    assert Dispatch.objects.get().state_reason == "key_of_another"
+
+
+@pytest.mark.parametrize("platform", ["instagram"])
+def test_an_account_that_is_full_today_holds_both_and_says_so(scheduled, minute, met) -> None:
+    met.platform.most_posts = 0
+
+    work(minute)
+
+    assert accounts(met) == []
+    assert scheduled.again().post.outcome == Outcome.HELD
+    assert Dispatch.objects.get().state_reason == "full_today"
+
+
 @pytest.mark.parametrize("platform", ["x"])
 def test_what_x_shows_is_taken_down(scheduled, minute, met) -> None:
     work(minute)

@@ -41,10 +41,12 @@ CONSEQUENCE = {
     "key_refused": "hold",
     "key_expired": "hold",
     "key_unreadable": "hold",
+    "key_of_another": "hold",
     "paused": "hold",
     "period": "hold",
     "cannot_be_prepared": "hold",
     "film_refused": "hold",
+    "full_today": "hold",
     "not_prepared_yet": "lapse",
 }
 

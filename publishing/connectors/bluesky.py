@@ -110,7 +110,7 @@ class Bluesky:
                 if not parcel.prepared:
                     ready[parcel.key] = Uploads(self._session, parcel, deadline).made()
             except PreparationFailed as failed:
-                raise type(failed)(failed.why, lasting=failed.lasting, so_far=ready) from failed
+                raise failed.keeping(ready) from failed
             except NotSignedIn as locked:
                 raise PreparationFailed(locked.why, lasting=locked.lasting, so_far=ready) from locked
         return ready

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import inf
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from compliance.both import Both
 from publishing.connectors.calling.deadline import Deadline
@@ -243,8 +243,24 @@ class PreparationFailed(Exception):
         super().__init__(why)
         self.why, self.lasting, self.so_far = why, lasting, so_far or {}
 
+    def keeping(self, so_far: Mapping[str, Prepared]) -> Self:
+        """The same failure, with what succeeded before it."""
+        return type(self)(self.why, lasting=self.lasting, so_far={**so_far, **self.so_far})
+
 
 class FilmRefused(PreparationFailed):
     """The platform does not take the film as it is: too large for this server, or of a kind it cannot play."""
 
     code = "film_refused"
+
+
+class KeyOfAnother(PreparationFailed):
+    """The key opens another account than the one that was approved, or is for another server or platform."""
+
+    code = "key_of_another"
+
+
+class FullToday(PreparationFailed):
+    """The platform takes no more messages of this account within the day."""
+
+    code = "full_today"

@@ -111,8 +111,7 @@ class Instagram:
             try:
                 making.finished()
             except PreparationFailed as failure:
-                made[parcel.key] = making.prepared()
-                raise PreparationFailed(failure.why, lasting=failure.lasting, so_far=made) from failure
+                raise failure.keeping(made | {parcel.key: making.prepared()}) from failure
             made[parcel.key] = making.prepared()
         self._must_have_room(parcels, made, deadline)
         return made
@@ -124,7 +123,7 @@ class Instagram:
                 for account, count in Counter(parcel.account for parcel in parcels).items():
                     self._graph.must_take(account, count, deadline=deadline)
         except PreparationFailed as failure:
-            raise PreparationFailed(failure.why, lasting=failure.lasting, so_far=made) from failure
+            raise failure.keeping(made) from failure
 
     def publish(self, parcel: Parcel, *, deadline: Deadline) -> PublishOutcome:
         if why := complaint(parcel):

@@ -105,7 +105,7 @@ class Mastodon:
                 ids = Uploads(self._account(parcel), deadline, self._now).finish(parcel)
                 done |= kept(parcel, ids, self._now())
         except PreparationFailed as failed:
-            raise type(failed)(failed.why, lasting=failed.lasting, so_far=done | dict(failed.so_far)) from failed
+            raise failed.keeping(done) from failed
         except (NotOpen, NeverLeft, NoAnswer) as error:
             raise PreparationFailed(error.why, lasting=isinstance(error, NotOpen), so_far=done) from error
         return done

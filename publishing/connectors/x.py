@@ -104,7 +104,7 @@ class X:
                 try:
                     made[parcel.key] = uploaded(self._session, parcel, deadline=deadline)
                 except PreparationFailed as failure:
-                    raise PreparationFailed(failure.why, lasting=failure.lasting, so_far=made) from failure
+                    raise failure.keeping(made) from failure
         return made
 
     def publish(self, parcel: Parcel, *, deadline: Deadline) -> PublishOutcome:

@@ -68,10 +68,12 @@ _CARES = (Role.CUSTODIAN,)
 
 HELPS: Mapping[str, tuple[Role, ...]] = {
     **dict.fromkeys(("paused", "platform_refused", "platform_unreachable", "correction_given_up"), _LETS_GO),
+    "full_today": _LETS_GO,
     **dict.fromkeys(("too_late", "minute_gone", "minute_doubled"), (*NEEDS[Verb.RESCHEDULE].roles, *_WRITES)),
     **dict.fromkeys(("not_approved", "words_differ", "approver_removed", "accounts_changed", "film_refused"), _WRITES),
     **dict.fromkeys(("finding_blocks", "finding_wants_reason"), NEEDS[Verb.JUSTIFY].roles),
     **dict.fromkeys(("key_missing", "key_revoked", "key_refused", "key_expired", "key_unreadable"), _CARES),
+    "key_of_another": _CARES,
     "cannot_be_prepared": (*_WRITES, *_LETS_GO),
     "channel_not_active": _CARES,
     "period": NEEDS[Verb.CLEAR].roles,

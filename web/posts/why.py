@@ -80,6 +80,14 @@ WHY: dict[str, tuple[Sentence, Sentence]] = {
         _("The key of the account cannot be opened by the system."),
         _("A custodian enters it anew; then release the post. Tell the people who run the system."),
     ),
+    "key_of_another": (
+        _("The key opens another account than this one, or is for another server."),
+        _("A custodian enters the one of this account, signed in there as nobody else; then release the post."),
+    ),
+    "full_today": (
+        _("The platform takes no more posts of this account today, and both languages are to go out together."),
+        _("Release it tomorrow; or have it go out by hand."),
+    ),
     "platform_refused": (
         _("The platform refused it before anything was public."),
         _("See what the platform answered below, then release it to try again, or cancel it."),

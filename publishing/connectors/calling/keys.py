@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.calling.line import NeverLeft, NoAnswer
-from publishing.connectors.contract import Credentials, PreparationFailed
+from publishing.connectors.contract import Credentials, KeyOfAnother, PreparationFailed
 
 HERE = ("127.0.0.1", "localhost", "::1")
 """Platforms of tests stand on this machine; the guard on outgoing addresses lets nobody else reach it."""
@@ -23,6 +23,10 @@ class NoKey(Exception):
     def __init__(self, why: str = NO_KEY) -> None:
         super().__init__(why)
         self.why = why
+
+
+class OtherKey(NoKey):
+    """The key is one of another account, or for another platform."""
 
 
 @runtime_checkable
@@ -60,14 +64,14 @@ def own_server(key: Mapping[str, str], usual: str) -> str:
     """The platform's address, or the one on this machine that a key names; keys go nowhere else. Raises NoKey."""
     server = (key.get("server") or usual).rstrip("/")
     if server != usual and urlsplit(server).hostname not in HERE:
-        raise NoKey(OTHER_SERVER)
+        raise OtherKey(OTHER_SERVER)
     return server
 
 
 def must_be(found: str, account: str) -> None:
     """A message must go to the account it was approved for. Raises NoKey when the key opens another one."""
     if found.casefold() != account.removeprefix("@").casefold():
-        raise NoKey(OTHER_ACCOUNT)
+        raise OtherKey(OTHER_ACCOUNT)
 
 
 @contextmanager
@@ -79,5 +83,7 @@ def preparing() -> Iterator[None]:
         raise PreparationFailed(error.why, lasting=error.lasting) from error
     except NoAnswer as error:
         raise PreparationFailed(error.why) from error
+    except OtherKey as error:
+        raise KeyOfAnother(error.why, lasting=True) from error
     except NoKey as error:
         raise PreparationFailed(error.why, lasting=True) from error

@@ -14,7 +14,7 @@ from publishing.connectors.calling.answer import Answer
 from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.calling.keys import NoKey, alone, give_up, must_be, own_server, preparing
 from publishing.connectors.calling.line import Line, NeverLeft, NoAnswer
-from publishing.connectors.contract import Credentials, Parcel, Picture, PreparationFailed, Prepared
+from publishing.connectors.contract import Credentials, FullToday, Parcel, Picture, PreparationFailed, Prepared
 from publishing.connectors.for_instagram.words import (
     NOT_KNOWN,
     NOT_READY,
@@ -104,7 +104,7 @@ class Graph:
         params = {"fields": "quota_usage,config"}
         answer = self.call(account, "GET", "{account}/content_publishing_limit", deadline=deadline, params=params)
         if answer.is_good and (room := room_in(answer)) is not None and room < count:
-            raise PreparationFailed(QUOTA, lasting=True)
+            raise FullToday(QUOTA, lasting=True)
 
     def status_of(self, account: str, container: str, *, deadline: Deadline) -> str:
         """`status_code` of a container; empty when there is none. Raises NoAnswer when Instagram does not tell."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from publishing.connectors.calling.deadline import Deadline
 from publishing.connectors.calling.keys import give_up
-from publishing.connectors.contract import Credentials, FilmRefused, Parcel, PreparationFailed, Refused
+from publishing.connectors.contract import Credentials, FilmRefused, KeyOfAnother, Parcel, PreparationFailed, Refused
 from publishing.connectors.for_mastodon.account import (
     FILM_TOO_BIG,
     LIMITS,
@@ -45,10 +45,10 @@ def _allowed(account: Account, credentials: Credentials, deadline: Deadline, at:
             give_up(credentials, account.handle)
         raise PreparationFailed(said.why, lasting=isinstance(said, Refused))
     if not account.is_called(whose.fields):
-        raise PreparationFailed(OTHER_ACCOUNT, lasting=True)
+        raise KeyOfAnother(OTHER_ACCOUNT, lasting=True)
     instance = account.call("GET", "/api/v2/instance", deadline=deadline)
     if not (instance.is_good or instance.status == NOT_FOUND):
         raise PreparationFailed(verdict(instance, at).why)
     if not account.lives_on(instance.fields):
-        raise PreparationFailed(OTHER_SERVER, lasting=True)
+        raise KeyOfAnother(OTHER_SERVER, lasting=True)
     return Allowed.by(instance.fields if instance.is_good else {}, LIMITS)
