@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from people.models import Person
 from people.roles import Role
+from publishing import verbs
 from publishing.clock import rounds
 from publishing.models import Correction
 from tests.correcting import CORRECTED, REASON, again, begin, corrected, live, written
@@ -153,3 +154,21 @@ def test_the_card_of_a_correction_says_until_when_and_does_so_in_french(publishe
     begin(published)
     shown = card(publisher, "fr")
     assert "Attend la rédaction – <time" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "These people can be the second person:"), ("fr", "Ces personnes peuvent confirmer le retrait\u00a0:")],
+)
+def test_who_waits_for_a_second_person_reads_who_that_can_be(
+    published: Story, publisher: Person, director: Person, author: Person, language: str, said: str
+) -> None:
+    verbs.withdraw(published.id, code="error", reason="The number is wrong.", by=director)
+
+    for reader in (director, author):
+        shown = page(reader, published, language=language)
+        wish = shown[shown.index('id="wish"') : shown.index('id="siblings"')]
+        names = wish[wish.index(said) :]
+        assert publisher.name in names
+        assert director.name not in names
+    assert said not in page(publisher, published, language=language)

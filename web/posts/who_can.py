@@ -62,6 +62,13 @@ def who_settles(position: Position) -> WhoSettles:
     return WhoSettles(False, [Hands(role, found[role]) for role in roles])
 
 
+def who_agrees(position: Position, asked_by: Person) -> list[Hands]:
+    """Who can be the second person of a wish to take a post down: by role, everybody but who asked."""
+    roles = NEEDS[Verb.CONFIRM_WITHDRAWAL].roles
+    found = deciders(roles, position.post.ministry, position.channels)
+    return [Hands(role, [person for person in found[role] if person != asked_by]) for role in roles]
+
+
 _LETS_GO = NEEDS[Verb.RELEASE].roles
 _WRITES = NEEDS[Verb.REVISE].roles
 _CARES = (Role.CUSTODIAN,)

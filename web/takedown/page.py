@@ -14,6 +14,7 @@ from publishing.public.taking_down import digest_of, of_one_act, takeable, to_re
 from publishing.states import DeliveryState, WithdrawalState
 from web.context import writing_order
 from web.posts.forms import ActForm
+from web.posts.who_can import Hands, who_agrees
 from web.posts.words import platform_name
 from web.takedown.correction import PublicNow, corrections_before, how_corrected, public_now
 from web.takedown.forms import AgreeForm, CorrectForm, DeclineForm, DropForm, ReviewForm, WishForm
@@ -56,6 +57,11 @@ class TakeDownPage:
         can = set(takeable([self.post]).values_list("pk", flat=True))
         behind = {sending.pk for sending in self.public_now.left_behind}
         return [Going(one, one.pk in can, one.pk in behind) for one in self.siblings.sendings]
+
+    @cached_property
+    def hands(self) -> list[Hands]:
+        """Who can be the second person of the wish that waits."""
+        return who_agrees(self.position, self.wish.asked_by) if self.wish else []
 
     @property
     def is_going(self) -> bool:
