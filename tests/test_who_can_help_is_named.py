@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import mail
 from django.test import Client
 
 from people.models import Person
 from publishing import verbs
 from publishing.clock import rounds
+from publishing.mailing import mail_notices
 from publishing.models import Dispatch, Post
 from publishing.states import DispatchState
+from publishing.telling.notices import tell
 from tests.periods import begin
 from tests.story import MINUTE, Story
 from tests.test_web_posts import door
@@ -118,6 +121,20 @@ def test_in_the_list_the_office_reads_what_is_public_only(paused: Story, office:
 def test_where_one_decides_who_helps_is_named_too(paused: Story, director: Person, publisher: Person) -> None:
     assert "Priya Nair (Publishing)" in plain(door(director), "/decisions/")
     assert WHO["en"] not in plain(door(publisher), "/decisions/")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "See why, and who can let it go"), ("fr", "Voyez pourquoi, et qui peut lever")]
+)
+def test_the_alarm_leads_there_and_asks_nobody_for_what_is_anothers(
+    paused: Story, director: Person, language: str, said: str
+) -> None:
+    Person.objects.filter(pk=director.pk).update(language=language)
+    tell()
+    mail_notices()
+    bodies = [str(sent.body) for sent in mail.outbox if director.email in sent.to]
+    assert any(said in body for body in bodies)
+    assert not any("Release it" in body or "Levez la retenue" in body for body in bodies)
 
 
 def test_what_stands_on_its_way_asks_for_nobody(scheduled: Story, director: Person) -> None:
