@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from approvals.routes import Step
 from channels import teams
 from people.models import Person
 from people.roles import Role
@@ -20,6 +21,7 @@ from records.models import Event
 from records.trail import Subject, history
 from tests.organisation import Organisation, add_member
 from tests.story import Story
+from tests.test_the_office_is_heard_and_decides_nothing import ask_of
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
@@ -174,3 +176,14 @@ def test_in_an_emergency_those_on_duty_count(urgent: Story, officer: Person) -> 
     step_aside(urgent, officer)
     assert [one.stage for one in lacking_now(urgent.again().post)] == ["facts"]
     assert json.loads(Event.objects.get(verb=OF_THE_POST).facts) == {"stages": "facts"}
+
+
+def test_who_has_said_yes_is_not_missed(draft: Story) -> None:
+    """Two directors have to say yes: one has, and the other still can."""
+    organisation = draft.organisation
+    ask_of(organisation, Step("language"), Step("director", quorum=2))
+    draft.get_ready().submit().say_yes(organisation.reviewer).say_yes(organisation.director)
+    assert lacking_now(draft.again().post) == ()
+    step_aside(draft, organisation.second_director)
+    assert [(one.stage, one.count) for one in lacking_now(draft.again().post)] == [("director", 1)]
+    assert Event.objects.filter(verb=OF_THE_POST).count() == 1
