@@ -106,6 +106,7 @@ def test_a_note_somebody_wrote_is_read_as_they_wrote_it(client: Client, election
 
 def test_a_list_that_is_still_gathered_does_not_look_empty(client: Client, election: Period, publisher: Person) -> None:
     assert "La liste est encore en préparation" in read(client, publisher, page_of(election), "fr")
+    assert "0 of 0 looked at" not in read(client, publisher, page_of(election))
     gather_start_lists()
     assert "still being gathered" not in read(client, publisher, page_of(election))
 
@@ -467,10 +468,20 @@ def let_go(client: Client, period: Period, by: Person, story: Story, **changes: 
     return send(client, by, page_of(period, "period-queue"), **sent)
 
 
+def test_one_post_that_was_let_go_is_spoken_of_as_one_in_french(
+    client: Client, election: Period, scheduled: Story, caretaker: Person
+) -> None:
+    sign_in(client, caretaker, "fr")
+    sent = {"post": str(scheduled.id), f"digest-{scheduled.id}": scheduled.digest, "reference": "SC-9"}
+    said = unescape(client.post(page_of(election, "period-queue"), sent, follow=True).text)
+
+    assert "1 publication est autorisée. Elle attend son heure" in said
+
+
 def test_what_is_ticked_is_let_go(client: Client, election: Period, scheduled: Story, caretaker: Person) -> None:
     said = unescape(let_go(client, election, caretaker, scheduled).text)
 
-    assert "1 post was let go." in said
+    assert "1 post was let go. It waits for its minute; one that has passed is missed." in said
     assert "Nothing waits for the caretaker officer." in said
     assert Clearance.objects.get().reference == "SC-9"
     assert Dispatch.objects.get().state == DispatchState.DUE

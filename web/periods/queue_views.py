@@ -40,7 +40,12 @@ def queue(request: HttpRequest, period_id: UUID) -> HttpResponse:
     refused = {post_id: refusal for post_id, refusal in answers.items() if refusal}
     if gone := len(answers) - len(refused):
         words = ngettext("%(count)s post was let go.", "%(count)s posts were let go.", gone) % {"count": gone}
-        messages.success(request, f"{words} " + _("Each waits for its minute; one that has passed is missed."))
+        waits = ngettext(
+            "It waits for its minute; one that has passed is missed.",
+            "Each waits for its minute; one that has passed is missed.",
+            gone,
+        )
+        messages.success(request, f"{words} {waits}")
     if refused:
         return _show(request, period, form, refused=refused)
     return redirect("web:period-queue", period_id)
