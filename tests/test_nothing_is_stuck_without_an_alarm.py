@@ -145,3 +145,23 @@ def test_what_was_told_of_one_account_silences_no_other(
     assert alarm_stuck() == 1
     clock.move_to(since + PATIENCE[DispatchState.LEAVING])
     assert (alarm_stuck(), alarm_stuck()) == (1, 0)
+
+
+@in_database
+def test_what_stands_still_again_is_told_again(scheduled: Story, clock: time_machine.Traveller) -> None:
+    """It was held, people were reminded and let it go, and it is held once more."""
+    for since in (MINUTE, MINUTE + timedelta(hours=3)):
+        Dispatch.objects.update(state=DispatchState.HELD, state_since=since)
+        clock.move_to(since + PATIENCE[DispatchState.HELD])
+        assert (alarm_stuck(), alarm_stuck()) == (1, 0)
+
+
+@in_database
+def test_what_waits_for_a_minute_days_ahead_does_not_stand_still(
+    scheduled: Story, clock: time_machine.Traveller
+) -> None:
+    Dispatch.objects.update(state=DispatchState.DUE, state_since=MINUTE - timedelta(days=3))
+    clock.move_to(MINUTE + PATIENCE[DispatchState.DUE] - timedelta(seconds=1))
+    assert alarm_stuck() == 0
+    clock.shift(1)
+    assert alarm_stuck() == 1

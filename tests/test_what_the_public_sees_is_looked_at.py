@@ -8,10 +8,11 @@ import pytest
 
 from people.refusals import NotAllowed, NotNow
 from publishing import verbs
-from publishing.clock.looking_back import look_back_until_done
+from publishing.clock.looking_back import look_back_once, look_back_until_done
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import CannotTell, Card, NotFound, Parcel, Picture, Shown
 from publishing.models import Delivery, Incident, LookBack, Notice
+from publishing.policy import LEASE
 from publishing.public.comparing import differences
 from publishing.telling.notices import tell
 from records.trail import Subject, history
@@ -147,6 +148,42 @@ def test_what_is_seen_otherwise_again_is_told_again_though_nobody_dealt_with_it(
     incident = Incident.objects.get(delivery__language="en")
     assert (incident.differs_in, incident.shown["text"]) == (["text"], "Vote for us.")
     assert [(one["text"], one["language"]) for one in incident.shown["earlier"]] == [(approved, "de")]
+
+
+def test_who_looks_too_slowly_takes_no_look_from_those_to_come(published: Story, clock, monkeypatch) -> None:
+    """Another worker took the look over and wrote it down: the late word is not the second look."""
+    begun: list[str] = []
+
+    def slowly(self: Bulletin, parcel: Parcel, **_more: object) -> CannotTell:
+        begun.append(parcel.language)
+        if len(begun) == 1:
+            clock.shift(LEASE + timedelta(seconds=1))
+            Delivery.objects.exclude(language=parcel.language).update(look_back_at=None)
+            assert look_back_once()
+        return CannotTell("The platform is busy.")
+
+    monkeypatch.setattr(Bulletin, "read", slowly)
+    clock.move_to(MINUTE + timedelta(seconds=5))
+    assert look_back_once()
+    assert len(begun) == 2
+    looked = Delivery.objects.get(language=begun[0])
+    assert (looked.look_backs.count(), looked.look_back_turn) == (1, 1)
+
+
+def test_what_is_taken_down_while_somebody_looks_is_not_missed(published: Story, clock, monkeypatch) -> None:
+    """The look began while it was public, and found nothing: two people had taken it down meanwhile."""
+
+    def taken_down_meanwhile(self: Bulletin, parcel: Parcel, **_more: object) -> NotFound:
+        if Delivery.objects.filter(state="sent").exists():
+            take_down(published.id, published.organisation)
+        return NotFound()
+
+    monkeypatch.setattr(Bulletin, "read", taken_down_meanwhile)
+    clock.move_to(MINUTE + timedelta(seconds=5))
+    assert look_back_once()
+    assert states(published) == {"withdrawing"}
+    assert not Incident.objects.exists()
+    assert not LookBack.objects.exists()
 
 
 def test_what_is_gone_is_an_incident_and_is_not_looked_for_again(published: Story, clock, monkeypatch) -> None:
