@@ -87,16 +87,20 @@ def test_a_second_language_that_was_public_at_once_followed_nobody(
     assert said in read(publisher, published, language)
 
 
+def test_while_it_is_corrected_its_authors_read_what_the_draft_wants(
+    incident: Incident, published: Story, author: Person
+) -> None:
+    verbs.correct(published.id, reason="The card is in English.", by=author)
+    waiting = read(author, published).split('id="waiting"')[1].split("</section>")[0]
+
+    assert "A look at the account" not in waiting
+    assert "draft" in waiting
+
+
 def test_once_it_was_dealt_with_nothing_is_asked(incident: Incident, published: Story, publisher: Person) -> None:
     verbs.settle_incident(published.id, incident.public_id, done="The platform put it back.", by=publisher)
 
     assert NOTHING["en"] in read(publisher, published)
-
-
-def test_the_office_is_asked_nothing(incident: Incident, published: Story, director: Person, office: Person) -> None:
-    verbs.share(published.id, by=director)
-
-    assert "A look at the account" not in read(office, published)
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Not posted"), ("fr", "Aucune diffusion")])

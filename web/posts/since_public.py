@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.by_hand.turns import to_look_at
 from publishing.models import Post
-from publishing.position import Position
 from publishing.public.taking_down import waiting
 from web.posts.why import Sentence
 
@@ -28,19 +27,22 @@ NOBODY_LOOKED = (
 )
 
 
-def asked_since_public(position: Position) -> dict[str, str]:
+def asked_since_public(post: Post, *, is_corrected: bool) -> dict[str, str]:
     """The most urgent that is asked of people: `sentence`, `remedy`, `where` it is done, and what leads there (`go`);
-    empty where nothing is. The minister's office is asked nothing."""
-    asked = None if position.is_office else _most_urgent(position.post)
+    empty where nothing is. `is_corrected`: a correction is being written, which answers all but a wish to take it down.
+    """
+    asked = _most_urgent(post, is_corrected)
     if asked is None:
         return {}
     sentence, remedy, (where, go) = asked
     return {"sentence": str(sentence), "remedy": str(remedy), "where": where, "go": str(go)}
 
 
-def _most_urgent(post: Post) -> tuple[Sentence, Sentence, tuple[str, Sentence]] | None:
+def _most_urgent(post: Post, is_corrected: bool) -> tuple[Sentence, Sentence, tuple[str, Sentence]] | None:
     if waiting(post):
         return TAKE_DOWN
+    if is_corrected:
+        return None
     if post.incidents.filter(settled_at__isnull=True).exists():
         return NOT_AS_APPROVED
     return NOBODY_LOOKED if to_look_at(post).exists() else None

@@ -60,9 +60,9 @@ def waits_for(position: Position, ready: Answer | None = None) -> Waiting:
         return _stuck(position, stuck[0])
     if any(is_being_taken_down(sending) for sending in sendings):
         return Waiting(_("What has to go: it is being taken down, account by account."))
-    if post.outcome == Outcome.PUBLISHED and (asked := asked_since_public(position)):
-        return Waiting(asked["sentence"], asked["remedy"], where=asked["where"], go=asked["go"])
     is_corrected = position.correction is not None and not position.words_have_left
+    if post.outcome == Outcome.PUBLISHED and (asked := asked_since_public(post, is_corrected=is_corrected)):
+        return Waiting(asked["sentence"], asked["remedy"], where=asked["where"], go=asked["go"])
     if post.outcome in _OUT and not is_corrected:
         still_to_go = [one for one in sendings if one.state in WAITING] if post.outcome in _OVER else []
         return _the_rest(position, still_to_go) if still_to_go else Waiting(_OUT[Outcome(post.outcome)](sendings))
