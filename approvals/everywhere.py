@@ -4,6 +4,7 @@ Each says of stages what its namesake says of one; a test holds them together.
 """
 
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
@@ -20,6 +21,12 @@ CONSULTATIONS = tuple(code for code, kind in STAGES.items() if kind.is_consultat
 
 def stages_asked() -> QuerySet[Stage]:
     """Every stage whose turn it is, of all open rounds: those asked together; where these are done, the first left."""
+    return _asked().all()
+
+
+@cache
+def _asked() -> QuerySet[Stage]:
+    """The question itself, put together once; whoever asks it narrows it to a person."""
     undone = Stage.objects.filter(review=OuterRef("review"), done_at__isnull=True)
     is_first = ~Exists(undone.filter(together=True)) & ~Exists(undone.filter(position__lt=OuterRef("position")))
     found = Stage.objects.filter(review__state=Review.State.OPEN, done_at__isnull=True)

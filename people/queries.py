@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from people.models import Holding, Membership, Ministry, Person, Position
 from people.reading import once_a_page
 from people.roles import CHANNEL_ROLES, DECIDING_ROLES, OUTSIDE_ROLES, Role
 from records.clock import today
+
+DAYS_IN_HAND = 8
 
 
 def holds_on(day: date) -> Q:
@@ -34,7 +37,12 @@ def holdings(*, on: date | None = None) -> QuerySet[Holding]:
 
     A position without the membership counts for nothing, and nothing at all for the minister's office and audit.
     """
-    day = on or today()
+    return _held_on(on or today()).all()
+
+
+@lru_cache(maxsize=DAYS_IN_HAND)
+def _held_on(day: date) -> QuerySet[Holding]:
+    """The question itself, put together once a day: a page asks it many times over, each time of somebody else."""
     held = Membership.objects.filter(holds_on(day), person=OuterRef("person"))
     belongs = held.filter(ministry=OuterRef("position__ministry"))
     outside = held.filter(role__in=OUTSIDE_ROLES)

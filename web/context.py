@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -18,7 +17,6 @@ from people.models import Membership, Person
 from people.queries import memberships_today
 from people.roles import Role
 from publishing.emergency.lists import reads_emergencies
-from publishing.models import Post
 from publishing.telling.work import Work
 from web.health import clock_is_late
 from web.periods.told import PeriodTold, periods_between, periods_told
@@ -142,13 +140,13 @@ def places(request: HttpRequest) -> list[Place]:
     closed |= set() if reads_emergencies(person, held) else {"web:emergencies", "web:figures"}
     belongs_as = {one.role for one in _belonging(request, person)}
     closed |= {name for name, role in ONLY_FOR.items() if role not in belongs_as}
-    stuck = Work(person, held).stuck()
+    work = Work(person, held)
     there = ((name, words, _address(name)) for name, words in PLACES if name not in closed)
-    return [_place(request, name, address, str(words), stuck) for name, words, address in there if address]
+    return [_place(request, name, address, str(words), work) for name, words, address in there if address]
 
 
-def _place(request: HttpRequest, name: str, address: str, words: str, stuck: QuerySet[Post]) -> Place:
-    count = stuck.count() if name == "web:decisions" else 0
+def _place(request: HttpRequest, name: str, address: str, words: str, work: Work) -> Place:
+    count = work.count_stuck() if name == "web:decisions" else 0
     later = name == "web:inbox"
     return Place(words, address, is_here=request.path == address, count=count, counts_later=later)
 

@@ -55,6 +55,10 @@ class Work:
         decide = self._may(Verb.DECIDE) & Q(outcome=Outcome.NEEDS_DECISION)
         return Post.objects.filter(self._to_stop() | decide | Q(pk__in=list(self.to_clear)), outcome__in=STUCK)
 
+    def count_stuck(self) -> int:
+        """How many that are. Mostly nothing is stuck in the whole house, and one short question says so."""
+        return self.stuck().count() if Post.objects.filter(outcome__in=STUCK).exists() else 0
+
     def _to_stop(self) -> Q:
         """Who may release, reschedule or revise such a post may also stop it; a correction is not cancelled but given
         up, while none of its words have left."""
