@@ -152,10 +152,10 @@ def _fill() -> None:
     last = {uuid4(): "" for _ in range(CHAINS)}
     for sequence in range(1, LENGTH + 1):
         events = [_event(subject, sequence, previous) for subject, previous in last.items()]
-        Event.objects.bulk_create(events, batch_size=5_000)
+        Event.objects.bulk_create(events, batch_size=1_000)
         last = {event.subject_id: event.digest for event in events}
     heads = [_head(subject, LENGTH, digest) for subject, digest in last.items()]
-    ChainHead.objects.bulk_create(heads, batch_size=5_000)
+    ChainHead.objects.bulk_create(heads, batch_size=1_000)
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
         owner.execute("VACUUM ANALYZE records_event, records_chainhead")
 

@@ -22,6 +22,8 @@ from tests.story import Story
 
 pytestmark = [pytest.mark.django_db(databases=["default", "shelf"]), pytest.mark.heavy]
 
+A_STATEMENT = 1_000  # rows: PostgreSQL takes 65,535 values at once
+
 CANADA = (
     *("America/St_Johns", "America/Goose_Bay", "America/Blanc-Sablon", "America/Halifax", "America/Glace_Bay"),
     *("America/Moncton", "America/Toronto", "America/Iqaluit", "America/Atikokan", "America/Winnipeg"),
@@ -71,14 +73,19 @@ def year(approved: Story) -> list[Dispatch]:
     chosen = [minute for zone in CANADA for minute in meant(content, zone)]
     kept = approved.post.newest
     same = {"post": post, "content": kept.content, "made_by": kept.made_by, "made_at": now()}
+    numbers = range(2, len(chosen) + 2)
     versions = Revision.objects.bulk_create(
-        Revision(number=number, digest=digest(str(number).encode()), **same) for number in range(2, len(chosen) + 2)
+        (Revision(number=number, digest=digest(str(number).encode()), **same) for number in numbers),
+        batch_size=A_STATEMENT,
     )
     shared = {"post": post, "channel": post.channels.get(), "ministry": post.ministry, "state_since": now()}
     shared |= {"first_language": "en"}
     return Dispatch.objects.bulk_create(
-        Dispatch(revision=version, digest=version.digest, scheduled_by=kept.made_by, **shared, **minute.columns())
-        for version, minute in zip(versions, chosen, strict=True)
+        (
+            Dispatch(revision=version, digest=version.digest, scheduled_by=kept.made_by, **shared, **minute.columns())
+            for version, minute in zip(versions, chosen, strict=True)
+        ),
+        batch_size=A_STATEMENT,
     )
 
 
