@@ -203,3 +203,14 @@ def test_what_is_attached_is_not_asked_for(scheduled, django_assert_num_queries)
 
     with django_assert_num_queries(0):
         assert list(again.deliveries.all()) == messages
+
+
+def test_what_narrows_what_is_attached_keeps_to_the_row(posts, organisation):
+    theirs = Ministry.objects.create(name_en="Transport", name_fr="Transports", code="TRN", since=now().date())
+    Post.objects.filter(pk=posts[0].pk).update(ministry=theirs)
+
+    attach(theirs, "posts", [posts[0]])
+
+    assert list(theirs.posts.order_by("-file_number")) == [posts[0]]
+    assert theirs.posts.latest("file_number") == posts[0]
+    assert theirs.posts.filter(title__startswith="Post").count() == 1
