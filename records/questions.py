@@ -142,7 +142,7 @@ def _plain(value: object, here: BaseDatabaseWrapper) -> object:
 
 
 def attach(row: Model, name: str, related: list[Any]) -> None:
-    """Rows that were read already, for `row.name.all()`, as prefetching does; what narrows them asks anew, of its own."""
+    """Rows that were read already, for `row.name.all()`, as prefetching does; what narrows them asks anew."""
     found = getattr(row, name).all()
     found._result_cache, found._prefetch_done = related, True
     vars(row).setdefault("_prefetched_objects_cache", {})[name] = found
