@@ -109,6 +109,14 @@ something holds of the post (paid, election period, minors, a contest, an emerge
 given, a minister quoted and so on); within business hours (at most {HOURS_MOST}), if it says so; by whoever holds a
 role, or a named position. Only the head of communications changes it, with a reason; old versions stay. A round keeps
 the stages it opened with. A post on several accounts goes through every stage of each, the strictest of each kind.
+
+A policy can say, and does not unless somebody says so, that where one language cannot go out the other is taken down
+without asking. It counts as it stood when the round opened, and only if the policies of all the accounts say so. People
+are told at once, with what the policy was. They decide in any case about the categories “Health and safety” and
+“Emergency” and those people named themselves, a declared emergency, what came through the emergency lane or goes to
+an account for emergency information; where the platform cannot delete or the key does not open; where an outcome is
+unknown, a thread is broken, a correction is under way, or somebody posted part of it by hand.
+
 Where no policy stands:
 """
 

@@ -36,20 +36,30 @@ def may_change(person: Person, ministry: Ministry) -> Answer:
 
 
 def change_policy(
-    ministry: Ministry, steps: Sequence[Step], *, reason: str, seen: int, by: Person, channel: UUID | None = None
+    ministry: Ministry,
+    steps: Sequence[Step],
+    *,
+    reason: str,
+    seen: int,
+    by: Person,
+    channel: UUID | None = None,
+    withdraws_one_sided: bool = False,
 ) -> PolicyVersion:
     """From now on approval asks this of new rounds; `seen` is the version the person had before them (0: none).
+    `withdraws_one_sided`: where one language cannot go out, the other is taken down without asking people.
 
-    Rounds under way keep the stages they opened with.
+    Rounds under way keep what they opened with.
     """
     require(may_change(by, ministry))
     reason = words.sentence(reason)
     check_steps(steps, ministry)
     try:
         with transaction.atomic():
-            version = _next_version(ministry, channel, seen, steps=as_rows(steps), reason=reason, made_by=by)
+            asked = {"steps": as_rows(steps), "withdraws_one_sided": withdraws_one_sided}
+            version = _next_version(ministry, channel, seen, **asked, reason=reason, made_by=by)
             facts: dict[str, object] = {"ministry": ministry.code, "channel": channel, "number": version.number}
             facts |= {"steps": [_in_short(step) for step in steps], **words.reason_facts(reason, version.salt)}
+            facts |= {"withdraws_one_sided": withdraws_one_sided}
             subject = Subject("policy", version.policy.public_id)
             record(subject, "policy_changed", actor(by, Role.HEAD_OF_COMMUNICATIONS), facts)
     except IntegrityError as error:
@@ -146,7 +156,7 @@ def _step(row: Mapping[str, Any]) -> Step:
 
 def asked_in(version: PolicyVersion) -> Asked:
     """What a version of a policy asks."""
-    return Asked(str(version), steps_of(version.steps))
+    return Asked(str(version), steps_of(version.steps), version.withdraws_one_sided)
 
 
 def in_force(ministry: Ministry) -> dict[UUID | None, PolicyVersion]:

@@ -36,6 +36,7 @@ def open_review(subject: UUID, *, digest: str, route: Route, opening: Opening | 
         policy_version=" ".join(route.versions),
         calendar=opening.calendar,
         lane=opening.lane,
+        withdraws_one_sided=route.withdraws_one_sided,
         repairs=earlier.review if earlier else None,
         opened_by=opening.by,
         opened_at=now(),

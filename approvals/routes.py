@@ -59,18 +59,22 @@ class Step:
 
 @dataclass(frozen=True)
 class Asked:
-    """What one policy asks in the version in force."""
+    """What one policy asks in the version in force. `withdraws_one_sided`: where one language cannot go out, the other
+    is taken down without asking people."""
 
     version: str
     steps: tuple[Step, ...]
+    withdraws_one_sided: bool = False
 
 
 @dataclass(frozen=True)
 class Route:
-    """Stages in order, with the versions of the policies that say so. Each step's `when` is what brought it in."""
+    """Stages in order, with the versions of the policies that say so. Each step's `when` is what brought it in.
+    `withdraws_one_sided`: every one of the policies says so; where one does not, people decide."""
 
     versions: tuple[str, ...]
     steps: tuple[Step, ...]
+    withdraws_one_sided: bool = False
 
 
 # Language review, then the director. No source prescribes a chain: policy.md part 3 steps 6 and 11 (D).
@@ -86,7 +90,9 @@ def route_for(policies: Iterable[Asked], triggers: Collection[Trigger]) -> Route
         here, place = replace(step, when=step.when.intersection(triggers)), _place(step)
         merged[place] = _stricter(merged[place], here) if place in merged else here
     order = _in_order([[_place(step) for step in line] for line in lines])
-    return Route(tuple(sorted(policy.version for policy in each)), tuple(merged[place] for place in order))
+    versions = tuple(sorted(policy.version for policy in each))
+    withdraws = bool(each) and all(policy.withdraws_one_sided for policy in each)
+    return Route(versions, tuple(merged[place] for place in order), withdraws)
 
 
 Place = tuple[str, UUID | None]

@@ -29,7 +29,7 @@ from tests.test_web_posts import door
 __all__ = ["channel", "in_hand", "minute"]
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "shelf"])
 
-NEWS_AT_ONCE = {"confirm_withdrawal", "nobody_decides", "withdraw_alone"}
+NEWS_AT_ONCE = {"confirm_withdrawal", "nobody_decides", "one_sided_taken_down", "withdraw_alone"}
 """What people have to know at once and that asks nothing of them: somebody decided that something public goes; a round
 waits for nobody, and who gives roles is asked to find somebody."""
 

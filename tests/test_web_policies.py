@@ -280,3 +280,48 @@ def test_a_stage_for_everybody_says_what_to_do_when_somebody_left(
     assert "Who can decide: Étienne Roy." in read(client, organisation.author, address)
     teams.leave(organisation.second_director, organisation.ministry, Role.DIRECTOR, by=organisation.administrator)
     assert "Somebody who said yes takes it back and gives it again" in read(client, organisation.author, address)
+
+
+# --- What becomes of a language that stands alone
+
+LEFT_TO_PEOPLE = "people decide at once what becomes of the other"
+TAKEN_DOWN = "the other is taken down without asking, and people are told"
+
+
+def test_it_is_off_until_the_head_turns_it_on_and_off_again_once_left_empty(
+    client: Client, organisation: Organisation, head: Person
+) -> None:
+    assert LEFT_TO_PEOPLE in read(client, head, HEALTH)
+    turned_on = sent(LANGUAGE, DIRECTOR) | {"withdraws_one_sided": "on"}
+    page = words(client.post(CHANGE, turned_on, follow=True).content.decode())
+    assert TAKEN_DOWN in page[: page.index("History")]
+    assert in_force(organisation.ministry)[None].withdraws_one_sided
+    page = words(client.post(CHANGE, sent(LANGUAGE, DIRECTOR, seen=1), follow=True).content.decode())
+    today, history = page.split("History")
+    assert LEFT_TO_PEOPLE in today
+    assert TAKEN_DOWN not in today
+    assert history.index(LEFT_TO_PEOPLE) < history.index(TAKEN_DOWN)
+    assert not in_force(organisation.ministry)[None].withdraws_one_sided
+
+
+def test_the_form_begins_as_it_stands_and_keeps_what_was_ticked(client: Client, head: Person) -> None:
+    sign_in(client, head)
+    box = re.compile(r'<input type="checkbox" name="withdraws_one_sided"[^>]* checked')
+    assert not box.search(client.get(CHANGE).content.decode())
+    ticked = {"withdraws_one_sided": "on"}
+    for told in (sent(LANGUAGE, DIRECTOR, do="add"), sent(LANGUAGE, DIRECTOR, reason="")):
+        assert box.search(client.post(CHANGE, told | ticked).content.decode())
+        assert not box.search(client.post(CHANGE, told).content.decode())
+    client.post(CHANGE, sent(LANGUAGE, DIRECTOR) | ticked)
+    assert box.search(client.get(CHANGE).content.decode())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", TAKEN_DOWN), ("fr", "l’autre est retirée sans attendre de décision")]
+)
+def test_that_it_is_on_is_read_in_both_languages(
+    client: Client, author: Person, head: Person, organisation: Organisation, language: str, said: str
+) -> None:
+    steps = [Step("language"), Step("director")]
+    change_policy(organisation.ministry, steps, reason=REASON, seen=0, by=head, withdraws_one_sided=True)
+    assert said in read(client, author, HEALTH, language)

@@ -36,6 +36,7 @@ class PolicyVersion(models.Model):
     policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     steps = models.JSONField()  # approvals.policies reads and writes them
+    withdraws_one_sided = models.BooleanField(default=False)  # one language alone is taken down by itself
     reason = models.TextField()
     salt = models.UUIDField(default=uuid4, editable=False)  # of the digests the trail holds of its words; told nowhere
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

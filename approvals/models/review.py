@@ -13,7 +13,8 @@ class Review(models.Model):
     """One round of approval of one digest. Its stages are frozen when it opens.
 
     `repairs`: the round before, when people said yes in it to words that changed since; they are asked again together.
-    `expires_at`: after it nothing decided here could be sent in time.
+    `expires_at`: after it nothing decided here could be sent in time. `withdraws_one_sided`: whether the policies said,
+    when it opened, that a language that ends up public alone is taken down without asking.
     """
 
     class State(models.TextChoices):
@@ -33,6 +34,7 @@ class Review(models.Model):
     policy_version = models.TextField()  # of every policy that asked for its stages
     calendar = models.CharField(max_length=20, default="ontario")  # the jurisdiction whose business hours count
     lane = models.CharField(max_length=20, choices=Lane.choices, default=Lane.ORDINARY)
+    withdraws_one_sided = models.BooleanField(default=False)
     repairs = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="repaired_by")
     state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
     opened_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

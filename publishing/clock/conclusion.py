@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from publishing.clock.alone import take_down_what_is_alone
 from publishing.clock.claim import Hold
 from publishing.clock.keys import key_trouble
 from publishing.clock.reading import deliveries_and_receipts
@@ -45,8 +46,11 @@ def conclude_now(post: Post, dispatch: Dispatch) -> None:
     """The same for a sending that has left, whoever holds it: the caller has its lock and the post's."""
     deliveries = deliveries_and_receipts(dispatch)
     verb, reason = _write(dispatch, deliveries)
+    going = take_down_what_is_alone(post, dispatch, deliveries) if reason == "one_sided" else {}
+    verb = "one_sided_taken_down" if going else verb
     refresh_outcome(post)
-    facts = {"sending": str(dispatch.public_id), "digest": dispatch.digest} | ({"why": reason} if reason else {})
+    facts: dict[str, Any] = {"sending": str(dispatch.public_id), "digest": dispatch.digest} | going
+    facts |= {"why": reason} if reason else {}
     record(subject_of(post), verb, CLOCK, facts)
     if verb in ("published", "corrected"):
         keep_what_is_public(post, dispatch, None if dispatch.replaces_id else deliveries)

@@ -13,6 +13,9 @@ CATEGORIES = (
     ("commemoration", _("Commemoration")),
 )
 
+OF_HEALTH_AND_SAFETY = ("health-and-safety", "emergency")
+"""Those without which somebody may come to harm: nothing of them is taken down by itself."""
+
 
 def category_name(code: str) -> str:
     """A category in the reader's language; one people named themselves stays as they wrote it."""

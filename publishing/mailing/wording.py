@@ -52,6 +52,7 @@ TO_DO = {
     "held_for_period": gettext_lazy("Wait for the caretaker officer, or cancel it"),
     "missed": gettext_lazy("See whether it can still go out, and who can give it another minute"),
     "needs_decision": gettext_lazy("Decide"),
+    "one_sided_taken_down": gettext_lazy("See why; to send the pair again, begin a new post"),
     "stuck": gettext_lazy("Look what became of it"),
     "late_receipt": gettext_lazy("Look at both accounts"),
     "not_withdrawn": gettext_lazy("Take it down by hand and report back"),

@@ -16,6 +16,7 @@ from people.models import Person
 from people.refusals import BadInput, NotNow
 from people.roles import Role
 from publishing.models import Dispatch, Post, Withdrawal
+from publishing.moves import move_delivery
 from publishing.permissions import NEEDS, REVIEWERS_AFTERWARDS, Verb
 from publishing.policy import WITHDRAWAL_REVIEW_WITHIN
 from publishing.position import Position
@@ -30,6 +31,7 @@ CHOSEN = tuple(code for code in Withdrawal.Code if code != Withdrawal.Code.ONE_L
 
 PUBLIC = (DispatchState.SENT, DispatchState.NEEDS_DECISION)
 CAN_GO = sources(DELIVERY_ARROWS, "withdraw")
+CAN_BE_GIVEN_UP = sources(DELIVERY_ARROWS, "give_up")
 
 
 def code_of(code: str, among: Collection[Withdrawal.Code] = CHOSEN) -> Withdrawal.Code:
@@ -71,6 +73,18 @@ def and_what_corrects_them(wish: Withdrawal) -> list[Dispatch]:
     if any(one.state == DispatchState.LEAVING for one in named.values()):
         raise NotNow("correction_leaves")
     return list(named.values())
+
+
+def ask_to_go(dispatch: Dispatch) -> int:
+    """From here on the clock asks the platform to take down what is public of a sending, or may be, and the rest is
+    never sent. The caller holds its lock and the post's. Answers how many messages have to go."""
+    asked = 0
+    for delivery in dispatch.deliveries.all():
+        if delivery.state in CAN_GO:
+            asked += move_delivery(delivery, "withdraw", withdrawal_asked_at=now())
+        elif delivery.state in CAN_BE_GIVEN_UP:
+            move_delivery(delivery, "give_up", withdrawal_asked_at=now())
+    return asked
 
 
 def digest_of(wish: Withdrawal) -> str:

@@ -155,7 +155,10 @@ ASKS: Mapping[str, Callable[[Work], QuerySet[Post]]] = {
 
 ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "picture_lost": ("revise",),
-    "stuck": ("published", "held", "missed", "needs_decision", "withdrawn", "cancel", "reschedule"),
+    "stuck": (
+        *("published", "held", "missed", "needs_decision", "one_sided_taken_down"),
+        *("withdrawn", "cancel", "reschedule"),
+    ),
     "late_receipt": ("correct", "withdraw", "withdraw_alone"),
     **dict.fromkeys(ABOUT_KEYS[1:], ("channel_enter_key",)),
     "nobody_left": ("delegated", "delegation_begun", "absence_ended"),

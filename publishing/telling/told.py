@@ -52,6 +52,12 @@ TOLD = {
     "clear": (_("The caretaker officer let a post go out during the period"), _ALARM, True, False),
     "missed": (_("A post missed its minute and will not go out by itself"), _ALARM, True, True),
     "needs_decision": (_("A post needs a decision now"), _ALARM, True, True),
+    "one_sided_taken_down": (
+        _("One language could not go out: the other is being taken down too, so that nothing stays public there"),
+        _ALARM,
+        True,
+        True,
+    ),
     "stuck": (_("A sending does not move by itself any more"), _ALARM, True, True),
     "picture_lost": (_("A picture of a post cannot be opened any more: add it again"), _ALARM, True, True),
     "incident": (_("What the public sees of a post is not as approved"), _ALARM, True, True),

@@ -34,6 +34,7 @@ from publishing.public.taking_down import (
     CAN_GO,
     PUBLIC,
     and_what_corrects_them,
+    ask_to_go,
     code_of,
     digest_of,
     due_after,
@@ -46,7 +47,7 @@ from publishing.public.taking_down import (
 from publishing.states import DeliveryState, DispatchState
 from publishing.step import Step, step
 from publishing.verbs.correcting import end_correction
-from publishing.verbs.mending import NOT_OUT, delivery_in, lock_sendings, sending_in
+from publishing.verbs.mending import delivery_in, lock_sendings, sending_in
 from records.clock import now
 
 Ids = Collection[UUID]
@@ -203,7 +204,7 @@ def _take_down(taken: Step, wish: Withdrawal) -> None:
     """From here on the clock asks the platforms, and nothing of these sendings is ever sent again."""
     lock_sendings(taken.post)
     going = [sending for sending in and_what_corrects_them(wish) if sending.state in PUBLIC]
-    asked = sum(_ask(dispatch) for dispatch in going)
+    asked = sum(ask_to_go(dispatch) for dispatch in going)
     if not asked:
         raise NotNow("nothing_public")
     taken.facts |= {"messages": asked}
@@ -221,16 +222,6 @@ def _overtake_correction(taken: Step, gone: list[Dispatch]) -> None:
             move_dispatch(waiting_one, "cancel", reason="taken_down", token=None)
     if not words_have_left(taken.post) and not correctable(taken.post).exists():
         end_correction(taken, correction, "overtake")
-
-
-def _ask(dispatch: Dispatch) -> int:
-    asked = 0
-    for delivery in dispatch.deliveries.all():
-        if delivery.state in (DeliveryState.SENT, DeliveryState.CONFIRMED, DeliveryState.UNKNOWN):
-            asked += move_delivery(delivery, "withdraw", withdrawal_asked_at=now())
-        elif delivery.state in NOT_OUT:
-            move_delivery(delivery, "give_up", withdrawal_asked_at=now())
-    return asked
 
 
 def _with_its_other_half(dispatch: Dispatch) -> list[UUID]:

@@ -119,9 +119,17 @@ def _who() -> list[tuple[str, str]]:
     return [("1", gettext("one person")), *several, (EVERYBODY, gettext("everybody who holds the role"))]
 
 
-class ReasonForm(HouseForm):
-    """Why it changes."""
+class WholeForm(HouseForm):
+    """What holds of the whole policy, and why it changes."""
 
+    withdraws_one_sided = forms.BooleanField(
+        label=_("When one language cannot go out, take the other down without asking"),
+        required=False,
+        help_text=_(
+            "Left empty: people decide at once. They decide in any case about health and safety, about emergencies, "
+            "and where the platform does not let the system take anything down."
+        ),
+    )
     reason = forms.CharField(
         label=_("Why it changes"), help_text=RECORD, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -12,7 +12,7 @@ from approvals.policies import change_policy
 from approvals.triggers import Trigger
 from people.answers import require
 from people.refusals import NotAllowed, Refusal
-from web.policies.forms import ROWS_MOST, ReasonForm, Row, StageForm, count_of, rearranged, rows_of, rows_sent
+from web.policies.forms import ROWS_MOST, Row, StageForm, WholeForm, count_of, rearranged, rows_of, rows_sent
 from web.policies.shown import PolicyPage, known_triggers, ministries
 from web.posts.reader import signed_in_person
 
@@ -44,7 +44,8 @@ def change(request: HttpRequest, code: str, channel_id: UUID | None = None) -> H
     page = PolicyPage(signed_in_person(request), code, channel_id)
     require(page.may_change)
     if request.method != "POST":
-        return _form(request, page, _stages(page, rows_of(page.asked.steps)), ReasonForm(), page.seen)
+        whole = WholeForm(initial={"withdraws_one_sided": page.asked.withdraws_one_sided})
+        return _form(request, page, _stages(page, rows_of(page.asked.steps)), whole, page.seen)
     if request.POST.get("do", "save") != "save":
         return _rearranged(request, page)
     return _saved(request, page)
@@ -59,28 +60,28 @@ def _rearranged(request: HttpRequest, page: PolicyPage) -> HttpResponse:
         stages[place].fields["stage"].widget.attrs["autofocus"] = True
         told = {"stage": stages[place].name, "place": place + 1, "count": len(rows)}
         messages.info(request, _("“%(stage)s” is now stage %(place)s of %(count)s. Nothing is saved yet.") % told)
-    reason = ReasonForm(initial={"reason": request.POST.get("reason", "")})
-    return _form(request, page, stages, reason, _seen(request))
+    typed = {"reason": request.POST.get("reason", ""), "withdraws_one_sided": "withdraws_one_sided" in request.POST}
+    return _form(request, page, stages, WholeForm(initial=typed), _seen(request))
 
 
 def _saved(request: HttpRequest, page: PolicyPage) -> HttpResponse:
     stages = [StageForm(request.POST, place=place, seats=page.seats) for place in range(count_of(request.POST))]
-    reason = ReasonForm(request.POST)
+    whole = WholeForm(request.POST)
     seen = _seen(request)
-    if all([reason.is_valid(), *(stage.is_valid() for stage in stages)]):
+    if all([whole.is_valid(), *(stage.is_valid() for stage in stages)]):
         steps = [stage.step for stage in stages]
-        said = {"reason": reason.cleaned_data["reason"], "seen": seen, "channel": page.about, "by": page.person}
+        said = {**whole.cleaned_data, "seen": seen, "channel": page.about, "by": page.person}
         try:
             change_policy(page.ministry, steps, **said)
         except NotAllowed:
             raise
         except Refusal as refusal:
-            reason.add_error(None, f"{refusal.reason.sentence} {refusal.reason.remedy}")
+            whole.add_error(None, f"{refusal.reason.sentence} {refusal.reason.remedy}")
             seen = page.seen  # what it asks now stands above the form: who saves again has had it before them
         else:
             messages.success(request, _("Saved. New rounds go by it; those under way keep the stages they began with."))
             return redirect("web:policy", page.ministry.code, *([page.about] if page.about else []))
-    return _form(request, page, stages, reason, seen, status=400)
+    return _form(request, page, stages, whole, seen, status=400)
 
 
 def _seen(request: HttpRequest) -> int:
@@ -93,12 +94,12 @@ def _stages(page: PolicyPage, rows: list[Row]) -> list[StageForm]:
 
 
 def _form(
-    request: HttpRequest, page: PolicyPage, stages: list[StageForm], reason: ReasonForm, seen: int, *, status: int = 200
+    request: HttpRequest, page: PolicyPage, stages: list[StageForm], whole: WholeForm, seen: int, *, status: int = 200
 ) -> HttpResponse:
     shown = {
         "page": page,
         "stages": stages,
-        "reason": reason,
+        "whole": whole,
         "seen": seen,
         "can_add": len(stages) < ROWS_MOST,
         "problems": [problem for stage in stages for problem in _problems(stage)],

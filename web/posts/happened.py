@@ -100,6 +100,10 @@ HAPPENED: dict[str, Sentence] = {
     Verb.CLEAR: _("Let go during the period, under reference %(reference)s"),
     "missed": _("Missed: %(why)s"),
     "needs_decision": _("A decision is needed: %(why)s"),
+    "one_sided_taken_down": _(
+        "One language could not go out on %(on)s: the other is being taken down, as the approval policy says, and "
+        "nothing stays public there; people are told. To send the pair again, begin a new post"
+    ),
     "stuck": _("It does not move by itself any more; people are told"),
     "picture_lost": _("A picture of it is no longer where it was kept; people are told"),
     "not_posted": _("Not posted to %(account)s (%(language)s) yet; tried again"),

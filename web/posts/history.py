@@ -35,7 +35,7 @@ CLOCKWORK = {
     "system": _("the system"),
 }
 
-NAMES_ITS_ACCOUNT = ("corrected",)
+NAMES_ITS_ACCOUNT = ("corrected", "one_sided_taken_down")
 """What is said of one sending with the name of its account."""
 
 CHOICES = {
