@@ -24,7 +24,17 @@ from publishing.clock.withdrawing import TRY_AGAIN
 from publishing.connectors.contract import Retryable
 from publishing.connectors.notebook import Notebook
 from publishing.connectors.script import Plan, Script, accepts_and_falls_silent, cannot_tell, refuses
-from publishing.models import Delivery, Dispatch, HandTurn, Notice, Receipt, Withdrawal
+from publishing.models import (
+    Comment,
+    Correction,
+    Delivery,
+    Dispatch,
+    HandTurn,
+    Notice,
+    Receipt,
+    Revision,
+    Withdrawal,
+)
 from publishing.policy import LEASE, LOOK_FOR, WITHDRAWAL_PATIENCE
 from publishing.queries import history_of
 from publishing.sending.connecting import notebook_follows
@@ -345,8 +355,26 @@ def _the_first_was_reported_by_hand(story: Story) -> None:
     Receipt.objects.update(reported_by=story.organisation.publisher)
 
 
-@pytest.mark.parametrize("hand", [_somebody_took_a_turn, _the_first_was_reported_by_hand])
-def test_never_what_people_have_had_a_hand_in(story: Story, hand: Callable[[Story], None]) -> None:
+def _a_correction_was_begun(story: Story) -> None:
+    by = story.organisation.publisher
+    said = Comment.objects.create(post=story.post, by=by, body="Wrong date.", about="correct", at=MINUTE)
+    Correction.objects.create(post=story.post, corrects=story.post.newest, said=said, asked_by=by, asked_at=MINUTE)
+
+
+def _its_words_cannot_be_read(story: Story) -> None:
+    Revision.objects.update(content=b"{}")
+
+
+MEANWHILE = [
+    _somebody_took_a_turn,
+    _the_first_was_reported_by_hand,
+    _a_correction_was_begun,
+    _its_words_cannot_be_read,
+]
+
+
+@pytest.mark.parametrize("hand", MEANWHILE)
+def test_never_what_people_have_had_a_hand_in_or_nobody_can_judge(story: Story, hand: Callable[[Story], None]) -> None:
     refuses_late = Plan(happens=False, answer=refuses().answer, before=lambda _parcel: hand(story))
     with minute_comes(Script().on("publish", refuses_late, language=SECOND)):
         waits_for_people(story)
