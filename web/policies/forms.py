@@ -126,8 +126,8 @@ class WholeForm(HouseForm):
         label=_("When one language cannot go out, take the other down without asking"),
         required=False,
         help_text=_(
-            "Left empty: people decide at once. They decide in any case about health and safety, about emergencies, "
-            "and where the platform does not let the system take anything down."
+            "Not ticked: people decide at once what becomes of the other language. They decide in any case about "
+            "health and safety, about emergencies, and where the platform does not let the system take anything down."
         ),
     )
     reason = forms.CharField(
