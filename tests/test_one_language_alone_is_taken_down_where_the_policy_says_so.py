@@ -337,7 +337,11 @@ def test_never_half_a_correction(
 ) -> None:
     monkeypatch.setattr(Notebook, "can_edit", False)
     story.publish()
-    with time_machine.travel(MINUTE + timedelta(minutes=20), tick=False), notebook_follows(refusing()):
+    closes = Plan(
+        happens=False, answer=refuses().answer, before=lambda _parcel: Correction.objects.update(state="made")
+    )
+    script = Script().on("publish", closes, language=SECOND)  # what corrects is known by the sending itself
+    with time_machine.travel(MINUTE + timedelta(minutes=20), tick=False), notebook_follows(script):
         scheduled_correction(begin_correction(story), variants=variants)
         rounds.work_until_done()
         half = Dispatch.objects.get(replaces__isnull=False)
