@@ -691,14 +691,13 @@ def test_the_other_language_comes_back_to_the_draft_with_the_last_words(channel:
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_words_that_cannot_be_kept_are_not_left_without_asking(channel: Channel, typing):
-    asked = []
-    typing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    typing.on("dialog", lambda dialog: dialog.dismiss())
     english = typing.get_by_label("Text in English")
     english.press_sequentially("Not on any account yet.")
 
-    typing.get_by_role("button", name="Français").click()
+    with typing.expect_event("dialog") as asked:
+        typing.get_by_role("button", name="Français").click()
     typing.get_by_text("Not kept yet.").first.wait_for()
-    typing.wait_for_timeout(500)
 
-    assert asked == ["beforeunload"]
+    assert asked.value.type == "beforeunload"
     assert english.input_value() == "Not on any account yet."
