@@ -42,6 +42,7 @@ def test_a_round_keeps_all_it_opened_with(rounds: Rounds, dana: Person) -> None:
         "policy_version": "health-3 @ONhealth-1",
         "calendar": "canada",
         "lane": "ordinary",
+        "withdraws_one_sided": False,
         "repairs_id": None,
         "state": "open",
         "opened_by_id": dana.pk,
