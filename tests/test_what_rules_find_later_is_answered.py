@@ -16,6 +16,7 @@ from publishing import verbs
 from publishing.checking import facts_for, latest_check
 from publishing.clock.ahead import check_ahead
 from publishing.clock.rechecking import recheck_changed
+from publishing.clock.rounds import work_until_done
 from publishing.content.documents import content_of
 from publishing.models import Dispatch
 from publishing.states import DispatchState
@@ -110,6 +111,16 @@ def test_what_stands_is_held_before_its_minute_even_when_the_check_is_of_today(s
     due = Dispatch.objects.get(post=scheduled.post).due_at
     clock.move_to(due - timedelta(minutes=5))
     check_ahead()
+    assert Dispatch.objects.get(post=scheduled.post).state == DispatchState.HELD
+
+
+def test_what_is_due_already_is_left_to_the_worker_that_takes_it(scheduled: Story, owners, clock):
+    run = latest_check(scheduled.post, scheduled.digest)
+    run.findings.create(rule="PAR001", fingerprint="sha256:x", family="partisanship", severity="justify")
+    clock.move_to(Dispatch.objects.get(post=scheduled.post).due_at)
+    check_ahead()
+    assert Dispatch.objects.get(post=scheduled.post).state == DispatchState.DUE
+    work_until_done()
     assert Dispatch.objects.get(post=scheduled.post).state == DispatchState.HELD
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from people.refusals import NotAllowed, NotNow
 from publishing import verbs
-from publishing.clock.looking_back import look_back_once, look_back_until_done
+from publishing.clock.looking_back import YIELDS_FOR, look_back_once, look_back_until_done
 from publishing.connectors.bulletin import Bulletin
 from publishing.connectors.contract import CannotTell, Card, NotFound, Parcel, Picture, Shown
-from publishing.models import Delivery, Incident, LookBack, Notice
+from publishing.models import Delivery, Dispatch, Incident, LookBack, Notice, Post, Revision
 from publishing.policy import LEASE
 from publishing.public.comparing import differences
 from publishing.telling.notices import tell
@@ -68,6 +68,31 @@ def test_what_is_seen_as_approved_is_confirmed_in_both_languages(published: Stor
     assert look_back_until_done() == 2
     assert states(published) == {"confirmed"}
     assert verbs_of(published).count("seen") == 2
+
+
+def same(row: Revision | Dispatch, *names: str) -> dict[str, object]:
+    return {name: getattr(row, name) for name in names}
+
+
+def test_what_is_due_to_be_sent_goes_first_for_a_minute(published: Story, clock) -> None:
+    clock.move_to(MINUTE + timedelta(seconds=5))
+    sent = published.post.dispatches.get()
+    other = Post.objects.create(
+        ministry=published.post.ministry,
+        file_number="HLTH-2026-0999",
+        title="Another",
+        created_by=published.post.created_by,
+        created_at=MINUTE,
+        changed_at=MINUTE,
+    )
+    words = other.revisions.create(number=1, **same(sent.revision, "content", "digest", "made_by", "made_at"))
+    columns = ("channel", "ministry", "digest", "state_since", "first_language", "scheduled_by")
+    minute = ("wall_minute", "time_zone", "due_at", "latest_at")
+    Dispatch.objects.create(post=other, revision=words, **same(sent, *columns, *minute))
+
+    assert look_back_until_done() == 0
+    clock.shift(YIELDS_FOR)
+    assert look_back_until_done() == 2
 
 
 def test_it_is_looked_at_four_times_and_no_more(published: Story, clock) -> None:

@@ -18,8 +18,13 @@ from records.trail import CLOCK, record
 
 
 def check_ahead() -> int:
-    """Check again whatever is due within CHECK_AHEAD and was last checked by other rules or facts; answers how many."""
-    soon = Dispatch.objects.filter(state=DispatchState.DUE, due_at__lte=now() + CHECK_AHEAD)
+    """Check again whatever is due within CHECK_AHEAD and was last checked by other rules or facts; answers how many.
+
+    What is due already is checked by the worker that takes it: many of these would keep those to come from being looked
+    at.
+    """
+    at = now()
+    soon = Dispatch.objects.filter(state=DispatchState.DUE, due_at__gt=at, due_at__lte=at + CHECK_AHEAD)
     return sum(check_again(dispatch) for dispatch in soon.select_related("post", "revision").order_by("due_at")[:100])
 
 
