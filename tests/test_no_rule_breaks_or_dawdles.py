@@ -81,7 +81,7 @@ HARD = [
     "A. B, 5 % (c)! ",
 ]  # fmt: skip
 LONG, SHORT = 24_000, 6_000
-SLOW = 0.4
+SLOW = 0.8  # twice what the slowest takes here while every core is busy
 """Seconds above which the time a rule takes is compared with what a quarter of the text takes."""
 
 turns = count()
