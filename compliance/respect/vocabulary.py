@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from compliance.respect.spelling import damaged, halves, is_known, mask, read_as_letters, unglued
 from compliance.text.folding import fold
@@ -46,9 +46,13 @@ class Vocabulary:
         """The letter of a word's class; empty for none."""
         if word in self.classes:
             return self.classes[word]
-        return next(
-            (self.beginnings[word[:end]] for end in range(len(word), 3, -1) if word[:end] in self.beginnings), ""
-        )
+        longest = min(len(word), self.longest_beginning)
+        return next((self.beginnings[word[:end]] for end in range(longest, 3, -1) if word[:end] in self.beginnings), "")
+
+    @cached_property
+    def longest_beginning(self) -> int:
+        """In letters: of an endless word no more is looked at."""
+        return max(map(len, self.beginnings), default=0)
 
     def counts(self, word: str) -> bool:
         """Whether it is of a class that makes an attack."""
